@@ -1,0 +1,19 @@
+"""A shop, its people and what it has told us about itself."""
+
+from tanggap.businesses.models.account import Account
+from tanggap.businesses.models.business import Business, Member
+from tanggap.businesses.models.hours import OpeningHours, SpecialDay
+from tanggap.businesses.models.notice import OwnerNotice
+from tanggap.businesses.models.selling import DeliveryZone, PaymentMethod, Promo
+
+__all__ = [
+    "Account",
+    "Business",
+    "DeliveryZone",
+    "Member",
+    "OpeningHours",
+    "OwnerNotice",
+    "PaymentMethod",
+    "Promo",
+    "SpecialDay",
+]

@@ -1,0 +1,87 @@
+"""The shop itself and who works in it."""
+
+from django.conf import settings
+from django.db import models
+
+from tanggap.core.models import ScopedQuerySet, Stamped
+
+
+class Business(Stamped):
+    """A tenant: one small shop (UMKM). Every other row of a shop's data points here."""
+
+    class Tone(models.TextChoices):
+        FRIENDLY = "ramah", "Ramah"
+        CASUAL = "santai", "Santai"
+        FORMAL = "formal", "Formal"
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=120)
+    type = models.CharField(max_length=80, blank=True, help_text="What it sells: kuliner, …")
+    tagline = models.CharField(max_length=200, blank=True)
+    owner_name = models.CharField(max_length=120, blank=True)
+    phone = models.CharField(max_length=20, blank=True, help_text="E.164")
+    timezone = models.CharField(max_length=40, default="Asia/Jakarta")
+
+    street = models.CharField(max_length=200, blank=True)
+    district = models.CharField(max_length=80, blank=True)
+    city = models.CharField(max_length=80, blank=True)
+    province = models.CharField(max_length=80, blank=True)
+    postal_code = models.CharField(max_length=10, blank=True)
+    landmark = models.CharField(max_length=200, blank=True)
+    maps_url = models.URLField(max_length=300, blank=True)
+
+    hours_note = models.CharField(max_length=200, blank=True)
+    closed_until = models.DateTimeField(null=True, blank=True, help_text="“tutup sementara”")
+
+    payment_not_accepted = models.JSONField(default=list, blank=True)
+    delivery_min_order_idr = models.PositiveIntegerField(null=True, blank=True)
+    delivery_eta_min_minutes = models.PositiveIntegerField(null=True, blank=True)
+    delivery_eta_max_minutes = models.PositiveIntegerField(null=True, blank=True)
+    delivery_until = models.TimeField(null=True, blank=True)
+    delivery_courier = models.CharField(max_length=120, blank=True)
+    pickup = models.BooleanField(default=True)
+    not_served = models.JSONField(default=list, blank=True, help_text="areas never delivered to")
+    order_required = models.JSONField(default=list, blank=True)
+    cancel_policy = models.CharField(max_length=300, blank=True)
+
+    tone = models.CharField(max_length=10, choices=Tone, default=Tone.FRIENDLY)
+    form_of_address = models.CharField(max_length=20, default="kak")
+    instructions = models.TextField(blank=True, help_text="the owner's own words to the assistant")
+
+    openai_key_sealed = models.TextField(blank=True)
+    model = models.CharField(max_length=80, blank=True, help_text="responses:NAME or chat:NAME")
+    budget_idr = models.PositiveIntegerField(null=True, blank=True, help_text="per month")
+
+    # Raised in the same transaction as any change to what the assistant may say, so that a worker
+    # knows from this row alone whether what it remembers of the shop is still true.
+    info_revision = models.PositiveBigIntegerField(default=1)
+    catalogue_revision = models.PositiveBigIntegerField(default=1)
+
+    objects = models.Manager["Business"]()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Member(Stamped):
+    """A person in a role in one shop."""
+
+    class Role(models.TextChoices):
+        OWNER = "owner", "Pemilik"
+        STAFF = "staff", "Staf"
+
+    business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="members")
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
+    )
+    role = models.CharField(max_length=10, choices=Role, default=Role.STAFF)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["business", "account"], name="member_once_per_business")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} in {self.business_id} as {self.role}"

@@ -1,0 +1,143 @@
+"""Settings from the environment, and from `.env` in the data directory.
+
+A wrong value stops the start with one line that names it.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from tanggap.core.errors import WrongSetting
+
+
+def data_dir() -> Path:
+    """The directory that holds the database, media and secret; made on first use."""
+    path = Path(os.environ.get("TANGGAP_DATA_DIR") or "data").expanduser().resolve()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongSetting(f"TANGGAP_DATA_DIR: cannot make {path}: {error.strerror}") from None
+    return path
+
+
+def read_env_file(path: Path) -> None:
+    """Adds the lines `NAME=value` of a file to the environment; what is set already wins."""
+    if not path.is_file():
+        return
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        line = line.strip()
+        if not line or line.startswith("#"):
+            continue
+        name, equals, value = line.partition("=")
+        if not equals:
+            raise WrongSetting(f"{path} line {number}: expected NAME=value")
+        os.environ.setdefault(name.removeprefix("export ").strip(), value.strip().strip("'\""))
+
+
+def text(name: str, default: str = "") -> str:
+    """A setting as it stands, without surrounding blanks."""
+    return os.environ.get(name, "").strip() or default
+
+
+def number(name: str, default: float, *, at_least: float) -> float:
+    """A setting that is a number not below `at_least`."""
+    raw = text(name)
+    if not raw:
+        return default
+    try:
+        value = float(raw)
+    except ValueError:
+        raise WrongSetting(f"{name}: expected a number, got “{raw}”") from None
+    if value < at_least:
+        raise WrongSetting(f"{name}: must be at least {at_least:g}, got {raw}")
+    return value
+
+
+def choice(name: str, default: str, options: tuple[str, ...]) -> str:
+    """A setting that is one of a few words."""
+    value = text(name, default)
+    if value not in options:
+        raise WrongSetting(f"{name}: expected one of {', '.join(options)}, got “{value}”")
+    return value
+
+
+def url(name: str, default: str = "") -> str:
+    """A setting that is an http(s) address, without its closing slash."""
+    value = text(name, default)
+    if not value:
+        return ""
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise WrongSetting(f"{name}: expected an address such as https://contoh.id, got “{value}”")
+    return value.rstrip("/")
+
+
+def secret_key(directory: Path) -> str:
+    """The installation's secret: from the environment, else made once and kept beside the data."""
+    given = text("TANGGAP_SECRET_KEY")
+    if given:
+        if len(given) < 32:
+            raise WrongSetting("TANGGAP_SECRET_KEY: must have at least 32 characters")
+        return given
+    path = directory / "secret_key"
+    try:
+        # Two processes may start at once: whoever links first has made the key for both.
+        draft = directory / f".secret_key.{os.getpid()}"
+        if not path.exists():
+            draft.write_text(secrets.token_urlsafe(48), "ascii")
+            draft.chmod(0o600)
+            try:
+                os.link(draft, path)
+            except FileExistsError:
+                pass
+            finally:
+                draft.unlink()
+        return path.read_text("ascii").strip()
+    except OSError as error:
+        raise WrongSetting(f"TANGGAP_DATA_DIR: cannot keep {path}: {error.strerror}") from None
+
+
+def database(directory: Path) -> dict[str, object]:
+    """Django's description of the database; SQLite beside the data unless a URL is given."""
+    value = text("TANGGAP_DATABASE_URL")
+    if not value:
+        return sqlite(directory / "tanggap.sqlite3")
+    parts = urlsplit(value)
+    if parts.scheme == "sqlite":
+        return sqlite(Path(unquote(parts.path)))
+    if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
+        raise WrongSetting(
+            "TANGGAP_DATABASE_URL: expected postgresql://user:password@host:5432/name "
+            f"or sqlite:///path, got “{parts.scheme}:…”"
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        # Database threads are few and live long, so each keeps its connection.
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": False,
+        "OPTIONS": {"connect_timeout": 5},
+    }
+
+
+def sqlite(path: Path) -> dict[str, object]:
+    """SQLite in WAL mode; IMMEDIATE, so that a transaction never fails for being upgraded late."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 10,
+            "init_command": (
+                "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA busy_timeout=10000;"
+                "PRAGMA cache_size=-16000;PRAGMA temp_store=MEMORY;"
+            ),
+        },
+        "TEST": {"NAME": str(path.with_name("test.sqlite3"))},
+    }

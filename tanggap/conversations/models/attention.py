@@ -1,0 +1,78 @@
+"""When a person is asked for, and when a person holds a conversation."""
+
+from django.db import models
+
+from tanggap.core.models import ScopedQuerySet
+
+
+class Handover(models.Model):
+    """The assistant asks for a person; open until somebody has dealt with it."""
+
+    class Reason(models.TextChoices):
+        ASKED = "asked", "Pelanggan minta bicara dengan orang"
+        UNKNOWN = "unknown", "Jawabannya tidak ada di data toko"
+        COMPLAINT = "complaint", "Keluhan"
+        FAILURE = "failure", "Asisten tidak bisa menjawab"
+
+    business = models.ForeignKey(
+        "businesses.Business", on_delete=models.CASCADE, related_name="handovers"
+    )
+    conversation = models.ForeignKey(
+        "conversations.Conversation", on_delete=models.CASCADE, related_name="handovers"
+    )
+    turn = models.ForeignKey(
+        "turns.Turn", on_delete=models.SET_NULL, null=True, blank=True, related_name="handovers"
+    )
+    reason = models.CharField(max_length=15, choices=Reason)
+    summary = models.CharField(max_length=300, blank=True)
+    requested_at = models.DateTimeField()
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    resolved_by = models.ForeignKey(
+        "businesses.Member", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-requested_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conversation"],
+                condition=models.Q(resolved_at__isnull=True),
+                name="handover_open_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"handover of conversation {self.conversation_id}"
+
+
+class Takeover(models.Model):
+    """A person holds the conversation; while it is open the assistant is silent."""
+
+    business = models.ForeignKey(
+        "businesses.Business", on_delete=models.CASCADE, related_name="takeovers"
+    )
+    conversation = models.ForeignKey(
+        "conversations.Conversation", on_delete=models.CASCADE, related_name="takeovers"
+    )
+    member = models.ForeignKey(
+        "businesses.Member", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-started_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conversation"],
+                condition=models.Q(ended_at__isnull=True),
+                name="takeover_open_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"takeover of conversation {self.conversation_id}"

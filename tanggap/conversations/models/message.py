@@ -1,0 +1,69 @@
+"""One thing that was said."""
+
+from django.db import models
+
+from tanggap.core.models import ScopedQuerySet
+
+
+class Message(models.Model):
+    """Incoming (Pertanyaan), outgoing (Respon), or a note among the shop's people.
+
+    `turn` ties both sides together: the turn that answered an incoming message, the turn that made
+    an outgoing one. `answers` is the newest of the questions that a reply answers.
+    """
+
+    class Direction(models.TextChoices):
+        INCOMING = "in", "Masuk"
+        OUTGOING = "out", "Keluar"
+        NOTE = "note", "Catatan"
+
+    class Kind(models.TextChoices):
+        TEXT = "text", "Teks"
+        IMAGE = "image", "Foto"
+        AUDIO = "audio", "Suara"
+        LOCATION = "location", "Lokasi"
+        OTHER = "other", "Lain"
+
+    class Author(models.TextChoices):
+        CUSTOMER = "customer", "Pelanggan"
+        ASSISTANT = "assistant", "Asisten"
+        MEMBER = "member", "Orang toko"
+
+    business = models.ForeignKey(
+        "businesses.Business", on_delete=models.CASCADE, related_name="messages"
+    )
+    conversation = models.ForeignKey(
+        "conversations.Conversation", on_delete=models.CASCADE, related_name="messages"
+    )
+    channel = models.ForeignKey("channels.Channel", on_delete=models.CASCADE, related_name="+")
+    direction = models.CharField(max_length=5, choices=Direction)
+    author = models.CharField(max_length=10, choices=Author)
+    member = models.ForeignKey(
+        "businesses.Member", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.TEXT)
+    text = models.TextField(blank=True)
+    # Outgoing: {"chips": [text, …], "cards": [{product_id, name, price_idr, …}]}.
+    payload = models.JSONField(default=dict, blank=True)
+    # The vendor's or visitor's own id of an incoming message: what makes repetition harmless.
+    external_id = models.CharField(max_length=200, null=True, blank=True)
+    turn = models.ForeignKey(
+        "turns.Turn", on_delete=models.SET_NULL, null=True, blank=True, related_name="messages"
+    )
+    answers = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="replies"
+    )
+    # When it was said by the sender's account; `created_at` is when we stored it.
+    sent_at = models.DateTimeField()
+    created_at = models.DateTimeField()
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "external_id"], name="message_once")
+        ]
+        indexes = [models.Index(fields=["conversation", "id"], name="message_thread")]
+
+    def __str__(self) -> str:
+        return f"message {self.pk}"

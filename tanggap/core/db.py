@@ -1,0 +1,100 @@
+"""The one crossing between the event loop and the database.
+
+Django's transactions and connections belong to a thread. Everything asynchronous reaches the
+database through `in_db`, in short bursts on a few long-lived threads, so a connection is opened
+once and not per request, and none is held while the network is waited on.
+"""
+
+import asyncio
+import functools
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, ParamSpec, TypeVar
+
+from django.db import connection, connections, transaction
+from django.db.utils import InterfaceError, OperationalError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# SQLite has one writer whatever we do: a second thread would only meet its busy handler, which
+# sleeps up to 100 ms at a time. PostgreSQL gains little beyond a few under one interpreter lock.
+SQLITE_THREADS = 1
+POSTGRESQL_THREADS = 4
+
+
+class _Pools:
+    """The thread pools of this process, made on first use."""
+
+    def __init__(self) -> None:
+        self.short: ThreadPoolExecutor | None = None
+        self.long: ThreadPoolExecutor | None = None
+
+    def get(self, *, long: bool) -> ThreadPoolExecutor:
+        if long:
+            if self.long is None:
+                self.long = ThreadPoolExecutor(2, thread_name_prefix="db-long")
+            return self.long
+        if self.short is None:
+            threads = SQLITE_THREADS if connection.vendor == "sqlite" else POSTGRESQL_THREADS
+            self.short = ThreadPoolExecutor(threads, thread_name_prefix="db")
+        return self.short
+
+    def close(self) -> None:
+        for pool in (self.short, self.long):
+            if pool is not None:
+                pool.submit(connections.close_all).result()
+                pool.shutdown(wait=True)
+        self.short = self.long = None
+
+
+_pools = _Pools()
+
+
+def _call(function: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
+    try:
+        return function(*args, **kwargs)
+    except (OperationalError, InterfaceError):
+        # A server that restarted leaves a dead connection behind; the next call must not meet it.
+        if not connection.in_atomic_block:
+            connection.close_if_unusable_or_obsolete()
+        raise
+
+
+async def in_db(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Runs a short piece of database work on a database thread and returns its result.
+
+    For milliseconds: a few statements. Anything that reads or writes thousands of rows belongs to
+    `in_db_long`, so that it delays no one.
+    """
+    return await _run(False, function, args, kwargs)
+
+
+async def in_db_long(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Like `in_db`, on threads of its own, for work that takes longer than a few milliseconds."""
+    return await _run(True, function, args, kwargs)
+
+
+async def _run(
+    long: bool, function: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> T:
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(
+        _pools.get(long=long), functools.partial(_call, function, args, kwargs)
+    )
+
+
+def close_pools() -> None:
+    """Ends the database threads and their connections."""
+    _pools.close()
+
+
+def in_transaction(function: Callable[P, T]) -> Callable[P, T]:
+    """Makes a service one transaction; its effects on others go through `on_commit`."""
+
+    @functools.wraps(function)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> T:
+        with transaction.atomic():
+            return function(*args, **kwargs)
+
+    return wrapped

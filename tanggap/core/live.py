@@ -1,0 +1,119 @@
+"""Wake-ups: telling whoever waits that something in the database has changed.
+
+A signal carries little and may be lost; the database stays the truth, and every waiter also looks
+by itself once a second. In one process signals stay in memory; several share Redis.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from typing import Any
+
+import structlog
+from channels.layers import InMemoryChannelLayer, get_channel_layer
+
+log = structlog.get_logger(__name__)
+
+# A waiter that missed its signal looks again after this long.
+LOST_SIGNAL_SECONDS = 1.0
+
+WORKER_GROUP = "worker"
+
+
+def conversation_group(conversation_id: int) -> str:
+    """Where the signals of one conversation go."""
+    return f"conversation.{conversation_id}"
+
+
+def business_group(business_id: int) -> str:
+    """Where the signals for the people of one shop go."""
+    return f"business.{business_id}"
+
+
+class _Home:
+    """The event loop that owns this process's channel layer."""
+
+    loop: asyncio.AbstractEventLoop | None = None
+    # A running task that nobody refers to may be collected before it has run.
+    sending: set["asyncio.Task[None]"] = set()
+
+
+def adopt_loop(loop: asyncio.AbstractEventLoop | None) -> None:
+    """Names the loop on which signals of this process are sent; `None` on shutdown."""
+    _Home.loop = loop
+
+
+def signal(group: str, kind: str, **data: Any) -> None:
+    """Tells the waiters of a group that something happened. From any thread; never waits.
+
+    Without a loop (a command on the terminal) nothing is sent: waiters look by themselves.
+    """
+    loop = _Home.loop
+    if loop is None or loop.is_closed():
+        return
+    event = {"type": "signal", "kind": kind, **data}
+    try:
+        here = asyncio.get_running_loop()
+    except RuntimeError:
+        here = None
+    if here is loop:
+        _start_sending(group, event)
+    else:
+        loop.call_soon_threadsafe(_start_sending, group, event)
+
+
+def _start_sending(group: str, event: dict[str, Any]) -> None:
+    task = asyncio.get_running_loop().create_task(_send(group, event))
+    _Home.sending.add(task)
+    task.add_done_callback(_Home.sending.discard)
+
+
+async def _send(group: str, event: dict[str, Any]) -> None:
+    try:
+        await get_channel_layer().group_send(group, event)
+    except Exception as error:
+        # Redis away: waiters fall back to looking once a second, and the log says why.
+        log.warning("signal_lost", group=group, error=type(error).__name__)
+
+
+def has_waiters(group: str) -> bool:
+    """Whether someone may be waiting on a group; with Redis nobody knows, so it says yes."""
+    layer = get_channel_layer()
+    if isinstance(layer, InMemoryChannelLayer):
+        return bool(layer.groups.get(group))
+    return True
+
+
+class Waiter:
+    """One subscription to one or more groups."""
+
+    def __init__(self, channel: str) -> None:
+        self._channel = channel
+
+    async def next(self, timeout_seconds: float = LOST_SIGNAL_SECONDS) -> dict[str, Any] | None:
+        """The next signal, or `None` after the time-out: look into the database either way."""
+        try:
+            async with asyncio.timeout(timeout_seconds):
+                event: dict[str, Any] = await get_channel_layer().receive(self._channel)
+                return event
+        except TimeoutError:
+            return None
+        except (OSError, ConnectionError) as error:
+            log.warning("signal_source_away", error=type(error).__name__)
+            await asyncio.sleep(timeout_seconds)
+            return None
+
+
+@contextlib.asynccontextmanager
+async def waiting_on(*groups: str) -> AsyncIterator[Waiter]:
+    """Subscribes to groups. Subscribe first, then read the database, then wait."""
+    layer = get_channel_layer()
+    channel = await layer.new_channel()
+    try:
+        for group in groups:
+            await layer.group_add(group, channel)
+        yield Waiter(channel)
+    finally:
+        for group in groups:
+            with contextlib.suppress(Exception):
+                await asyncio.shield(layer.group_discard(group, channel))

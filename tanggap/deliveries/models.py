@@ -1,0 +1,59 @@
+"""One message on its way out."""
+
+from django.db import models
+
+from tanggap.core.models import ScopedQuerySet
+
+
+class Delivery(models.Model):
+    """The sending of one outgoing message on its channel; like a conversation, also its own queue.
+
+    queued → sending → sent → delivered → read; failed and uncertain need a person's eye. A row
+    found in `sending` after a crash becomes `uncertain`: the vendor may have it already.
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "Menunggu"
+        SENDING = "sending", "Sedang dikirim"
+        SENT = "sent", "Terkirim"
+        DELIVERED = "delivered", "Diterima"
+        READ = "read", "Dibaca"
+        FAILED = "failed", "Gagal"
+        UNCERTAIN = "uncertain", "Belum pasti"
+
+    business = models.ForeignKey(
+        "businesses.Business", on_delete=models.CASCADE, related_name="deliveries"
+    )
+    channel = models.ForeignKey(
+        "channels.Channel", on_delete=models.CASCADE, related_name="deliveries"
+    )
+    conversation = models.ForeignKey(
+        "conversations.Conversation", on_delete=models.CASCADE, related_name="deliveries"
+    )
+    message = models.OneToOneField(
+        "conversations.Message", on_delete=models.CASCADE, related_name="delivery"
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    due_at = models.DateTimeField(null=True, blank=True)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    fence = models.PositiveBigIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    vendor_id = models.CharField(max_length=200, blank=True)
+    error = models.CharField(max_length=300, blank=True)
+    created_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "deliveries"
+        indexes = [
+            models.Index(
+                fields=["due_at"], condition=models.Q(due_at__isnull=False), name="delivery_due"
+            ),
+            models.Index(fields=["conversation", "id"], name="delivery_order"),
+            models.Index(fields=["channel", "vendor_id"], name="delivery_receipt"),
+        ]
+
+    def __str__(self) -> str:
+        return f"delivery {self.pk}"
