@@ -4,7 +4,6 @@ A **Model** turns the unanswered messages of a conversation into a **Draft**. On
 tools, which read the shop and record **Evidence**; nothing else may be stated as fact.
 """
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
@@ -139,8 +138,16 @@ class Draft:
     instructions_hash: str = ""
 
 
-# Receives the text of a draft piece by piece while it is being written.
-OnText = Callable[[str], Awaitable[None]]
+class OnText(Protocol):
+    """Receives the text of a draft piece by piece while it is being written."""
+
+    async def write(self, piece: str) -> None:
+        """The next piece of text."""
+        ...
+
+    async def restart(self) -> None:
+        """All text so far is void: its stream broke, or it only announced a look-up."""
+        ...
 
 
 class Model(Protocol):
