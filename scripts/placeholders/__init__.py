@@ -1,0 +1,1 @@
+"""The drawing kit and the drawings behind the demo shops' product pictures."""
