@@ -11,7 +11,7 @@ class KnowledgeEntry(Stamped):
     business = models.ForeignKey(
         "businesses.Business", on_delete=models.CASCADE, related_name="knowledge_entries"
     )
-    question = models.CharField(max_length=300)
+    question = models.CharField(max_length=500)
     answer = models.TextField()
     position = models.PositiveIntegerField(default=0)
 

@@ -80,7 +80,7 @@ class PaymentMethod(models.Model):
     account_number = models.CharField(max_length=40, blank=True)
     account_name = models.CharField(max_length=120, blank=True)
     qris_payload = models.TextField(blank=True)
-    note = models.CharField(max_length=200, blank=True)
+    note = models.CharField(max_length=500, blank=True)
     position = models.PositiveIntegerField(default=0)
 
     objects = ScopedQuerySet.as_manager()

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('updated_at', models.DateTimeField(auto_now=True)),
-                ('question', models.CharField(max_length=300)),
+                ('question', models.CharField(max_length=500)),
                 ('answer', models.TextField()),
                 ('position', models.PositiveIntegerField(default=0)),
                 ('business', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='knowledge_entries', to='businesses.business')),
