@@ -1,0 +1,167 @@
+"""Which products are called by which words: an inverted index that readers share.
+
+Each product is known by several phrases (its name, its aliases, its variant). A change makes a new
+index that shares with the old one whatever did not change, so that turns under way are undisturbed.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Self
+
+from tanggap.catalogue.info import ProductInfo
+from tanggap.catalogue.speech import SPEECH
+from tanggap.catalogue.vocabulary import Vocabulary
+
+# Phrases left behind by changed products stay until they are this many for one in use.
+MOST_LEFT_BEHIND = 0.5
+
+
+class Kind(IntEnum):
+    """What a phrase is to its product."""
+
+    NAME = 0
+    ALIAS = 1
+    # "merah L" alone names many products a little.
+    VARIANT = 2
+
+
+Phrase = tuple[tuple[str, ...], Kind]
+
+
+def phrase_words(text: str) -> tuple[str, ...]:
+    """A phrase's words; one made of fillers alone keeps them, or nobody could ask for it."""
+    return tuple(SPEECH.words(text) or SPEECH.all_words(text))
+
+
+def phrases_of(product: ProductInfo, base_name: str) -> list[Phrase]:
+    """What a product is called; `base_name` is the name of its family, empty for a single one."""
+    name = phrase_words(product.name)
+    found: dict[tuple[str, ...], Kind] = {name: Kind.NAME}
+    for alias in product.aliases:
+        found.setdefault(phrase_words(alias), Kind.ALIAS)
+    if product.variant:
+        variant = phrase_words(product.variant)
+        if not set(variant) <= set(name):
+            found.setdefault(name + variant, Kind.ALIAS)
+        if base_name and base_name != product.name:
+            base = phrase_words(base_name)
+            named_after_base = base + tuple(word for word in variant if word not in base)
+            found.setdefault(named_after_base, Kind.ALIAS)
+        found.setdefault(variant, Kind.VARIANT)
+    found.pop((), None)
+    return list(found.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Words → phrases → products. Nothing in it changes once it is made."""
+
+    postings: Mapping[str, array[int]]
+    words: Sequence[tuple[str, ...]]
+    # Per phrase: its product, what it is to it, and how many words it has.
+    product: Sequence[int]
+    kind: Sequence[int]
+    length: Sequence[int]
+    phrases_of_product: Mapping[int, range]
+    vocabulary: Vocabulary
+
+    @classmethod
+    def build(
+        cls, phrases: Iterable[tuple[int, list[Phrase]]], extra_words: frozenset[str]
+    ) -> Self:
+        """An index of all products, given by id with their phrases.
+
+        `extra_words` are known too, for typos, without naming a product: the categories'.
+        """
+        writer = _Writer({}, [], [], bytearray(), bytearray(), {})
+        for product_id, called in phrases:
+            writer.add(product_id, called)
+        return cls._sealed(writer, Vocabulary(writer.postings.keys() | extra_words))
+
+    def changed(
+        self, phrases: Mapping[int, list[Phrase]], extra_words: frozenset[str]
+    ) -> Self | None:
+        """A new index in which these products are called otherwise; no phrases for one is gone.
+
+        `None` when so much has been left behind that all should be built afresh.
+        """
+        writer = _Writer(
+            dict(self.postings),
+            list(self.words),
+            list(self.product),
+            bytearray(self.kind),
+            bytearray(self.length),
+            dict(self.phrases_of_product),
+        )
+        gone: dict[str, set[int]] = {}
+        for product_id in phrases:
+            for phrase in writer.phrases_of_product.pop(product_id, range(0)):
+                for word in self.words[phrase]:
+                    gone.setdefault(word, set()).add(phrase)
+        for word, left in gone.items():
+            writer.postings[word] = array("I", (p for p in writer.postings[word] if p not in left))
+            if not writer.postings[word]:
+                del writer.postings[word]
+        writer.copied = set(gone) & writer.postings.keys()
+        for product_id, called in phrases.items():
+            if called:
+                writer.add(product_id, called)
+        in_use = sum(map(len, writer.phrases_of_product.values()))
+        if len(writer.words) - in_use > max(64, MOST_LEFT_BEHIND * in_use):
+            return None
+        known = writer.postings.keys() | extra_words
+        same = known == self.vocabulary.words
+        return type(self)._sealed(writer, self.vocabulary if same else Vocabulary(known))
+
+    @classmethod
+    def _sealed(cls, writer: _Writer, vocabulary: Vocabulary) -> Self:
+        return cls(
+            writer.postings,
+            writer.words,
+            writer.product,
+            bytes(writer.kind),
+            bytes(writer.length),
+            writer.phrases_of_product,
+            vocabulary,
+        )
+
+
+@dataclass(slots=True)
+class _Writer:
+    """An index under construction."""
+
+    postings: dict[str, array[int]]
+    words: list[tuple[str, ...]]
+    product: list[int]
+    kind: bytearray
+    length: bytearray
+    phrases_of_product: dict[int, range]
+    # Postings that belong to this writer; the others belong to the index it grew from.
+    copied: set[str] | None = None
+
+    def add(self, product_id: int, called: list[Phrase]) -> None:
+        start = len(self.words)
+        for words, kind in called:
+            phrase = len(self.words)
+            self.words.append(words)
+            self.product.append(product_id)
+            self.kind.append(kind)
+            self.length.append(min(len(words), 255))
+            for word in set(words):
+                self._posting(word).append(phrase)
+        self.phrases_of_product[product_id] = range(start, len(self.words))
+
+    def _posting(self, word: str) -> array[int]:
+        posting = self.postings.get(word)
+        if posting is None:
+            posting = self.postings[word] = array("I")
+            if self.copied is not None:
+                self.copied.add(word)
+        elif self.copied is not None and word not in self.copied:
+            posting = self.postings[word] = array("I", posting)
+            self.copied.add(word)
+        return posting

@@ -1,0 +1,258 @@
+"""Finding the products that a customer names, however they spell them.
+
+A query costs work in proportion to the phrases that share its rarer words, not to the catalogue.
+Scores run from 0 to 100: from 85 on the words name the product for sure (it may be one of several
+that they name), from 70 on probably; less is no match.
+"""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import nsmallest
+
+from tanggap.catalogue.index import Index, Kind
+from tanggap.catalogue.info import ProductInfo
+from tanggap.catalogue.speech import SPEECH
+
+LEAST_SCORE = 70.0
+# A phrase that holds all the words of the query but consists of many more still scores this much.
+NAMED_IN_PART = 86.0
+BEST_OF_KIND = {Kind.NAME: 100.0, Kind.ALIAS: 100.0, Kind.VARIANT: 88.0}
+# All words are there, but in different names of the product or in its category.
+NAMED_ACROSS = 84.0
+NAMED_BY_CATEGORY = 70.0
+NAMED_BY_WHOLE_CATEGORY = 80.0
+# A word that no product has weighs more against a match than a word that only this one lacks.
+UNKNOWN_WEIGHT = 1.5
+OTHER_ORDER = 1.0
+# Beyond so many a ranking is of no use to anyone; keeps a query for "baju" cheap.
+MOST_PHRASES = 600
+MOST_PRODUCTS = 300
+ENOUGH_PRODUCTS = 60
+
+MEASURES = frozenset(
+    [
+        "ml",
+        "l",
+        "liter",
+        "gram",
+        "g",
+        "kg",
+        "ons",
+        "cm",
+        "mm",
+        "m",
+        "meter",
+        "inci",
+        "inch",
+        "ekor",
+        "watt",
+        "gb",
+        "tb",
+        "volt",
+        "orang",
+        "tusuk",
+        "pack",
+        "lembar",
+        "buah",
+        "potong",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the query, with the index's words it may stand for and how alike they are."""
+
+    word: str
+    weight: float
+    meant: Mapping[str, float]
+
+
+def readings(index: Index, query: str) -> list[list[Term]]:
+    """The ways to read a query: as typed, with forgotten blanks put in, with wrong ones left out.
+
+    Empty when the query names nothing at all.
+    """
+    words = [
+        word
+        for word in SPEECH.all_words(query)
+        # What is filler elsewhere may be the name of a product here.
+        if word not in SPEECH.fillers or word in index.postings
+    ]
+    found = [_terms(index, words)]
+    split = [part for word in words for part in (index.vocabulary.split(word) or (word,))]
+    if split != words:
+        found.append(_terms(index, split))
+    for at in range(len(words) - 1):
+        joined = words[at] + words[at + 1]
+        if joined in index.postings:
+            found.append(_terms(index, [*words[:at], joined, *words[at + 2 :]]))
+    return [terms for terms in found if terms]
+
+
+def _terms(index: Index, words: Sequence[str]) -> list[Term]:
+    terms: list[Term] = []
+    for at, word in enumerate(words):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if word.isdigit():
+            if not _is_part_of_a_name(index, word, following):
+                # "nasgor 2" and "2 nasgor" say how many; "1500 ml" says which.
+                if following in MEASURES:
+                    terms.append(Term(word, 1.0, {}))
+                continue
+            terms.append(Term(word, 1.0, {word: 1.0}))
+        elif all(term.word != word for term in terms):
+            meant = index.vocabulary.meant(word)
+            terms.append(Term(word, 1.0 if meant else UNKNOWN_WEIGHT, meant))
+    return terms
+
+
+def _is_part_of_a_name(index: Index, number: str, following: str) -> bool:
+    """Whether a number is followed by this word in some name, or ends one: "1 ekor", "paket 2"."""
+    for phrase in index.postings.get(number, ())[:200]:
+        words = index.words[phrase]
+        at = words.index(number)
+        after = words[at + 1] if at + 1 < len(words) else ""
+        if after == following and (after or at > 0):
+            return True
+    return False
+
+
+class Finding:
+    """One query's search through an index; holds the scores of the products it has met."""
+
+    def __init__(
+        self,
+        index: Index,
+        products: Mapping[int, ProductInfo],
+        categories: Mapping[str, Sequence[int]],
+        category_words: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        self.index = index
+        self.products = products
+        self.categories = categories
+        self.category_words = category_words
+        self.scores: dict[int, float] = {}
+
+    def find(self, query: str) -> dict[int, float]:
+        """Product ids with their scores, all at least `LEAST_SCORE`."""
+        for terms in readings(self.index, query):
+            self._find_whole(terms)
+            if len(terms) > 1 and len(self.scores) < ENOUGH_PRODUCTS:
+                self._find_partial(terms)
+            self._find_by_category(terms)
+        return self.scores
+
+    def _keep(self, product_id: int, score: float) -> None:
+        if score >= LEAST_SCORE and score > self.scores.get(product_id, 0.0):
+            self.scores[product_id] = round(score, 1)
+
+    # -- phrases that hold every word of the query -------------------------------------------------
+
+    def _find_whole(self, terms: Sequence[Term]) -> None:
+        if not all(term.meant for term in terms):
+            return
+        postings = sorted((self._phrases(term) for term in terms), key=len)
+        if not postings[0]:
+            return
+        phrases: Iterable[int] = postings[0]
+        if len(postings) > 1:
+            common = set(postings[0])
+            for posting in postings[1:]:
+                common.intersection_update(posting)
+            phrases = common
+        index = self.index
+        if len(postings[0]) > MOST_PHRASES:
+            phrases = nsmallest(MOST_PHRASES, phrases, key=index.length.__getitem__)
+        for phrase in phrases:
+            self._keep(index.product[phrase], self._phrase_score(phrase, terms))
+
+    def _phrases(self, term: Term) -> "array[int] | list[int]":
+        postings = self.index.postings
+        if len(term.meant) == 1:
+            return postings.get(next(iter(term.meant)), array("I"))
+        return list({phrase for word in term.meant for phrase in postings.get(word, ())})
+
+    def _phrase_score(self, phrase: int, terms: Sequence[Term]) -> float:
+        words = self.index.words[phrase]
+        covered = total = 0.0
+        met: list[int] = []
+        for term in terms:
+            total += term.weight
+            best, where = 0.0, -1
+            for at, word in enumerate(words):
+                likeness = term.meant.get(word, 0.0)
+                if likeness > best:
+                    best, where = likeness, at
+            if best:
+                covered += term.weight * best
+                met.append(where)
+        share = len(set(met)) / len(words)
+        score = (covered / total) * (NAMED_IN_PART + (100.0 - NAMED_IN_PART) * share)
+        if met != sorted(met):
+            score -= OTHER_ORDER
+        return min(score, BEST_OF_KIND[Kind(self.index.kind[phrase])])
+
+    # -- products that have most of the words, or all of them in different names -------------------
+
+    def _find_partial(self, terms: Sequence[Term]) -> None:
+        total = sum(term.weight for term in terms)
+        needed = LEAST_SCORE / 100 * total
+        holders: list[tuple[Term, set[int]]] = []
+        spare = total - needed
+        for term in sorted(terms, key=self._rarity):
+            products = self._holders(term)
+            holders.append((term, products))
+        # A product without any of the rarest words that together outweigh what may be missing
+        # cannot reach the least score; so only the holders of those need a look.
+        candidates: set[int] = set()
+        for term, products in holders:
+            candidates |= products
+            spare -= term.weight
+            if spare < 0:
+                break
+        weights: defaultdict[int, float] = defaultdict(float)
+        for term, products in holders:
+            for product_id in products & candidates:
+                weights[product_id] += term.weight
+        hopeful = [product_id for product_id, weight in weights.items() if weight >= needed]
+        if len(hopeful) > MOST_PRODUCTS:
+            hopeful = nsmallest(MOST_PRODUCTS, hopeful, key=lambda p: -weights[p])
+        for product_id in hopeful:
+            self._keep(product_id, self._product_score(product_id, terms))
+
+    def _rarity(self, term: Term) -> int:
+        return sum(len(self.index.postings.get(word, ())) for word in term.meant)
+
+    def _holders(self, term: Term) -> set[int]:
+        found = set(map(self.index.product.__getitem__, self._phrases(term)))
+        for category, words in self.category_words.items():
+            if any(word in term.meant for word in words):
+                found.update(self.categories[category])
+        return found
+
+    def _product_score(self, product_id: int, terms: Sequence[Term]) -> float:
+        phrases = self.index.phrases_of_product.get(product_id, range(0))
+        best = max((self._phrase_score(phrase, terms) for phrase in phrases), default=0.0)
+        everything = {word for phrase in phrases for word in self.index.words[phrase]}
+        everything.update(self.category_words.get(self.products[product_id].category, ()))
+        covered = sum(
+            term.weight * max((term.meant.get(word, 0.0) for word in everything), default=0.0)
+            for term in terms
+        )
+        return max(best, NAMED_ACROSS * covered / sum(term.weight for term in terms))
+
+    # -- products of a category that the query names -----------------------------------------------
+
+    def _find_by_category(self, terms: Sequence[Term]) -> None:
+        for category, words in self.category_words.items():
+            likeness = [max((t.meant.get(w, 0.0) for w in words), default=0.0) for t in terms]
+            if not words or not all(likeness):
+                continue
+            share = min(1.0, len(terms) / len(words))
+            best = NAMED_BY_CATEGORY + (NAMED_BY_WHOLE_CATEGORY - NAMED_BY_CATEGORY) * share
+            score = best * sum(likeness) / len(likeness)
+            for product_id in self.categories[category][:MOST_PRODUCTS]:
+                self._keep(product_id, score)

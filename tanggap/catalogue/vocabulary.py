@@ -1,0 +1,111 @@
+"""The words that a catalogue is made of, and which of them a typed word may stand for."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from rapidfuzz import fuzz, process
+
+# A prefix of fewer letters says too little ("mie gor" is the shortest people use).
+SHORTEST_PREFIX = 3
+# One wrong letter in a short word makes another word: "sate" and "soto" are no typos.
+SHORTEST_TYPO = 4
+# Of 100, by rapidfuzz's `ratio`; one wrong letter of five is 80, one missing of four is 86.
+TYPO_CUTOFF = 80.0
+TYPO_CUTOFF_SHORT = 85.0
+# People rarely miss the first letter, and "kuah" is not "buah".
+TYPO_CUTOFF_OTHER_FIRST_LETTER = 86.0
+# A swap of neighbours in a word of four counts 75 but is the commonest slip of all.
+SWAP_LIKENESS = 0.85
+MOST_PREFIXED = 40
+MOST_TYPOS = 12
+REMEMBERED = 4_000
+
+_NOTHING: Mapping[str, float] = MappingProxyType({})
+
+
+class Vocabulary:
+    """A set of words that finds, for a typed word, the words meant, each with a likeness 0..1."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = frozenset(words)
+        # Only what is long enough to be a prefix's continuation or a typo's target.
+        self._sorted = sorted(w for w in self.words if len(w) > SHORTEST_PREFIX - 1)
+        by_length: defaultdict[int, list[str]] = defaultdict(list)
+        for word in self._sorted:
+            if not word.isdigit():
+                by_length[len(word)].append(word)
+        self._by_length = dict(by_length)
+        self._remembered: dict[str, Mapping[str, float]] = {}
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.words
+
+    def meant(self, word: str) -> Mapping[str, float]:
+        """The words that a typed word may stand for; an exact word stands for itself alone."""
+        if word in self.words:
+            return {word: 1.0}
+        if len(word) < SHORTEST_PREFIX or word.isdigit():
+            return _NOTHING
+        found = self._remembered.get(word)
+        if found is None:
+            found = self._continuations(word) | self._typos(word)
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            self._remembered[word] = found
+        return found
+
+    def split(self, word: str) -> tuple[str, ...]:
+        """The words of this vocabulary that were typed without blanks between; empty for none."""
+        if len(word) < SHORTEST_PREFIX + 1:
+            return ()
+        for at in range(2, len(word) - 1):
+            head, tail = word[:at], word[at:]
+            if head not in self.words:
+                continue
+            if tail in self.words:
+                return head, tail
+            if rest := self.split(tail):
+                return (head, *rest)
+        return ()
+
+    def _continuations(self, word: str) -> dict[str, float]:
+        found: dict[str, float] = {}
+        start = bisect_left(self._sorted, word)
+        for candidate in self._sorted[start : start + MOST_PREFIXED]:
+            if not candidate.startswith(word):
+                break
+            # A short prefix of a long word is a weak hint, and no match when it stands alone.
+            found[candidate] = 0.5 + 0.5 * len(word) / len(candidate)
+        return found
+
+    def _typos(self, word: str) -> dict[str, float]:
+        length = len(word)
+        if length < SHORTEST_TYPO - 1:
+            return {}
+        found: dict[str, float] = {}
+        reach = 1 if length < 7 else 2
+        for other in range(length - reach, length + reach + 1):
+            candidates = self._by_length.get(other)
+            if not candidates:
+                continue
+            for candidate, ratio, _ in process.extract(
+                word, candidates, scorer=fuzz.ratio, score_cutoff=66, limit=MOST_TYPOS
+            ):
+                if likeness := _likeness(word, candidate, ratio):
+                    found[candidate] = likeness
+        return found
+
+
+def _likeness(word: str, candidate: str, ratio: float) -> float:
+    if len(word) == len(candidate) <= 4:
+        # "the" for "teh", "nais" for "nasi".
+        same = word[0] == candidate[0] and sorted(word) == sorted(candidate)
+        return SWAP_LIKENESS if same else 0.0
+    if min(len(word), len(candidate)) < SHORTEST_TYPO:
+        return 0.0
+    cutoff = TYPO_CUTOFF if min(len(word), len(candidate)) > SHORTEST_TYPO else TYPO_CUTOFF_SHORT
+    if word[0] != candidate[0]:
+        cutoff = TYPO_CUTOFF_OTHER_FIRST_LETTER
+    return ratio / 100 if ratio >= cutoff else 0.0
