@@ -16,13 +16,21 @@ log = structlog.get_logger(__name__)
 
 # A waiter that missed its signal looks again after this long.
 LOST_SIGNAL_SECONDS = 1.0
+# Within one process signals do not get lost, so an open page need not look every second.
+UNLOSABLE_SIGNAL_SECONDS = 10.0
 
 WORKER_GROUP = "worker"
+DELIVERIES_GROUP = "deliveries"
 
 
 def conversation_group(conversation_id: int) -> str:
     """Where the signals of one conversation go."""
     return f"conversation.{conversation_id}"
+
+
+def drafts_group(conversation_id: int) -> str:
+    """Where the verified beginning of an answer goes while the rest is being written."""
+    return f"drafts.{conversation_id}"
 
 
 def business_group(business_id: int) -> str:
@@ -82,6 +90,13 @@ def has_waiters(group: str) -> bool:
     if isinstance(layer, InMemoryChannelLayer):
         return bool(layer.groups.get(group))
     return True
+
+
+def patience_seconds() -> float:
+    """How long a page may wait for a signal before it looks into the database by itself."""
+    if isinstance(get_channel_layer(), InMemoryChannelLayer):
+        return UNLOSABLE_SIGNAL_SECONDS
+    return LOST_SIGNAL_SECONDS
 
 
 class Waiter:

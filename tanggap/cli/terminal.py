@@ -1,0 +1,159 @@
+"""Answering on the spot: intake, turn and commit as for any channel, without a worker."""
+
+import uuid
+from typing import Any
+
+from tanggap.assistant.base import Model
+from tanggap.assistant.builtin import BuiltIn
+from tanggap.assistant.shop import ShopCache
+from tanggap.businesses.models import Business
+from tanggap.channels.base import IncomingMessage
+from tanggap.channels.models import Channel
+from tanggap.conversations.models import Conversation, Handover, Message
+from tanggap.core.clock import Clock
+from tanggap.core.db import in_db, in_transaction
+from tanggap.core.errors import Refused
+from tanggap.customers.models import ChannelIdentity, Customer
+from tanggap.intake.receive import Thread, receive_message
+from tanggap.turns.claim import claim_conversation
+from tanggap.turns.load import Loaded
+from tanggap.turns.models import Turn
+from tanggap.turns.run import Answerers, run_turn
+from tanggap.worker.main import chatgpt_for
+
+
+class Terminal:
+    """One run of `tanggap chat`: its conversations are new, whatever they are called."""
+
+    def __init__(
+        self, business: Business, *, clock: Clock, model: str | None, explain: bool
+    ) -> None:
+        self.business = business
+        self._clock = clock
+        self._explain = explain
+        self._run = uuid.uuid4().hex
+        self._threads: dict[str, Thread] = {}
+        self._shops = ShopCache()
+        self._answerers = Answerers(builtin=BuiltIn(), chatgpt_for=_chooser(model))
+
+    async def say(self, key: str, text: str) -> dict[str, Any]:
+        """Sends a customer's message and returns the assistant's answer with its explanation."""
+        if not text.strip():
+            return _nothing()
+        if key not in self._threads:
+            self._threads[key] = await in_db(
+                open_thread, business=self.business, external_id=f"{self._run}:{key}"
+            )
+        thread = self._threads[key]
+        now = self._clock.now()
+        received = await in_db(
+            receive_message,
+            thread=thread,
+            incoming=IncomingMessage(
+                identity=key, external_id=uuid.uuid4().hex, text=text, sent_at=now
+            ),
+            now=now,
+            answer_here=True,
+        )
+        claim = await in_db(
+            claim_conversation, conversation_id=thread.conversation_id, now=self._clock.now()
+        )
+        await run_turn(
+            claim, clock=self._clock, shops=self._shops, answerers=self._answerers
+        )
+        answer = await in_db(read_answer, message_id=received.message_id)
+        if self._explain:
+            answer["explain"] = await self._explained(text)
+        return answer
+
+    async def _explained(self, text: str) -> dict[str, Any]:
+        from tanggap.assistant.builtin import explain_text
+
+        business = await in_db(Business.objects.get, pk=self.business.pk)
+        shop = await in_db(
+            self._shops.load, business.pk, business.info_revision, business.catalogue_revision
+        )
+        explained: dict[str, Any] = explain_text(text, shop=shop, now=self._clock.now())
+        return explained
+
+
+def _chooser(name: str | None) -> Any:
+    """Which model answers: the installation's choice, the built-in one, or one by name."""
+    if name is None:
+        return chatgpt_for
+    if name == "builtin":
+        return lambda loaded: None
+    if not name.startswith(("responses:", "chat:")) or name.endswith(":"):
+        raise Refused(f"--model: “{name}” is neither builtin nor responses:NAME nor chat:NAME.")
+
+    def named(loaded: Loaded) -> Model | None:
+        from dataclasses import replace
+
+        return chatgpt_for(replace(loaded, model=name))
+
+    return named
+
+
+@in_transaction
+def open_thread(*, business: Business, external_id: str) -> Thread:
+    """Makes a conversation on the shop's terminal channel."""
+    channel, _ = Channel.objects.get_or_create(
+        kind=Channel.Kind.TERMINAL,
+        external_id=business.slug,
+        defaults={"business": business, "name": "Terminal"},
+    )
+    customer = Customer.objects.create(business=business)
+    identity = ChannelIdentity.objects.create(
+        channel=channel, customer=customer, external_id=external_id[:120]
+    )
+    conversation = Conversation.objects.create(
+        business=business, channel=channel, identity=identity, customer=customer
+    )
+    return Thread(business.pk, channel.pk, customer.pk, conversation.pk)
+
+
+def read_answer(*, message_id: int) -> dict[str, Any]:
+    """The committed answer to a message, in the shape that programs read."""
+    turn = Turn.objects.get(messages__pk=message_id)
+    replies = list(
+        Message.objects.filter(turn=turn, direction=Message.Direction.OUTGOING).order_by("pk")
+    )
+    return {
+        "reply": "\n".join(reply.text for reply in replies),
+        "messages": [
+            {"id": reply.pk, "text": reply.text, "kind": reply.kind, **reply.payload}
+            for reply in replies
+        ],
+        "order": None,
+        "handover": Handover.objects.filter(
+            conversation_id=turn.conversation_id, resolved_at__isnull=True
+        ).exists(),
+        "model": turn.model,
+        "topics": turn.topics,
+        "evidence": turn.evidence,
+        "guard": turn.verdict,
+        "usage": {
+            "model_calls": turn.model_calls,
+            "input_tokens": turn.input_tokens,
+            "cached_tokens": turn.cached_tokens,
+            "output_tokens": turn.output_tokens,
+            "cost_micro_usd": turn.cost_micro_usd,
+            "milliseconds": turn.milliseconds,
+            "fallback_reason": turn.fallback_reason,
+        },
+    }
+
+
+def _nothing() -> dict[str, Any]:
+    """The answer to an empty message: none."""
+    return {
+        "reply": "",
+        "messages": [],
+        "order": None,
+        "handover": False,
+        "model": "",
+        "topics": [],
+        "evidence": [],
+        "guard": [],
+        "usage": {},
+    }

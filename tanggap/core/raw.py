@@ -1,0 +1,53 @@
+"""Raw SQL for the two hottest paths, the same on SQLite and PostgreSQL."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import orjson
+from django.db import connection
+
+
+def stamp(at: datetime | None) -> Any:
+    """A moment as this database stores it; raw SQL bypasses the conversion by fields."""
+    return connection.ops.adapt_datetimefield_value(at) if at is not None else None
+
+
+def one(sql: str, params: Sequence[Any]) -> tuple[Any, ...] | None:
+    """The first row of a statement, or `None`."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        row: tuple[Any, ...] | None = cursor.fetchone()
+        return row
+
+
+def rows(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """All rows of a statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
+
+
+def count(sql: str, params: Sequence[Any]) -> int:
+    """How many rows a statement changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return int(cursor.rowcount)
+
+
+def moment(value: Any) -> datetime | None:
+    """A stored moment as an aware datetime; SQLite hands raw SQL its text."""
+    if value is None or isinstance(value, datetime):
+        return value
+    return datetime.fromisoformat(value).replace(tzinfo=UTC)
+
+
+def json(value: Any) -> str:
+    """A value as both databases take it for a JSON column."""
+    return orjson.dumps(value).decode()
+
+
+def parsed(value: Any) -> Any:
+    """A JSON column's value; SQLite hands raw SQL its text, and so does psycopg under Django."""
+    return orjson.loads(value) if isinstance(value, (str, bytes)) else value

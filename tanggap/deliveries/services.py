@@ -1,0 +1,39 @@
+"""Writing what has to be sent."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from tanggap.channels.registry import adapter_for
+from tanggap.core import live
+from tanggap.deliveries.models import Delivery
+
+
+def queue_delivery(
+    *,
+    business_id: int,
+    channel_id: int,
+    channel_kind: str,
+    conversation_id: int,
+    message_id: int,
+    now: datetime,
+) -> None:
+    """Puts an outgoing message on its way; call it in the transaction that writes the message.
+
+    On a channel whose customers fetch messages from us, stored is sent.
+    """
+    pulled = adapter_for(channel_kind).pulled
+    Delivery.objects.create(
+        business_id=business_id,
+        channel_id=channel_id,
+        conversation_id=conversation_id,
+        message_id=message_id,
+        state=Delivery.State.SENT if pulled else Delivery.State.QUEUED,
+        due_at=None if pulled else now,
+        sent_at=now if pulled else None,
+        created_at=now,
+    )
+    if not pulled:
+        transaction.on_commit(
+            lambda: live.signal(live.DELIVERIES_GROUP, "due", at=now.timestamp())
+        )

@@ -1,0 +1,211 @@
+"""The web chat's programs: sessions, messages, and events as they happen."""
+
+import re
+import time
+from collections.abc import AsyncIterator
+from typing import Any
+
+import orjson
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from tanggap.channels.base import IncomingMessage
+from tanggap.core import live
+from tanggap.core.clock import SYSTEM_CLOCK
+from tanggap.core.db import in_db
+from tanggap.core.errors import Refused, Unauthorised
+from tanggap.core.limits import Limit
+from tanggap.intake.receive import Received, receive_message
+from tanggap.intake.webchat.sessions import open_conversation
+from tanggap.intake.webchat.tokens import Visitor, make_token, read_token
+from tanggap.intake.webchat.wire import PAGE, messages_after, replies_to
+
+# Far above what a person types, far below what a flood needs.
+MESSAGES = Limit(burst=60, per_second=2)
+SESSIONS = Limit(burst=600, per_second=20)
+
+MAX_BODY_BYTES = 64 * 1024
+LONGEST_WAIT_SECONDS = 60.0
+PING_SECONDS = 15.0
+
+
+class NewMessage(BaseModel):
+    """A message as the chat page sends it; the same id sent twice is one message."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    client_message_id: str = Field(min_length=1, max_length=100, pattern=r"^[\x21-\x7e]+$")
+    text: str = Field(min_length=1, max_length=8000)
+
+
+def _json(content: Any, status: int = 200) -> Response:
+    return Response(
+        orjson.dumps(content),
+        status,
+        media_type="application/json",
+        headers={"Cache-Control": "no-store"},
+    )
+
+
+def _visitor(request: Request) -> Visitor:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        raise Unauthorised("Token chat tidak ada. Kirim “Authorization: Bearer …”.")
+    return read_token(token.strip())
+
+
+async def _body(request: Request) -> bytes:
+    """The body, given up on as soon as it is too large."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > MAX_BODY_BYTES:
+            raise Refused("Pesan terlalu besar.", code="too_large")
+    return bytes(body)
+
+
+async def create_session(request: Request) -> Response:
+    """POST /api/v1/webchat/{shop}/sessions"""
+    SESSIONS.spend(request.client.host if request.client else "")
+    slug = request.path_params["shop"]
+    visitor = await in_db(open_conversation, slug=slug, now=SYSTEM_CLOCK.now())
+    return _json(
+        {"token": make_token(visitor), "conversation_id": visitor.thread.conversation_id}, 201
+    )
+
+
+async def create_message(request: Request) -> Response:
+    """POST /api/v1/webchat/messages[?wait=SECONDS]"""
+    visitor = _visitor(request)
+    try:
+        message = NewMessage.model_validate_json(await _body(request))
+    except ValidationError as error:
+        raise Refused(_explain(error), code="invalid_message") from None
+    if not message.text.strip():
+        raise Refused("“text”: pesan kosong.", code="invalid_message")
+    wait_seconds = _wait_seconds(request)
+    MESSAGES.spend(str(visitor.thread.conversation_id))
+    if not wait_seconds:
+        received = await _receive(visitor, message)
+        return _json({"message_id": received.message_id}, 202)
+    # Listen before storing: the answer may be there before we look.
+    async with live.waiting_on(
+        live.conversation_group(visitor.thread.conversation_id)
+    ) as waiter:
+        received = await _receive(visitor, message)
+        return await _answer(received, waiter, time.monotonic() + wait_seconds)
+
+
+async def _receive(visitor: Visitor, message: NewMessage) -> Received:
+    now = SYSTEM_CLOCK.now()
+    return await in_db(
+        receive_message,
+        thread=visitor.thread,
+        incoming=IncomingMessage(
+            identity=str(visitor.identity_id),
+            external_id=f"{visitor.identity_id}:{message.client_message_id}",
+            text=message.text,
+            sent_at=now,
+        ),
+        now=now,
+    )
+
+
+async def _answer(received: Received, waiter: live.Waiter, until: float) -> Response:
+    """Waits for the end of the turn that answers a message; 202 when the time is over first."""
+    look = not received.fresh
+    while True:
+        if look:
+            replies = await in_db(replies_to, received.message_id)
+            if replies is not None:
+                return _json(
+                    {"message_id": received.message_id, "replies": replies, "order": None}
+                )
+        left = until - time.monotonic()
+        if left <= 0:
+            return _json({"message_id": received.message_id}, 202)
+        event = await waiter.next(min(left, live.LOST_SIGNAL_SECONDS))
+        look = event is None or event["kind"] == "turn"
+
+
+async def list_messages(request: Request) -> Response:
+    """GET /api/v1/webchat/messages?after=ID"""
+    visitor = _visitor(request)
+    found = await in_db(
+        messages_after, visitor.thread.conversation_id, _id(request.query_params.get("after"))
+    )
+    return _json({"messages": found, "has_more": len(found) == PAGE})
+
+
+async def stream_events(request: Request) -> Response:
+    """GET /api/v1/webchat/events, resumable by Last-Event-ID"""
+    visitor = _visitor(request)
+    last = request.headers.get("last-event-id") or request.query_params.get("last_event_id")
+    return StreamingResponse(
+        _events(visitor.thread.conversation_id, _id(last)),
+        media_type="text/event-stream",
+        headers={"Cache-Control": "no-cache", "X-Accel-Buffering": "no"},
+    )
+
+
+async def _events(conversation_id: int, last_id: int) -> AsyncIterator[bytes]:
+    groups = (live.conversation_group(conversation_id), live.drafts_group(conversation_id))
+    async with live.waiting_on(*groups) as waiter:
+        yield b"retry: 2000\n\n"
+        pinged = time.monotonic()
+        look = True
+        while True:
+            if look:
+                found = await in_db(messages_after, conversation_id, last_id)
+                for message in found:
+                    last_id = message["id"]
+                    yield _event("message", message, event_id=last_id)
+                if len(found) == PAGE:
+                    continue
+            event = await waiter.next(live.patience_seconds())
+            kind = event["kind"] if event else None
+            look = kind in (None, "message", "turn")
+            if event is not None and kind in ("typing", "draft", "reset"):
+                data = {k: v for k, v in event.items() if k not in ("type", "kind")}
+                yield _event(kind, data)
+            if time.monotonic() - pinged > PING_SECONDS:
+                pinged = time.monotonic()
+                yield b": ping\n\n"
+
+
+def _event(kind: str, data: Any, *, event_id: int | None = None) -> bytes:
+    head = f"id: {event_id}\n" if event_id is not None else ""
+    return f"{head}event: {kind}\ndata: ".encode() + orjson.dumps(data) + b"\n\n"
+
+
+def _wait_seconds(request: Request) -> float:
+    raw_wait = request.query_params.get("wait")
+    if raw_wait is None:
+        return 0.0
+    if not re.fullmatch(r"\d{1,4}(\.\d{1,3})?", raw_wait):
+        raise Refused("“wait”: isi dengan jumlah detik, misalnya 20.", code="invalid_wait")
+    return min(float(raw_wait), LONGEST_WAIT_SECONDS)
+
+
+def _id(value: str | None) -> int:
+    if not value:
+        return 0
+    if not re.fullmatch(r"\d{1,18}", value):
+        raise Refused("“after” dan “Last-Event-ID” harus berupa angka.", code="invalid_id")
+    return int(value)
+
+
+def _explain(error: ValidationError) -> str:
+    first = error.errors(include_url=False)[0]
+    where = ".".join(str(part) for part in first["loc"]) or "isi"
+    return f"“{where}”: {first['msg']}."
+
+
+ROUTES = [
+    Route("/api/v1/webchat/messages", create_message, methods=["POST"]),
+    Route("/api/v1/webchat/messages", list_messages, methods=["GET"]),
+    Route("/api/v1/webchat/events", stream_events, methods=["GET"]),
+    Route("/api/v1/webchat/{shop}/sessions", create_session, methods=["POST"]),
+]

@@ -1,0 +1,151 @@
+"""Writing an answer: all of it or nothing, and only while the claim still holds."""
+
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from django.db import transaction
+
+from tanggap.assistant.base import Draft, Evidence, ToolCall
+from tanggap.conversations.models import Handover, Message
+from tanggap.core import live, raw
+from tanggap.deliveries.services import queue_delivery
+from tanggap.guard.base import Violation
+from tanggap.turns.load import Loaded
+from tanggap.turns.models import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A draft that passed the guard, with everything that explains it."""
+
+    draft: Draft
+    started_at: datetime
+    fallback_reason: str = ""
+    tools: tuple[ToolCall, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    refusals: tuple[tuple[int, Violation], ...] = ()
+    milliseconds: dict[str, float] = field(default_factory=dict)
+
+
+class Committed(Enum):
+    """How an attempt to write an answer ended."""
+
+    WRITTEN = "written"
+    # A newer message came: the answer has to be made again with it.
+    OUTDATED = "outdated"
+    # Another worker or a person has the conversation: nothing of this may be sent.
+    LOST = "lost"
+
+
+# The claim ends here. What is due afterwards: nothing, unless a message came after the last one
+# read, which only happens when the turn insists (`even_if_outdated`).
+_END = """
+    UPDATE conversations_conversation
+    SET due_at = CASE WHEN last_incoming_id = %s THEN NULL ELSE due_at END,
+        waiting_since = CASE WHEN last_incoming_id = %s THEN NULL ELSE %s END,
+        leased_until = NULL, failures = 0, memory = %s, last_message_at = %s, updated_at = %s
+    WHERE id = %s AND fence = %s AND (last_incoming_id = %s OR %s)
+"""
+
+_STILL_CLAIMED = "SELECT 1 FROM conversations_conversation WHERE id = %s AND fence = %s"
+
+
+def commit_turn(
+    *, loaded: Loaded, answer: Answer, now: datetime, even_if_outdated: bool = False
+) -> Committed:
+    """Writes reply, turn, delivery and handover in one transaction, once.
+
+    Conditional on the claim's fence, which a takeover raises too, and on there being no newer
+    message unless `even_if_outdated`.
+    """
+    claim, draft = loaded.claim, answer.draft
+    memory = loaded.memory if draft.memory is None else draft.memory
+    stamp, last = raw.stamp(now), loaded.last_incoming_id
+    with transaction.atomic():
+        ended = raw.count(
+            _END,
+            [last, last, stamp, raw.json(memory), stamp, stamp]
+            + [claim.conversation_id, claim.fence, last, even_if_outdated],
+        )
+        if not ended:
+            still = raw.one(_STILL_CLAIMED, [claim.conversation_id, claim.fence])
+            return Committed.OUTDATED if still else Committed.LOST
+        turn = _store_turn(loaded, answer, now)
+        reply = Message.objects.create(
+            business_id=loaded.business_id,
+            conversation_id=claim.conversation_id,
+            channel_id=loaded.channel_id,
+            direction=Message.Direction.OUTGOING,
+            author=Message.Author.ASSISTANT,
+            text=draft.text,
+            payload=_payload(draft),
+            turn_id=turn.pk,
+            answers_id=loaded.question_ids[-1],
+            sent_at=now,
+            created_at=now,
+        )
+        Message.objects.filter(pk__in=loaded.question_ids).update(turn_id=turn.pk)
+        queue_delivery(
+            business_id=loaded.business_id,
+            channel_id=loaded.channel_id,
+            channel_kind=loaded.channel_kind,
+            conversation_id=claim.conversation_id,
+            message_id=reply.pk,
+            now=now,
+        )
+        if draft.handover is not None:
+            Handover.objects.bulk_create(
+                [
+                    Handover(
+                        business_id=loaded.business_id,
+                        conversation_id=claim.conversation_id,
+                        turn_id=turn.pk,
+                        reason=draft.handover.reason,
+                        summary=draft.handover.summary[:300],
+                        requested_at=now,
+                    )
+                ],
+                # One that is still open says enough.
+                ignore_conflicts=True,
+            )
+    live.signal(live.conversation_group(claim.conversation_id), "turn", id=turn.pk)
+    live.signal(live.business_group(loaded.business_id), "turn", id=turn.pk)
+    return Committed.WRITTEN
+
+
+def _store_turn(loaded: Loaded, answer: Answer, now: datetime) -> Turn:
+    draft, usage = answer.draft, answer.draft.usage
+    handed_over = draft.handover is not None
+    return Turn.objects.create(
+        business_id=loaded.business_id,
+        conversation_id=loaded.claim.conversation_id,
+        outcome=Turn.Outcome.HANDED_OVER if handed_over else Turn.Outcome.ANSWERED,
+        model=draft.model,
+        fallback_reason=answer.fallback_reason,
+        topics=list(draft.topics),
+        tools=[asdict(call) for call in answer.tools],
+        evidence=[asdict(item) for item in answer.evidence],
+        verdict=[
+            {"attempt": attempt, **asdict(violation)} for attempt, violation in answer.refusals
+        ],
+        model_calls=usage.model_calls,
+        input_tokens=usage.input_tokens,
+        cached_tokens=usage.cached_tokens,
+        output_tokens=usage.output_tokens,
+        cost_micro_usd=usage.cost_micro_usd,
+        milliseconds=answer.milliseconds,
+        instructions_hash=draft.instructions_hash,
+        started_at=answer.started_at,
+        ended_at=now,
+    )
+
+
+def _payload(draft: Draft) -> dict[str, Any]:
+    payload: dict[str, Any] = {}
+    if draft.chips:
+        payload["chips"] = list(draft.chips)
+    if draft.cards:
+        payload["cards"] = [asdict(card) for card in draft.cards]
+    return payload

@@ -1,0 +1,44 @@
+"""Showing the verified beginning of an answer while the rest is being written."""
+
+from collections.abc import Callable
+
+from tanggap.core import live
+from tanggap.core.sentences import SentenceStream
+from tanggap.guard.base import Verdict
+
+
+class GuardedStream:
+    """Passes on a draft sentence by sentence, as long as the guard agrees.
+
+    After the first refused sentence nothing more of this draft is shown: what follows may rest on
+    it. The final message replaces whatever was shown.
+    """
+
+    def __init__(
+        self, *, conversation_id: int, fence: int, judge: Callable[[str], Verdict]
+    ) -> None:
+        self._group = live.drafts_group(conversation_id)
+        self._turn = f"{conversation_id}.{fence}"
+        self._judge = judge
+        self._sentences = SentenceStream()
+        self._shown = ""
+        self._refused = False
+
+    async def write(self, piece: str) -> None:
+        """Takes the next piece of the draft as the model writes it."""
+        if self._refused:
+            return
+        for sentence in self._sentences.feed(piece):
+            if not self._judge(sentence).passed:
+                self._refused = True
+                return
+            self._shown += sentence
+            live.signal(self._group, "draft", turn=self._turn, text=self._shown)
+
+    async def restart(self) -> None:
+        """Forgets this draft: another one begins."""
+        if self._shown:
+            live.signal(self._group, "reset", turn=self._turn)
+        self._sentences = SentenceStream()
+        self._shown = ""
+        self._refused = False

@@ -1,0 +1,114 @@
+"""Reading what a turn has to know, in two statements."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tanggap.assistant.base import Line
+from tanggap.core import raw
+from tanggap.turns.claim import Claim
+
+# More than any prompt will use; older things live in the conversation's memory.
+MESSAGES_LOADED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A claimed conversation as it stood when it was read."""
+
+    claim: Claim
+    business_id: int
+    channel_id: int
+    channel_kind: str
+    customer_id: int
+    customer_name: str
+    memory: dict[str, Any]
+    info_revision: int
+    catalogue_revision: int
+    openai_key_sealed: str
+    model: str
+    taken_over: bool
+    due_at: datetime | None
+    waiting_since: datetime | None
+    last_incoming_id: int
+    history: tuple[Line, ...]
+    questions: tuple[str, ...]
+    question_ids: tuple[int, ...]
+    # An open notice says that ChatGPT did not answer lately.
+    model_in_trouble: bool
+
+
+_CONVERSATION = """
+    SELECT c.business_id, c.channel_id, ch.kind, c.customer_id, cu.name, c.memory,
+           b.info_revision, b.catalogue_revision, b.openai_key_sealed, b.model,
+           EXISTS (SELECT 1 FROM conversations_takeover t
+                   WHERE t.conversation_id = c.id AND t.ended_at IS NULL),
+           c.due_at, c.waiting_since, c.last_incoming_id,
+           EXISTS (SELECT 1 FROM businesses_ownernotice n
+                   WHERE n.business_id = c.business_id AND n.resolved_at IS NULL
+                     AND n.kind LIKE 'model_%%')
+    FROM conversations_conversation c
+    JOIN businesses_business b ON b.id = c.business_id
+    JOIN channels_channel ch ON ch.id = c.channel_id
+    JOIN customers_customer cu ON cu.id = c.customer_id
+    WHERE c.id = %s AND c.fence = %s
+"""
+
+_MESSAGES = """
+    SELECT id, direction, author, text, turn_id, sent_at
+    FROM conversations_message
+    WHERE conversation_id = %s AND direction <> 'note'
+    ORDER BY id DESC LIMIT %s
+"""
+
+_AUTHORS = {"customer": "customer", "assistant": "assistant", "member": "member"}
+
+
+def load_turn(claim: Claim) -> Loaded | None:
+    """What the claim is about; `None` when the claim has been lost meanwhile."""
+    row = raw.one(_CONVERSATION, [claim.conversation_id, claim.fence])
+    if row is None:
+        return None
+    messages = raw.rows(_MESSAGES, [claim.conversation_id, MESSAGES_LOADED])
+    history, questions = _split(messages[::-1])
+    return Loaded(
+        claim=claim,
+        business_id=row[0],
+        channel_id=row[1],
+        channel_kind=row[2],
+        customer_id=row[3],
+        customer_name=row[4],
+        memory=raw.parsed(row[5]),
+        info_revision=row[6],
+        catalogue_revision=row[7],
+        openai_key_sealed=row[8],
+        model=row[9],
+        taken_over=bool(row[10]),
+        due_at=raw.moment(row[11]),
+        waiting_since=raw.moment(row[12]),
+        # Judged by what was read, not by the conversation's own column: a message may have come
+        # between the two statements.
+        last_incoming_id=max([row[13], *(question[0] for question in questions)]),
+        history=tuple(history),
+        questions=tuple(text for _, text in questions),
+        question_ids=tuple(message_id for message_id, _ in questions),
+        model_in_trouble=bool(row[14]),
+    )
+
+
+def _split(messages: list[tuple[Any, ...]]) -> tuple[list[Line], list[tuple[int, str]]]:
+    """Parts the thread into what is settled and what still waits for an answer.
+
+    Waiting is what the customer wrote that no turn has answered and no person has replied to.
+    """
+    last_member = max((m[0] for m in messages if m[2] == "member"), default=0)
+    history: list[Line] = []
+    questions: list[tuple[int, str]] = []
+    for message_id, direction, author, text, turn_id, sent_at in messages:
+        if direction == "in" and turn_id is None and message_id > last_member:
+            questions.append((message_id, text))
+        else:
+            moment = raw.moment(sent_at)
+            assert moment is not None
+            history.append(Line(_AUTHORS[author], text, moment))  # type: ignore[arg-type]
+    return history, questions

@@ -1,0 +1,127 @@
+"""One turn, from a claim to a committed answer. The whole flow, on one screen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+
+from tanggap.assistant.base import Model, TurnContext
+from tanggap.assistant.shop import Shop, ShopCache
+from tanggap.channels.registry import adapter_for
+from tanggap.core import live
+from tanggap.core.clock import Clock
+from tanggap.core.db import in_db, in_db_long
+from tanggap.guard.check import judge_sentence
+from tanggap.guard.facts import facts_of
+from tanggap.turns.answer import Stopwatch, make_answer
+from tanggap.turns.claim import Claim, release, stand_down
+from tanggap.turns.commit import Answer, Committed, commit_turn
+from tanggap.turns.drafts import GuardedStream
+from tanggap.turns.load import Loaded, load_turn
+from tanggap.turns.notices import tell_owner, tell_owner_it_works_again
+
+log = structlog.get_logger(__name__)
+
+# A customer who keeps writing while answers are being made gets one after this many tries, without
+# the newest message; that one is answered next.
+MAX_REMAKES = 2
+
+
+@dataclass(frozen=True)
+class Answerers:
+    """Who can answer: ChatGPT where a key is set, and the built-in responder always."""
+
+    builtin: Model
+    chatgpt_for: Callable[[Loaded], Model | None]
+
+
+async def run_turn(
+    claim: Claim, *, clock: Clock, shops: ShopCache, answerers: Answerers
+) -> Committed:
+    """Answers everything unanswered in a claimed conversation, once."""
+    remakes = 0
+    while True:
+        watch = Stopwatch()
+        started_at = clock.now()
+        loaded = await in_db(load_turn, claim)
+        if loaded is None:
+            return Committed.LOST
+        if loaded.taken_over or not loaded.questions:
+            await in_db(stand_down, claim=claim)
+            return Committed.LOST
+        if loaded.due_at is not None and loaded.due_at > started_at:
+            # The burst goes on: come back when the customer is quiet.
+            await in_db(release, claim=claim)
+            live.signal(live.WORKER_GROUP, "due", at=loaded.due_at.timestamp())
+            return Committed.OUTDATED
+        shop = await _shop(loaded, shops)
+        context = _context(loaded, shop, clock)
+        watch.lap("load")
+        live.signal(live.drafts_group(claim.conversation_id), "typing", on=True)
+        answer = await make_answer(
+            context,
+            chatgpt=answerers.chatgpt_for(loaded),
+            builtin=answerers.builtin,
+            show=_show(loaded, context),
+            watch=watch,
+            started_at=started_at,
+        )
+        answer.milliseconds.update(watch.done())
+        outcome = await in_db(
+            commit_turn,
+            loaded=loaded,
+            answer=answer,
+            now=clock.now(),
+            even_if_outdated=remakes >= MAX_REMAKES,
+        )
+        if outcome is not Committed.OUTDATED:
+            break
+        remakes += 1
+    if outcome is Committed.LOST:
+        live.signal(live.drafts_group(claim.conversation_id), "typing", on=False)
+        log.info("turn_lost", conversation=claim.conversation_id)
+    else:
+        await _tell_owner(loaded, answer, clock)
+    return outcome
+
+
+async def _shop(loaded: Loaded, shops: ShopCache) -> Shop:
+    revisions = (loaded.business_id, loaded.info_revision, loaded.catalogue_revision)
+    return shops.get(*revisions) or await in_db_long(shops.load, *revisions)
+
+
+def _context(loaded: Loaded, shop: Shop, clock: Clock) -> TurnContext:
+    return TurnContext(
+        shop=shop,
+        conversation_id=loaded.claim.conversation_id,
+        customer_id=loaded.customer_id,
+        customer_name=loaded.customer_name,
+        history=loaded.history,
+        questions=loaded.questions,
+        now=clock.now(),
+        memory=loaded.memory,
+    )
+
+
+def _show(loaded: Loaded, context: TurnContext) -> GuardedStream | None:
+    """Streams the draft where somebody is looking at it."""
+    group = live.drafts_group(loaded.claim.conversation_id)
+    if not adapter_for(loaded.channel_kind).pulled or not live.has_waiters(group):
+        return None
+    return GuardedStream(
+        conversation_id=loaded.claim.conversation_id,
+        fence=loaded.claim.fence,
+        judge=lambda sentence: judge_sentence(sentence, facts=facts_of(context)),
+    )
+
+
+async def _tell_owner(loaded: Loaded, answer: Answer, clock: Clock) -> None:
+    if answer.fallback_reason:
+        await in_db(
+            tell_owner,
+            business_id=loaded.business_id,
+            reason=answer.fallback_reason,
+            now=clock.now(),
+        )
+    elif loaded.model_in_trouble and answer.draft.usage.model_calls:
+        await in_db(tell_owner_it_works_again, business_id=loaded.business_id, now=clock.now())

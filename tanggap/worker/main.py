@@ -1,0 +1,125 @@
+"""What a worker process does: answer what is due, send what is queued."""
+
+import asyncio
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import structlog
+from django.conf import settings
+
+from tanggap.assistant.base import Model
+from tanggap.assistant.builtin import BuiltIn
+from tanggap.assistant.shop import ShopCache
+from tanggap.core import live
+from tanggap.core.clock import SYSTEM_CLOCK, Clock
+from tanggap.core.db import in_db
+from tanggap.core.secrets import unseal
+from tanggap.deliveries.claim import DeliveryClaim, claim_deliveries, extend_delivery_leases
+from tanggap.deliveries.send import send_delivery
+from tanggap.turns.claim import (
+    MAX_FAILURES,
+    Claim,
+    claim_due,
+    extend_leases,
+    postpone_failed,
+    release,
+)
+from tanggap.turns.failed import leave_to_a_person
+from tanggap.turns.load import Loaded
+from tanggap.turns.run import Answerers, run_turn
+from tanggap.worker.loop import ClaimLoop
+
+log = structlog.get_logger(__name__)
+
+DELIVERY_CONCURRENCY = 64
+
+
+@lru_cache(maxsize=1024)
+def _opened(sealed: str) -> str:
+    return unseal(sealed)
+
+
+def chatgpt_for(loaded: Loaded) -> Model | None:
+    """ChatGPT with the shop's key or the installation's; `None` where there is neither."""
+    key = _opened(loaded.openai_key_sealed) or settings.OPENAI_API_KEY
+    if not key:
+        return None
+    # Importing the SDK takes longer than starting everything else; without a key nobody needs it.
+    from tanggap.assistant.chatgpt import chatgpt_for as make
+
+    model: Model = make(key, loaded.model or settings.MODEL)
+    return model
+
+
+class Worker:
+    """The loops of one worker process."""
+
+    def __init__(self, *, concurrency: int, clock: Clock = SYSTEM_CLOCK) -> None:
+        self._clock = clock
+        self._shops = ShopCache()
+        self._answerers = Answerers(builtin=BuiltIn(), chatgpt_for=chatgpt_for)
+        self._turns = ClaimLoop[Claim](
+            name="turns",
+            group=live.WORKER_GROUP,
+            claim=self._claim_turns,
+            run=self._run_turn,
+            extend=self._extend_turns,
+            give_up=self._give_up_turn,
+            clock=clock,
+            concurrency=concurrency,
+        )
+        self._deliveries = ClaimLoop[DeliveryClaim](
+            name="deliveries",
+            group=live.DELIVERIES_GROUP,
+            claim=self._claim_deliveries,
+            run=self._send,
+            extend=self._extend_deliveries,
+            give_up=self._give_up_delivery,
+            clock=clock,
+            concurrency=DELIVERY_CONCURRENCY,
+        )
+
+    async def run_until(self, stop: asyncio.Event) -> None:
+        """Works until `stop` is set."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._turns.run_until(stop))
+            group.create_task(self._deliveries.run_until(stop))
+
+    async def _claim_turns(self, limit: int) -> list[Claim]:
+        return await in_db(claim_due, now=self._clock.now(), limit=limit)
+
+    async def _run_turn(self, claim: Claim) -> Any:
+        return await run_turn(
+            claim, clock=self._clock, shops=self._shops, answerers=self._answerers
+        )
+
+    async def _extend_turns(self, claims: Sequence[Claim]) -> None:
+        await in_db(extend_leases, claims=claims, now=self._clock.now())
+
+    async def _give_up_turn(self, claim: Claim, error: BaseException) -> None:
+        if isinstance(error, asyncio.CancelledError):
+            # Shutting down: whoever comes next may begin at once.
+            await in_db(release, claim=claim)
+        elif claim.failures + 1 < MAX_FAILURES:
+            await in_db(postpone_failed, claim=claim, now=self._clock.now())
+        else:
+            await in_db(leave_to_a_person, claim=claim, now=self._clock.now())
+
+    async def _claim_deliveries(self, limit: int) -> list[DeliveryClaim]:
+        return await in_db(claim_deliveries, now=self._clock.now(), limit=limit)
+
+    async def _send(self, claim: DeliveryClaim) -> None:
+        await send_delivery(claim, clock=self._clock)
+
+    async def _extend_deliveries(self, claims: Sequence[DeliveryClaim]) -> None:
+        await in_db(extend_delivery_leases, claims=claims, now=self._clock.now())
+
+    async def _give_up_delivery(self, claim: DeliveryClaim, error: BaseException) -> None:
+        # The lease runs out by itself, and the row then counts as uncertain: it may have been sent.
+        log.error("delivery_interrupted", delivery=claim.delivery_id)
+
+
+async def work(stop: asyncio.Event) -> None:
+    """Runs a worker on the present loop until `stop` is set."""
+    await Worker(concurrency=settings.TURN_CONCURRENCY).run_until(stop)
