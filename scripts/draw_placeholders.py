@@ -1,6 +1,6 @@
 """Draws the demo shops' product pictures, so that no photo of anyone else's is needed.
 
-    python scripts/draw_placeholders.py [NAME ...]
+    python -m scripts.draw_placeholders [NAME ...]
 
 The same names always give the same pictures.
 """
@@ -10,8 +10,9 @@ import sys
 from pathlib import Path
 
 from PIL import Image
-from placeholders import drinks, jars, mains, plates, snacks
-from placeholders.kit import Canvas
+
+from scripts.placeholders import drinks, gear, jars, mains, phones, plates, power, snacks
+from scripts.placeholders.kit import Canvas
 
 PHOTOS = Path(__file__).resolve().parent.parent / "tanggap" / "businesses" / "demo" / "photos"
 DRAWINGS = {
@@ -20,11 +21,14 @@ DRAWINGS = {
     **snacks.DRAWINGS,
     **drinks.DRAWINGS,
     **jars.DRAWINGS,
+    **phones.DRAWINGS,
+    **power.DRAWINGS,
+    **gear.DRAWINGS,
 }
 
 
 # A list of twenty pictures should open at once on a slow phone.
-MOST_BYTES = 9_000
+MOST_BYTES = 7_800
 
 
 def _encoded(picture: Image.Image) -> bytes:

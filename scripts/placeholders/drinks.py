@@ -2,10 +2,21 @@
 
 from collections.abc import Callable
 
-from placeholders import heaps as heap
-from placeholders import tableware as on
-from placeholders import toppings as top
-from placeholders.kit import Canvas, Path, box, darker, ellipse, lighter, mix, moved, smooth, turned
+from scripts.placeholders import heaps as heap
+from scripts.placeholders import tableware as on
+from scripts.placeholders import toppings as top
+from scripts.placeholders.kit import (
+    Canvas,
+    Path,
+    box,
+    darker,
+    ellipse,
+    lighter,
+    mix,
+    moved,
+    smooth,
+    turned,
+)
 
 
 def ground(c: Canvas, cx: float, y: float, width: float) -> None:

@@ -2,7 +2,17 @@
 
 import math
 
-from placeholders.kit import Canvas, Path, darker, ellipse, lighter, mix, moved, smooth, turned
+from scripts.placeholders.kit import (
+    Canvas,
+    Path,
+    darker,
+    ellipse,
+    lighter,
+    mix,
+    moved,
+    smooth,
+    turned,
+)
 
 
 def mound(c: Canvas, cx: float, cy: float, rx: float, ry: float, color: str) -> Path:
@@ -36,7 +46,7 @@ def noodles(
     c: Canvas, cx: float, cy: float, rx: float, ry: float, color: str, width: float, count: int = 74
 ) -> None:
     """A tangle of noodles that curl around each other."""
-    shape = c.blob(cx, cy, rx * 0.93, ry * 0.93, wobble=0.03, corners=12)
+    shape = c.blob(cx, cy, rx * 0.84, ry * 0.84, wobble=0.03, corners=12)
     c.solid(shape, darker(color, 0.3), depth=14, shadow=0.34)
     for x, y in c.spread(cx, cy, rx * 0.72, ry * 0.72, count):
         reach, start = c.rng.uniform(16, 44), c.rng.uniform(0, 360)

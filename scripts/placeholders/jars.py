@@ -1,9 +1,9 @@
 """Bottles, jars and a pudding, seen from the front."""
 
-from placeholders import tableware as on
-from placeholders import toppings as top
-from placeholders.drinks import bean, ground
-from placeholders.kit import Canvas, box, darker, ellipse, lighter, mix, smooth
+from scripts.placeholders import tableware as on
+from scripts.placeholders import toppings as top
+from scripts.placeholders.drinks import bean, ground
+from scripts.placeholders.kit import Canvas, box, darker, ellipse, lighter, mix, smooth
 
 
 def coffee_bottle(c: Canvas) -> None:

@@ -9,7 +9,7 @@ import random
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageColor, ImageDraw, ImageFilter, ImageFont
 
 SIZE = 480
 # Everything is drawn four times too large and reduced once at the end: smooth edges for free.
@@ -183,6 +183,12 @@ class Canvas:
         frame = self._frame(path, 1)
         mask = self._mask(path, frame)
         self.image.paste(_ramp(mask.size, start, end, angle), frame[:2], mask)
+
+    def text(self, words: str, cx: float, cy: float, size: float, color: str) -> None:
+        """A few letters, centred, in the face that comes with Pillow."""
+        face = ImageFont.load_default(size * OVERSAMPLING)
+        place = (cx * OVERSAMPLING, cy * OVERSAMPLING)
+        ImageDraw.Draw(self.image).text(place, words, fill=color, font=face, anchor="mm")
 
     def cast(
         self,

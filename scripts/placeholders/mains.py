@@ -1,9 +1,19 @@
 """Chicken, satay, fish and seafood, vegetables, soups."""
 
-from placeholders import heaps as heap
-from placeholders import tableware as on
-from placeholders import toppings as top
-from placeholders.kit import Canvas, Path, darker, ellipse, lighter, mix, moved, smooth, turned
+from scripts.placeholders import heaps as heap
+from scripts.placeholders import tableware as on
+from scripts.placeholders import toppings as top
+from scripts.placeholders.kit import (
+    Canvas,
+    Path,
+    darker,
+    ellipse,
+    lighter,
+    mix,
+    moved,
+    smooth,
+    turned,
+)
 
 FRIED, GRILLED, SAMBAL = "#d2892f", "#8f4a20", "#c5301d"
 
@@ -270,8 +280,8 @@ def water_spinach(c: Canvas) -> None:
     on.tabletop(c, on.MINT)
     c.zoom = 1.16
     on.plate(c)
-    heap.mound(c, 240, 244, 116, 102, "#47803a")
-    for x, y in c.spread(240, 244, 104, 90, 34):
+    heap.mound(c, 240, 244, 98, 86, "#47803a")
+    for x, y in c.spread(240, 244, 96, 84, 54):
         top.greens(
             c,
             x,

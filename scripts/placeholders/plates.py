@@ -1,9 +1,9 @@
 """Rice and noodle dishes."""
 
-from placeholders import heaps as heap
-from placeholders import tableware as on
-from placeholders import toppings as top
-from placeholders.kit import Canvas, Path, smooth
+from scripts.placeholders import heaps as heap
+from scripts.placeholders import tableware as on
+from scripts.placeholders import toppings as top
+from scripts.placeholders.kit import Canvas, Path, smooth
 
 FRIED_RICE = "#d08a3e"
 

@@ -1,10 +1,10 @@
 """Snacks, family trays, boxed meals."""
 
-from placeholders import heaps as heap
-from placeholders import tableware as on
-from placeholders import toppings as top
-from placeholders.kit import Canvas, Path, box, darker, ellipse, lighter, mix, moved, smooth
-from placeholders.mains import fish
+from scripts.placeholders import heaps as heap
+from scripts.placeholders import tableware as on
+from scripts.placeholders import toppings as top
+from scripts.placeholders.kit import Canvas, Path, box, darker, ellipse, lighter, mix, moved, smooth
+from scripts.placeholders.mains import fish
 
 FRIED, SAMBAL = "#d2892f", "#c5301d"
 

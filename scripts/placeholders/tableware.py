@@ -1,6 +1,17 @@
 """Backgrounds, plates, bowls, leaves, boards: what the food lies on."""
 
-from placeholders.kit import Canvas, Path, box, darker, ellipse, lighter, mix, moved, smooth, turned
+from scripts.placeholders.kit import (
+    Canvas,
+    Path,
+    box,
+    darker,
+    ellipse,
+    lighter,
+    mix,
+    moved,
+    smooth,
+    turned,
+)
 
 # One soft background colour per mood; all of the same lightness so that a list looks calm.
 CREAM, BUTTER, PEACH, BLUSH = "#f8ebd6", "#fbeec4", "#fbe0cb", "#f9dbd6"

@@ -2,7 +2,17 @@
 
 import math
 
-from placeholders.kit import Canvas, Path, box, darker, ellipse, lighter, moved, smooth, turned
+from scripts.placeholders.kit import (
+    Canvas,
+    Path,
+    box,
+    darker,
+    ellipse,
+    lighter,
+    moved,
+    smooth,
+    turned,
+)
 
 
 def fried_egg(c: Canvas, cx: float, cy: float, radius: float) -> None:
