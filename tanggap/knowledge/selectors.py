@@ -1,0 +1,10 @@
+"""Reading the owner's answers."""
+
+from tanggap.knowledge.info import Entry
+from tanggap.knowledge.models import KnowledgeEntry
+
+
+def load_entries(business_id: int) -> tuple[Entry, ...]:
+    """The shop's written answers, in the owner's order."""
+    rows = KnowledgeEntry.objects.for_business(business_id).order_by("position", "id")
+    return tuple(Entry(*row) for row in rows.values_list("id", "question", "answer"))
