@@ -1,0 +1,179 @@
+"""Finding the owner's answer to a question asked in other words.
+
+Scores run from 0 to 100: how much of what the question asks, weighed by how telling each word is,
+an entry speaks of. From 75 on the entry is about the question for sure, from 50 on probably; less
+is no match.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from tanggap.core.words import GENERAL_FILLERS, GENERAL_SLANG, Speech, load_slang, load_words
+from tanggap.knowledge.info import Entry
+
+LEAST_SCORE = 50.0
+# A word counts less when it is only like one of the entry's, or stands only in the answer.
+SYNONYM = 0.8
+IN_ANSWER = 0.55
+# A word that no entry knows weighs less against a match than a known one weighs for it.
+UNKNOWN = 0.7
+TYPO_CUTOFF = 80.0
+SHORTEST_TYPO = 5
+# Shops' lists of answers are kept in this form for as long as they are asked for.
+LISTS_KEPT = 256
+
+_WORDLISTS = Path(__file__).parent / "wordlists"
+_SPEECH = Speech(
+    GENERAL_SLANG | load_slang(_WORDLISTS / "slang.txt"),
+    GENERAL_FILLERS | load_words(_WORDLISTS / "fillers.txt"),
+)
+
+_SUFFIXES = ("kannya", "annya", "inya", "kan", "lah", "kah", "ku", "mu", "an", "i")
+_PREFIXES = ("meng", "mem", "men", "me", "ber", "ter", "di", "peng", "pem", "pen", "pe", "se")
+_SHORTEST_STEM = 4
+
+
+def stem(word: str) -> str:
+    """A word without the commonest affixes: "kemasannya" and "kemas" ask for the same thing."""
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
+            word = word[: -len(suffix)]
+            break
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_STEM:
+            return word[len(prefix) :]
+    return word
+
+
+def _load_synonyms() -> dict[str, frozenset[str]]:
+    groups: dict[str, set[str]] = {}
+    for line in (_WORDLISTS / "synonyms.txt").read_text(encoding="utf-8").splitlines():
+        words = line.split("#")[0].split()
+        # Joined words are met unstemmed: "dinein" has no prefix "di".
+        alike = {*words, *map(stem, words)}
+        for word in alike:
+            groups.setdefault(word, set()).update(alike - {word})
+    return {word: frozenset(alike) for word, alike in groups.items()}
+
+
+_SYNONYMS = _load_synonyms()
+
+
+def _stems(text: str) -> list[str]:
+    return [stem(word) for word in _SPEECH.words(text) if not word.isdigit()]
+
+
+def _pairs(stems: Sequence[str]) -> list[str]:
+    """Neighbours that together are one word of the synonyms: "dine in", "luar kota"."""
+    return [joined for pair in pairwise(stems) if (joined := "".join(pair)) in _SYNONYMS]
+
+
+def _asked(query: str) -> list[str]:
+    """The telling words of a question; a pair that is one word stands for both its halves."""
+    stems = _stems(query)
+    asked: list[str] = []
+    at = 0
+    while at < len(stems):
+        pair = "".join(stems[at : at + 2])
+        joined = at + 1 < len(stems) and pair in _SYNONYMS
+        asked.append(pair if joined else stems[at])
+        at += 2 if joined else 1
+    return list(dict.fromkeys(asked))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An entry with the stems of its question and of its answer."""
+
+    entry: Entry
+    question: frozenset[str]
+    answer: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Library:
+    entries: tuple[_Known, ...]
+    # How many entries hold a word.
+    counts: dict[str, int]
+
+    def weight(self, words: Iterable[str]) -> float:
+        """How telling a word is that stands for these words: a rare one more than a common one."""
+        holding = max((self.counts[word] for word in words), default=0)
+        full = 1.0 + math.log((len(self.entries) + 1) / (holding + 1))
+        return full if holding else UNKNOWN * full
+
+    def meant(self, word: str) -> dict[str, float]:
+        """The words of the entries that a word of the question may stand for, with likenesses."""
+        if word in self.counts:
+            found = {word: 1.0}
+        elif len(word) >= SHORTEST_TYPO:
+            found = {
+                known: ratio / 100
+                for known, ratio, _ in process.extract(
+                    word, self.counts.keys(), scorer=fuzz.ratio, score_cutoff=TYPO_CUTOFF, limit=3
+                )
+                if known[0] == word[0] and len(known) >= SHORTEST_TYPO
+            }
+        else:
+            found = {}
+        for synonym in _SYNONYMS.get(word, ()):
+            if synonym in self.counts:
+                found.setdefault(synonym, SYNONYM)
+        return found
+
+
+@lru_cache(maxsize=LISTS_KEPT)
+def _library(entries: tuple[Entry, ...]) -> _Library:
+    known: list[_Known] = []
+    for entry in entries:
+        question, answer = _stems(entry.question), _stems(entry.answer)
+        known.append(
+            _Known(
+                entry,
+                frozenset(question + _pairs(question)),
+                frozenset(answer + _pairs(answer)),
+            )
+        )
+    return _Library(tuple(known), Counter(w for one in known for w in one.question | one.answer))
+
+
+def find_entries(entries: Sequence[Entry], query: str, limit: int = 3) -> list[tuple[Entry, float]]:
+    """The entries that answer a question, best first; empty when none does."""
+    if not entries or not (asked := _asked(query)):
+        return []
+    library = _library(tuple(entries))
+    meant = [library.meant(word) for word in asked]
+    weights = [library.weight(words) for words in meant]
+    found = [(one.entry, _score(library, one, meant, weights)) for one in library.entries]
+    found = [(entry, round(score, 1)) for entry, score in found if score >= LEAST_SCORE]
+    found.sort(key=lambda pair: -pair[1])
+    return found[:limit]
+
+
+def _score(
+    library: _Library,
+    known: _Known,
+    meant: Sequence[dict[str, float]],
+    weights: Sequence[float],
+) -> float:
+    got = 0.0
+    about = False
+    for words, weight in zip(meant, weights, strict=True):
+        best = 0.0
+        for word, likeness in words.items():
+            if word in known.question:
+                best = max(best, likeness)
+                about = True
+            elif word in known.answer:
+                best = max(best, IN_ANSWER * likeness)
+                # An answer mentions many things; only what no other entry speaks of is telling.
+                about = about or library.counts[word] == 1
+        got += weight * best
+    return 100.0 * got / sum(weights) if about else 0.0
