@@ -1,0 +1,124 @@
+"""Runs `tanggap` with a death sentence: the process kills itself with SIGKILL at one point.
+
+`python -m tests.concurrency.dying POINT serve …` — the points are the seams between the steps of a
+message's life, before and after each thing that lasts.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from typing import Any
+
+
+def _die(*_: Any, **__: Any) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _before(module: Any, name: str) -> None:
+    setattr(module, name, _die)
+
+
+def _after(module: Any, name: str) -> None:
+    function: Callable[..., Any] = getattr(module, name)
+
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        result = function(*args, **kwargs)
+        # An empty claim is no step of anybody's message.
+        if result != []:
+            _die()
+        return result
+
+    setattr(module, name, wrapped)
+
+
+def before_intake() -> None:
+    from tanggap.intake.webchat import api
+
+    _before(api, "receive_message")
+
+
+def in_intake() -> None:
+    from tanggap.core import raw
+    from tanggap.intake import receive
+
+    count = raw.count
+
+    def dying(sql: str, params: Any) -> int:
+        changed = count(sql, params)
+        if "last_incoming_id" in sql:
+            _die()
+        return changed
+
+    receive.raw = type("raw", (), {**vars(raw), "count": staticmethod(dying)})  # type: ignore[assignment]
+
+
+def after_intake() -> None:
+    from tanggap.intake.webchat import api
+
+    _after(api, "receive_message")
+
+
+def after_claim() -> None:
+    from tanggap.worker import main
+
+    _after(main, "claim_due")
+
+
+def after_load() -> None:
+    from tanggap.turns import run
+
+    _after(run, "load_turn")
+
+
+def before_draft() -> None:
+    from tanggap.turns import run
+
+    _before(run, "make_answer")
+
+
+def before_commit() -> None:
+    from tanggap.turns import run
+
+    _before(run, "commit_turn")
+
+
+def in_commit() -> None:
+    from tanggap.turns import commit
+
+    _before(commit, "queue_delivery")
+
+
+def after_commit() -> None:
+    from tanggap.turns import run
+
+    _after(run, "commit_turn")
+
+
+POINTS: dict[str, Callable[[], None]] = {
+    point.__name__: point
+    for point in (
+        before_intake,
+        in_intake,
+        after_intake,
+        after_claim,
+        after_load,
+        before_draft,
+        before_commit,
+        in_commit,
+        after_commit,
+    )
+}
+
+if __name__ == "__main__":
+    from tanggap.cli import main as cli
+
+    sentence = POINTS[sys.argv.pop(1)]
+    set_up = cli._set_up
+
+    def set_up_and_sentence() -> None:
+        set_up()
+        sentence()
+
+    cli._set_up = set_up_and_sentence
+    cli.main()
