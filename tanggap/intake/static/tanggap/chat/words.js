@@ -1,0 +1,38 @@
+// Every sentence that the page itself says.
+
+export const words = {
+  you: "Kamu",
+  assistant: "Asisten",
+  member: (shop) => `Tim ${shop}`,
+  today: "Hari ini",
+  yesterday: "Kemarin",
+  typing: "Sedang mengetik…",
+  slow: "Sebentar ya, masih dicek…",
+  received: "Pesanmu sudah masuk. Balasannya muncul di sini.",
+  states: {
+    queued: "Menunggu koneksi",
+    sending: "Mengirim",
+    sent: "Terkirim",
+    failed: "Gagal terkirim",
+  },
+  retry: "Kirim ulang",
+  failed: "Belum terkirim.",
+  offline: "Sedang offline. Tulis saja, pesanmu dikirim begitu tersambung lagi.",
+  reconnecting: "Menyambung ulang…",
+  reconnected: "Tersambung lagi",
+  busy: (seconds) => `Pesan terlalu cepat. Dikirim lagi otomatis dalam ${seconds} detik.`,
+  soldOut: "Habis",
+  ask: "Tanya",
+  askAbout: (name, price) => `Tanya soal ${name}, ${price}`,
+  perUnit: (unit) => `/ ${unit}`,
+  products: "Produk",
+  unread: (count) => (count ? `${count} pesan baru, ke paling bawah` : "Ke pesan terbaru"),
+  attachment: {
+    image: "📷 Foto",
+    audio: "🎤 Pesan suara",
+    location: "📍 Lokasi",
+    other: "📎 Lampiran",
+  },
+  humanRequest: "Saya mau bicara dengan orang",
+  unreachable: "Toko belum bisa dihubungi. Coba lagi sebentar lagi.",
+};
