@@ -49,7 +49,9 @@ class Product(Stamped):
     )
     price_idr = models.PositiveBigIntegerField()
     stock = models.PositiveIntegerField(null=True, blank=True, help_text="null = not counted")
-    available = models.BooleanField(default=True, help_text="the owner's switch, whatever the stock")
+    available = models.BooleanField(
+        default=True, help_text="the owner's switch, whatever the stock"
+    )
     unit = models.CharField(max_length=30, default="porsi")
     # The sku of the base product, or a name shared by all variants; empty for a single product.
     family = models.CharField(max_length=120, blank=True)
