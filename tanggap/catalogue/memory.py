@@ -1,11 +1,15 @@
 """A shop's whole catalogue in memory, to be looked things up in."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tanggap.catalogue.index import Index, phrase_words
 from tanggap.catalogue.info import ProductInfo
 from tanggap.catalogue.search import Finding
+
+# Shorter words begin too many others.
+SHORTEST_DESCRIBING = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,34 @@ class Catalogue:
             )
         )
         return [Match(product, score) for product, score in found[:limit]]
+
+    def describing(
+        self,
+        query: str,
+        *,
+        limit: int = 8,
+        category: str | None = None,
+        max_price_idr: int | None = None,
+        available_only: bool = False,
+    ) -> list[ProductInfo]:
+        """Products whose description or options speak of all that a query says.
+
+        Looks at every product, so it is for when `search` finds none: "yang ada kejunya".
+        """
+        words = phrase_words(query)
+        if not words or min(map(len, words)) < SHORTEST_DESCRIBING:
+            return []
+        said = [re.compile(rf"\b{re.escape(word)}") for word in words]
+        found: list[ProductInfo] = []
+        for product in self.products.values():
+            text = " ".join((product.description, *product.options)).lower()
+            if all(pattern.search(text) for pattern in said) and _fits(
+                product, category, max_price_idr, available_only
+            ):
+                found.append(product)
+                if len(found) == limit:
+                    break
+        return found
 
     def listing(
         self,

@@ -13,9 +13,11 @@ from heapq import nsmallest
 
 from tanggap.catalogue.index import Index, Kind
 from tanggap.catalogue.info import ProductInfo
-from tanggap.catalogue.speech import SPEECH
+from tanggap.catalogue.speech import SPEECH, WORDLISTS
+from tanggap.core.words import load_words
 
 LEAST_SCORE = 70.0
+SURE_SCORE = 85.0
 # A phrase that holds all the words of the query but consists of many more still scores this much.
 NAMED_IN_PART = 86.0
 BEST_OF_KIND = {Kind.NAME: 100.0, Kind.ALIAS: 100.0, Kind.VARIANT: 88.0}
@@ -31,34 +33,7 @@ MOST_PHRASES = 600
 MOST_PRODUCTS = 300
 ENOUGH_PRODUCTS = 60
 
-MEASURES = frozenset(
-    [
-        "ml",
-        "l",
-        "liter",
-        "gram",
-        "g",
-        "kg",
-        "ons",
-        "cm",
-        "mm",
-        "m",
-        "meter",
-        "inci",
-        "inch",
-        "ekor",
-        "watt",
-        "gb",
-        "tb",
-        "volt",
-        "orang",
-        "tusuk",
-        "pack",
-        "lembar",
-        "buah",
-        "potong",
-    ]
-)
+MEASURES = load_words(WORDLISTS / "measures.txt")
 
 
 @dataclass(frozen=True, slots=True)

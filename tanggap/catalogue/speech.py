@@ -4,9 +4,9 @@ from pathlib import Path
 
 from tanggap.core.words import GENERAL_FILLERS, GENERAL_SLANG, Speech, load_slang, load_words
 
-_WORDLISTS = Path(__file__).parent / "wordlists"
+WORDLISTS = Path(__file__).parent / "wordlists"
 
 SPEECH = Speech(
-    GENERAL_SLANG | load_slang(_WORDLISTS / "slang.txt"),
-    GENERAL_FILLERS | load_words(_WORDLISTS / "fillers.txt"),
+    GENERAL_SLANG | load_slang(WORDLISTS / "slang.txt"),
+    GENERAL_FILLERS | load_words(WORDLISTS / "fillers.txt"),
 )
