@@ -47,3 +47,50 @@ VAGUE: Final = frozenset({"belasan", "puluhan", "ratusan"})
 NUMBER_WORDS: Final = frozenset(
     {*UNITS, *TENS, *TEEN, *TIMES_TEN, *TIMES_HUNDRED, *ONE_SCALES, "setengah"}
 )
+
+# After a number these say that it counts or measures something.
+MEASURES: Final = frozenset({
+    "gram", "gr", "g", "kg", "kilo", "ons", "ml", "cc", "l", "lt", "ltr", "liter", "km", "m",
+    "meter", "cm", "mm", "menit", "mnt", "jam", "hari", "bulan", "tahun", "thn", "detik", "orang",
+    "org", "pax", "pelanggan", "customer", "pembeli", "follower", "followers", "pengikut", "watt",
+    "mah", "kkal", "kal", "kalori", "cal", "langkah", "ulasan", "review", "kali",
+})  # fmt: skip
+
+COUNTS: Final = frozenset({
+    "porsi", "pcs", "pc", "buah", "biji", "bungkus", "cup", "gelas", "botol", "kotak", "box",
+    "dus", "pak", "pack", "paket", "ikat", "ekor", "lembar", "sachet", "lusin", "kodi", "gros",
+    "rim", "item", "menu", "macam", "pesanan", "order", "kursi", "meja",
+})  # fmt: skip
+
+# Before a bare number these say that it is money.
+PRICE_WORDS: Final = frozenset({
+    "harga", "harganya", "hrg", "hrgnya", "hrga", "harge", "seharga", "tarif", "tarifnya",
+    "ongkir", "ongkirnya", "ongkos", "biaya", "biayanya", "price",
+})  # fmt: skip
+
+MONEY_WORDS: Final = PRICE_WORDS | frozenset({
+    "cuma", "hanya", "total", "totalnya", "bayar", "bayarnya", "jadi", "jadinya", "diskon",
+    "potongan", "fee", "budget", "bujet", "minimal", "min", "dp", "senilai", "sebesar", "jual",
+    "dijual",
+})  # fmt: skip
+
+# Before a number these say that it is a name: "no. 18000".
+NUMBERED: Final = frozenset({
+    "no", "nomor", "nmr", "nomer", "kode", "pos", "rek", "rekening", "norek", "va", "telp", "tlp",
+    "hp", "wa", "order", "pesanan", "invoice", "inv", "resi", "rt", "rw", "jl", "jalan", "blok",
+    "tahun",
+})  # fmt: skip
+
+# May stand between a price word and its number.
+BETWEEN: Final = frozenset({
+    "nya", "itu", "adalah", "cuma", "hanya", "sekitar", "mulai", "dari", "kisaran", "jadi", "is",
+})  # fmt: skip
+
+# May follow a price that is a bare number: "harganya 18 kak".
+SOFT_END: Final = frozenset({
+    "kak", "ya", "yaa", "aja", "saja", "kok", "doang", "per", "untuk", "an", "gan", "sis", "bang",
+    "bu", "pak",
+})  # fmt: skip
+
+CURRENCY: Final = frozenset({"rp", "idr", "rupiah", "rps"})
+CURRENCY_AFTER: Final = frozenset({"rupiah", "perak", "idr", "rp"})

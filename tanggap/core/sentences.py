@@ -11,10 +11,12 @@ from typing import Final
 # Stops, whatever closes the sentence with them (quotes, brackets, bold marks, emoji), white space;
 # or a line break. What comes next must be known, for "Rp18." may go on with "000".
 _END: Final = re.compile(r"([.!?…]+)([^\w\s]*)[^\S\n]+(?=\S)|\s*\n\s*(?=\S)")
-_ABBREVIATIONS: Final = frozenset(
-    "no jl jln gg dll dsb dst kel kec kab tel telp hlm hal sdr sdri bpk a.n an d.a u.p rp idr rek "
-    "min max maks ket s.d sd yth dr drs prof ir hj vs blok lt rt rw tgl".split()
-)
+_ABBREVIATIONS: Final = frozenset({
+    "no", "jl", "jln", "gg", "dll", "dsb", "dst", "kel", "kec", "kab", "tel", "telp", "hlm",
+    "hal", "sdr", "sdri", "bpk", "a.n", "an", "d.a", "u.p", "rp", "idr", "rek", "min", "max",
+    "maks", "ket", "s.d", "sd", "yth", "dr", "drs", "prof", "ir", "hj", "vs", "blok", "lt", "rt",
+    "rw", "tgl",
+})  # fmt: skip
 # May close a sentence too; a capital letter after them tells.
 _CLOSING_ABBREVIATIONS: Final = frozenset({"dll", "dsb", "dst"})
 _LAST_WORD: Final = re.compile(r"[^\s(\[\"'*_]+$")

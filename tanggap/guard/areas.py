@@ -1,0 +1,55 @@
+"""Which delivery areas a text names."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tanggap.businesses.info import ShopInfo, Zone
+from tanggap.core.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """The areas of a shop by name."""
+
+    pattern: re.Pattern[str] | None
+    zones: Mapping[str, tuple[Zone, ...]]
+    by_name: Mapping[str, Zone]
+    not_served: frozenset[str]
+
+    def names_in(self, plain: str) -> list[str]:
+        """The areas and zones that folded text names."""
+        return self.pattern.findall(plain) if self.pattern else []
+
+    def zones_in(self, plain: str) -> list[Zone]:
+        """The zones of the areas that folded text names."""
+        return [zone for name in self.names_in(plain) for zone in self.zones.get(name, ())]
+
+    def zones_called(self, plain: str) -> list[Zone]:
+        """The zones named in text that is known to speak of zones: "Tengah Rp14.000"."""
+        return [
+            zone
+            for name, zone in self.by_name.items()
+            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", plain)
+        ]
+
+
+def areas_of(info: ShopInfo) -> Areas:
+    """The areas of a shop: those of its zones, the zones themselves, those not served."""
+    zones: dict[str, tuple[Zone, ...]] = {}
+    for zone in info.zones:
+        for name in zone.areas:
+            folded = fold(name).plain
+            zones[folded] = (*zones.get(folded, ()), zone)
+        for name in {zone.name, zone.code}:
+            for prefix in ("zona ", "area ", "wilayah "):
+                zones[prefix + fold(name).plain.removeprefix(prefix)] = (zone,)
+    not_served = frozenset(fold(name).plain for name in info.not_served)
+    names = sorted({*zones, *not_served}, key=len, reverse=True)
+    pattern = (
+        re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in names)})(?!\w)")
+        if names
+        else None
+    )
+    by_name = {fold(zone.name).plain: zone for zone in info.zones}
+    return Areas(pattern, zones, by_name, not_served)

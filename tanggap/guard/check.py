@@ -1,0 +1,60 @@
+"""Judges drafts and their sentences, one after the other."""
+
+from typing import Final
+
+from tanggap.core.sentences import split_sentences
+from tanggap.guard.base import Verdict, Violation
+from tanggap.guard.facts import Facts, facts_of
+from tanggap.guard.names import Mention
+from tanggap.guard.reading import Reading, products_of
+from tanggap.guard.rule import Rule
+from tanggap.guard.rules import amounts, conditions, totals
+
+__all__ = ["RULES", "Facts", "Judging", "facts_of", "judge", "judge_sentence"]
+
+RULES: Final[tuple[Rule, ...]] = (amounts.judge, totals.judge, conditions.judge)
+
+
+class Judging:
+    """Judges one draft sentence by sentence, in order, as it is written.
+
+    A sentence may lean on those before it: "Nasi goreng ada kak. Harganya Rp18.000."
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._before: list[Reading] = []
+
+    def next(self, sentence: str) -> Verdict:
+        """The verdict on the next sentence."""
+        self._facts.refresh()
+        reading = Reading(sentence, self._facts.names, within=self._within())
+        violations: list[Violation] = []
+        for rule in RULES:
+            violations += rule(reading, self._facts, self._before)
+        self._before.append(reading)
+        return Verdict(tuple(violations))
+
+    def _within(self) -> frozenset[int]:
+        """What the last sentences spoke of, to understand a short name in the next."""
+        spoken: list[Mention] = []
+        for reading in self._before[-2:]:
+            spoken = reading.sure_mentions or spoken
+        return products_of(spoken[-1:])
+
+
+def judge(text: str, *, facts: Facts) -> Verdict:
+    """The verdict on a whole draft."""
+    judging = Judging(facts)
+    violations: list[Violation] = []
+    for sentence in split_sentences(text):
+        violations += judging.next(sentence).violations
+    return Verdict(tuple(violations))
+
+
+def judge_sentence(sentence: str, *, facts: Facts, before: str = "") -> Verdict:
+    """The verdict on one sentence; `before` is the draft up to it."""
+    judging = Judging(facts)
+    for earlier in split_sentences(before):
+        judging.next(earlier)
+    return judging.next(sentence)

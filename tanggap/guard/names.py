@@ -1,0 +1,166 @@
+"""Finds which products of a shop a text speaks of.
+
+A draft rarely repeats a name in full: "Nasi Goreng: ayam 22rb, seafood 27rb". A mention therefore
+holds every product that its words fit, and a short one is read in the light of the one before it.
+"""
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tanggap.catalogue.info import ProductInfo
+from tanggap.core.words import load_words
+
+WORD: Final = re.compile(r"[^\W_]+")
+_LONGEST_NAME = 7
+# Part of names, yet said of anything: no mention on their own.
+_COMMON: Final = load_words(Path(__file__).parent / "wordlists" / "common_words.txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of a text that name one product, or one of several."""
+
+    start: int
+    end: int
+    products: frozenset[int]
+    # Whether the words name products for certain, so that a claim beside them can be judged.
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Names:
+    """The words by which a catalogue's products are known."""
+
+    phrases: Mapping[tuple[str, ...], tuple[int, ...]]
+    # Their beginnings of two words and more.
+    beginnings: frozenset[tuple[str, ...]]
+    postings: Mapping[str, tuple[int, ...]]
+    # Words that open a name or are a whole name: enough to speak of a product.
+    telling: frozenset[str]
+    categories: Mapping[tuple[str, ...], frozenset[int]]
+
+    def mentions(self, plain: str, *, within: frozenset[int] = frozenset()) -> list[Mention]:
+        """The products spoken of in folded text, in order; `within` is what was spoken of before.
+
+        Runs in time linear in the words, whatever the size of the catalogue.
+        """
+        words = [(m[0], m.start(), m.end()) for m in WORD.finditer(plain)]
+        found: list[Mention] = []
+        at = 0
+        while at < len(words):
+            size, products, exact = self._longest(plain, words, at)
+            if not size:
+                at += 1
+                continue
+            text = [word for word, _, _ in words[at : at + size]]
+            sure = (exact or size > 1 or text[0] in self.telling) and not (
+                size == 1 and text[0] in _COMMON
+            )
+            around = found[-1].products if found and len(found[-1].products) > 1 else within
+            narrowed = products & around
+            if narrowed and narrowed != around and not (exact and size > 1):
+                products, sure = narrowed, sure or len(around) < 50
+            start, end = words[at][1], words[at + size - 1][2]
+            found.append(Mention(start, end, products, sure))
+            at += size
+        return found
+
+    def category_products(self, plain: str) -> frozenset[int]:
+        """All products of the categories that the text names."""
+        words = tuple(m[0] for m in WORD.finditer(plain))
+        result: frozenset[int] = frozenset()
+        for size in (1, 2, 3):
+            for at in range(len(words) - size + 1):
+                result |= self.categories.get(words[at : at + size], frozenset())
+        return result
+
+    def _longest(
+        self, plain: str, words: list[tuple[str, int, int]], at: int
+    ) -> tuple[int, frozenset[int], bool]:
+        """The longest run of words from `at` that fits products: its length, which, and exactly?"""
+        if words[at][0] not in self.postings:
+            return 0, frozenset(), False
+        run = 1
+        while (
+            run < _LONGEST_NAME
+            and at + run < len(words)
+            and _beside(plain, words[at + run - 1][2], words[at + run][1])
+        ):
+            run += 1
+        texts = tuple(word for word, _, _ in words[at : at + run])
+        for size in range(run, 0, -1):
+            if found := self.phrases.get(texts[:size]):
+                return size, frozenset(found), True
+            if size > 1 and texts[:size] in self.beginnings:
+                break
+        products: set[int] = set(self.postings[texts[0]])
+        size = 1
+        while size < run and (posting := self.postings.get(texts[size])):
+            both = products.intersection(posting)
+            if not both:
+                break
+            products, size = both, size + 1
+        return size, frozenset(products), False
+
+
+def _beside(plain: str, end: int, start: int) -> bool:
+    gap = plain[end:start]
+    return gap in {" ", "-", "  ", " (", "/", " & "}
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a name, folded."""
+    return tuple(WORD.findall(text.lower()))
+
+
+def read_names(products: Iterable[ProductInfo]) -> Names:
+    """Builds the index; about 20 µs a product."""
+    phrases: dict[tuple[str, ...], list[int]] = {}
+    postings: dict[str, dict[int, None]] = {}
+    telling: set[str] = set()
+    categories: dict[tuple[str, ...], set[int]] = {}
+    for product in products:
+        key = product.id
+        for index, name in enumerate((product.name, product.variant, *product.aliases)):
+            words = words_of(name)
+            if not words:
+                continue
+            if index != 1:
+                phrases.setdefault(words, []).append(key)
+            if len(words) == 1 or (index == 0 and len(words[0]) > 3):
+                telling.add(words[0])
+            for word in words:
+                if not word.isdigit():
+                    postings.setdefault(word, {})[key] = None
+        if category := words_of(product.category):
+            categories.setdefault(category, set()).add(key)
+    beginnings = {words[:size] for words in phrases for size in range(2, len(words))}
+    return Names(
+        {words: tuple(dict.fromkeys(ids)) for words, ids in phrases.items()},
+        frozenset(beginnings),
+        {word: tuple(ids) for word, ids in postings.items()},
+        frozenset(telling - _COMMON),
+        {words: frozenset(ids) for words, ids in categories.items()},
+    )
+
+
+_kept: OrderedDict[tuple[int, int], Names] = OrderedDict()
+_KEPT_SHOPS = 64
+
+
+def names_of(shop_id: int, products: Mapping[int, ProductInfo]) -> Names:
+    """The index of a shop's catalogue, kept until a name changes."""
+    spoken = tuple((p.id, p.name, p.variant, p.aliases, p.category) for p in products.values())
+    key = (shop_id, hash(spoken))
+    names = _kept.get(key)
+    if names is None:
+        names = _kept[key] = read_names(products.values())
+        while len(_kept) > _KEPT_SHOPS:
+            _kept.popitem(last=False)
+    else:
+        _kept.move_to_end(key)
+    return names

@@ -1,0 +1,186 @@
+"""Amounts that follow from the shop's data: prices, sums of what was named, fees, promos."""
+
+from collections.abc import Iterable, Sequence
+from itertools import product as combinations
+from typing import Final
+
+from tanggap.businesses.info import PromoInfo
+from tanggap.core.amounts import amounts_in
+from tanggap.guard.facts import Facts
+from tanggap.guard.names import Mention
+from tanggap.guard.reading import Item, Reading
+
+# More readings of an ambiguous list than this are not worth trying.
+_MOST_SUMS: Final = 256
+_MOST_ALTERNATIVES: Final = 12
+
+
+def prices_of(products: Iterable[int], facts: Facts) -> set[int]:
+    """What one of these products costs, with amounts that tools gave for it."""
+    prices: set[int] = set()
+    for key in products:
+        if product := facts.products.get(key):
+            prices.add(product.price_idr)
+        prices |= facts.product_amounts_idr.get(key, set())
+    return prices
+
+
+def extras_of(products: Iterable[int], facts: Facts) -> set[int]:
+    """Amounts written into the options and descriptions of these products."""
+    return {
+        value
+        for key in list(products)[:_MOST_ALTERNATIVES]
+        if (product := facts.products.get(key))
+        for text in (product.name, product.description, *product.options)
+        for amount in amounts_in(text)
+        for value in amount.values_idr
+    }
+
+
+def sums_of(items: Sequence[Item], facts: Facts, *, quantities: Sequence[Item] = ()) -> set[int]:
+    """What the named items come to together; `quantities` fills in numbers not said here."""
+    wanted: dict[frozenset[int], int | None] = {}
+    for item in items:
+        said = wanted.get(item.mention.products)
+        wanted[item.mention.products] = item.quantity if said is None else said
+    for item in quantities:
+        for products, quantity in wanted.items():
+            if quantity is None and products & item.mention.products:
+                wanted[products] = item.quantity
+    choices: list[list[int]] = []
+    many = 1
+    for products, quantity in wanted.items():
+        prices = sorted({p.price_idr for key in products if (p := facts.products.get(key))})
+        if not prices or len(prices) > _MOST_ALTERNATIVES:
+            return set()
+        choices.append([price * (quantity or 1) for price in prices])
+        many *= len(prices)
+    if not choices or many > _MOST_SUMS:
+        return set()
+    return {sum(choice) for choice in combinations(*choices)}
+
+
+def totals(reading: Reading, before: Sequence[Reading], facts: Facts) -> set[int]:
+    """Every total that can be computed from what was named, with fee and promos or without."""
+    asked, earlier = facts.questions.items, facts.earlier.items
+    scopes: list[Sequence[Item]] = []
+    if reading.items:
+        scopes.append(reading.items)
+        if any(item.quantity is None for item in reading.items):
+            scopes.append(_filled(reading.items, asked))
+    else:
+        said = [item for part in before for item in part.items]
+        scopes += [said, _filled(said, asked), asked, [*earlier, *asked], earlier]
+        scopes += _requantified(reading, said, asked)
+    sums: set[int] = set()
+    for scope in scopes:
+        if scope:
+            sums |= sums_of(scope, facts)
+    for name, values in facts.keyed_idr.items():
+        if "total" in name:
+            sums |= values
+    sums |= _reckoned(reading, before)
+    return with_fee_and_promos(sums, reading, facts)
+
+
+def _filled(items: Sequence[Item], others: Sequence[Item]) -> list[Item]:
+    """The items with quantities that were said elsewhere."""
+    filled = []
+    for item in items:
+        quantity = item.quantity
+        for other in others:
+            if quantity is None and item.mention.products & other.mention.products:
+                quantity = other.quantity
+        filled.append(Item(item.mention, quantity))
+    return filled
+
+
+def _requantified(
+    reading: Reading, said: Sequence[Item], asked: Sequence[Item]
+) -> list[Sequence[Item]]:
+    """ "Total 2 porsi …": the quantity said here for the one thing spoken of."""
+    scopes: list[Sequence[Item]] = []
+    for items in (said, asked):
+        if items and len({item.mention.products for item in items}) == 1:
+            scopes += [[Item(items[0].mention, n)] for n in reading.loose_quantities]
+    return scopes
+
+
+def _reckoned(reading: Reading, before: Sequence[Reading]) -> set[int]:
+    """Sums and products of amounts written out before: `22rb + 5rb`, `2 x 22rb`, a list."""
+    results: set[int] = set()
+    written: list[int] = []
+    for amount, role in zip(reading.amounts, reading.roles, strict=True):
+        if written:
+            results.add(sum(written))
+            results |= {abs(written[-1]) * n for n in reading.loose_quantities}
+        if role != "total" and len(amount.values_idr) == 1:
+            written.append(-amount.values_idr[0] if role == "discount" else amount.values_idr[0])
+    lines: list[int] = []
+    for part in before:
+        if part.amounts and len(part.amounts[-1].values_idr) == 1:
+            value, role = part.amounts[-1].values_idr[0], part.roles[-1]
+            if role in {"unsaid", "price", "fee", "discount"} or part.items:
+                lines.append(-value if role == "discount" else value)
+    for start in range(max(0, len(lines) - 12), len(lines) - 1):
+        results.add(sum(lines[start:]))
+    return results
+
+
+def with_fee_and_promos(sums: set[int], reading: Reading, facts: Facts) -> set[int]:
+    """Sums, less what a promo takes off, plus the fee of the area in question."""
+    fees = fees_of(reading, facts)
+    results = set(sums)
+    for promo in promos_alive(facts):
+        results |= {s - off for s in sums if (off := taken_off(promo, s))}
+    return results | {s + fee for s in results for fee in fees}
+
+
+def taken_off(promo: PromoInfo, sum_idr: int) -> int:
+    """What a promo takes off a sum."""
+    if promo.min_purchase_idr and sum_idr < promo.min_purchase_idr:
+        return 0
+    if promo.type == "amount" and promo.value:
+        return promo.value
+    if promo.type == "percent" and promo.value:
+        off = sum_idr * promo.value // 100
+        return min(off, promo.max_discount_idr) if promo.max_discount_idr else off
+    return 0
+
+
+def promos_alive(facts: Facts) -> list[PromoInfo]:
+    """Promos that hold today or later."""
+    today = facts.context.local_now.date()
+    return [promo for promo in facts.info.promos if promo.ends_on >= today]
+
+
+def fees_of(reading: Reading, facts: Facts, *, at: int | None = None) -> set[int]:
+    """Delivery fees that may be meant: of the areas named here, else asked for, else any.
+
+    `at` is the place of the amount in the sentence; what stands nearest to it counts.
+    """
+    areas = facts.areas
+    if at is not None:
+        start, end = reading.stretch(at)
+        near = reading.plain[start:end]
+        zones = areas.zones_in(near) or areas.zones_called(near)
+        if zones:
+            return {zone.fee_idr for zone in zones}
+    if zones := areas.zones_in(reading.plain):
+        return {zone.fee_idr for zone in zones}
+    if zones := areas.zones_in(facts.questions.plain):
+        return {zone.fee_idr for zone in zones}
+    told = {v for key, values in facts.keyed_idr.items() if _is_fee(key) for v in values}
+    return told or {zone.fee_idr for zone in facts.info.zones}
+
+
+def _is_fee(key: str) -> bool:
+    return "fee" in key or "ongkir" in key
+
+
+def allowed_for(mention: Mention, reading: Reading, facts: Facts) -> set[int]:
+    """What may be said of a mention: its prices, times the quantity said of it."""
+    prices = prices_of(mention.products, facts)
+    said = next((i.quantity for i in reading.items if i.mention is mention), None)
+    quantities = {said} if said else reading.loose_quantities
+    return prices | {price * quantity for price in prices for quantity in quantities}

@@ -1,0 +1,137 @@
+"""A price must be in the evidence, and belong to the thing it is said of."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tanggap.core.amounts import Amount
+from tanggap.core.money import format_idr
+from tanggap.guard.base import Violation
+from tanggap.guard.facts import Facts
+from tanggap.guard.names import Mention
+from tanggap.guard.prices import allowed_for, extras_of, fees_of, prices_of, totals
+from tanggap.guard.reading import Reading, products_of
+from tanggap.guard.support import written_supports
+
+NAME = "amounts"
+
+_TOGETHER: Final = re.compile(r"\b(?:sama-sama|dua-duanya|keduanya|masing-masing|semuanya|semua)\b")
+_FOR: Final = re.compile(
+    r"[\s*_]*(?:/\s*\w+\s*)?(?:untuk|buat|utk|\(|:)\s*[\s*_\d]*(?:porsi|x)?\s*$"
+)
+_RANGE: Final = re.compile(
+    r"\b(?:mulai|termurah|paling murah|termahal|kisaran|antara|sampai|start)\b"
+)
+_EXTRA: Final = re.compile(r"\b(?:tambah\w*|ekstra|extra|topping|upgrade|add)\b")
+_CONTENTS: Final = re.compile(r"\b(?:isi\w*|berisi|terdiri|lengkap|dapat|termasuk|sudah)\b|\(|:|\+")
+
+
+def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
+    """Finds prices that are not the shop's."""
+    for index, (amount, role) in enumerate(zip(reading.amounts, reading.roles, strict=True)):
+        if not amount.values_idr:
+            yield _violation(reading, amount, "an amount that cannot be checked")
+        elif role in {"price", "unsaid", "budget"}:
+            if role == "budget" and facts.customers_amounts_idr.intersection(amount.values_idr):
+                continue
+            reason = _objection(reading, index, facts, before)
+            if reason:
+                yield _violation(reading, amount, reason)
+
+
+def _violation(reading: Reading, amount: Amount, reason: str) -> Violation:
+    return Violation(NAME, reading.shown(amount.start, amount.end), reason)
+
+
+def _objection(reading: Reading, index: int, facts: Facts, before: Sequence[Reading]) -> str:
+    """Why the amount may not be said; empty if it may."""
+    amount = reading.amounts[index]
+    values = set(amount.values_idr)
+    if written_supports(amount, reading.roles[index], reading, facts):
+        return ""
+    if reading.sure_mentions:
+        return _bound_objection(reading, index, facts, values)
+    if facts.areas.zones_in(reading.plain) and values & fees_of(reading, facts, at=amount.start):
+        return ""
+    products = reading.category_products
+    if products:
+        return _unless(
+            values & prices_of(products, facts), "no product of this category costs that"
+        )
+    if _RANGE.search(reading.plain):
+        return _unless(values & facts.amounts_idr, "this amount is not in the looked-up data")
+    spoken = _spoken_of(facts, before)
+    if spoken:
+        prices = prices_of(products_of(spoken), facts)
+        prices |= {p * n for p in prices for n in reading.loose_quantities}
+        if _EXTRA.search(reading.plain):
+            prices |= extras_of(products_of(spoken), facts)
+        good = values & prices or values & totals(reading, before, facts)
+        return _unless(good, f"the price is {_listed(prices)}")
+    return _unless(values & facts.amounts_idr, "this amount is not in the looked-up data")
+
+
+def _unless(good: object, reason: str) -> str:
+    return "" if good else reason
+
+
+def _spoken_of(facts: Facts, before: Sequence[Reading]) -> list[Mention]:
+    """The products that a sentence without a name speaks of."""
+    asked = facts.questions.sure_mentions
+    for part in reversed(before):
+        if part.sure_mentions:
+            return [*part.sure_mentions, *asked]
+    return asked
+
+
+def _bound_objection(reading: Reading, index: int, facts: Facts, values: set[int]) -> str:
+    mentions = _bound(reading, index)
+    for mention in mentions:
+        allowed = allowed_for(mention, reading, facts)
+        if _EXTRA.search(reading.plain):
+            allowed |= extras_of(mention.products, facts)
+        if values & allowed:
+            continue
+        subject = reading.sure_mentions[0]
+        if _sole_price(reading, index) and mention is not subject:
+            between = reading.plain[subject.end : mention.start]
+            if _CONTENTS.search(between) and values & allowed_for(subject, reading, facts):
+                continue
+        named = reading.shown(mention.start, mention.end)
+        return f"the price of {named} is {_listed(prices_of(mention.products, facts))}"
+    return ""
+
+
+def _sole_price(reading: Reading, index: int) -> bool:
+    return all(
+        i == index or role not in {"price", "unsaid"} for i, role in enumerate(reading.roles)
+    )
+
+
+def _bound(reading: Reading, index: int) -> list[Mention]:
+    """The mentions that an amount is said of."""
+    amount, mentions = reading.amounts[index], reading.sure_mentions
+    prices = [i for i, role in enumerate(reading.roles) if role in {"price", "unsaid"}]
+    if len(mentions) > 1 and prices == [index] and _TOGETHER.search(reading.plain):
+        return mentions
+    if (
+        len(mentions) == len(prices) > 1
+        and index in prices
+        and mentions[-1].start < reading.amounts[prices[0]].start
+    ):
+        # "A dan B harganya 22rb dan 27rb"
+        return [mentions[prices.index(index)]]
+    following = [m for m in mentions if m.start >= amount.end]
+    if following and _FOR.fullmatch(reading.plain[amount.end : following[0].start]):
+        return [following[0]]
+    start, end = reading.stretch(amount.start)
+    preceding = [m for m in mentions if m.end <= amount.start]
+    if preceding and preceding[-1].start >= start:
+        return [preceding[-1]]
+    if following and following[0].start < end:
+        return [following[0]]
+    return [preceding[-1]] if preceding else [following[0]]
+
+
+def _listed(prices: set[int]) -> str:
+    return " or ".join(format_idr(price) for price in sorted(prices)[:4]) or "unknown"
