@@ -1,17 +1,14 @@
 """What every stored thing shares."""
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.db import models
-
-if TYPE_CHECKING:
-    from tanggap.businesses.models import Business
 
 
 class ScopedQuerySet(models.QuerySet[Any]):
     """Rows that belong to one business, reached through it."""
 
-    def for_business(self, business: "Business | int") -> Self:
+    def for_business(self, business: models.Model | int) -> Self:
         """Only the rows of this business; takes the business or its id."""
         return self.filter(business=business)
 
