@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from tanggap.catalogue.index import Index, Phrase, phrase_words, phrases_of
+from tanggap.catalogue.index import Index, Phrase, phrases_of
 from tanggap.catalogue.info import ProductInfo
 from tanggap.catalogue.memory import Catalogue
+from tanggap.catalogue.speech import SPEECH
 
 
 def assemble(
@@ -36,7 +37,7 @@ def assemble(
             if _same_shelves(previous, products, positions, category_names, touched)
             else _by_category(products.values(), category_names)
         )
-    category_words = {name: phrase_words(name) for name in by_category}
+    category_words = {name: tuple(SPEECH.words(name)) for name in by_category}
     return Catalogue(
         revision=revision,
         products=MappingProxyType(products),

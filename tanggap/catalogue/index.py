@@ -33,8 +33,13 @@ Phrase = tuple[tuple[str, ...], Kind]
 
 
 def phrase_words(text: str) -> tuple[str, ...]:
-    """A phrase's words; one made of fillers alone keeps them, or nobody could ask for it."""
-    return tuple(SPEECH.words(text) or SPEECH.all_words(text))
+    """A phrase's words in their usual spelling, fillers too: they part "siang" from "malam"."""
+    return tuple(SPEECH.all_words(text))
+
+
+def telling(words: tuple[str, ...]) -> int:
+    """How many words of a phrase are no fillers; at least one, for a name made of fillers."""
+    return len(words) - sum(map(SPEECH.fillers.__contains__, words)) or 1
 
 
 def phrases_of(product: ProductInfo, base_name: str) -> list[Phrase]:
@@ -62,7 +67,7 @@ class Index:
 
     postings: Mapping[str, array[int]]
     words: Sequence[tuple[str, ...]]
-    # Per phrase: its product, what it is to it, and how many words it has.
+    # Per phrase: its product, what it is to it, and how many telling words it has.
     product: Sequence[int]
     kind: Sequence[int]
     length: Sequence[int]
@@ -81,6 +86,11 @@ class Index:
         for product_id, called in phrases:
             writer.add(product_id, called)
         return cls._sealed(writer, Vocabulary(writer.postings.keys() | extra_words))
+
+    def name(self, product_id: int) -> tuple[str, ...]:
+        """The words of a product's name."""
+        phrases = self.phrases_of_product.get(product_id)
+        return self.words[phrases[0]] if phrases else ()
 
     def changed(
         self, phrases: Mapping[int, list[Phrase]], extra_words: frozenset[str]
@@ -150,7 +160,7 @@ class _Writer:
             self.words.append(words)
             self.product.append(product_id)
             self.kind.append(kind)
-            self.length.append(min(len(words), 255))
+            self.length.append(min(telling(words), 255))
             for word in set(words):
                 self._posting(word).append(phrase)
         self.phrases_of_product[product_id] = range(start, len(self.words))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tanggap.catalogue.index import Index, phrase_words
 from tanggap.catalogue.info import ProductInfo
 from tanggap.catalogue.search import Finding
+from tanggap.catalogue.speech import SPEECH
 
 # Shorter words begin too many others.
 SHORTEST_DESCRIBING = 4
@@ -42,9 +43,16 @@ class Catalogue:
         members = self._families.get(product.family or product.sku, (product.id,))
         return tuple(self.products[member] for member in members)
 
+    def find_sku(self, text: str) -> ProductInfo | None:
+        """The product of this sku, however its letters are written."""
+        for sku in (text, text.upper(), text.lower()):
+            if (product := self.by_sku.get(sku)) is not None:
+                return product
+        return None
+
     def find_category(self, text: str) -> str | None:
         """The category that a text names, allowing for typos; `None` when none or several."""
-        wanted = phrase_words(text)
+        wanted = tuple(SPEECH.words(text))
         exact = [name for name, words in self._category_words.items() if words == wanted]
         if exact:
             return exact[0]
@@ -72,6 +80,9 @@ class Catalogue:
         """
         finding = Finding(self._index, self.products, self._by_category, self._category_words)
         scores = finding.find(query)
+        asked_by_sku = self.find_sku(query)
+        if asked_by_sku is not None:
+            scores[asked_by_sku.id] = 100.0
         called = phrase_words(query)
         found = [
             (product, score)
@@ -82,7 +93,7 @@ class Catalogue:
         found.sort(
             key=lambda hit: (
                 -hit[1],
-                phrase_words(hit[0].name) != called,
+                self._index.name(hit[0].id) != called,
                 hit[0].sold_out,
                 not hit[0].best_seller,
             )
@@ -102,7 +113,7 @@ class Catalogue:
 
         Looks at every product, so it is for when `search` finds none: "yang ada kejunya".
         """
-        words = phrase_words(query)
+        words = SPEECH.words(query)
         if not words or min(map(len, words)) < SHORTEST_DESCRIBING:
             return []
         said = [re.compile(rf"\b{re.escape(word)}") for word in words]

@@ -20,7 +20,7 @@ LEAST_SCORE = 70.0
 SURE_SCORE = 85.0
 # A phrase that holds all the words of the query but consists of many more still scores this much.
 NAMED_IN_PART = 86.0
-BEST_OF_KIND = {Kind.NAME: 100.0, Kind.ALIAS: 100.0, Kind.VARIANT: 88.0}
+BEST_OF_KIND = {int(Kind.NAME): 100.0, int(Kind.ALIAS): 100.0, int(Kind.VARIANT): 88.0}
 # All words are there, but in different names of the product or in its category.
 NAMED_ACROSS = 84.0
 NAMED_BY_CATEGORY = 70.0
@@ -45,26 +45,34 @@ class Term:
     meant: Mapping[str, float]
 
 
-def readings(index: Index, query: str) -> list[list[Term]]:
-    """The ways to read a query: as typed, with forgotten blanks put in, with wrong ones left out.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand a query. A `closest` one that finds something for sure is enough."""
 
-    Empty when the query names nothing at all.
-    """
-    words = [
-        word
-        for word in SPEECH.all_words(query)
-        # What is filler elsewhere may be the name of a product here.
-        if word not in SPEECH.fillers or word in index.postings
-    ]
-    found = [_terms(index, words)]
+    terms: list[Term]
+    closest: bool = False
+
+
+def readings(index: Index, query: str) -> list[Reading]:
+    """The ways to read a query: with the fillers that are part of a name here, without any, with
+    forgotten blanks put in, with wrong ones left out. Empty when the query names nothing."""
+    said = SPEECH.all_words(query)
+    words = [word for word in said if word not in SPEECH.fillers]
+    if not words:
+        return []
+    found: list[Reading] = []
+    with_fillers = [word for word in said if word not in SPEECH.fillers or word in index.postings]
+    if with_fillers != words:
+        found.append(Reading(_terms(index, with_fillers), closest=True))
+    found.append(Reading(_terms(index, words)))
     split = [part for word in words for part in (index.vocabulary.split(word) or (word,))]
     if split != words:
-        found.append(_terms(index, split))
+        found.append(Reading(_terms(index, split)))
     for at in range(len(words) - 1):
         joined = words[at] + words[at + 1]
         if joined in index.postings:
-            found.append(_terms(index, [*words[:at], joined, *words[at + 2 :]]))
-    return [terms for terms in found if terms]
+            found.append(Reading(_terms(index, [*words[:at], joined, *words[at + 2 :]])))
+    return [reading for reading in found if reading.terms]
 
 
 def _terms(index: Index, words: Sequence[str]) -> list[Term]:
@@ -95,6 +103,11 @@ def _is_part_of_a_name(index: Index, number: str, following: str) -> bool:
     return False
 
 
+def _covering(share: float) -> float:
+    """The score for naming this share of a phrase's telling words and nothing else."""
+    return NAMED_IN_PART + (100.0 - NAMED_IN_PART) * min(share, 1.0)
+
+
 class Finding:
     """One query's search through an index; holds the scores of the products it has met."""
 
@@ -113,11 +126,16 @@ class Finding:
 
     def find(self, query: str) -> dict[int, float]:
         """Product ids with their scores, all at least `LEAST_SCORE`."""
-        for terms in readings(self.index, query):
+        for reading in readings(self.index, query):
+            terms = reading.terms
             self._find_whole(terms)
             if len(terms) > 1 and len(self.scores) < ENOUGH_PRODUCTS:
                 self._find_partial(terms)
             self._find_by_category(terms)
+            if reading.closest and any(score >= SURE_SCORE for score in self.scores.values()):
+                break
+        if not self.scores:
+            self._find_made_of_fillers(query)
         return self.scores
 
     def _keep(self, product_id: int, score: float) -> None:
@@ -141,8 +159,22 @@ class Finding:
         index = self.index
         if len(postings[0]) > MOST_PHRASES:
             phrases = nsmallest(MOST_PHRASES, phrases, key=index.length.__getitem__)
+        exact = [term.word for term in terms if term.word in term.meant]
         for phrase in phrases:
-            self._keep(index.product[phrase], self._phrase_score(phrase, terms))
+            if len(exact) == len(terms):
+                score = self._exact_score(phrase, exact)
+            else:
+                score = self._phrase_score(phrase, terms)
+            self._keep(index.product[phrase], score)
+
+    def _exact_score(self, phrase: int, words: Sequence[str]) -> float:
+        """The score of a phrase that is known to hold all these words."""
+        score = _covering(len(words) / self.index.length[phrase])
+        if len(words) > 1:
+            places = list(map(self.index.words[phrase].index, words))
+            if places != sorted(places):
+                score -= OTHER_ORDER
+        return min(score, BEST_OF_KIND[self.index.kind[phrase]])
 
     def _phrases(self, term: Term) -> "array[int] | list[int]":
         postings = self.index.postings
@@ -164,11 +196,10 @@ class Finding:
             if best:
                 covered += term.weight * best
                 met.append(where)
-        share = len(set(met)) / len(words)
-        score = (covered / total) * (NAMED_IN_PART + (100.0 - NAMED_IN_PART) * share)
+        score = (covered / total) * _covering(len(set(met)) / self.index.length[phrase])
         if met != sorted(met):
             score -= OTHER_ORDER
-        return min(score, BEST_OF_KIND[Kind(self.index.kind[phrase])])
+        return min(score, BEST_OF_KIND[self.index.kind[phrase]])
 
     # -- products that have most of the words, or all of them in different names -------------------
 
@@ -228,6 +259,15 @@ class Finding:
                 continue
             share = min(1.0, len(terms) / len(words))
             best = NAMED_BY_CATEGORY + (NAMED_BY_WHOLE_CATEGORY - NAMED_BY_CATEGORY) * share
-            score = best * sum(likeness) / len(likeness)
+            # A misspelt category is still clearly one of a few headings.
+            score = best * (1.0 + sum(likeness) / len(likeness)) / 2.0
             for product_id in self.categories[category][:MOST_PRODUCTS]:
                 self._keep(product_id, score)
+
+    # -- products whose names are everyday words ---------------------------------------------------
+
+    def _find_made_of_fillers(self, query: str) -> None:
+        said = tuple(SPEECH.all_words(query))
+        for phrase in self.index.postings.get(said[0] if said else "", ()):
+            if self.index.words[phrase] == said:
+                self._keep(self.index.product[phrase], BEST_OF_KIND[self.index.kind[phrase]])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 # A prefix of fewer letters says too little ("mie gor" is the shortest people use).
 SHORTEST_PREFIX = 3
@@ -18,9 +19,18 @@ TYPO_CUTOFF_SHORT = 85.0
 TYPO_CUTOFF_OTHER_FIRST_LETTER = 86.0
 # A swap of neighbours in a word of four counts 75 but is the commonest slip of all.
 SWAP_LIKENESS = 0.85
+# A wrong vowel in a word of four ("keos"): never enough alone, for "buka" is no "buku".
+VOWEL_LIKENESS = 0.69
+# Words from this length on may hold two slips.
+LONG_WORD = 8
 MOST_PREFIXED = 40
 MOST_TYPOS = 12
 REMEMBERED = 4_000
+
+# "paketan", "sambelku": the word is there, with an ending.
+ENDINGS = ("an", "ku", "in", "nya")
+ENDING_LIKENESS = 0.95
+VOWELS = frozenset("aeiou")
 
 _NOTHING: Mapping[str, float] = MappingProxyType({})
 
@@ -50,7 +60,7 @@ class Vocabulary:
             return _NOTHING
         found = self._remembered.get(word)
         if found is None:
-            found = self._continuations(word) | self._typos(word)
+            found = self._stems(word) or (self._continuations(word) | self._typos(word))
             if len(self._remembered) >= REMEMBERED:
                 self._remembered.clear()
             self._remembered[word] = found
@@ -70,6 +80,13 @@ class Vocabulary:
                 return (head, *rest)
         return ()
 
+    def _stems(self, word: str) -> dict[str, float]:
+        for ending in ENDINGS:
+            stem = word.removesuffix(ending)
+            if stem != word and len(stem) >= SHORTEST_TYPO and stem in self.words:
+                return {stem: ENDING_LIKENESS}
+        return {}
+
     def _continuations(self, word: str) -> dict[str, float]:
         found: dict[str, float] = {}
         start = bisect_left(self._sorted, word)
@@ -85,7 +102,7 @@ class Vocabulary:
         if length < SHORTEST_TYPO - 1:
             return {}
         found: dict[str, float] = {}
-        reach = 1 if length < 7 else 2
+        reach = 1 if length < LONG_WORD else 2
         for other in range(length - reach, length + reach + 1):
             candidates = self._by_length.get(other)
             if not candidates:
@@ -99,13 +116,26 @@ class Vocabulary:
 
 
 def _likeness(word: str, candidate: str, ratio: float) -> float:
-    if len(word) == len(candidate) <= 4:
-        # "the" for "teh", "nais" for "nasi".
-        same = word[0] == candidate[0] and sorted(word) == sorted(candidate)
-        return SWAP_LIKENESS if same else 0.0
+    if len(word) == len(candidate) <= SHORTEST_TYPO:
+        return _short_likeness(word, candidate)
     if min(len(word), len(candidate)) < SHORTEST_TYPO:
         return 0.0
     cutoff = TYPO_CUTOFF if min(len(word), len(candidate)) > SHORTEST_TYPO else TYPO_CUTOFF_SHORT
     if word[0] != candidate[0]:
         cutoff = TYPO_CUTOFF_OTHER_FIRST_LETTER
-    return ratio / 100 if ratio >= cutoff else 0.0
+    # "bubur" and "bumbu" share four letters of five, but no single slip leads to the other.
+    slips = 1 if len(word) < LONG_WORD else 2
+    if ratio < cutoff or OSA.distance(word, candidate, score_cutoff=slips) > slips:
+        return 0.0
+    return ratio / 100
+
+
+def _short_likeness(word: str, candidate: str) -> float:
+    if word[0] != candidate[0]:
+        return 0.0
+    if sorted(word) == sorted(candidate):
+        # "the" for "teh", "nais" for "nasi".
+        return SWAP_LIKENESS
+    differing = [pair for pair in zip(word, candidate, strict=True) if pair[0] != pair[1]]
+    wrong_vowel = len(differing) == 1 and VOWELS.issuperset(differing[0])
+    return VOWEL_LIKENESS if wrong_vowel and len(word) == SHORTEST_TYPO else 0.0

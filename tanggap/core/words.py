@@ -11,7 +11,6 @@ from pathlib import Path
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
-_APOSTROPHES = str.maketrans("", "", "'’‘`´")
 # The possessive or emphatic -nya, also as it is sung: "menunyaa".
 _CLITIC = re.compile(r"nya+$")
 # Shorter words that end in -nya are words of their own: tanya, punya, hanya.
@@ -20,18 +19,13 @@ _SHORTEST_WITH_CLITIC = 6
 WORDLISTS = Path(__file__).parent / "wordlists"
 
 
-def plain(text: str) -> str:
-    """Lower case, without accents, and with stretched letters ("maaauuu") said once."""
-    text = text.lower().translate(_APOSTROPHES)
+def raw_words(text: str) -> list[str]:
+    """The words and numbers of a text as typed, in lower case without accents; "600ml" is two."""
+    text = text.lower()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in text if not unicodedata.combining(c))
-    return _STRETCHED.sub(r"\1", text)
-
-
-def raw_words(text: str) -> list[str]:
-    """The words and numbers of a text as they were typed; "600ml" is two."""
-    return _WORD.findall(plain(text))
+        text = "".join(c for c in text if not unicodedata.combining(c) and c not in "’‘´")
+    return _WORD.findall(text.replace("'", "") if "'" in text else text)
 
 
 def load_words(path: Path) -> frozenset[str]:
@@ -63,6 +57,8 @@ class Speech:
         self._meant = lru_cache(maxsize=20_000)(self._find_meant)
 
     def _find_meant(self, word: str) -> tuple[str, ...]:
+        # Stretched letters ("maaauuu") are said once.
+        word = _STRETCHED.sub(r"\1", word)
         meant = self.slang.get(word)
         if meant is not None:
             return meant

@@ -94,9 +94,8 @@ async def product_details(context: TurnContext, arguments: ProductDetails) -> di
 
 def _pick(catalogue: Catalogue, text: str) -> tuple[ProductInfo | None, list[ProductInfo]]:
     """The product that a sku or name means, or several that it may mean."""
-    for sku in (text, text.upper(), text.lower()):
-        if sku in catalogue.by_sku:
-            return catalogue.by_sku[sku], []
+    if (by_sku := catalogue.find_sku(text)) is not None:
+        return by_sku, []
     matches = catalogue.search(text, limit=6)
     if not matches:
         return None, []
