@@ -37,10 +37,11 @@ def count(sql: str, params: Sequence[Any]) -> int:
 
 
 def moment(value: Any) -> datetime | None:
-    """A stored moment as an aware datetime; SQLite hands raw SQL its text."""
-    if value is None or isinstance(value, datetime):
-        return value
-    return datetime.fromisoformat(value).replace(tzinfo=UTC)
+    """A stored moment as an aware datetime; SQLite hands raw SQL text, or a moment without zone."""
+    if value is None:
+        return None
+    found = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def json(value: Any) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from tanggap.core import live
 from tanggap.core.sentences import SentenceStream
-from tanggap.guard.base import Verdict
+from tanggap.guard.check import Judging
 
 
 class GuardedStream:
@@ -15,11 +15,12 @@ class GuardedStream:
     """
 
     def __init__(
-        self, *, conversation_id: int, fence: int, judge: Callable[[str], Verdict]
+        self, *, conversation_id: int, fence: int, judging: Callable[[], Judging]
     ) -> None:
         self._group = live.drafts_group(conversation_id)
         self._turn = f"{conversation_id}.{fence}"
-        self._judge = judge
+        self._new_judging = judging
+        self._judging = judging()
         self._sentences = SentenceStream()
         self._shown = ""
         self._refused = False
@@ -29,7 +30,7 @@ class GuardedStream:
         if self._refused:
             return
         for sentence in self._sentences.feed(piece):
-            if not self._judge(sentence).passed:
+            if not self._judging.next(sentence).passed:
                 self._refused = True
                 return
             self._shown += sentence
@@ -39,6 +40,7 @@ class GuardedStream:
         """Forgets this draft: another one begins."""
         if self._shown:
             live.signal(self._group, "reset", turn=self._turn)
+        self._judging = self._new_judging()
         self._sentences = SentenceStream()
         self._shown = ""
         self._refused = False

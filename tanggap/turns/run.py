@@ -11,7 +11,7 @@ from tanggap.channels.registry import adapter_for
 from tanggap.core import live
 from tanggap.core.clock import Clock
 from tanggap.core.db import in_db, in_db_long
-from tanggap.guard.check import judge_sentence
+from tanggap.guard.check import Judging
 from tanggap.guard.facts import facts_of
 from tanggap.turns.answer import Stopwatch, make_answer
 from tanggap.turns.claim import Claim, release, stand_down
@@ -111,7 +111,7 @@ def _show(loaded: Loaded, context: TurnContext) -> GuardedStream | None:
     return GuardedStream(
         conversation_id=loaded.claim.conversation_id,
         fence=loaded.claim.fence,
-        judge=lambda sentence: judge_sentence(sentence, facts=facts_of(context)),
+        judging=lambda: Judging(facts_of(context)),
     )
 
 

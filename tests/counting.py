@@ -1,0 +1,35 @@
+"""Counting the statements that asynchronous work sends to the database."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+
+from tanggap.core.db import in_db
+
+
+class Statements:
+    """Every statement on the short database thread, from `start` on. SQLite only: one thread."""
+
+    def __init__(self) -> None:
+        self.seen: list[str] = []
+
+    def _note(
+        self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any
+    ) -> Any:
+        self.seen.append(" ".join(sql.split()))
+        return execute(sql, params, many, context)
+
+    async def start(self) -> None:
+        """Begins to listen."""
+        await in_db(lambda: connection.execute_wrappers.append(self._note))
+
+    async def stop(self) -> None:
+        """Stops listening; the statements stay."""
+        await in_db(lambda: connection.execute_wrappers.remove(self._note))
+
+    @property
+    def work(self) -> list[str]:
+        """What was done, without transaction marks."""
+        marks = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA")
+        return [sql for sql in self.seen if not sql.startswith(marks)]
