@@ -154,16 +154,20 @@ class _Writer:
     copied: set[str] | None = None
 
     def add(self, product_id: int, called: list[Phrase]) -> None:
-        start = len(self.words)
+        start = phrase = len(self.words)
+        postings, own = self.postings, self.copied is None
         for words, kind in called:
-            phrase = len(self.words)
             self.words.append(words)
             self.product.append(product_id)
             self.kind.append(kind)
             self.length.append(min(telling(words), 255))
-            for word in set(words):
-                self._posting(word).append(phrase)
-        self.phrases_of_product[product_id] = range(start, len(self.words))
+            for word in words:
+                if own and word in postings:
+                    postings[word].append(phrase)
+                else:
+                    self._posting(word).append(phrase)
+            phrase += 1
+        self.phrases_of_product[product_id] = range(start, phrase)
 
     def _posting(self, word: str) -> array[int]:
         posting = self.postings.get(word)
