@@ -28,7 +28,7 @@ def read_timezone(shop: Reader) -> ZoneInfo:
         if _ZONE_NAME.fullmatch(name) is None:
             raise ValueError
         return ZoneInfo(name)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         shop.problem(
             "timezone",
             f"{shown(name)} bukan zona waktu. Tulis “Asia/Jakarta” (WIB), “Asia/Makassar” (WITA) "

@@ -58,9 +58,11 @@ class Reader:
 
     def done(self) -> None:
         """Reports the keys that were not asked for."""
+        # All products lack their number here, so that one key is told once and counted.
+        above = re.sub(r"\[\d+\]", "[]", self._path)
         for key in self._left:
-            name = " ".join(str(key).split())[:60]
-            self.findings.ignored.add(re.sub(r"\[\d+\]", "[]", self.path(name)))
+            name = " ".join(key[:60].split())
+            self.findings.ignored.add(f"{above}.{name}" if above else name)
 
     def left(self) -> list[str]:
         """The keys that nobody has taken yet."""

@@ -15,7 +15,7 @@ _SHOWN_CHARACTERS = 40
 
 def shown(value: object) -> str:
     """A wrong value as a problem quotes it: on one line and not endless."""
-    text = " ".join(str(value).split())
+    text = " ".join(str(value).split()).encode("utf-8", "replace").decode()
     if len(text) > _SHOWN_CHARACTERS:
         text = text[: _SHOWN_CHARACTERS - 1] + "…"
     return f"“{text}”"
@@ -117,12 +117,19 @@ class Ignored:
     """Counts the keys or columns that nobody asked for, by their place without numbers."""
 
     places: Counter[str] = field(default_factory=Counter)
+    more: int = 0
 
     def add(self, place: str) -> None:
-        self.places[place] += 1
+        if place in self.places or len(self.places) < MAX_PROBLEMS:
+            self.places[place] += 1
+        else:
+            self.more += 1
 
     def told(self) -> tuple[str, ...]:
-        return tuple(
+        told = [
             place if count == 1 else f"{place} ({count} kali)"
             for place, count in self.places.items()
-        )
+        ]
+        if self.more:
+            told.append(f"{self.more} lainnya")
+        return tuple(told)

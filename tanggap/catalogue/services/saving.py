@@ -18,6 +18,7 @@ _UPDATED = [
     *("variant", "options", "aliases", "best_seller"),
     *("position", "revision", "archived_at", "updated_at"),
 ]
+_COPIED = ["category_id", *(name for name in _UPDATED if name not in ("category", "updated_at"))]
 
 
 @in_transaction
@@ -163,11 +164,8 @@ def _write(
         Product(
             business=business,
             sku=product.sku,
-            **{
-                name: getattr(product, name)
-                for name in (*_UPDATED, "photo")
-                if name != "updated_at"
-            },
+            photo=product.photo,
+            **{name: getattr(product, name) for name in _COPIED},
         )
         for product in updated
     ]
