@@ -1,6 +1,7 @@
 """Looking things up in the shop's catalogue."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypedDict
 
 from pydantic import Field
 
@@ -13,7 +14,31 @@ from tanggap.catalogue.search import SURE_SCORE
 MOST_PRODUCTS = 8
 # Counting further matches than this tells a customer nothing.
 MOST_COUNTED = 100
-SHORT_DESCRIPTION = 140
+# Shown where what was asked for exceeds the limits that were asked for.
+MOST_BEYOND = 3
+# Characters of a description, in a short list and in a long one.
+DESCRIPTION_ALONE = 140
+DESCRIPTION_AMONG_MANY = 80
+FEW = 4
+
+
+class Limits(TypedDict):
+    """What a customer narrows a search to."""
+
+    category: str | None
+    max_price_idr: int | None
+    available_only: bool
+
+
+NO_LIMITS = Limits(category=None, max_price_idr=None, available_only=False)
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How products were found: which ones not for sure, and whether by their descriptions."""
+
+    unsure: frozenset[int] = frozenset()
+    by_description: bool = False
 
 
 class SearchProducts(Arguments):
@@ -52,25 +77,33 @@ async def search_products(context: TurnContext, arguments: SearchProducts) -> di
         if category is None:
             return _nothing(catalogue, "The shop has no such category.")
     limit = min(max(arguments.limit, 1), MOST_PRODUCTS)
-    filters: dict[str, Any] = {
-        "limit": MOST_COUNTED,
-        "category": category,
-        "max_price_idr": arguments.max_price_idr,
-        "available_only": arguments.available_only,
-    }
-    if not arguments.query:
-        return _found([_brief(p) for p in catalogue.listing(**filters)], limit)
-    matches = catalogue.search(arguments.query, **filters)
-    if matches:
-        briefs = [
-            _brief(match.product) | ({} if match.score >= SURE_SCORE else {"uncertain": True})
-            for match in matches
-        ]
-        return _found(briefs, limit)
-    described = catalogue.describing(arguments.query, **filters)
-    if described:
-        return _found([_brief(p) for p in described], limit) | {"found_in": "description"}
+    limits = Limits(
+        category=category,
+        max_price_idr=arguments.max_price_idr,
+        available_only=arguments.available_only,
+    )
+    found, how = _look_for(catalogue, arguments.query or "", limits, MOST_COUNTED)
+    if found:
+        return _found(found, limit, how)
+    if limits != NO_LIMITS:
+        beyond, how = _look_for(catalogue, arguments.query or "", NO_LIMITS, MOST_BEYOND)
+        if beyond:
+            note = "It is sold, but nothing within category, price or availability."
+            return {"products": [], "more": 0, "note": note, "beyond": _briefs(beyond, how)}
     return _nothing(catalogue, "No product matches.")
+
+
+def _look_for(
+    catalogue: Catalogue, query: str, limits: Limits, most: int
+) -> tuple[list[ProductInfo], How]:
+    """The products that a query names or, failing that, describes; all without a query."""
+    if not query:
+        return catalogue.listing(limit=most, **limits), How()
+    matches = catalogue.search(query, limit=most, **limits)
+    if matches:
+        unsure = frozenset(match.product.id for match in matches if match.score < SURE_SCORE)
+        return [match.product for match in matches], How(unsure)
+    return catalogue.describing(query, limit=most, **limits), How(by_description=True)
 
 
 async def product_details(context: TurnContext, arguments: ProductDetails) -> dict[str, Any]:
@@ -106,8 +139,23 @@ def _pick(catalogue: Catalogue, text: str) -> tuple[ProductInfo | None, list[Pro
     return None, [match.product for match in matches]
 
 
-def _found(briefs: list[dict[str, Any]], limit: int) -> dict[str, Any]:
-    return {"products": briefs[:limit], "more": max(0, len(briefs) - limit)}
+def _found(products: list[ProductInfo], limit: int, how: How) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "products": _briefs(products[:limit], how),
+        "more": max(0, len(products) - limit),
+    }
+    if how.by_description:
+        found["found_in"] = "description"
+    return found
+
+
+def _briefs(products: list[ProductInfo], how: How) -> list[dict[str, Any]]:
+    room = DESCRIPTION_ALONE if len(products) <= FEW else DESCRIPTION_AMONG_MANY
+    briefs = [_brief(product, room) for product in products]
+    for brief, product in zip(briefs, products, strict=True):
+        if product.id in how.unsure:
+            brief["uncertain"] = True
+    return briefs
 
 
 def _nothing(catalogue: Catalogue, note: str) -> dict[str, Any]:
@@ -121,7 +169,8 @@ def _stock(product: ProductInfo) -> dict[str, Any]:
     return status
 
 
-def _brief(product: ProductInfo) -> dict[str, Any]:
+def _brief(product: ProductInfo, room: int = 0) -> dict[str, Any]:
+    """A product in a few words; `room` is for its description."""
     brief: dict[str, Any] = {
         "sku": product.sku,
         "name": product.name,
@@ -133,8 +182,8 @@ def _brief(product: ProductInfo) -> dict[str, Any]:
         brief["variant"] = product.variant
     if product.best_seller:
         brief["best_seller"] = True
-    if product.description:
-        brief["description"] = _shortened(product.description)
+    if product.description and room:
+        brief["description"] = _shortened(product.description, room)
     return brief
 
 
@@ -145,11 +194,11 @@ def _variant(product: ProductInfo) -> dict[str, Any]:
     return variant | {"price_idr": product.price_idr, **_stock(product)}
 
 
-def _shortened(text: str) -> str:
+def _shortened(text: str, room: int) -> str:
     """The first sentences that fit, else as many words."""
-    if len(text) <= SHORT_DESCRIPTION:
+    if len(text) <= room:
         return text
-    cut = text[:SHORT_DESCRIPTION]
+    cut = text[:room]
     sentence = cut.rfind(". ")
     return cut[: sentence + 1] if sentence > 0 else cut.rsplit(" ", 1)[0] + "…"
 

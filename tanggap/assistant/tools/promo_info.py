@@ -38,7 +38,6 @@ def _promo(info: ShopInfo, promo: PromoInfo) -> dict[str, Any]:
         found["zone"] = zone.name
     if promo.days:
         found["days"] = [WEEKDAYS[number] for number in promo.days]
-    found["from"] = spoken_day(promo.starts_on)
     found["until"] = spoken_day(promo.ends_on)
     if promo.description:
         found["description"] = promo.description
