@@ -3,38 +3,42 @@
 import re
 import sys
 from pathlib import Path
+from urllib.parse import unquote
 
-ROOT = Path(__file__).resolve().parent.parent
-LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)")
+from scripts.tree import ROOT, tracked
+
+CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.DOTALL | re.MULTILINE)
+FENCE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
+LINK = re.compile(r"\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)|<(?:img|a)\s[^>]*?(?:src|href)=\"([^\"]+)\"")
 HEADING = re.compile(r"^#+\s+(.*)$", re.MULTILINE)
-SKIPPED = {".venv", "node_modules", ".git"}
 
 
 def _anchors(text: str) -> set[str]:
     """Heading anchors as code hosts make them."""
     return {
         re.sub(r"[^\w\- ]", "", heading.strip().lower()).replace(" ", "-")
-        for heading in HEADING.findall(text)
+        for heading in HEADING.findall(FENCE.sub("", text))
     }
 
 
-def broken_links() -> list[str]:
+def broken_links(root: Path = ROOT) -> list[str]:
     """One line per link that leads nowhere."""
     found = []
-    for page in sorted(ROOT.rglob("*.md")):
-        if SKIPPED & set(page.relative_to(ROOT).parts):
+    for name in tracked(root):
+        if not name.endswith(".md"):
             continue
-        text = page.read_text("utf-8")
-        for target in LINK.findall(re.sub(r"```.*?```", "", text, flags=re.DOTALL)):
+        page = root / name
+        for markdown, html in LINK.findall(CODE.sub("", page.read_text("utf-8"))):
+            target = markdown or html
             if re.match(r"[a-z]+:", target):
                 continue
             path, _, anchor = target.partition("#")
-            place = (page.parent / path).resolve() if path else page
+            place = (page.parent / unquote(path)).resolve() if path else page
             missing = not place.exists()
             if not missing and anchor and place.suffix == ".md":
                 missing = anchor not in _anchors(place.read_text("utf-8"))
             if missing:
-                found.append(f"{page.relative_to(ROOT)}: {target}")
+                found.append(f"{name}: {target}")
     return found
 
 

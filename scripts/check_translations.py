@@ -1,55 +1,96 @@
-"""Checks that every message of the console has its Indonesian text, compiled."""
+"""Checks that every message has its Indonesian text, and that the compiled file has it too."""
 
-import re
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-PO = ROOT / "tanggap/locale/id/LC_MESSAGES/django.po"
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import read_mo
+from babel.messages.pofile import read_po
 
+from scripts.tree import ROOT
 
-def entries(text: str) -> dict[str, str]:
-    """Each msgid with its msgstr, obsolete ones left out."""
-    found: dict[str, str] = {}
-    for block in re.split(r"\n\s*\n", text):
-        lines = [line for line in block.splitlines() if not line.startswith("#")]
-        key, parts = "", {"msgid": "", "msgstr": ""}
-        for line in lines:
-            match = re.match(r'(msgid|msgstr|msgid_plural|msgctxt|msgstr\[\d\])\s+"(.*)"$', line)
-            if match:
-                key = "msgstr" if match[1].startswith("msgstr") else match[1]
-                if key in parts:
-                    parts[key] += match[2]
-            elif line.startswith('"') and key in parts:
-                parts[key] += line.strip('"')
-        if parts["msgid"]:
-            found[parts["msgid"]] = parts["msgstr"]
-    return found
+PO = "tanggap/locale/id/LC_MESSAGES/django.po"
 
 
-def problems() -> list[str]:
-    """One line per message without text, or for a compiled file that is out of date."""
-    if not PO.exists():
-        return [f"{PO.relative_to(ROOT)} is missing"]
-    text = PO.read_text("utf-8")
-    found = [f"no translation: {msgid}" for msgid, msgstr in entries(text).items() if not msgstr]
-    if "#, fuzzy" in text.split("\n\n", 1)[-1]:
-        found.append("fuzzy translations: settle them")
+def problems(root: Path = ROOT) -> list[str]:
+    """One line for each message that a person would see untranslated."""
+    po = root / PO
+    if not po.exists():
+        return [f"{PO} is missing"]
+    with po.open("rb") as file:
+        catalog = read_po(file, locale="id")
+    found = []
+    for message in catalog:
+        if message.id and not all(_forms(message.string)):
+            found.append(f"no translation: {_name(message.id)}")
+        elif message.id and message.fuzzy:
+            found.append(f"fuzzy translation, settle it: {_name(message.id)}")
+        for error in message.check(catalog):
+            found.append(f"{error}: {_name(message.id)}")
+    found += _not_collected(catalog, root)
+    # An unsettled catalogue has to be compiled again in any case.
+    return found or _not_compiled(catalog, po.with_suffix(".mo"))
+
+
+def _not_compiled(catalog: Catalog, mo: Path) -> list[str]:
+    if not mo.exists():
+        return [f"{mo.name} is missing: run `manage.py compilemessages`"]
+    with mo.open("rb") as file:
+        compiled = read_mo(file)
+    if _texts(compiled) != _texts(catalog):
+        return [f"{mo.name} is not what {PO} says: run `manage.py compilemessages`"]
+    return []
+
+
+def _not_collected(catalog: Catalog, root: Path) -> list[str]:
+    """Messages in the code that the catalogue does not have; needs gettext's xgettext."""
+    if shutil.which("xgettext") is None:
+        print("xgettext is not installed; the code was not searched for new messages")
+        return []
     with tempfile.TemporaryDirectory() as directory:
-        made = Path(directory) / "django.mo"
-        try:
-            subprocess.run(["msgfmt", "--check-format", "-o", made, PO], check=True)
-        except FileNotFoundError:
-            print("msgfmt is not installed; the compiled file was not compared")
-            return found
-        if (
-            not PO.with_suffix(".mo").exists()
-            or made.read_bytes() != PO.with_suffix(".mo").read_bytes()
-        ):
-            found.append("django.mo is not what django.po says: run `manage.py compilemessages`")
-    return found
+        copy = Path(directory) / "tanggap"
+        shutil.copytree(
+            root / "tanggap", copy, ignore=shutil.ignore_patterns("*.mo", "*.webp", "__pycache__")
+        )
+        made = subprocess.run(
+            [sys.executable, "-m", "django", "makemessages", "-l", "id", "--no-obsolete"],
+            cwd=copy,
+            env={k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"},
+            capture_output=True,
+            text=True,
+        )
+        if made.returncode:
+            return [f"makemessages failed: {made.stderr.strip()[-500:]}"]
+        with (Path(directory) / PO).open("rb") as file:
+            collected = read_po(file, locale="id")
+    known = {(m.context, _name(m.id)) for m in catalog}
+    return [
+        f"not in {PO}, run `manage.py makemessages -l id`: {_name(message.id)}"
+        for message in collected
+        if message.id and (message.context, _name(message.id)) not in known
+    ]
+
+
+def _texts(catalog: Catalog) -> dict[tuple[str | None, str], tuple[str, ...]]:
+    return {
+        (message.context, _name(message.id)): _forms(message.string)
+        for message in catalog
+        if message.id and all(_forms(message.string)) and not message.fuzzy
+    }
+
+
+def _forms(text: Any) -> tuple[str, ...]:
+    """One text, or one for each plural form."""
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def _name(message_id: Any) -> str:
+    return _forms(message_id)[0]
 
 
 if __name__ == "__main__":
