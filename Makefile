@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 DATA_DIR ?= data
 BIN := .venv/bin
 
-.PHONY: help install install-dev demo test check e2e bench lock screenshots clean
+.PHONY: help install install-dev demo test check e2e bench screenshots hooks lock clean
 
 help:  ## Shows this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -13,12 +13,12 @@ help:  ## Shows this list
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Tanggap needs Python 3.11 or newer; say which with PYTHON=…"; exit 1; }
-	@$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
 
 .venv/installed: requirements.txt pyproject.toml | .venv/bin/python
 	@echo "Installing what Tanggap runs on (once) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . 2>/dev/null
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/installed-dev: requirements-dev.txt .venv/installed
@@ -47,6 +47,9 @@ bench: install-dev  ## Prints the benchmarks' table
 
 screenshots: install-dev  ## Makes the pictures in docs/images
 	@$(BIN)/python -m scripts.screenshots
+
+hooks: install-dev  ## Lets git run the fast checks before each commit
+	@$(BIN)/pre-commit install
 
 lock: install-dev  ## Renews the locked requirements
 	@for name in requirements requirements-dev; do \
