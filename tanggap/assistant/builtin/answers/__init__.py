@@ -1,0 +1,1 @@
+"""One answer per intent, each from evidence."""

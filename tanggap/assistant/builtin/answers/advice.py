@@ -1,0 +1,167 @@
+"""What to take: best sellers, qualities, budgets and numbers of people."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from tanggap.assistant.builtin.answers.listing import listed, more_chip
+from tanggap.assistant.builtin.answers.prices import chosen
+from tanggap.assistant.builtin.answers.unknown import not_sold
+from tanggap.assistant.builtin.speak.wording import bullets, joined, price_line
+from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.catalogue.info import ProductInfo
+from tanggap.core.money import format_idr
+
+MOST_ADVISED: Final = 5
+_GENERAL_CATEGORY: Final = frozenset({"makanan", "produk", "barang", "menu", "item"})
+
+
+async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
+    """A few products that fit what was asked for; never one that is sold out."""
+    pool = _pool(talk, clause)
+    if pool is None:
+        return await not_sold(talk, clause)
+    voice = talk.voice
+    if clause.unwanted:
+        return _without(talk, clause, pool)
+    if clause.wanted:
+        fitting = [p for p in pool if _has(talk, p, clause.wanted)]
+        what = joined(list(clause.wanted), voice.language)
+        if not fitting:
+            text = voice.say("none_like_that", what=what)
+            return Part(text + "\n" + _advise(talk, _best(pool), "recommend"))
+        return _part(talk, _sorted(clause, fitting), "recommend_quality", what=what)
+    if clause.money:
+        return _within_budget(talk, clause, pool)
+    if clause.dearest:
+        return _part(talk, sorted(pool, key=lambda p: (-p.price_idr, p.id)), "recommend_dear")
+    if clause.cheapest:
+        return _part(talk, sorted(pool, key=lambda p: (p.price_idr, p.id)), "recommend_cheap")
+    if clause.people and clause.people > 1:
+        fitting = [p for p in pool if _serves(talk, p, clause.people)]
+        if fitting:
+            return _part(talk, fitting, "recommend_people", people=clause.people)
+    return _part(talk, _best(pool), "recommend")
+
+
+def _pool(talk: Talk, clause: Clause) -> list[ProductInfo] | None:
+    """The products among which to choose; nothing when something unknown was named."""
+    catalogue = talk.shelf.shop.catalogue
+    everything = [p for p in catalogue.products.values() if not p.sold_out]
+    ids = {i for item in clause.items for i in item.candidates}
+    single = len(clause.items) == 1 and chosen(clause.items[0]) is not None
+    if ids and single and (clause.cheapest or clause.dearest or clause.wanted):
+        words = clause.items[0].words
+        ids = set(talk.shelf.by_word.get(words[0], ids)) if words else ids
+    if clause.category:
+        return [p for p in everything if p.category == clause.category]
+    if ids:
+        return [p for p in everything if p.id in ids] or None
+    if clause.strange:
+        return None
+    goods = {token.text for token in clause.tokens}
+    if (clause.people and clause.people > 1) or clause.money or not goods & _GENERAL_CATEGORY:
+        return everything
+    return everything
+
+
+def _has(talk: Talk, product: ProductInfo, qualities: Sequence[str]) -> bool:
+    terms = talk.shelf.terms[product.id]
+    return all(quality in terms.told or quality in terms.words for quality in qualities)
+
+
+def _serves(talk: Talk, product: ProductInfo, people: int) -> bool:
+    """Whether the description says that it is for so many persons."""
+    text = product.description.replace("–", "-").lower()
+    numbers = {str(people), f"{people}-{people + 1}", f"{people - 1}-{people}"}
+    return any(f"untuk {number} orang" in text for number in numbers)
+
+
+def _best(pool: Sequence[ProductInfo]) -> list[ProductInfo]:
+    best = [p for p in pool if p.best_seller]
+    return best or list(pool)
+
+
+def _sorted(clause: Clause, products: list[ProductInfo]) -> list[ProductInfo]:
+    if clause.cheapest:
+        return sorted(products, key=lambda p: (p.price_idr, p.id))
+    return sorted(products, key=lambda p: (not p.best_seller, p.id))
+
+
+def _part(talk: Talk, products: Sequence[ProductInfo], key: str, **slots: object) -> Part:
+    text = _advise(talk, products, key, **slots)
+    return Part(text, more_chip(talk), tuple(talk.listed))
+
+
+def _advise(talk: Talk, products: Sequence[ProductInfo], key: str, **slots: object) -> str:
+    ids = [product.id for product in products]
+    if key.startswith("recommend_") and key not in ("recommend_cheap", "recommend_dear"):
+        return listed(talk, ids, key, **slots)
+    shown = ids[:MOST_ADVISED]
+    talk.listed, talk.rest = shown, ids[MOST_ADVISED:][:30]
+    found = talk.products(shown)
+    lines = bullets(price_line(product, talk.voice.language) for product in found)
+    return talk.voice.say(key, list=lines, **slots)
+
+
+def _without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> Part:
+    """What is not said to have something; a promise that it has none is the owner's to make."""
+    voice = talk.voice
+    fitting = [
+        p
+        for p in pool
+        if not any(
+            word in talk.shelf.terms[p.id].told or word in talk.shelf.terms[p.id].words
+            for word in clause.unwanted
+        )
+        and (not clause.wanted or _has(talk, p, clause.wanted))
+    ]
+    what = joined(list(clause.unwanted), voice.language)
+    if not fitting:
+        return Part(voice.say("none_like_that", what=f"tanpa {what}"))
+    ordered = sorted(
+        fitting,
+        key=lambda p: (
+            not any(word in talk.shelf.terms[p.id].denied for word in clause.unwanted),
+            not p.best_seller,
+            p.id,
+        ),
+    )
+    part = _part(talk, ordered, "recommend_without", what=what)
+    return Part(f"{part.text}\n{voice.say('without_note')}", part.chips, part.shown)
+
+
+def _within_budget(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> Part:
+    voice = talk.voice
+    assert clause.money is not None
+    people = clause.people or 1
+    fitting = [p for p in pool if p.price_idr * people <= clause.money]
+    money = format_idr(clause.money)
+    talk.record("budget", {"people": people}, {"budget_idr": clause.money})
+    if not fitting:
+        cheapest = sorted(pool, key=lambda p: (p.price_idr, p.id))
+        return _part_with(talk, cheapest[:3], "nothing_under", money=money)
+    # Most for the money first, but what sells before what does not.
+    ordered = sorted(fitting, key=lambda p: (not p.best_seller, -p.price_idr, p.id))
+    if people == 1:
+        return _part(talk, ordered, "recommend_budget", money=money)
+    lines = []
+    chosen_ids = [p.id for p in ordered[:4]]
+    for product in talk.products(chosen_ids):
+        sum_idr = product.price_idr * people
+        talk.record(
+            "calculate_total",
+            {"lines": [{"sku": product.sku, "quantity": people}]},
+            {"sku": product.sku, "quantity": people, "total_idr": sum_idr},
+        )
+        lines.append(f"{people} x {product.name} = {format_idr(sum_idr)}")
+    talk.listed = chosen_ids
+    text = voice.say("recommend_budget", money=money, list=bullets(lines))
+    return Part(text, (), tuple(chosen_ids))
+
+
+def _part_with(talk: Talk, products: Sequence[ProductInfo], key: str, **slots: object) -> Part:
+    ids = [product.id for product in products]
+    talk.listed = ids
+    lines = bullets(price_line(p, talk.voice.language) for p in talk.products(ids))
+    return Part(talk.voice.say(key, list=lines, **slots), (), tuple(ids))

@@ -1,0 +1,127 @@
+"""Delivery: where to, for how much, how long, and fetching it oneself."""
+
+from typing import Final
+
+from tanggap.assistant.builtin.answers.place import address_of
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.speak.wording import bullets, clock, shortened
+from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.businesses.delivery import find_area
+from tanggap.businesses.info import Zone
+from tanggap.core.money import format_idr
+
+MOST_AREAS: Final = 5
+_HOW_LONG: Final = frozenset({"lama", "estimasi", "waktu", "menit", "hari", "kapan", "cepat"})
+_MINIMUM: Final = frozenset({"minimal"})
+
+
+def couriers() -> frozenset[str]:
+    """The delivery companies that customers name."""
+    return lexicon().classes["company"]
+
+
+async def answer_delivery(talk: Talk, clause: Clause) -> Part | None:
+    """The fee for the area that was named, else the terms and the zones."""
+    info, voice = talk.context.shop.info, talk.voice
+    words = {token.text for token in clause.tokens}
+    if clause.area:
+        talk.memory.area = clause.area
+        return await _to_area(talk, clause)
+    await talk.look_up("delivery")
+    if "ambil" in words and not words & {"kirim", "ongkir"}:
+        return await _pickup(talk)
+    if not info.delivers:
+        return Part(f"{voice.say('delivery_none')} {_pickup_hint(talk)}".strip())
+    if words & couriers() or "jasa" in words or "kurir" in words:
+        return await _courier(talk, words)
+    if words & _MINIMUM:
+        if info.delivery_min_order_idr:
+            amount = format_idr(info.delivery_min_order_idr)
+            return Part(voice.say("delivery_terms_min", amount=amount))
+        return Part(voice.say("no_minimum"))
+    if words & _HOW_LONG and (eta := _eta(talk)):
+        until = _until(talk)
+        return Part(f"{eta} {until}".strip(), _area_chip(talk))
+    lines = [_zone_line(zone) for zone in info.zones]
+    text = voice.say("delivery_zones", list=bullets(lines))
+    return Part(f"{text}\n{voice.say('delivery_ask_area')}")
+
+
+def _zone_line(zone: Zone) -> str:
+    areas = ", ".join(zone.areas[:MOST_AREAS])
+    more = ", …" if len(zone.areas) > MOST_AREAS else ""
+    around = f" ({areas}{more})" if areas else ""
+    return f"{zone.name} {format_idr(zone.fee_idr)}{around}"
+
+
+async def _to_area(talk: Talk, clause: Clause) -> Part:
+    info, voice = talk.context.shop.info, talk.voice
+    await talk.look_up("delivery", clause.area)
+    if not info.delivers:
+        return Part(f"{voice.say('delivery_none')} {_pickup_hint(talk)}".strip())
+    found = find_area(info, clause.area)
+    if found.served is False:
+        text = voice.say("delivery_no", area=found.matched or clause.area)
+        return Part(f"{text} {_pickup_hint(talk)}".strip())
+    if found.zone is None:
+        area = shortened(clause.area, 40).title()
+        await talk.hand_over("unknown", f"Ditanya ongkir ke {area}, tidak ada di daftar")
+        return Part(voice.say("delivery_unknown", area=area))
+    talk.memory.area = found.matched
+    key = "delivery_yes" if found.zone.fee_idr else "delivery_free_fee"
+    texts = [voice.say(key, area=found.matched, fee=format_idr(found.zone.fee_idr))]
+    if "cod" in clause.banks:
+        cod = "cod_zone_yes" if found.zone.cod else "cod_zone_no"
+        texts.append(voice.say(cod, area=found.matched))
+    terms = [_eta(talk)]
+    if info.delivery_min_order_idr:
+        amount = format_idr(info.delivery_min_order_idr)
+        terms.append(voice.say("delivery_terms_min", amount=amount))
+    texts.append(" ".join(term for term in terms if term))
+    return Part("\n".join(text for text in texts if text))
+
+
+def _eta(talk: Talk) -> str:
+    minutes = talk.context.shop.info.delivery_eta_minutes
+    if minutes is None:
+        return ""
+    least, most = minutes
+    return talk.voice.say("delivery_terms_eta", least=least, most=most)
+
+
+def _until(talk: Talk) -> str:
+    until = talk.context.shop.info.delivery_until
+    return "" if until is None else talk.voice.say("delivery_terms_until", until=clock(until))
+
+
+def _area_chip(talk: Talk) -> tuple[str, ...]:
+    areas = [area for zone in talk.context.shop.info.zones for area in zone.areas]
+    word = "Delivery fee to" if talk.voice.english else "Ongkir ke"
+    return tuple(f"{word} {area}" for area in areas[:2])
+
+
+def _pickup_hint(talk: Talk) -> str:
+    return talk.voice.say("delivery_pickup") if talk.context.shop.info.pickup else ""
+
+
+async def _pickup(talk: Talk) -> Part:
+    info = talk.context.shop.info
+    if not info.pickup:
+        return Part(talk.voice.say("pickup_no"))
+    await talk.look_up("address")
+    return Part(talk.voice.say("pickup_yes", address=address_of(info) or info.name))
+
+
+async def _courier(talk: Talk, words: set[str]) -> Part:
+    """Who brings it; a courier that the owner does not name is asked about."""
+    info, voice = talk.context.shop.info, talk.voice
+    named = sorted(words & couriers())
+    courier = info.delivery_courier
+    texts = [voice.say("delivery_courier", courier=courier)] if courier else []
+    missing = [name for name in named if name not in courier.lower()]
+    if missing or not courier:
+        what = ", ".join(name.upper() for name in missing) or "kurir"
+        await talk.hand_over("unknown", f"Ditanya kurir: {what}")
+        texts.append(voice.say("delivery_courier_unknown", name=what))
+    return Part("\n".join(texts))

@@ -1,0 +1,109 @@
+"""What a product is, and how products differ."""
+
+from typing import Final
+
+from tanggap.assistant.builtin.answers.listing import (
+    answer_list,
+    available_first,
+    listed,
+    more_chip,
+)
+from tanggap.assistant.builtin.answers.prices import called, chosen
+from tanggap.assistant.builtin.answers.unknown import answer_unknown, not_sold, not_told
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.speak.wording import bullets, per_unit, price_line, shortened
+from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.catalogue.info import ProductInfo
+
+LONGEST_DESCRIPTION: Final = 320
+LONGEST_COMPARED: Final = 130
+MOST_COMPARED: Final = 4
+MOST_DETAILED: Final = 3
+
+
+async def answer_details(talk: Talk, clause: Clause) -> Part | None:
+    """The description of what was named, and an honest word on what it does not say."""
+    if not clause.items:
+        if clause.category:
+            return await answer_list(talk, clause)
+        if clause.strange:
+            return await not_sold(talk, clause)
+        if {"ukuran", "rasa", "varian", "warna"} & {token.text for token in clause.tokens}:
+            return Part(talk.voice.say("which_product"))
+        return await answer_unknown(talk, clause)
+    texts: list[str] = []
+    shown: list[int] = []
+    for item in clause.items[:MOST_DETAILED]:
+        product_id = chosen(item)
+        if product_id is None:
+            ids = available_first(talk, item.candidates)
+            words = called(talk, item).capitalize()
+            text = listed(talk, ids, "choices", words=words, count=len(ids))
+            return Part(f"{text}\n{talk.voice.say('choices_ask')}", more_chip(talk))
+        product = talk.shelf.product(product_id)
+        await talk.details(product)
+        talk.spoken.append(product_id)
+        shown.append(product_id)
+        texts.append(_described(talk, product))
+    asked = _asked_beyond(talk, clause, shown)
+    if asked:
+        texts.append(await not_told(talk, clause, " ".join(asked)))
+    return Part("\n".join(texts), (), tuple(shown))
+
+
+def _described(talk: Talk, product: ProductInfo) -> str:
+    voice = talk.voice
+    line = per_unit(product, voice.language)
+    if product.sold_out:
+        line += " (sold out)" if voice.english else " (lagi habis)"
+    description = shortened(product.description, LONGEST_DESCRIPTION)
+    text = voice.say("details", line=line, description=description).strip()
+    if product.options:
+        text += "\n" + voice.say("options", options="; ".join(product.options[:4]))
+    return text
+
+
+def _asked_beyond(talk: Talk, clause: Clause, shown: list[int]) -> list[str]:
+    """Words of the question that neither the descriptions nor the names speak of."""
+    told: set[str] = set()
+    for product_id in shown:
+        terms = talk.shelf.terms[product_id]
+        told |= terms.told | terms.denied | terms.words
+        told |= set(terms.source.unit.lower().split())
+    classes = lexicon().classes
+    # Words of a question that any description answers as well as it can.
+    general = classes["filler"] | classes["general"]
+    named = {word for item in clause.items for word in item.words}
+    asked = [
+        token.raw
+        for token in clause.tokens
+        if token.kind == "word"
+        and len(token.text) > 2
+        and token.text not in told | named | general
+        and "link" not in token.text
+    ]
+    return list(dict.fromkeys(asked))[:3]
+
+
+async def answer_compare(talk: Talk, clause: Clause) -> Part | None:
+    """Several products side by side."""
+    ids = [one for item in clause.items if (one := chosen(item)) is not None]
+    if len(ids) < 2:
+        if not clause.items:
+            return Part(talk.voice.say("which_product"))
+        ids = list(dict.fromkeys(i for item in clause.items for i in item.candidates))
+        if len(ids) == 1:
+            family = talk.shelf.shop.catalogue.family(talk.shelf.product(ids[0]))
+            ids = [product.id for product in family]
+    if len(ids) == 1:
+        return await answer_details(talk, clause)
+    ids = ids[:MOST_COMPARED]
+    lines = []
+    for product_id in ids:
+        product = talk.shelf.product(product_id)
+        await talk.details(product)
+        about = shortened(product.description, LONGEST_COMPARED)
+        lines.append(f"{price_line(product, talk.voice.language)}. {about}".strip())
+    talk.spoken += ids
+    return Part(talk.voice.say("compare", list=bullets(lines)), (), tuple(ids))

@@ -1,0 +1,252 @@
+"""When the shop is open: now, on a day, at a time."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from tanggap.assistant.builtin.speak.wording import (
+    bullets,
+    clock,
+    day_and_date,
+    day_name,
+    ranges,
+    zone_name,
+)
+from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.times import PARTS, When
+from tanggap.businesses.hours import OpenState, is_open, ranges_on, state
+from tanggap.businesses.info import ShopInfo, TimeRange
+
+_HOLIDAYS: Final = {
+    "tahunbaru": "tahun baru",
+    "tanggalmerah": "tanggal merah",
+    "lebaran": "Lebaran",
+    "natal": "Natal",
+    "imlek": "Imlek",
+    "nyepi": "Nyepi",
+    "waisak": "Waisak",
+}
+
+
+async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
+    """The hours of the day that was asked for, else now and today."""
+    info, when = talk.context.shop.info, clause.when
+    if when.holiday:
+        return await _holiday(talk, clause)
+    if when.weekend:
+        return await _days(talk, [_coming(talk, 5), _coming(talk, 6)])
+    whole_week = when.whole_week or {"hari", "jadwal"} & {t.text for t in clause.tokens}
+    if whole_week and not when.day:
+        return await _week(talk)
+    today = talk.context.local_now.date()
+    if not when.day and when.at is None and not when.part:
+        return await _today(talk)
+    day = when.day or today
+    await talk.look_up("hours", day.isoformat())
+    if when.at is not None:
+        return Part(_at_time(talk, when, day))
+    text = _day_line(talk, day, when.called)
+    if when.part:
+        text = _part_of_day(talk, when, day) or text
+    elif day == today:
+        text = f"{_now_line(talk)} {text}"
+    return Part(_with_closure(info, talk, text))
+
+
+async def _today(talk: Talk) -> Part:
+    await talk.look_up("hours")
+    today = talk.context.local_now.date()
+    text = f"{_now_line(talk)} {_day_line(talk, today, '')}"
+    return Part(
+        _with_closure(talk.context.shop.info, talk, text),
+        ("Opening hours tomorrow",) if talk.voice.english else ("Besok buka?", "Jam buka seminggu"),
+    )
+
+
+def _now_line(talk: Talk) -> str:
+    info, voice = talk.context.shop.info, talk.voice
+    current = state(info, talk.context.now)
+    if current.open:
+        if current.closes_at is None:
+            return ""
+        return voice.say("open_now", closes=clock(current.closes_at.time()))
+    return closed_line(talk, current)
+
+
+def closed_line(talk: Talk, current: OpenState) -> str:
+    """That the shop is closed, and when it opens next."""
+    if current.opens_at is None:
+        return talk.voice.say("closed_now_unknown")
+    return talk.voice.say("closed_opens", when=spoken_moment(talk, current.opens_at))
+
+
+def spoken_moment(talk: Talk, at: datetime) -> str:
+    """A coming moment as it is said today: "jam 16.30", "besok jam 09.00", "Selasa jam 10.00"."""
+    today = talk.context.local_now.date()
+    english = talk.voice.english
+    hour = f"{'at' if english else 'jam'} {clock(at.time())}"
+    if at.date() == today:
+        return hour
+    if at.date() == today + timedelta(days=1):
+        return f"{'tomorrow' if english else 'besok'} {hour}"
+    return f"{day_name(at.date(), talk.voice.language)} {hour}"
+
+
+def _called(talk: Talk, day: date, called: str) -> str:
+    """The day as it is named in an answer: "Besok (Rabu, 25 November)"."""
+    today = talk.context.local_now.date()
+    dated = day_and_date(day, talk.voice.language)
+    if talk.voice.english:
+        relative = {today: "Today", today + timedelta(days=1): "Tomorrow"}.get(day)
+    else:
+        relative = {
+            today: "Hari ini",
+            today + timedelta(days=1): "Besok",
+            today + timedelta(days=2): "Lusa",
+        }.get(day)
+    if relative:
+        return f"{relative} ({day_name(day, talk.voice.language)})"
+    if called.startswith("malam") and not talk.voice.english:
+        return f"{called[:1].upper()}{called[1:]} ({dated})"
+    return dated
+
+
+def _day_line(talk: Talk, day: date, called: str) -> str:
+    info, voice = talk.context.shop.info, talk.voice
+    named = _called(talk, day, called)
+    special = info.special_days.get(day)
+    if special is not None and special.label:
+        named = f"{named}, {special.label},"
+    open_hours = ranges_on(info, day)
+    if not open_hours:
+        text = voice.say("hours_day_closed", day=named)
+        opens = _next_opening(talk, day)
+        return f"{text} {opens}".strip()
+    return voice.say(
+        "hours_day",
+        day=named,
+        hours=ranges(open_hours, voice.language),
+        zone=zone_name(info.zone, talk.context.now),
+    ).replace("  ", " ")
+
+
+def _next_opening(talk: Talk, day: date) -> str:
+    info = talk.context.shop.info
+    for ahead in range(1, 15):
+        later = day + timedelta(days=ahead)
+        if open_hours := ranges_on(info, later):
+            opens = datetime.combine(later, open_hours[0].opens, tzinfo=info.zone)
+            return talk.voice.say("next_open", when=spoken_moment(talk, opens))
+    return ""
+
+
+def _at_time(talk: Talk, when: When, day: date) -> str:
+    """Whether it is open at the clock time asked for, with the hours of that day."""
+    info, voice = talk.context.shop.info, talk.voice
+    assert when.at is not None
+    at = when.at
+    today = talk.context.local_now.date()
+    if not when.part and 1 <= at.hour < 8 and not _open_at(info, day, at):
+        # "buka jam 7?" without pagi or malam: the evening, where the shop is open only then.
+        evening = at.replace(hour=at.hour + 12)
+        at = evening if _open_at(info, day, evening) else at
+    named = _called(talk, day, when.called) if when.day or day != today else _called(talk, day, "")
+    open_hours = ranges_on(info, day)
+    if not open_hours:
+        return _day_line(talk, day, when.called)
+    return voice.say(
+        "open_at" if _open_at(info, day, at) else "closed_at",
+        day=named,
+        time=clock(at),
+        hours=ranges(open_hours, voice.language),
+        zone=zone_name(info.zone, talk.context.now),
+    )
+
+
+def _open_at(info: ShopInfo, day: date, at: time) -> bool:
+    return is_open(info, datetime.combine(day, at, tzinfo=info.zone))
+
+
+def _part_of_day(talk: Talk, when: When, day: date) -> str:
+    """Yes or no for "besok pagi", with the hours of that day."""
+    info, voice = talk.context.shop.info, talk.voice
+    begins, ends = PARTS[when.part]
+    open_hours = ranges_on(info, day)
+    if not open_hours:
+        return ""
+    inside = [r for r in open_hours if _minutes(r)[0] < ends and _minutes(r)[1] > begins]
+    line = _day_line(talk, day, when.called)
+    if voice.english:
+        return f"{'Yes.' if inside else 'No.'} {line}"
+    address = info.form_of_address or "kak"
+    early = when.part in ("pagi", "subuh")
+    verdict = "Buka" if inside else "Belum buka" if early else "Tutup"
+    return f"{verdict} {address}. {line}"
+
+
+def _minutes(opening: TimeRange) -> tuple[int, int]:
+    opens = opening.opens.hour * 60 + opening.opens.minute
+    closes = opening.closes.hour * 60 + opening.closes.minute
+    return opens, closes if closes > opens else closes + 24 * 60
+
+
+def _coming(talk: Talk, weekday: int) -> date:
+    today = talk.context.local_now.date()
+    return today + timedelta(days=(weekday - today.weekday()) % 7)
+
+
+async def _days(talk: Talk, days: list[date]) -> Part:
+    for day in days:
+        await talk.look_up("hours", day.isoformat())
+    return Part("\n".join(_day_line(talk, day, "") for day in sorted(days)))
+
+
+async def _week(talk: Talk) -> Part:
+    """The hours of the week, days with the same hours on one line."""
+    await talk.look_up("hours")
+    info, voice = talk.context.shop.info, talk.voice
+    monday = date(2024, 1, 1)
+    groups: list[tuple[list[str], tuple[TimeRange, ...]]] = []
+    for number, open_hours in enumerate(info.week):
+        name = day_name(monday + timedelta(days=number), voice.language)
+        if groups and groups[-1][1] == open_hours:
+            groups[-1][0].append(name)
+        else:
+            groups.append(([name], open_hours))
+    closed = "closed" if voice.english else "libur"
+    lines = [
+        f"{names[0]}–{names[-1]}" * (len(names) > 1)
+        + names[0] * (len(names) == 1)
+        + f": {ranges(open_hours, voice.language) or closed}"
+        for names, open_hours in groups
+    ]
+    zone = zone_name(info.zone, talk.context.now)
+    text = voice.say("week_intro", zone=zone, list=bullets(lines)).replace(" ()", "")
+    return Part(_with_closure(info, talk, text))
+
+
+async def _holiday(talk: Talk, clause: Clause) -> Part:
+    """Hours on a holiday: only what the owner has set for it."""
+    await talk.look_up("hours")
+    info = talk.context.shop.info
+    wanted = _HOLIDAYS.get(clause.when.holiday, clause.when.holiday)
+    today = talk.context.local_now.date()
+    found = [
+        day
+        for day, special in sorted(info.special_days.items())
+        if day >= today and wanted.lower() in special.label.lower()
+    ]
+    if found:
+        for day in found[:3]:
+            await talk.look_up("hours", day.isoformat())
+        return Part("\n".join(_day_line(talk, day, "") for day in found[:3]))
+    await talk.hand_over("unknown", f"Ditanya jam buka waktu {wanted}")
+    return Part(talk.voice.say("holiday_unknown", what=wanted))
+
+
+def _with_closure(info: ShopInfo, talk: Talk, text: str) -> str:
+    if info.closed_until is None or info.closed_until <= talk.context.now:
+        return text
+    until = info.closed_until.astimezone(info.zone)
+    spoken = f"{day_and_date(until.date(), talk.voice.language)} {clock(until.time())}"
+    return talk.voice.say("temporarily_closed", until=spoken)

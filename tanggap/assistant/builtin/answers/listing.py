@@ -1,0 +1,100 @@
+"""What the shop sells: categories, shelves, and the rest of a list."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from tanggap.assistant.builtin.speak.wording import bullets, joined, price_line
+from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.catalogue.info import ProductInfo
+
+# What fits a phone's screen without scrolling.
+MOST_LINES: Final = 6
+MOST_CATEGORIES: Final = 12
+FEW_PRODUCTS: Final = 8
+
+
+def available_first(talk: Talk, ids: Sequence[int]) -> list[int]:
+    """The same products, those that can be had first."""
+    return sorted(ids, key=lambda product_id: talk.shelf.product(product_id).sold_out)
+
+
+def listed(talk: Talk, ids: Sequence[int], key: str, **slots: object) -> str:
+    """A list under a heading, cut to what fits, with the rest remembered."""
+    shown, rest = list(ids[:MOST_LINES]), list(ids[MOST_LINES:])
+    if len(rest) == 1:
+        shown, rest = [*shown, rest[0]], []
+    products = talk.products(shown)
+    lines = [price_line(product, talk.voice.language) for product in products]
+    talk.listed = shown
+    talk.rest = rest
+    text = talk.voice.say(key, list=bullets(lines), **slots)
+    if rest:
+        text += "\n" + talk.voice.say("more_there")
+    return text
+
+
+def chips_for(talk: Talk, products: Sequence[ProductInfo]) -> tuple[str, ...]:
+    """Taps that name one of the products just listed."""
+    return tuple(product.name for product in products[:3] if len(product.name) <= 40)
+
+
+def more_chip(talk: Talk) -> tuple[str, ...]:
+    """The tap that shows the rest of a list."""
+    if not talk.rest:
+        return ()
+    return ("Show more" if talk.voice.english else "Lihat yang lain",)
+
+
+async def answer_list(talk: Talk, clause: Clause) -> Part | None:
+    """The category asked for, or what categories there are."""
+    catalogue = talk.shelf.shop.catalogue
+    if clause.category:
+        ids = [p.id for p in catalogue.products.values() if p.category == clause.category]
+        text = listed(talk, available_first(talk, ids), "list_intro", what=clause.category)
+        return Part(text, more_chip(talk), tuple(talk.listed))
+    if clause.items:
+        ids = list(dict.fromkeys(i for item in clause.items for i in item.candidates))
+        if len(ids) == 1 and clause.items[0].words:
+            wanted = set(clause.items[0].words[:1])
+            ids += [i for i in sorted(talk.shelf.by_word.get(min(wanted), ())) if i not in ids]
+        words = " ".join(clause.items[0].words) or talk.shelf.product(ids[0]).name
+        text = listed(talk, available_first(talk, ids), "stock_list", words=words)
+        return Part(text, more_chip(talk), tuple(talk.listed))
+    if not catalogue.products:
+        await talk.hand_over("unknown", "Pelanggan tanya menu, daftar produk masih kosong")
+        return Part(talk.voice.say("unknown"))
+    if len(catalogue.products) <= FEW_PRODUCTS:
+        return Part(listed(talk, list(catalogue.products), "list_intro", what="menu"))
+    return await _categories(talk)
+
+
+async def _categories(talk: Talk) -> Part:
+    catalogue, voice = talk.shelf.shop.catalogue, talk.voice
+    counts: dict[str, int] = {}
+    best: list[int] = []
+    for product in catalogue.products.values():
+        counts[product.category] = counts.get(product.category, 0) + 1
+        if product.best_seller and not product.sold_out:
+            best.append(product.id)
+    names = [name for name in catalogue.categories if name in counts]
+    talk.record("list_categories", {}, {"categories": names})
+    text = voice.say("categories_intro", list=bullets(names[:MOST_CATEGORIES]))
+    if best:
+        products = talk.products(best[:3])
+        lines = [price_line(product, voice.language) for product in products]
+        head, _, question = text.rpartition("\n")
+        favourites = voice.say("bestsellers_line", names=joined(lines, voice.language))
+        text = f"{head}\n{favourites}\n{question}"
+        talk.listed = best[:3]
+    return Part(text, tuple(names[:4]), tuple(best[:3]))
+
+
+async def answer_more(talk: Talk, clause: Clause) -> Part | None:
+    """The rest of the list that was shown last."""
+    if not talk.memory.rest:
+        if talk.memory.listed:
+            return Part(talk.voice.say("no_more"))
+        return await answer_list(talk, clause)
+    text = listed(talk, talk.memory.rest, "more_list")
+    return Part(text, more_chip(talk), tuple(talk.listed))

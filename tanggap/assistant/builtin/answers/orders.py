@@ -1,0 +1,83 @@
+"""Wishes to order and questions about orders: sums from the shop's prices, the rest to a person."""
+
+from tanggap.assistant.builtin.answers.listing import available_first, chips_for, listed
+from tanggap.assistant.builtin.answers.prices import called, chosen
+from tanggap.assistant.builtin.answers.stock import offer_instead
+from tanggap.assistant.builtin.answers.sums import sum_lines
+from tanggap.assistant.builtin.answers.totals import stock_warnings
+from tanggap.assistant.builtin.answers.unknown import not_sold
+from tanggap.assistant.builtin.speak.wording import joined
+from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.reading import Clause
+
+MOST_NEEDS = 7
+
+
+def needs(talk: Talk) -> str:
+    """What the shop wants to know for an order."""
+    required = list(talk.context.shop.info.order_required[:MOST_NEEDS])
+    if not required:
+        required = (
+            ["your name", "the items and how many", "delivery or pick-up", "the address"]
+            if talk.voice.english
+            else ["nama", "pesanan dan jumlahnya", "antar atau ambil", "alamat"]
+        )
+    return joined(required, talk.voice.language)
+
+
+async def answer_order(talk: Talk, clause: Clause) -> Part | None:
+    """Adds up what is wanted and passes it to a person; nothing is recorded here."""
+    voice = talk.voice
+    words = {token.text for token in clause.tokens}
+    if not clause.items:
+        if {"cara", "bagaimana", "format"} & words:
+            await talk.look_up("about")
+            how: tuple[str, ...] = ("Menu",) if voice.english else ("Lihat menu", "Cara bayar")
+            return Part(voice.say("order_how", needs=needs(talk)), how)
+        if clause.strange and not clause.area:
+            return await not_sold(talk, clause)
+        return Part(voice.say("order_what"), ("Menu",) if voice.english else ("Lihat menu",))
+    unclear = [item for item in clause.items if chosen(item) is None]
+    if unclear:
+        item = unclear[0]
+        ids = available_first(talk, item.candidates)
+        heading = called(talk, item).capitalize()
+        text = listed(talk, ids, "choices", words=heading, count=len(ids))
+        taps = chips_for(talk, [talk.shelf.product(i) for i in talk.listed])
+        return Part(f"{text}\n{voice.say('choices_ask')}", taps)
+    lines = [(talk.shelf.product(i.candidates[0]), i.quantity or 1) for i in clause.items]
+    talk.spoken += [product.id for product, _ in lines]
+    warnings = stock_warnings(talk, lines)
+    gone = [product for product, _ in lines if product.sold_out]
+    lines = [(p, count) for p, count in lines if not p.sold_out]
+    texts = list(warnings)
+    chips: tuple[str, ...] = ()
+    for product in gone[:1]:
+        text, chips = offer_instead(talk, product)
+        texts += [text] if text else []
+    if lines:
+        sums, total = sum_lines(talk, lines)
+        texts.insert(0, voice.say("order_sum", list="\n".join(sums), total=total))
+        await talk.look_up("about")
+        wanted = ", ".join(f"{count} x {product.name}" for product, count in lines)
+        await talk.hand_over("asked", f"Mau pesan: {wanted[:240]}")
+        texts.append(voice.say("order_hand_over", needs=needs(talk)))
+    return Part("\n".join(texts), chips)
+
+
+async def answer_order_change(talk: Talk, clause: Clause) -> Part | None:
+    """Tells the owner; with the rule for cancelling, if there is one."""
+    info, voice = talk.context.shop.info, talk.voice
+    texts: list[str] = []
+    if info.cancel_policy and "batal" in {token.text for token in clause.tokens}:
+        await talk.look_up("about")
+        texts.append(voice.say("order_cancel_policy", policy=info.cancel_policy))
+    await talk.hand_over("asked", f"Ubah atau batal pesanan: {clause.said[:200]}")
+    texts.append(voice.say("order_change"))
+    return Part("\n".join(texts))
+
+
+async def answer_order_status(talk: Talk, clause: Clause) -> Part | None:
+    """Only the owner knows where an order is."""
+    await talk.hand_over("asked", f"Tanya status pesanan: {clause.said[:200]}")
+    return Part(talk.voice.say("order_status"))

@@ -1,0 +1,104 @@
+"""Prices of what was named, one or several."""
+
+from collections.abc import Sequence
+
+from tanggap.assistant.builtin.answers.listing import (
+    answer_list,
+    available_first,
+    chips_for,
+    listed,
+    more_chip,
+)
+from tanggap.assistant.builtin.answers.sums import sum_lines
+from tanggap.assistant.builtin.answers.unknown import not_sold
+from tanggap.assistant.builtin.speak.wording import joined, per_unit, price_line
+from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.reading import Clause, Item
+from tanggap.catalogue.info import ProductInfo
+
+
+def chosen(item: Item) -> int | None:
+    """The one product that is meant, if it is clear which."""
+    return item.candidates[0] if item.exact or len(item.candidates) == 1 else None
+
+
+def called(talk: Talk, item: Item) -> str:
+    """How to speak of several products that were named together."""
+    return " ".join(item.words) if item.words else talk.shelf.product(item.candidates[0]).name
+
+
+def siblings(talk: Talk, product: ProductInfo, item: Item) -> list[ProductInfo]:
+    """Variants that the same words might mean, when they are not the full name."""
+    family = talk.shelf.shop.catalogue.family(product)
+    words = set(item.words)
+    if not words or words >= talk.shelf.terms[product.id].name_words:
+        return []
+    return [p for p in family if p.id != product.id and words <= talk.shelf.terms[p.id].words]
+
+
+async def answer_price(talk: Talk, clause: Clause) -> Part | None:
+    """A price for each thing named; a list where a name may mean several."""
+    if not clause.items:
+        if clause.category:
+            return await answer_list(talk, clause)
+        if clause.strange:
+            return await not_sold(talk, clause)
+        if {"daftar", "rincian"} & {token.text for token in clause.tokens}:
+            return await answer_list(talk, clause)
+        return Part(talk.voice.say("which_price"), _favourites(talk))
+    texts: list[str] = []
+    shown: list[int] = []
+    chips: tuple[str, ...] = ()
+    single = [one for item in clause.items if (one := chosen(item)) is not None]
+    for item in clause.items:
+        product_id = chosen(item)
+        if product_id is None:
+            text, chips = _choices(talk, item)
+            texts.append(text)
+            shown += talk.listed[:4]
+            continue
+        product = talk.products([product_id])[0]
+        talk.spoken.append(product_id)
+        talk.priced.add(product_id)
+        shown.append(product_id)
+        if len(single) > 1:
+            texts.append(f"• {price_line(product, talk.voice.language)}")
+        else:
+            texts.append(_one(talk, item, product))
+    if clause.strange and not clause.carried:
+        texts.append(talk.voice.say("not_sold", words=joined(clause.strange, talk.voice.language)))
+    return Part("\n".join(texts), chips, tuple(shown))
+
+
+def _one(talk: Talk, item: Item, product: ProductInfo) -> str:
+    voice = talk.voice
+    text = voice.say("price_one", line=per_unit(product, voice.language))
+    if item.quantity and item.quantity > 1:
+        lines, total = sum_lines(talk, [(product, item.quantity)])
+        text = voice.say("total", list="\n".join(lines), total=total)
+    if product.sold_out:
+        text += " " + voice.say("sold_out_note")
+    others = siblings(talk, product, item)[:3]
+    if others:
+        lines = [price_line(p, voice.language) for p in talk.products(p.id for p in others)]
+        text += " " + voice.say("also", names=joined(lines, voice.language))
+        talk.listed = [product.id, *(p.id for p in others)]
+    return text
+
+
+def _choices(talk: Talk, item: Item) -> tuple[str, tuple[str, ...]]:
+    ids = available_first(talk, item.candidates)
+    key = "choices" if len(ids) <= 7 else "choices_many"
+    text = listed(talk, ids, key, words=called(talk, item).capitalize(), count=len(ids))
+    if not talk.rest:
+        text += "\n" + talk.voice.say("choices_ask")
+    products = [talk.shelf.product(i) for i in talk.listed]
+    return text, more_chip(talk) or chips_for(talk, products)
+
+
+def _favourites(talk: Talk) -> tuple[str, ...]:
+    products: Sequence[ProductInfo] = [
+        p for p in talk.shelf.shop.catalogue.products.values() if p.best_seller and not p.sold_out
+    ][:3]
+    price, menu = ("Price of", "Menu") if talk.voice.english else ("Harga", "Lihat menu")
+    return (*(f"{price} {p.name}" for p in products if len(p.name) < 32), menu)

@@ -1,0 +1,102 @@
+"""Whether something can be had now."""
+
+from collections.abc import Sequence
+
+from tanggap.assistant.builtin.answers.listing import (
+    answer_list,
+    available_first,
+    chips_for,
+    listed,
+    more_chip,
+)
+from tanggap.assistant.builtin.answers.prices import called, chosen
+from tanggap.assistant.builtin.answers.unknown import not_sold
+from tanggap.assistant.builtin.speak.wording import bullets, price_line
+from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.reading import Clause, Item
+from tanggap.catalogue.info import ProductInfo
+from tanggap.core.money import format_idr
+
+# Up to here the number left is worth mentioning as little.
+FEW_LEFT = 5
+MOST_INSTEAD = 3
+
+
+async def answer_stock(talk: Talk, clause: Clause) -> Part | None:
+    """Stock of each thing named, with something instead of what is sold out."""
+    if not clause.items:
+        if clause.category:
+            return await answer_list(talk, clause)
+        if clause.strange:
+            return await not_sold(talk, clause)
+        return Part(talk.voice.say("which_product"))
+    texts: list[str] = []
+    shown: list[int] = []
+    chips: tuple[str, ...] = ()
+    for item in clause.items:
+        product_id = chosen(item)
+        if product_id is None:
+            ids = available_first(talk, item.candidates)
+            texts.append(listed(talk, ids, "stock_list", words=called(talk, item)))
+            chips = more_chip(talk)
+            shown += talk.listed[:4]
+            continue
+        product = talk.shelf.product(product_id)
+        await talk.details(product)
+        talk.spoken.append(product_id)
+        shown.append(product_id)
+        texts.append(_one(talk, item, product))
+        if product.sold_out:
+            text, chips = offer_instead(talk, product)
+            texts += [text] if text else []
+    return Part("\n".join(texts), chips, tuple(shown))
+
+
+def _one(talk: Talk, item: Item, product: ProductInfo) -> str:
+    voice = talk.voice
+    if product.sold_out:
+        key = "sold_out" if product.available else "unavailable"
+        return voice.say(key, name=product.name)
+    if product.id in talk.priced and not (item.quantity or 0) > 1:
+        key = "ready_short" if product.stock is None else "ready_short_count"
+        return voice.say(key, name=product.name, count=product.stock, unit=product.unit)
+    price = format_idr(product.price_idr)
+    if product.stock is None:
+        return voice.say("ready", name=product.name, price=price)
+    key = "ready_count" if product.stock <= FEW_LEFT else "ready_plenty"
+    text = voice.say(key, name=product.name, count=product.stock, unit=product.unit, price=price)
+    if item.quantity and item.quantity > 1:
+        enough = item.quantity <= product.stock
+        text += " " + voice.say(
+            "enough" if enough else "not_enough",
+            count=item.quantity,
+            unit=product.unit,
+            left=f"{product.stock} {product.unit}",
+        )
+    return text
+
+
+def offer_instead(talk: Talk, product: ProductInfo) -> tuple[str, tuple[str, ...]]:
+    """A few others that can be had, with taps for them."""
+    instead = instead_of(talk, product)
+    if not instead:
+        return "", ()
+    talk.products(p.id for p in instead)
+    talk.listed = [p.id for p in instead]
+    lines = bullets(price_line(p, talk.voice.language) for p in instead)
+    return talk.voice.say("instead", list=lines), chips_for(talk, instead)
+
+
+def instead_of(talk: Talk, product: ProductInfo) -> Sequence[ProductInfo]:
+    """Others that can be had: of the family first, then of the category."""
+    catalogue = talk.shelf.shop.catalogue
+    family = [p for p in catalogue.family(product) if not p.sold_out]
+    if len(family) >= MOST_INSTEAD:
+        return family[:MOST_INSTEAD]
+    others = [
+        p
+        for p in catalogue.products.values()
+        if p.category == product.category and not p.sold_out and p not in family
+    ]
+    others.sort(key=lambda p: (not p.best_seller, abs(p.price_idr - product.price_idr), p.id))
+    return [*family, *others][:MOST_INSTEAD]

@@ -1,0 +1,67 @@
+"""Sums of what was named, from the shop's prices."""
+
+from collections.abc import Sequence
+
+from tanggap.assistant.builtin.answers.listing import available_first, chips_for, listed
+from tanggap.assistant.builtin.answers.prices import answer_price, called, chosen
+from tanggap.assistant.builtin.answers.sums import sum_lines
+from tanggap.assistant.builtin.speak.wording import joined
+from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.businesses.delivery import find_area
+from tanggap.catalogue.info import ProductInfo
+from tanggap.core.money import format_idr
+
+
+async def answer_total(talk: Talk, clause: Clause) -> Part | None:
+    """Adds up what was named; asks first where a name may mean several things."""
+    if not clause.items:
+        return await answer_price(talk, clause)
+    unclear = [item for item in clause.items if chosen(item) is None]
+    if unclear:
+        item = unclear[0]
+        ids = available_first(talk, item.candidates)
+        words = called(talk, item).capitalize()
+        text = listed(talk, ids, "choices", words=words, count=len(ids))
+        text += "\n" + talk.voice.say("choices_ask")
+        return Part(text, chips_for(talk, [talk.shelf.product(i) for i in talk.listed]))
+    lines = [(talk.shelf.product(item.candidates[0]), item.quantity or 1) for item in clause.items]
+    texts, total = sum_lines(talk, lines)
+    talk.spoken += [product.id for product, _ in lines]
+    reply = [talk.voice.say("total", list="\n".join(texts), total=total)]
+    reply += stock_warnings(talk, lines)
+    if clause.strange:
+        strange = joined(clause.strange, talk.voice.language)
+        reply.append(talk.voice.say("not_sold", words=strange))
+    reply.append(_with_fee(talk, clause, lines) or talk.voice.say("total_note"))
+    return Part("\n".join(reply))
+
+
+def stock_warnings(talk: Talk, lines: Sequence[tuple[ProductInfo, int]]) -> list[str]:
+    """What of the things named cannot be had, or not so many of them."""
+    warnings: list[str] = []
+    for product, count in lines:
+        if product.sold_out:
+            warnings.append(talk.voice.say("sold_out", name=product.name))
+        elif product.stock is not None and product.stock < count:
+            left = f"{product.stock} {product.unit}"
+            text = talk.voice.say("not_enough", count=count, unit=product.name, left=left)
+            warnings.append(text)
+    return warnings
+
+
+def _with_fee(talk: Talk, clause: Clause, lines: Sequence[tuple[ProductInfo, int]]) -> str:
+    if not clause.area_known:
+        return ""
+    found = find_area(talk.context.shop.info, clause.area)
+    if found.zone is None:
+        return ""
+    total_idr = sum(product.price_idr * count for product, count in lines) + found.zone.fee_idr
+    result = {"area": found.matched, "fee_idr": found.zone.fee_idr, "total_idr": total_idr}
+    talk.record("calculate_total", {"area": found.matched}, result)
+    return talk.voice.say(
+        "total_fee",
+        area=found.matched,
+        fee=format_idr(found.zone.fee_idr),
+        total=format_idr(total_idr),
+    )

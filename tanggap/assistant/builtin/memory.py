@@ -1,0 +1,71 @@
+"""What the responder keeps from one turn to the next: small, and JSON."""
+
+from collections.abc import Container
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from tanggap.assistant.builtin.understand.reading import Item
+
+MOST_REMEMBERED: Final = 12
+
+
+@dataclass(slots=True)
+class Memory:
+    """The products spoken of last, those listed, what was asked, and how far lists were read."""
+
+    spoken: list[int] = field(default_factory=list)
+    listed: list[int] = field(default_factory=list)
+    # Products of the last list that were not shown yet.
+    rest: list[int] = field(default_factory=list)
+    intent: str = ""
+    area: str = ""
+    turns: int = 0
+    puzzled: int = 0
+
+    @property
+    def focus(self) -> list[int]:
+        """The products that a short follow-up may mean."""
+        return list(dict.fromkeys([*self.spoken, *self.listed]))
+
+    def items(self, quantity: int | None) -> list[Item]:
+        """What was spoken of last, as if it had been said again."""
+        return [Item((product,), (), True, False, quantity) for product in self.spoken]
+
+    def as_json(self) -> dict[str, Any]:
+        """For the conversation's row."""
+        kept: dict[str, Any] = {
+            "spoken": self.spoken[:MOST_REMEMBERED],
+            "listed": self.listed[:MOST_REMEMBERED],
+            "rest": self.rest[:60],
+            "intent": self.intent,
+            "area": self.area,
+            "turns": self.turns,
+            "puzzled": self.puzzled,
+        }
+        return {"builtin": {name: value for name, value in kept.items() if value}}
+
+
+def _ids(value: object, known: Container[int]) -> list[int]:
+    if not isinstance(value, list):
+        return []
+    return [i for i in value if isinstance(i, int) and i in known]
+
+
+def _count(value: object) -> int:
+    return value if isinstance(value, int) and 0 <= value < 1_000_000 else 0
+
+
+def load_memory(stored: dict[str, Any], known: Container[int]) -> Memory:
+    """Reads what was kept; products that are gone since are forgotten."""
+    kept = stored.get("builtin")
+    if not isinstance(kept, dict):
+        return Memory()
+    return Memory(
+        spoken=_ids(kept.get("spoken"), known),
+        listed=_ids(kept.get("listed"), known),
+        rest=_ids(kept.get("rest"), known),
+        intent=str(kept.get("intent", ""))[:30],
+        area=str(kept.get("area", ""))[:60],
+        turns=_count(kept.get("turns")),
+        puzzled=_count(kept.get("puzzled")),
+    )

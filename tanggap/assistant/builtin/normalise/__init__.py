@@ -1,0 +1,1 @@
+"""From what a customer typed to words that the responder knows."""

@@ -1,0 +1,191 @@
+"""A message as known words and numbers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal, Protocol
+
+from tanggap.assistant.builtin.lexicon import Words, lexicon
+from tanggap.assistant.builtin.normalise import words as meanings
+from tanggap.assistant.builtin.normalise.numbers import combine_numbers
+from tanggap.assistant.builtin.normalise.tokens import Piece, Token, pieces, readable
+
+# Repairing a slip is the dearest step; nobody mistypes more words than this in one message.
+MOST_REPAIRS: Final = 24
+STOPS: Final = frozenset({"?", "!", ".", ",", ";", "\n"})
+
+Language = Literal["id", "en"]
+
+
+class Vocabulary(Protocol):
+    """The words of one shop: of its products, areas and answers."""
+
+    def meaning(self, word: str) -> Words | None:
+        """What a word of the shop stands for."""
+        ...
+
+    def repaired(self, word: str) -> Words | None:
+        """What a mistyped word of the shop stands for."""
+        ...
+
+
+class OwnWords:
+    """For reading a shop's own names and answers: what no list knows is right as it stands."""
+
+    def meaning(self, word: str) -> Words | None:
+        """Nothing: the shop's words are just being learnt."""
+        return None
+
+    def repaired(self, word: str) -> Words | None:
+        """The word itself."""
+        return (word,)
+
+
+OWN_WORDS: Final = OwnWords()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A read message: its tokens and the language it is in."""
+
+    tokens: tuple[Token, ...]
+    language: Language
+
+    @property
+    def normal(self) -> str:
+        """The message in known words, for the trace."""
+        return " ".join(token.text for token in self.tokens)
+
+
+def read(text: str, vocabulary: Vocabulary) -> Text:
+    """Reads a message; never fails, whatever it is made of."""
+    found = pieces(readable(text))
+    own = vocabulary is OWN_WORDS
+    language: Language = "id" if own else _language(found, vocabulary)
+    tokens: list[Token] = []
+    repairs = MOST_REPAIRS if own else 0
+    for position, piece in enumerate(found):
+        if piece.text in STOPS:
+            tokens.append(Token(piece.text, piece.raw, "stop"))
+        elif piece.text[0].isdigit():
+            if _doubles(found, position, vocabulary):
+                continue
+            tokens.append(Token(piece.text, piece.raw, "number"))
+        else:
+            spelled, known, repaired = _spelled(piece, language, vocabulary, repairs)
+            repairs += repaired
+            tokens.extend(
+                Token(word, piece.raw, known=known, inner=index > 0)
+                for index, word in enumerate(spelled)
+            )
+    joined = _join_phrases(tokens, language)
+    return Text(tuple(combine_numbers(joined)), language)
+
+
+def plain_words(text: str) -> list[str]:
+    """A text of the shop (a name, an alias, an answer) in known words."""
+    return [token.text for token in read(text, OWN_WORDS).tokens if token.kind != "stop"]
+
+
+def _doubles(found: list[Piece], position: int, vocabulary: Vocabulary) -> bool:
+    """Whether a 2 says a word twice, as in "apa2"; "nasgor2" counts."""
+    piece = found[position]
+    return (
+        piece.text == "2"
+        and piece.glued
+        and not _glued(found, position + 1)
+        and position > 0
+        and vocabulary.meaning(found[position - 1].text) is None
+    )
+
+
+def _glued(found: list[Piece], position: int) -> bool:
+    return position < len(found) and found[position].glued and found[position].text.isalnum()
+
+
+def _language(found: Iterable[Piece], vocabulary: Vocabulary) -> Language:
+    """English when more words are English alone than Indonesian alone."""
+    words = lexicon()
+    english = indonesian = 0
+    for piece in found:
+        in_english = piece.text in words.english
+        in_indonesian = (
+            piece.text in words.known
+            or piece.text in words.meanings
+            or (not in_english and meanings.general_meaning(piece.text) is not None)
+        )
+        if in_english and not in_indonesian:
+            english += 1
+        elif in_indonesian and not in_english and vocabulary.meaning(piece.text) is None:
+            indonesian += 1
+    return "en" if english > indonesian else "id"
+
+
+def _spelled(
+    piece: Piece, language: Language, vocabulary: Vocabulary, repairs: int
+) -> tuple[Words, bool, int]:
+    """The known words for a written one, whether it is known, and whether it took a repair."""
+    word = piece.text
+    words = lexicon()
+    if word in words.emoji:
+        return (words.emoji[word],), True, 0
+    if not word.isalpha() and "'" not in word:
+        return (word,), False, 0
+    if language == "en" and word in words.english:
+        # Left as it is until phrases are joined: "how much" is more than its words.
+        return (word,), True, 0
+    if piece.glued and word == "k":
+        return ("rb",), True, 0
+    for meaning in (
+        meanings.plain_meaning(word, words),
+        vocabulary.meaning(word),
+        meanings.general_meaning(word),
+        words.english.get(word),
+    ):
+        if meaning is not None:
+            return meaning, True, 0
+    clean = word.replace("'", "")
+    if len(clean) > meanings.LONGEST_WORD or not clean.isascii() or repairs >= MOST_REPAIRS:
+        return (word,), False, 0
+    apart = meanings.parts(
+        clean,
+        lambda part: (
+            meanings.plain_meaning(part, words) is not None or vocabulary.meaning(part) is not None
+        ),
+    )
+    if apart is not None:
+        spelled: list[str] = []
+        for part in apart:
+            spelled += meanings.plain_meaning(part, words) or vocabulary.meaning(part) or (part,)
+        return tuple(spelled), True, 1
+    repaired = vocabulary.repaired(clean) or meanings.repaired_meaning(clean)
+    if repaired is not None:
+        return repaired, True, 1
+    return (word,), False, 1
+
+
+def _join_phrases(tokens: list[Token], language: Language) -> list[Token]:
+    """Replaces words that mean something together, the longest phrase first."""
+    words = lexicon()
+    joined: list[Token] = []
+    position = 0
+    while position < len(tokens):
+        taken = 1
+        meaning: Words | None = None
+        for length in range(min(words.longest_phrase, len(tokens) - position), 1, -1):
+            key = tuple(token.text for token in tokens[position : position + length])
+            meaning = words.english_phrases.get(key) if language == "en" else None
+            if meaning is None:
+                meaning = words.phrases.get(key)
+            if meaning is not None:
+                taken = length
+                break
+        here = tokens[position]
+        if meaning is None and language == "en" and here.kind == "word":
+            meaning = words.english.get(here.text)
+        if meaning is None:
+            joined.append(here)
+        else:
+            raw = " ".join(t.raw for t in tokens[position : position + taken] if not t.inner)
+            joined.extend(Token(word, raw, inner=index > 0) for index, word in enumerate(meaning))
+        position += taken
+    return joined

@@ -1,0 +1,78 @@
+"""A message cut into the pieces that words and numbers are made of."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final, Literal
+
+# More than a person types in one go; of a longer text the beginning and the end are read.
+LONGEST_TEXT: Final = 1500
+LONGEST_TAIL: Final = 300
+MOST_PIECES: Final = 320
+
+Kind = Literal["word", "number", "money", "clock", "stop"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of letters, of digits, or one sign, as written; `glued` to the piece before it."""
+
+    text: str
+    raw: str
+    glued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word in its known form, or a number with its value; `raw` is what was written."""
+
+    text: str
+    raw: str
+    kind: Kind = "word"
+    value: int = 0
+    known: bool = True
+    # Belongs to the written word before it: "nasgor" is two tokens.
+    inner: bool = False
+
+
+_PIECES: Final = re.compile(
+    r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’`][^\W\d_]+)*|[?!.,;\n&+/@=%]|[\u2190-\u2bff\U0001f000-\U0001faff]"
+)
+_STRETCHED: Final = re.compile(r"(.)\1{2,}")
+
+
+def readable(text: str) -> str:
+    """The part of a text that is read: composed letters, no control or direction marks."""
+    if len(text) > LONGEST_TEXT:
+        text = f"{text[: LONGEST_TEXT - LONGEST_TAIL]}\n{text[-LONGEST_TAIL:]}"
+    plain = unicodedata.normalize("NFKD", text)
+    kept = []
+    for character in plain[: 2 * LONGEST_TEXT]:
+        category = unicodedata.category(character)
+        if character == "\n":
+            kept.append(character)
+        elif category in ("Cc", "Zl", "Zp"):
+            kept.append(" ")
+        elif category not in ("Mn", "Me", "Cf", "Cs", "Co", "Cn"):
+            kept.append(character)
+    return "".join(kept)
+
+
+def pieces(text: str) -> list[Piece]:
+    """The pieces of a readable text, in order."""
+    found: list[Piece] = []
+    end = -1
+    for match in _PIECES.finditer(text):
+        raw = match.group()
+        lowered = raw.lower().replace("’", "'").replace("`", "'")
+        if lowered.isalpha() and lowered.isascii():
+            lowered = _STRETCHED.sub(_shortened, lowered)
+        found.append(Piece(lowered, raw, match.start() == end))
+        end = match.end()
+        if len(found) == MOST_PIECES:
+            break
+    return found
+
+
+def _shortened(match: re.Match[str]) -> str:
+    return match.group(1) * (2 if match.group(1) in "0123456789" else 1)

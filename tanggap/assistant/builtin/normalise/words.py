@@ -1,0 +1,94 @@
+"""One written word to the known words it stands for."""
+
+import functools
+import re
+from collections.abc import Callable
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from tanggap.assistant.builtin.lexicon import Lexicon, Words, lexicon
+from tanggap.assistant.builtin.normalise.affixes import root
+
+_DOUBLED: Final = re.compile(r"(.)\1")
+# Shorter words have too many neighbours to be repaired.
+SHORTEST_REPAIRED: Final = 5
+LONGEST_WORD: Final = 40
+# Two-letter parts that a run-together word may contain.
+SHORT_PARTS: Final = frozenset({"es", "di", "ke", "yg", "ga", "gk", "rb", "jt", "jm", "ya"})
+MOST_PARTS: Final = 4
+
+IsKnown = Callable[[str], bool]
+
+
+def plain_meaning(word: str, words: Lexicon) -> Words | None:
+    """What the lists say of a word as it stands."""
+    meaning = words.meanings.get(word)
+    if meaning is not None:
+        return meaning
+    return (word,) if word in words.known else None
+
+
+@functools.lru_cache(maxsize=20_000)
+def general_meaning(word: str) -> Words | None:
+    """What a word means in any shop, by the lists, its root or without its stretched letters."""
+    words = lexicon()
+    meaning = plain_meaning(word, words)
+    if meaning is not None:
+        return meaning
+    single = _DOUBLED.sub(r"\1", word)
+    if single != word:
+        meaning = plain_meaning(single, words)
+        if meaning is not None:
+            return meaning
+    for form in (word, single):
+        found = root(form, lambda shorter: plain_meaning(shorter, words) is not None)
+        if found is not None:
+            return plain_meaning(found, words)
+    return None
+
+
+@functools.lru_cache(maxsize=1)
+def _repairable() -> list[str]:
+    words = lexicon()
+    return sorted(word for word in words.known | set(words.meanings) if len(word) >= 4)
+
+
+def closest(word: str, vocabulary: list[str]) -> str | None:
+    """The one word within a typing slip of `word`."""
+    if len(word) < SHORTEST_REPAIRED:
+        return None
+    slips = 1 if len(word) < 8 else 2
+    found = process.extractOne(word, vocabulary, scorer=OSA.distance, score_cutoff=slips)
+    if found is None:
+        return None
+    candidate: str = found[0]
+    # A slip on the first letter is rare, and words that differ there are usually other words.
+    return candidate if candidate[0] == word[0] or len(word) >= 8 else None
+
+
+@functools.lru_cache(maxsize=8_000)
+def repaired_meaning(word: str) -> Words | None:
+    """What a mistyped word means in any shop."""
+    candidate = closest(word, _repairable())
+    return None if candidate is None else plain_meaning(candidate, lexicon())
+
+
+def parts(word: str, is_known: IsKnown) -> list[str] | None:
+    """The fewest known words that `word` is written from without blanks."""
+    if not 6 <= len(word) <= LONGEST_WORD:
+        return None
+    best: list[list[str] | None] = [[], *([None] * len(word))]
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - 14), end):
+            before = best[start]
+            if before is None or len(before) == MOST_PARTS:
+                continue
+            part = word[start:end]
+            if (len(part) < 3 and part not in SHORT_PARTS) or not is_known(part):
+                continue
+            now = best[end]
+            if now is None or len(before) + 1 < len(now):
+                best[end] = [*before, part]
+    return best[-1]

@@ -1,0 +1,281 @@
+"""The built-in responder: right answers from the shop's data, without any model."""
+
+import re
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+from tanggap.assistant.base import Card, Draft, OnText, TurnContext
+from tanggap.assistant.builtin.answers import (
+    advice,
+    bringing,
+    details,
+    hours,
+    listing,
+    orders,
+    paying,
+    people,
+    place,
+    prices,
+    promos,
+    stock,
+    totals,
+    unknown,
+)
+from tanggap.assistant.builtin.memory import load_memory
+from tanggap.assistant.builtin.speak.voice import Voice
+from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.topics import SURE_ENTRY, topics_of_reading
+from tanggap.assistant.builtin.understand.message import understand
+from tanggap.assistant.builtin.understand.reading import Clause, Reading
+from tanggap.assistant.builtin.understand.shelf import shelf_of
+
+Answer = Callable[[Talk, Clause], Awaitable[Part | None]]
+
+ANSWERS: Final[dict[str, Answer]] = {
+    "price": prices.answer_price,
+    "total": totals.answer_total,
+    "stock": stock.answer_stock,
+    "list_products": listing.answer_list,
+    "more": listing.answer_more,
+    "product_info": details.answer_details,
+    "compare": details.answer_compare,
+    "recommendation": advice.answer_advice,
+    "hours": hours.answer_hours,
+    "location": place.answer_location,
+    "promo": promos.answer_promo,
+    "payment": paying.answer_payment,
+    "delivery": bringing.answer_delivery,
+    "order": orders.answer_order,
+    "order_change": orders.answer_order_change,
+    "order_status": orders.answer_order_status,
+    "complaint": people.answer_complaint,
+    "human": people.answer_human,
+    "bot": people.answer_bot,
+    "smalltalk": people.answer_smalltalk,
+    "offtopic": people.answer_offtopic,
+    "abuse": people.answer_abuse,
+    "greeting": people.answer_greeting,
+    "thanks": people.answer_thanks,
+    "bye": people.answer_bye,
+    "yes": people.answer_yes,
+    "no": people.answer_no,
+}
+# The owner's own words are the better answer to these, when they fit.
+YIELD_TO_ENTRY: Final = frozenset(
+    {
+        "product_info",
+        "stock",
+        "list_products",
+        "recommendation",
+        "order",
+        "delivery",
+        "payment",
+        "location",
+        "human",
+        "compare",
+        "promo",
+        "hours",
+        "complaint",
+        "order_change",
+        "smalltalk",
+        "offtopic",
+    }
+)
+# These need more of the entry's question in what was asked: "yang seafood?" is no question for
+# those with an allergy to it.
+NEAR_ENTRY: Final = frozenset(
+    {"recommendation", "stock", "list_products", "order", "compare", "price"}
+)
+LEAST_COVER: Final = 0.51
+# Below this an entry is not even worth a "did you mean".
+LIKELY_ENTRY: Final = 60.0
+# What one reply can hold on a phone.
+MOST_PARTS: Final = 4
+MOST_CHIPS: Final = 4
+MOST_CARDS: Final = 4
+LONGEST_REPLY: Final = 1500
+
+
+class BuiltIn:
+    """Answers from the shop's data by rules alone: no network, no chance, no cost."""
+
+    name = "builtin"
+
+    async def draft(
+        self, context: TurnContext, *, on_text: OnText | None = None, objection: str = ""
+    ) -> Draft:
+        """Answers `context.questions`; a draft that the guard refused becomes a handover."""
+        talk = _talk(context)
+        if objection:
+            await talk.hand_over("failure", f"Perlu dijawab orang: {context.question[:200]}")
+            parts = [Part(talk.voice.say("unknown"))]
+        else:
+            parts = await _answer_all(talk)
+        text = _joined(parts, context.shop.info.form_of_address)
+        if on_text is not None:
+            await on_text.write(text)
+        return Draft(
+            text=text,
+            model=self.name,
+            topics=topics_of_reading(talk.reading),
+            chips=_chips(parts),
+            cards=_cards(talk, parts),
+            memory=_remember(talk),
+            handover=context.handover,
+        )
+
+
+def _joined(parts: list[Part], address: str) -> str:
+    """The parts as one message; the customer is addressed once in each, not in each sentence."""
+    texts = [_addressed_once(part.text, address) if part.own else part.text for part in parts]
+    short = all("\n" not in text for text in texts)
+    return ("\n" if short else "\n\n").join(texts)[:LONGEST_REPLY]
+
+
+def _addressed_once(text: str, address: str) -> str:
+    if not address:
+        return text
+    vocative = re.compile(rf" {re.escape(address)}(?=[.,!?:]|$| [\U0001f000-\U0001faff])", re.M)
+    first = vocative.search(text)
+    if first is None:
+        return text
+    return text[: first.end()] + vocative.sub("", text[first.end() :])
+
+
+def _talk(context: TurnContext) -> Talk:
+    shelf = shelf_of(context.shop)
+    memory = load_memory(context.memory, context.shop.catalogue.products)
+    reading = understand(context.question, shelf, memory, context.local_now)
+    voice = Voice(context.shop.info, reading.language, context.conversation_id, memory.turns)
+    return Talk(context, shelf, memory, reading, voice)
+
+
+async def _answer_all(talk: Talk) -> list[Part]:
+    """One part per thing asked, in the order in which it was asked."""
+    parts: list[Part] = []
+    answered: set[tuple[str, str]] = set()
+    serious = any(
+        name not in ("greeting", "thanks", "bye", "yes", "no")
+        for clause in talk.reading.clauses
+        for name in clause.names
+    )
+    for clause in talk.reading.clauses:
+        for name in _wanted(clause, serious=serious):
+            key = (name, "" if name not in _PER_THING else _things(clause))
+            if key in answered or len(parts) == MOST_PARTS:
+                continue
+            answered.add(key)
+            part = await _answer_one(talk, clause, name)
+            if part is not None and part.text not in [earlier.text for earlier in parts]:
+                parts.append(part)
+    if not parts:
+        clause = talk.reading.clauses[0] if talk.reading.clauses else Clause(())
+        part = await unknown.answer_unknown(talk, clause)
+        assert part is not None
+        parts.append(part)
+    return parts
+
+
+# Asking these twice in one message, of different things, wants two answers.
+_PER_THING: Final = frozenset(
+    {
+        "price",
+        "total",
+        "stock",
+        "product_info",
+        "compare",
+        "delivery",
+        "hours",
+        "list_products",
+        "recommendation",
+        "order",
+        "entry",
+        "unknown",
+        "payment",
+    }
+)
+
+
+def _things(clause: Clause) -> str:
+    return " ".join(token.text for token in clause.tokens)
+
+
+def _wanted(clause: Clause, *, serious: bool) -> list[str]:
+    """The answers that a clause calls for."""
+    names = list(clause.names)
+    polite = [n for n in names if n in ("greeting", "thanks", "bye", "yes", "no")]
+    names = [n for n in names if n not in polite]
+    sure = clause.entry is not None and clause.entry_score >= SURE_ENTRY
+    if sure and clause.has(*NEAR_ENTRY) and clause.entry_cover < LEAST_COVER:
+        sure = False
+    if sure and (not names or set(names) <= YIELD_TO_ENTRY) and not _needs_figures(clause):
+        return ["complaint", "entry"] if "complaint" in names else ["entry"]
+    if names:
+        return names
+    if clause.area:
+        return ["delivery"]
+    if clause.when and not polite:
+        return ["hours"]
+    if polite:
+        return [] if serious else polite
+    if clause.entry is not None and clause.entry_score >= LIKELY_ENTRY:
+        return ["entry"]
+    return ["unknown"] if clause.tokens else []
+
+
+def _needs_figures(clause: Clause) -> bool:
+    """Whether the clause names something of which the data knows more than an entry."""
+    if clause.has("delivery") and clause.area_known:
+        return True
+    if clause.has("hours") and bool(clause.when):
+        return True
+    return bool(clause.items) and clause.has("stock", "order", "compare") and clause.items[0].exact
+
+
+async def _answer_one(talk: Talk, clause: Clause, name: str) -> Part | None:
+    if name == "entry":
+        assert clause.entry is not None
+        await talk.look_up("faq", clause.entry.question)
+        if clause.entry_score < SURE_ENTRY:
+            return Part(f"“{clause.entry.question}”\n{clause.entry.answer}", own=False)
+        return Part(clause.entry.answer, own=False)
+    if name == "unknown":
+        return await unknown.answer_unknown(talk, clause)
+    return await ANSWERS[name](talk, clause)
+
+
+def _chips(parts: list[Part]) -> tuple[str, ...]:
+    chips = dict.fromkeys(chip for part in parts for chip in part.chips)
+    return tuple(chips)[:MOST_CHIPS]
+
+
+def _cards(talk: Talk, parts: list[Part]) -> tuple[Card, ...]:
+    shown = dict.fromkeys(product for part in parts for product in part.shown)
+    products = [talk.shelf.product(product_id) for product_id in list(shown)[:MOST_CARDS]]
+    return tuple(Card(p.id, p.name, p.price_idr, p.unit, p.sold_out, p.photo) for p in products)
+
+
+def _remember(talk: Talk) -> dict[str, Any]:
+    """What the next turn needs to understand a short follow-up."""
+    memory = talk.memory
+    if talk.spoken or talk.listed:
+        memory.spoken = list(dict.fromkeys(talk.spoken))
+        memory.listed = talk.listed
+        memory.rest = talk.rest
+    names = [name for clause in talk.reading.clauses for name in clause.names]
+    serious = [name for name in names if name not in ("greeting", "thanks", "bye", "yes", "no")]
+    if serious:
+        memory.intent = serious[-1]
+    memory.turns += 1
+    memory.puzzled = max(0, memory.puzzled - 1)
+    return talk.context.memory | memory.as_json()
+
+
+def explain(context: TurnContext) -> dict[str, Any]:
+    """The normalised text, intents with scores and slots, and what is remembered."""
+    talk = _talk(context)
+    reading: Reading = talk.reading
+    return reading.as_dict() | {
+        "topics": list(topics_of_reading(reading)),
+        "memory": talk.memory.as_json().get("builtin", {}),
+    }

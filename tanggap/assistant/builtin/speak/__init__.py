@@ -1,0 +1,1 @@
+"""How the shop speaks: phrases, tone, amounts, days and times."""

@@ -1,0 +1,85 @@
+"""Amounts, days, times and lists as they are said."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from tanggap.assistant.builtin.normalise.text import Language
+from tanggap.businesses.info import TimeRange
+from tanggap.catalogue.info import ProductInfo
+from tanggap.core.money import format_idr
+
+_DAYS: Final = {
+    "id": ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+_MONTHS: Final = {
+    "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember",
+    "en": "January February March April May June July August September October November December",
+}
+_ZONES: Final = {7: "WIB", 8: "WITA", 9: "WIT"}
+
+
+def joined(parts: Sequence[str], language: Language) -> str:
+    """A list in a sentence: "a, b dan c"."""
+    word = "and" if language == "en" else "dan"
+    if len(parts) < 2:
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """A list on lines of its own."""
+    return "\n".join(f"• {line}" for line in lines)
+
+
+def day_name(day: date, language: Language) -> str:
+    """The weekday."""
+    return _DAYS[language][day.weekday()]
+
+
+def day_and_date(day: date, language: Language) -> str:
+    """The weekday with its date."""
+    month = _MONTHS[language].split()[day.month - 1]
+    return f"{day_name(day, language)}, {day.day} {month}"
+
+
+def clock(at: time) -> str:
+    """A clock time: 07.30."""
+    return f"{at:%H.%M}"
+
+
+def zone_name(zone: ZoneInfo, at: datetime) -> str:
+    """WIB, WITA or WIT; empty elsewhere."""
+    offset = at.astimezone(zone).utcoffset()
+    return _ZONES.get(int(offset.total_seconds() // 3600), "") if offset is not None else ""
+
+
+def ranges(open_hours: Sequence[TimeRange], language: Language) -> str:
+    """Hours of one day: "10.00-15.00 dan 16.30-21.00"."""
+    return joined([f"{clock(r.opens)}–{clock(r.closes)}" for r in open_hours], language)
+
+
+def price_line(product: ProductInfo, language: Language) -> str:
+    """A product with its price, for a list."""
+    line = f"{product.name} {format_idr(product.price_idr)}"
+    if product.sold_out:
+        line += " (sold out)" if language == "en" else " (lagi habis)"
+    return line
+
+
+def per_unit(product: ProductInfo, language: Language) -> str:
+    """Name, price and unit in a sentence."""
+    unit = f" per {product.unit}" if product.unit else ""
+    return f"{product.name} {format_idr(product.price_idr)}{unit}"
+
+
+def shortened(text: str, longest: int) -> str:
+    """The sentences of a text that fit."""
+    text = " ".join(text.split())
+    if len(text) <= longest:
+        return text
+    cut = text[:longest]
+    end = cut.rfind(". ")
+    return cut[: end + 1] if end > longest // 3 else f"{cut.rsplit(' ', 1)[0]}…"

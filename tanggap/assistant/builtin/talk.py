@@ -1,0 +1,88 @@
+"""Everything that an answer needs, and what it adds to the reply."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from tanggap.assistant.base import Evidence, ToolCall, TurnContext
+from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.speak.voice import Voice
+from tanggap.assistant.builtin.understand.reading import Reading
+from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.assistant.tools.registry import call_tool
+from tanggap.catalogue.info import ProductInfo
+
+
+@dataclass(slots=True)
+class Part:
+    """The answer to one intent."""
+
+    text: str
+    chips: tuple[str, ...] = ()
+    # Products to show as cards.
+    shown: tuple[int, ...] = ()
+    # Worded here, not by the owner.
+    own: bool = True
+
+
+@dataclass(slots=True)
+class Talk:
+    """One turn of a conversation, as the answers see it."""
+
+    context: TurnContext
+    shelf: Shelf
+    memory: Memory
+    reading: Reading
+    voice: Voice
+    # What is answered now leaves these behind for the next turn.
+    spoken: list[int] = field(default_factory=list)
+    listed: list[int] = field(default_factory=list)
+    rest: list[int] = field(default_factory=list)
+    # Products whose price this reply has already given.
+    priced: set[int] = field(default_factory=set)
+
+    async def look_up(self, topic: str, detail: str = "") -> dict[str, Any]:
+        """Asks the shop's own information and records the answer as evidence."""
+        return await call_tool(
+            self.context, "shop_info", {"topic": topic, "detail": detail or None}
+        )
+
+    async def details(self, product: ProductInfo) -> dict[str, Any]:
+        """Looks all up about one product."""
+        return await call_tool(self.context, "product_details", {"product": product.sku})
+
+    async def hand_over(
+        self, reason: Literal["asked", "unknown", "complaint", "failure"], summary: str
+    ) -> None:
+        """Asks for a person, once; a complaint outweighs the rest."""
+        if self.context.handover is None or reason == "complaint":
+            await call_tool(self.context, "hand_over", {"reason": reason, "summary": summary})
+
+    def products(self, ids: Iterable[int]) -> list[ProductInfo]:
+        """Reads products from the catalogue and records them as evidence."""
+        found = [self.shelf.product(product_id) for product_id in ids]
+        if found:
+            self.record(
+                "list_products",
+                {"skus": [product.sku for product in found]},
+                {"products": [_brief(product) for product in found]},
+            )
+        return found
+
+    def record(self, name: str, arguments: dict[str, Any], result: dict[str, Any]) -> None:
+        """Records what was read or computed as evidence, as a tool's result."""
+        self.context.tool_calls.append(ToolCall(name, arguments, result, 0.0))
+        self.context.evidence.append(Evidence(name, result))
+
+
+def _brief(product: ProductInfo) -> dict[str, Any]:
+    brief: dict[str, Any] = {
+        "sku": product.sku,
+        "name": product.name,
+        "price_idr": product.price_idr,
+        "unit": product.unit,
+        "status": "sold_out" if product.sold_out else "ready",
+    }
+    if product.stock is not None and product.available:
+        brief["stock"] = product.stock
+    return brief

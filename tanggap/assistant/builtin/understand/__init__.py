@@ -1,0 +1,1 @@
+"""From words to what a customer wants: intents with scores, and the things they speak of."""

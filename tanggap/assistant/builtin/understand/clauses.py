@@ -1,0 +1,186 @@
+"""Understanding one clause: its things first, then what is wanted, with those in view."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.understand import slots
+from tanggap.assistant.builtin.understand.cues import Hit, Labels, choose, find_cues
+from tanggap.assistant.builtin.understand.products import Mention, find_mentions
+from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
+from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.assistant.builtin.understand.times import find_when
+
+# An intent below this is no intent; below the second, it gives way to a clear one.
+LEAST_SCORE: Final = 2.0
+CLEAR_SCORE: Final = 3.4
+FAINT_SCORE: Final = 3.0
+
+# What an intent makes superfluous when both are found in one clause.
+COVERS: Final = {
+    "total": {"price", "order"},
+    "order_change": {"order", "order_status", "product_info"},
+    "order_status": {"order", "delivery", "location", "stock"},
+    "complaint": {
+        "order_status",
+        "delivery",
+        "product_info",
+        "stock",
+        "hours",
+        "order",
+        "smalltalk",
+        "recommendation",
+    },
+    "recommendation": {"list_products", "stock", "product_info", "yes", "price"},
+    "list_products": {"stock", "product_info", "order"},
+    "compare": {"product_info", "price", "recommendation", "stock"},
+    "delivery": {"location", "stock"},
+    "payment": {"order_status", "stock", "order"},
+    "promo": {"stock", "list_products", "price", "order", "payment"},
+    "offtopic": {"recommendation", "price", "stock", "product_info", "list_products", "order"},
+    "bot": {"human", "smalltalk", "product_info"},
+    "human": {"smalltalk", "order", "promo", "payment"},
+    "smalltalk": {"product_info", "stock", "list_products", "recommendation"},
+    "abuse": {"smalltalk"},
+    "product_info": {"list_products"},
+    "hours": {"stock", "location"},
+}
+# Heard, but not answered, when something else is asked as well.
+POLITE: Final = frozenset({"greeting", "thanks", "bye", "yes", "no", "more"})
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A clause as the cues see it: one place per word or thing, fillers left out."""
+
+    labels: list[Labels]
+    shared: frozenset[int]
+
+
+def read_clause(
+    tokens: Sequence[Token], shelf: Shelf, focus: Sequence[int], local_now: datetime
+) -> Clause:
+    """Understands one clause."""
+    mentions = find_mentions(tokens, shelf, focus)
+    in_mentions = frozenset(p for m in mentions for p in range(m.start, m.end))
+    when = find_when(tokens, local_now)
+    persons, person_places = slots.people(tokens)
+    area, area_known, area_places = slots.find_area(tokens, shelf, in_mentions)
+    mentions = [m for m in mentions if not area_places & set(range(m.start, m.end))]
+    denied = [m for m in mentions if slots.is_denied(tokens, m.start)]
+    mentions = [m for m in mentions if m not in denied]
+    category, category_places = slots.find_category(tokens, shelf)
+    counts = slots.quantities(tokens, mentions, when.places | person_places)
+    exact_places = frozenset(p for m in mentions if m.exact for p in range(m.start, m.end))
+    wanted, unwanted = slots.qualities(tokens, exact_places)
+    words = {token.text for token in tokens}
+    view = _view(tokens, mentions, category_places, area_places, person_places)
+    money = next((token.value for token in tokens if token.kind == "money"), None)
+    number = next((token.value for token in tokens if token.kind == "number"), None)
+    superlative = "paling" in words or "termasuk" in words
+    return Clause(
+        tokens=tuple(tokens),
+        intents=_intents(choose(find_cues(view.labels), view.shared)),
+        items=[
+            Item(m.candidates, m.words, m.exact, m.weak, count)
+            for m, count in zip(mentions, counts, strict=True)
+        ],
+        category=category,
+        wanted=wanted,
+        unwanted=unwanted,
+        area=area,
+        area_known=area_known,
+        banks=slots.find_banks(tokens),
+        when=when,
+        money=money,
+        people=persons,
+        number=number,
+        cheapest="murah" in words and "tidak" not in words,
+        dearest="mahal" in words and superlative,
+        strange=slots.strange_words(tokens, shelf, in_mentions | area_places | category_places),
+        said=" ".join(token.raw for token in tokens if not token.inner),
+    )
+
+
+def _view(
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    category_places: frozenset[int],
+    area_places: frozenset[int],
+    person_places: frozenset[int],
+) -> _View:
+    classes_of = lexicon().classes_of
+    fillers = lexicon().classes["filler"]
+    at_start = {mention.start: mention for mention in mentions}
+    only_fillers = all(token.text in fillers or token.kind == "stop" for token in tokens)
+    labels: list[Labels] = []
+    shared: set[int] = set()
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        mention = at_start.get(position)
+        here: set[str]
+        if mention is not None:
+            here = {"@product", "@goods"}
+            if category_places and category_places <= set(range(mention.start, mention.end)):
+                here.add("@category")
+            if mention.exact:
+                here.add("@exact")
+            if mention.end - mention.start == 1 and not mention.weak:
+                here |= {token.text, *(f"@{name}" for name in classes_of.get(token.text, ()))}
+            shared.add(len(labels))
+            position = mention.end
+        elif position in area_places:
+            here = {"@area"}
+            shared.add(len(labels))
+            while position in area_places:
+                position += 1
+        elif position in person_places:
+            here = {"@people", "orang", "@num"}
+            while position in person_places:
+                position += 1
+        else:
+            position += 1
+            if token.kind == "stop" or (token.text in fillers and not only_fillers):
+                continue
+            here = {token.text, "@word", *(f"@{name}" for name in classes_of.get(token.text, ()))}
+            if token.kind in ("number", "money", "clock"):
+                here = {token.text, {"number": "@num"}.get(token.kind, f"@{token.kind}")}
+                shared.add(len(labels))
+            elif position - 1 in category_places:
+                here |= {"@category", "@goods"}
+                shared.add(len(labels))
+            elif "@goods" in here:
+                shared.add(len(labels))
+        labels.append(frozenset(here))
+    return _View(labels, frozenset(shared))
+
+
+def _intents(hits: Sequence[Hit]) -> list[Intent]:
+    """Intents with enough behind them, in the order in which they were said."""
+    scores: dict[str, list[float]] = {}
+    first: dict[str, int] = {}
+    cues: dict[str, list[str]] = {}
+    for hit in hits:
+        name = hit.cue.intent
+        scores.setdefault(name, []).append(hit.cue.weight)
+        cues.setdefault(name, []).append(hit.cue.pattern)
+        first[name] = min(first.get(name, 10_000), min(hit.places, default=0))
+    found = {name: max(some) + 0.4 * (sum(some) - max(some)) for name, some in scores.items()}
+    found = {name: score for name, score in found.items() if score >= LEAST_SCORE}
+    serious = {name: score for name, score in found.items() if name not in POLITE}
+    if serious:
+        found = serious | {n: s for n, s in found.items() if n in ("greeting", "thanks")}
+    top = max(serious.values(), default=0.0)
+    if top >= CLEAR_SCORE:
+        found = {n: s for n, s in found.items() if s >= FAINT_SCORE or n in POLITE}
+    for name in sorted(found, key=lambda n: (-found[n], n)):
+        if name in found:
+            for covered in COVERS.get(name, ()):
+                if covered in found and found[covered] <= found[name] + 0.6:
+                    del found[covered]
+    ordered = sorted(found, key=lambda n: (first[n], n))
+    return [Intent(name, found[name], tuple(cues[name])) for name in ordered]

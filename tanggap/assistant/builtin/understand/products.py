@@ -1,0 +1,171 @@
+"""Which products a message speaks of, by name, alias, part of a name or variant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.understand.shelf import Shelf
+
+LONGEST_NAME: Final = 7
+# Words that may stand between the parts of a name: "nasi goreng yang seafood".
+LINKS: Final = frozenset({"yang", "rasa", "ukuran", "varian", "nya", "warna"})
+MOST_CANDIDATES: Final = 400
+# Words before a name that point back to what was spoken of.
+_FOLLOWING: Final = frozenset({"yang", "kalau", "itu"})
+SHORT_MESSAGE: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Some words of a message that name products: one exactly, or several that it may be."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    candidates: tuple[int, ...]
+    # The words are the full name or an alias of the only candidate.
+    exact: bool
+    # Only words like "jumbo" that say nothing unless something was spoken of before.
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    score: float
+    candidates: tuple[int, ...] = ()
+    exact: bool = False
+    weak: bool = False
+
+
+def find_mentions(tokens: Sequence[Token], shelf: Shelf, focus: Sequence[int]) -> list[Mention]:
+    """The mentions in a message, left to right.
+
+    `focus` holds the products spoken of before: among them a mere "yang jumbo" is enough.
+    """
+    mentions: list[Mention] = []
+    position = 0
+    while position < len(tokens):
+        run = _run_at(tokens, position, shelf)
+        if not run:
+            position += 1
+            continue
+        found = _split(tokens, run, shelf, frozenset(focus))
+        mentions += [_among(mention, tokens, focus) for mention in found]
+        position = run[-1] + 1
+    return mentions
+
+
+def _among(mention: Mention, tokens: Sequence[Token], focus: Sequence[int]) -> Mention:
+    """In "yang seafood" or a very short message, prefers what was spoken of before."""
+    before = tokens[mention.start - 1].text if mention.start else ""
+    if mention.exact or not (before in _FOLLOWING or len(tokens) <= SHORT_MESSAGE):
+        return mention
+    spoken = set(focus)
+    among = tuple(i for i in mention.candidates if i in spoken)
+    if not among or len(among) == len(mention.candidates):
+        return mention
+    return replace(mention, candidates=among)
+
+
+def _run_at(tokens: Sequence[Token], start: int, shelf: Shelf) -> list[int]:
+    """The positions of neighbouring words that occur in names, links left out."""
+    run: list[int] = []
+    position = start
+    while position < len(tokens):
+        token = tokens[position]
+        if token.kind in ("word", "number") and token.text in shelf.by_word:
+            run.append(position)
+        elif not (
+            run
+            and token.text in LINKS
+            and position + 1 < len(tokens)
+            and tokens[position + 1].text in shelf.by_word
+        ):
+            break
+        position += 1
+    return run
+
+
+def _split(
+    tokens: Sequence[Token], run: list[int], shelf: Shelf, focus: frozenset[int]
+) -> list[Mention]:
+    """The best division of a run into names: long and exact ones first."""
+    size = len(run)
+    best: list[tuple[float, tuple[int, _Segment] | None]] = [(0.0, None)]
+    for end in range(1, size + 1):
+        choice: tuple[float, tuple[int, _Segment] | None] = (best[end - 1][0] - 0.2, None)
+        for start in range(max(0, end - LONGEST_NAME), end):
+            words = tuple(tokens[position].text for position in run[start:end])
+            digits_outside = words[0].isdigit() or words[-1].isdigit()
+            segment = _segment(words, shelf, focus, whole_only=digits_outside)
+            if segment is not None and best[start][0] + segment.score > choice[0]:
+                choice = (best[start][0] + segment.score, (start, segment))
+        best.append(choice)
+    mentions: list[Mention] = []
+    end = size
+    while end > 0:
+        taken = best[end][1]
+        if taken is None:
+            end -= 1
+            continue
+        start, segment = taken
+        mentions.append(
+            Mention(
+                start=run[start],
+                end=run[end - 1] + 1,
+                words=tuple(tokens[position].text for position in run[start:end]),
+                candidates=segment.candidates,
+                exact=segment.exact,
+                weak=segment.weak,
+            )
+        )
+        end = start
+    return mentions[::-1]
+
+
+def _segment(
+    words: tuple[str, ...], shelf: Shelf, focus: frozenset[int], *, whole_only: bool
+) -> _Segment | None:
+    length = len(words)
+    weak_words = lexicon().classes["weak"]
+    weak = all(word in weak_words or word.isdigit() for word in words)
+    exact = shelf.by_phrase.get(words)
+    if exact and not (weak and len(words) == 1):
+        return _Segment(length * length + 0.5, tuple(exact), len(exact) == 1)
+    if whole_only:
+        return None
+    found: set[int] | None = None
+    for word in words:
+        having = shelf.by_word.get(word)
+        if not having:
+            return None
+        found = having if found is None else found & having
+        if not found:
+            return None
+    assert found is not None
+    if weak:
+        found = found & focus
+        if not found:
+            return None
+        return _Segment(0.4 * length, _ranked(found, words, shelf), False, weak=True)
+    same = [i for i in found if len(found) <= 60 and shelf.names_exactly(i, words)]
+    if len(same) == 1:
+        return _Segment(length * length, tuple(same), exact=True)
+    contiguous = any(
+        _runs_in(words, phrase) for i in list(found)[:40] for phrase in shelf.terms[i].phrases
+    )
+    return _Segment(length * length * (0.8 if contiguous else 0.6), _ranked(found, words, shelf))
+
+
+def _runs_in(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    length = len(words)
+    return any(phrase[i : i + length] == words for i in range(len(phrase) - length + 1))
+
+
+def _ranked(found: set[int], words: tuple[str, ...], shelf: Shelf) -> tuple[int, ...]:
+    """Products with all the words in their name first, then in the order of the menu."""
+    some = sorted(found)[:MOST_CANDIDATES]
+    wanted = set(words)
+    return tuple(sorted(some, key=lambda i: (not wanted <= shelf.terms[i].name_words, i)))

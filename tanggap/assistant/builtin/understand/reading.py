@@ -1,0 +1,122 @@
+"""What was understood of a message."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tanggap.assistant.builtin.normalise.text import Language
+from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.understand.times import When
+from tanggap.knowledge.info import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """Something that a customer wants, how sure that is, and by which cues."""
+
+    name: str
+    score: float
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Products named together with a count: one candidate, or several that it may be."""
+
+    candidates: tuple[int, ...]
+    words: tuple[str, ...]
+    exact: bool
+    weak: bool
+    quantity: int | None
+
+
+@dataclass(slots=True)
+class Clause:
+    """One question of a message with the things that it speaks of."""
+
+    tokens: tuple[Token, ...]
+    intents: list[Intent] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    category: str | None = None
+    # Words like "pedas" that were asked for, and those that were ruled out.
+    wanted: tuple[str, ...] = ()
+    unwanted: tuple[str, ...] = ()
+    area: str = ""
+    area_known: bool = False
+    banks: tuple[str, ...] = ()
+    when: When = field(default_factory=When)
+    money: int | None = None
+    people: int | None = None
+    number: int | None = None
+    cheapest: bool = False
+    dearest: bool = False
+    # Content words that neither the lists nor the shop know.
+    strange: tuple[str, ...] = ()
+    # The written words of this clause, for looking things up.
+    said: str = ""
+    asks: bool = False
+    entry: Entry | None = None
+    entry_score: float = 0.0
+    # How much of the entry's question was said, from 0 to 1.
+    entry_cover: float = 0.0
+    # Products were taken over from what was said before.
+    carried: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The intents by name."""
+        return tuple(intent.name for intent in self.intents)
+
+    def has(self, *names: str) -> bool:
+        """Whether one of these intents was found."""
+        return any(intent.name in names for intent in self.intents)
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything understood of the unanswered messages."""
+
+    normal: str
+    language: Language
+    clauses: list[Clause]
+
+    def as_dict(self) -> dict[str, Any]:
+        """For the trace: normalised text, intents with scores, slots."""
+        return {
+            "normalised": self.normal,
+            "language": self.language,
+            "clauses": [_clause_dict(clause) for clause in self.clauses],
+        }
+
+
+def _clause_dict(clause: Clause) -> dict[str, Any]:
+    slots: dict[str, Any] = {
+        "items": [
+            {
+                "words": " ".join(item.words),
+                "candidates": list(item.candidates[:8]),
+                "quantity": item.quantity,
+                "exact": item.exact,
+            }
+            for item in clause.items
+        ],
+        "category": clause.category,
+        "wanted": list(clause.wanted),
+        "unwanted": list(clause.unwanted),
+        "area": clause.area,
+        "payment": list(clause.banks),
+        "day": clause.when.day.isoformat() if clause.when.day else "",
+        "time": clause.when.at.isoformat("minutes") if clause.when.at else clause.when.part,
+        "money": clause.money,
+        "people": clause.people,
+        "strange": list(clause.strange),
+        "entry": clause.entry.question if clause.entry else "",
+        "entry_score": round(clause.entry_score, 2),
+    }
+    return {
+        "text": " ".join(token.text for token in clause.tokens),
+        "intents": [
+            {"intent": i.name, "score": round(i.score, 2), "cues": list(i.cues)}
+            for i in clause.intents
+        ],
+        "slots": {name: value for name, value in slots.items() if value not in (None, "", [], 0)},
+    }

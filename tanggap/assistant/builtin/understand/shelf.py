@@ -1,0 +1,190 @@
+"""What one shop's own words stand for: its products, categories, areas and ways to pay.
+
+Built from a shop's data once per revision and kept for the shops that were busy last.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import Words, lexicon
+from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.assistant.builtin.normalise.words import closest
+from tanggap.assistant.shop import Shop
+from tanggap.catalogue.info import ProductInfo
+
+# Shops whose words are kept; a small shop's take about 100 kB.
+MOST_SHELVES: Final = 128
+_DENIALS: Final = frozenset({"tidak", "tanpa", "bukan", "non", "bebas", "belum"})
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The words of one product: its names, all of them together, and its qualities."""
+
+    source: ProductInfo
+    phrases: tuple[Words, ...]
+    name_words: frozenset[str]
+    words: frozenset[str]
+    # Words of its description and options, and those that it is said to be without.
+    told: frozenset[str]
+    denied: frozenset[str]
+
+
+@dataclass(slots=True)
+class Shelf:
+    """An index from words to the things of one shop."""
+
+    shop: Shop
+    terms: dict[int, Terms] = field(default_factory=dict)
+    by_phrase: dict[Words, list[int]] = field(default_factory=dict)
+    by_word: dict[str, set[int]] = field(default_factory=dict)
+    told: dict[str, set[int]] = field(default_factory=dict)
+    denied: dict[str, set[int]] = field(default_factory=dict)
+    categories: dict[Words, str] = field(default_factory=dict)
+    areas: dict[Words, str] = field(default_factory=dict)
+    other_words: set[str] = field(default_factory=set)
+    repairable: list[str] = field(default_factory=list)
+    repairs: dict[str, Words | None] = field(default_factory=dict)
+
+    def meaning(self, word: str) -> Words | None:
+        """A word of this shop stands for itself."""
+        return (word,) if word in self.by_word or word in self.other_words else None
+
+    def repaired(self, word: str) -> Words | None:
+        """The word of this shop that a mistyped one is a slip of."""
+        if word not in self.repairs:
+            if len(self.repairs) > 2000:
+                self.repairs.clear()
+            candidate = closest(word, self.repairable)
+            self.repairs[word] = None if candidate is None else (candidate,)
+        return self.repairs[word]
+
+    def names_exactly(self, product_id: int, words: Words) -> bool:
+        """Whether words are a full name or alias, in whatever order."""
+        wanted = sorted(words)
+        return any(sorted(phrase) == wanted for phrase in self.terms[product_id].phrases)
+
+    def product(self, product_id: int) -> ProductInfo:
+        """A product as the shop has it in this turn."""
+        return self.shop.catalogue.products[product_id]
+
+
+def _terms_of(product: ProductInfo) -> Terms:
+    names = [tuple(plain_words(name)) for name in (product.name, *product.aliases)]
+    if product.variant:
+        names.append(tuple(plain_words(product.variant)))
+    described = plain_words(f"{product.description} . {' . '.join(product.options)}")
+    told: set[str] = set()
+    denied: set[str] = set()
+    for position, word in enumerate(described):
+        before = described[max(0, position - 2) : position]
+        (denied if _DENIALS & set(before) else told).add(word)
+    name_words = frozenset(names[0])
+    return Terms(
+        source=product,
+        phrases=tuple(dict.fromkeys(name for name in names[: len(product.aliases) + 1] if name)),
+        name_words=name_words,
+        words=frozenset(word for name in names for word in name),
+        told=frozenset(told | name_words),
+        denied=frozenset(denied - told),
+    )
+
+
+def _same_text(old: ProductInfo, new: ProductInfo) -> bool:
+    return old is new or (
+        old.name == new.name
+        and old.aliases == new.aliases
+        and old.variant == new.variant
+        and old.description == new.description
+        and old.options == new.options
+        and old.category == new.category
+    )
+
+
+def _build(shop: Shop, previous: Shelf | None) -> Shelf:
+    known = previous.terms if previous is not None else {}
+    shelf = Shelf(shop)
+    for product_id, product in shop.catalogue.products.items():
+        kept = known.get(product_id)
+        same = kept is not None and _same_text(kept.source, product)
+        terms = kept if kept is not None and same else _terms_of(product)
+        shelf.terms[product_id] = terms
+        for phrase in terms.phrases:
+            shelf.by_phrase.setdefault(phrase, []).append(product_id)
+        for word in terms.words:
+            shelf.by_word.setdefault(word, set()).add(product_id)
+        for word in terms.told:
+            shelf.told.setdefault(word, set()).add(product_id)
+        for word in terms.denied:
+            shelf.denied.setdefault(word, set()).add(product_id)
+    for category in shop.catalogue.categories:
+        words = tuple(plain_words(category))
+        shelf.categories[words] = category
+        for part in _category_parts(category):
+            shelf.categories.setdefault(part, category)
+    info = shop.info
+    for area in [area for zone in info.zones for area in zone.areas] + list(info.not_served):
+        shelf.areas[tuple(plain_words(area))] = area
+    shelf.other_words = {word for area in shelf.areas for word in area}
+    shelf.other_words |= {word for words in shelf.categories for word in words}
+    for method in info.payment_methods:
+        shelf.other_words |= set(plain_words(method.name))
+    general = lexicon().known
+    shelf.repairable = sorted(
+        word
+        for word in {*shelf.by_word, *shelf.other_words} - general
+        if len(word) >= 4 and word.isalpha()
+    ) + sorted(word for word in shelf.by_word if word in general and len(word) >= 4)
+    return shelf
+
+
+def _category_parts(category: str) -> list[Words]:
+    """ "Mie & Kwetiau" is also called "mie" and "kwetiau"."""
+    parts = category.replace("&", ",").replace("/", ",").replace(" dan ", ",").split(",")
+    found = [tuple(plain_words(part)) for part in parts]
+    return [part for part in found if part] if len(parts) > 1 else []
+
+
+_shelves: OrderedDict[int, Shelf] = OrderedDict()
+
+
+def shelf_of(shop: Shop) -> Shelf:
+    """The index of a shop, as of the revision in hand."""
+    kept = _shelves.get(shop.info.id)
+    if kept is None or kept.shop is not shop:
+        same = (
+            kept is not None
+            and kept.shop.catalogue is shop.catalogue
+            and kept.shop.info is shop.info
+        )
+        if kept is not None and (same or _only_figures_changed(kept, shop)):
+            kept.shop = shop
+        else:
+            kept = _build(shop, kept)
+        _shelves[shop.info.id] = kept
+    _shelves.move_to_end(shop.info.id)
+    while len(_shelves) > MOST_SHELVES:
+        _shelves.popitem(last=False)
+    return kept
+
+
+def _only_figures_changed(kept: Shelf, shop: Shop) -> bool:
+    """Whether prices and stock may differ, but not a word of the products and the areas."""
+    info, before = shop.info, kept.shop.info
+    if (info.zones, info.not_served, info.payment_methods) != (
+        before.zones,
+        before.not_served,
+        before.payment_methods,
+    ):
+        return False
+    products = shop.catalogue.products
+    if (
+        len(products) != len(kept.terms)
+        or shop.catalogue.categories != kept.shop.catalogue.categories
+    ):
+        return False
+    return all(
+        (terms := kept.terms.get(product_id)) is not None and _same_text(terms.source, product)
+        for product_id, product in products.items()
+    )

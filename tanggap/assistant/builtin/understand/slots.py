@@ -1,0 +1,173 @@
+"""The things that a clause speaks of, apart from products and times."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.understand.products import Mention
+from tanggap.assistant.builtin.understand.shelf import Shelf
+
+_BEFORE_PLACES: Final = frozenset({"ke", "daerah", "sampai", "kota", "kecamatan", "di", "dari"})
+_DENIALS: Final = frozenset({"tidak", "tanpa", "bukan", "kurang", "bebas", "alergi", "non"})
+_STRONG_DENIALS: Final = frozenset({"tanpa", "bebas", "alergi"})
+# Nobody orders more of one thing by chat; more is a slip or a joke and is asked about.
+MOST_PIECES: Final = 10_000
+
+
+def quantities(
+    tokens: Sequence[Token], mentions: Sequence[Mention], taken: frozenset[int]
+) -> list[int | None]:
+    """How many of each mention, from the number before or after it."""
+    units = lexicon().classes["unitword"]
+    starts = {mention.start for mention in mentions}
+    used = set(taken)
+    counts: list[int | None] = []
+    before_style = False
+    for mention in mentions:
+        place = mention.start - 1
+        if place >= 0 and tokens[place].text in units and place not in used:
+            place -= 1
+        count = _count(tokens, place, used)
+        if count is not None:
+            used.add(place)
+            before_style = True
+            counts.append(count)
+            continue
+        place = mention.end
+        if place < len(tokens) and tokens[place].text in ("x", "nya", "porsi"):
+            place += 1
+        count = _count(tokens, place, used)
+        if count is not None:
+            after = place + 1
+            if after < len(tokens) and tokens[after].text in units:
+                after += 1
+            # "2 nasgor 1 es teh": the number belongs to what follows.
+            if after in starts and before_style:
+                count = None
+            else:
+                used.add(place)
+        counts.append(count)
+    return counts
+
+
+def _count(tokens: Sequence[Token], place: int, used: set[int]) -> int | None:
+    if not 0 <= place < len(tokens) or place in used:
+        return None
+    token = tokens[place]
+    if token.kind != "number" or not 0 < token.value <= MOST_PIECES:
+        return None
+    before = tokens[place - 1].text if place else ""
+    after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    return None if before in ("jam", "tanggal", "nomor", "no") or after == "orang" else token.value
+
+
+def people(tokens: Sequence[Token]) -> tuple[int | None, frozenset[int]]:
+    """For how many persons ("buat 4 orang", "berdua")."""
+    for place, token in enumerate(tokens):
+        following = tokens[place + 1].text if place + 1 < len(tokens) else ""
+        if token.kind == "number" and 0 < token.value <= 2000:
+            if following == "orang":
+                return token.value, frozenset({place, place + 1})
+            if token.raw.lower().startswith("ber"):
+                return token.value, frozenset({place})
+    return None, frozenset()
+
+
+def find_area(
+    tokens: Sequence[Token], shelf: Shelf, taken: frozenset[int]
+) -> tuple[str, bool, frozenset[int]]:
+    """The place that a clause names, whether the shop knows it, and where it stands."""
+    for length in range(min(4, len(tokens)), 0, -1):
+        for start in range(len(tokens) - length + 1):
+            span = range(start, start + length)
+            words = tuple(tokens[place].text for place in span)
+            if words in shelf.areas and not (length == 1 and start in taken):
+                return shelf.areas[words], True, frozenset(span)
+    for place, token in enumerate(tokens[:-1]):
+        if token.text in _BEFORE_PLACES:
+            end = place + 1
+            while end < len(tokens) and _strange(tokens[end]) and end not in taken:
+                end += 1
+            if end > place + 1:
+                span = range(place + 1, end)
+                return _written(tokens, span), False, frozenset(span)
+    return "", False, frozenset()
+
+
+def _strange(token: Token) -> bool:
+    return token.kind == "word" and not token.known and len(token.text) > 2
+
+
+def _written(tokens: Sequence[Token], span: range) -> str:
+    return " ".join(tokens[place].raw for place in span if not tokens[place].inner)[:60]
+
+
+def strange_words(tokens: Sequence[Token], shelf: Shelf, taken: frozenset[int]) -> tuple[str, ...]:
+    """Things that the shop does not know, as they were written: no word of it, or other goods."""
+    goods = lexicon().classes["thing"]
+    return tuple(
+        dict.fromkeys(
+            token.raw
+            for place, token in enumerate(tokens)
+            if place not in taken
+            and (
+                _strange(token)
+                or (
+                    token.text in goods
+                    and token.text not in shelf.by_word
+                    and token.text not in shelf.told
+                )
+            )
+        )
+    )
+
+
+def is_denied(tokens: Sequence[Token], start: int) -> bool:
+    """Whether what begins here is to be left out: "tanpa kacang", "tidak pakai telur"."""
+    before = [token.text for token in tokens[max(0, start - 2) : start]]
+    return bool(before) and (
+        before[-1] in _STRONG_DENIALS
+        or before == ["tidak", "pakai"]
+        or before == ["alergi", "sama"]
+    )
+
+
+def qualities(
+    tokens: Sequence[Token], taken: frozenset[int]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The qualities that are wished for, and those that are not."""
+    words = lexicon()
+    attributes = words.classes["attribute"]
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    for place, token in enumerate(tokens):
+        before = {tokens[p].text for p in range(max(0, place - 2), place)}
+        nearest = tokens[place - 1].text if place else ""
+        if place in taken and not (before & _STRONG_DENIALS):
+            continue
+        if token.text in attributes:
+            denied = nearest in _DENIALS or bool(
+                before & _STRONG_DENIALS
+                or ("tidak" in before and nearest in ("terlalu", "mau", "suka"))
+            )
+            (unwanted if denied else wanted).append(token.text)
+        elif is_denied(tokens, place) and token.kind == "word" and token.text not in ("apa",):
+            unwanted.append(token.text)
+    return tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted))
+
+
+def find_category(tokens: Sequence[Token], shelf: Shelf) -> tuple[str | None, frozenset[int]]:
+    """The shop's category that a clause names."""
+    for length in range(min(5, len(tokens)), 0, -1):
+        for start in range(len(tokens) - length + 1):
+            words = tuple(tokens[place].text for place in range(start, start + length))
+            if words in shelf.categories:
+                return shelf.categories[words], frozenset(range(start, start + length))
+    return None, frozenset()
+
+
+def find_banks(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Ways to pay that are named."""
+    banks = lexicon().classes["bank"]
+    return tuple(dict.fromkeys(token.text for token in tokens if token.text in banks))
