@@ -82,6 +82,7 @@ class _Connection(asyncio.Protocol):
         assert isinstance(transport, asyncio.Transport)
         self.transport = transport
         self.server.connections.add(transport)
+        self.server.accepted += 1
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.server.connections.discard(self.transport)
@@ -124,6 +125,8 @@ class LoopbackServer:
     handler: Handler
     port: int = 0
     connections: set[asyncio.Transport] = field(default_factory=set)
+    # How many connections were made so far.
+    accepted: int = 0
     listening: threading.Event = field(default_factory=threading.Event)
 
     @property

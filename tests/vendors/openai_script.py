@@ -158,12 +158,8 @@ BAD_KEY = Status(401, "invalid_api_key", "invalid_request_error")
 def one_tool_round(asked: Asked) -> Behaviour:
     """Looks up what the customer wrote, then answers with the first product found."""
     if not asked.results:
-        # Nulls for whatever else the tool wants to be told.
         schema = _parameters(asked, "search_products")
-        arguments: dict[str, Any] = dict.fromkeys(schema.get("required", ()))
-        for name, wanted in schema.get("properties", {}).items():
-            if wanted.get("type") == "boolean":
-                arguments[name] = False
+        arguments = {name: _default(wanted) for name, wanted in schema["properties"].items()}
         return Calls([("search_products", arguments | {"query": asked.question})])
     product = _first_product(asked.results[-1])
     if product is None:
@@ -182,7 +178,14 @@ def _parameters(asked: Asked, name: str) -> dict[str, Any]:
         function = tool.get("function", tool)
         if function["name"] == name:
             return dict(function["parameters"])
-    return {}
+    raise LookupError(f"the request offers no tool {name}")
+
+
+def _default(schema: dict[str, Any]) -> Any:
+    """Null where the tool allows it, else the plainest value."""
+    kinds = schema.get("type")
+    plainest = {"boolean": False, "integer": 8, "number": 8, "string": "", "array": []}
+    return plainest.get(kinds) if isinstance(kinds, str) else None
 
 
 def _first_product(result: Any) -> dict[str, Any] | None:

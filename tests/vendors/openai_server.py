@@ -62,6 +62,8 @@ class OpenAIServer:
     delay_seconds: float = 0.0
     # Parameters that this server has never heard of, as a compatible server may.
     unknown: tuple[str, ...] = ()
+    # What `GET /v1/models` lists.
+    models: tuple[str, ...] = ()
     port: int = 0
     # Every request that passed the checks, in order.
     asked: list[Asked] = field(default_factory=list)
@@ -94,7 +96,11 @@ class OpenAIServer:
             self._error(request, Status(401, "invalid_api_key", "invalid_request_error"))
             return
         if request.method == "GET" and request.path == "/v1/models":
-            request.respond(200, b'{"object":"list","data":[]}')
+            models = [
+                {"id": name, "object": "model", "created": 0, "owned_by": "openai"}
+                for name in self.models
+            ]
+            request.respond(200, orjson.dumps({"object": "list", "data": models}))
             return
         api = PATHS.get(request.path)
         if api is None or request.method != "POST":
