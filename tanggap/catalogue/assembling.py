@@ -27,11 +27,11 @@ def assemble(
     touched = set(touched)
     if previous is None:
         by_sku = {product.sku: product for product in products.values()}
-        families = _families(products.values())
+        families = _families(products, positions)
         by_category = _by_category(products.values(), category_names)
     else:
         by_sku = _by_sku(previous, products, touched)
-        families = _families_after(previous, products, touched)
+        families = _families_after(previous, products, positions, touched)
         by_category = (
             dict(previous._by_category)
             if _same_shelves(previous, products, positions, category_names, touched)
@@ -67,35 +67,49 @@ def _family_key(product: ProductInfo) -> str:
     return product.family or product.sku
 
 
-def _families(products: Iterable[ProductInfo]) -> dict[str, tuple[int, ...]]:
-    """The ids of each family's products, the base first, then by price; single ones left out."""
+def _families(
+    products: Mapping[int, ProductInfo], positions: Mapping[int, int]
+) -> dict[str, tuple[int, ...]]:
+    """The ids of each family's products, the base first, then by price.
+
+    A product that names no family and is no other's base is left out.
+    """
     members: defaultdict[str, list[ProductInfo]] = defaultdict(list)
-    for product in products:
+    for product in products.values():
         members[_family_key(product)].append(product)
-    return {key: _in_order(key, family) for key, family in members.items() if len(family) > 1}
+    return {
+        key: _in_order(key, family, positions)
+        for key, family in members.items()
+        if any(product.family for product in family)
+    }
 
 
-def _in_order(key: str, family: list[ProductInfo]) -> tuple[int, ...]:
-    family.sort(key=lambda product: (product.sku != key, product.price_idr))
+def _in_order(key: str, family: list[ProductInfo], positions: Mapping[int, int]) -> tuple[int, ...]:
+    family.sort(key=lambda p: (p.sku != key, p.price_idr, positions[p.id], p.id))
     return tuple(product.id for product in family)
 
 
 def _families_after(
-    previous: Catalogue, products: Mapping[int, ProductInfo], touched: set[int]
+    previous: Catalogue,
+    products: Mapping[int, ProductInfo],
+    positions: Mapping[int, int],
+    touched: set[int],
 ) -> dict[str, tuple[int, ...]]:
     families = dict(previous._families)
     before = {_family_key(previous.products[i]) for i in touched & previous.products.keys()}
     after = {_family_key(products[i]) for i in touched & products.keys()}
+    members: defaultdict[str, list[ProductInfo]] = defaultdict(list)
+    for product_id in touched & products.keys():
+        members[_family_key(products[product_id])].append(products[product_id])
     for key in before | after:
-        # Who was in the family, and its base, which alone was no family and is not listed.
-        members = set(families.pop(key, ())) | touched
-        base = previous.by_sku.get(key)
-        if base is not None:
-            members.add(base.id)
-        family = [products[i] for i in members if i in products]
+        # Who was in the family, and a base that had none until now and was not listed.
+        others = set(families.pop(key, ()))
+        if (base := previous.by_sku.get(key)) is not None:
+            others.add(base.id)
+        family = members[key] + [products[i] for i in (others - touched) & products.keys()]
         family = [product for product in family if _family_key(product) == key]
-        if len(family) > 1:
-            families[key] = _in_order(key, sorted(family, key=lambda product: product.id))
+        if any(product.family for product in family):
+            families[key] = _in_order(key, family, positions)
     return families
 
 

@@ -78,17 +78,23 @@ class Catalogue:
 
         `category` is one of `categories`.
         """
-        finding = Finding(self._index, self.products, self._by_category, self._category_words)
-        scores = finding.find(query)
+
+        def fits(product_id: int) -> bool:
+            return _fits(self.products[product_id], category, max_price_idr, available_only)
+
+        unlimited = category is None and max_price_idr is None and not available_only
+        scores = Finding(
+            self._index,
+            self.products,
+            self._by_category,
+            self._category_words,
+            None if unlimited else fits,
+        ).find(query)
         asked_by_sku = self.find_sku(query)
-        if asked_by_sku is not None:
+        if asked_by_sku is not None and fits(asked_by_sku.id):
             scores[asked_by_sku.id] = 100.0
         called = phrase_words(query)
-        found = [
-            (product, score)
-            for product_id, score in scores.items()
-            if _fits(product := self.products[product_id], category, max_price_idr, available_only)
-        ]
+        found = [(self.products[product_id], score) for product_id, score in scores.items()]
         # Among equals: the one of that very name, what can be had, what sells, the menu's order.
         found.sort(
             key=lambda hit: (
@@ -96,6 +102,8 @@ class Catalogue:
                 self._index.name(hit[0].id) != called,
                 hit[0].sold_out,
                 not hit[0].best_seller,
+                self._positions[hit[0].id],
+                hit[0].id,
             )
         )
         return [Match(product, score) for product, score in found[:limit]]

@@ -7,13 +7,15 @@ that they name), from 70 on probably; less is no match.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import islice
 
 from tanggap.catalogue.index import Index, Kind
 from tanggap.catalogue.info import ProductInfo
 from tanggap.catalogue.speech import SPEECH, WORDLISTS
+from tanggap.catalogue.vocabulary import SHORTEST_PREFIX
 from tanggap.core.words import load_words
 
 LEAST_SCORE = 70.0
@@ -28,6 +30,9 @@ NAMED_BY_WHOLE_CATEGORY = 80.0
 # A word that no product has weighs more against a match than a word that only this one lacks.
 UNKNOWN_WEIGHT = 1.5
 OTHER_ORDER = 1.0
+# A query names a product; the rest of a whole letter does not help to find it.
+MOST_LETTERS = 400
+MOST_WORDS = 30
 # Beyond so many a ranking is of no use to anyone; keeps a query for "baju" cheap.
 MOST_PHRASES = 600
 MOST_PRODUCTS = 300
@@ -56,7 +61,7 @@ class Reading:
 def readings(index: Index, query: str) -> list[Reading]:
     """The ways to read a query: with the fillers that are part of a name here, without any, with
     forgotten blanks put in, with wrong ones left out. Empty when the query names nothing."""
-    said = SPEECH.all_words(query)
+    said = SPEECH.all_words(query[:MOST_LETTERS])[:MOST_WORDS]
     words = [word for word in said if word not in SPEECH.fillers]
     if not words:
         return []
@@ -88,6 +93,8 @@ def _terms(index: Index, words: Sequence[str]) -> list[Term]:
             terms.append(Term(word, 1.0, {word: 1.0}))
         elif all(term.word != word for term in terms):
             meant = index.vocabulary.meant(word)
+            if len(words) == 1 and len(word) <= SHORTEST_PREFIX and word not in meant:
+                meant = {}
             terms.append(Term(word, 1.0 if meant else UNKNOWN_WEIGHT, meant))
     return terms
 
@@ -117,15 +124,18 @@ class Finding:
         products: Mapping[int, ProductInfo],
         categories: Mapping[str, Sequence[int]],
         category_words: Mapping[str, tuple[str, ...]],
+        fits: Callable[[int], bool] | None = None,
     ) -> None:
         self.index = index
         self.products = products
         self.categories = categories
         self.category_words = category_words
+        # Whether a product is wanted at all, `None` for all; asked before a list is cut short.
+        self.fits = fits
         self.scores: dict[int, float] = {}
 
     def find(self, query: str) -> dict[int, float]:
-        """Product ids with their scores, all at least `LEAST_SCORE`."""
+        """The ids of wanted products with their scores, all at least `LEAST_SCORE`."""
         for reading in readings(self.index, query):
             terms = reading.terms
             self._find_whole(terms)
@@ -136,7 +146,10 @@ class Finding:
                 break
         if not self.scores:
             self._find_made_of_fillers(query)
-        return self.scores
+        return {product_id: self.scores[product_id] for product_id in self._wanted(self.scores)}
+
+    def _wanted(self, product_ids: Iterable[int]) -> Iterable[int]:
+        return product_ids if self.fits is None else filter(self.fits, product_ids)
 
     def _keep(self, product_id: int, score: float) -> None:
         if score >= LEAST_SCORE and score > self.scores.get(product_id, 0.0):
@@ -158,6 +171,8 @@ class Finding:
             phrases = common
         index = self.index
         if len(postings[0]) > MOST_PHRASES:
+            if self.fits is not None:
+                phrases = [phrase for phrase in phrases if self.fits(index.product[phrase])]
             phrases = nsmallest(MOST_PHRASES, phrases, key=index.length.__getitem__)
         exact = [term.word for term in terms if term.word in term.meant]
         for phrase in phrases:
@@ -225,7 +240,9 @@ class Finding:
                 weights[product_id] += term.weight
         hopeful = [product_id for product_id, weight in weights.items() if weight >= needed]
         if len(hopeful) > MOST_PRODUCTS:
-            hopeful = nsmallest(MOST_PRODUCTS, hopeful, key=lambda p: -weights[p])
+            hopeful = nsmallest(
+                MOST_PRODUCTS, self._wanted(hopeful), key=lambda product: -weights[product]
+            )
         for product_id in hopeful:
             self._keep(product_id, self._product_score(product_id, terms))
 
@@ -261,13 +278,13 @@ class Finding:
             best = NAMED_BY_CATEGORY + (NAMED_BY_WHOLE_CATEGORY - NAMED_BY_CATEGORY) * share
             # A misspelt category is still clearly one of a few headings.
             score = best * (1.0 + sum(likeness) / len(likeness)) / 2.0
-            for product_id in self.categories[category][:MOST_PRODUCTS]:
+            for product_id in islice(self._wanted(self.categories[category]), MOST_PRODUCTS):
                 self._keep(product_id, score)
 
     # -- products whose names are everyday words ---------------------------------------------------
 
     def _find_made_of_fillers(self, query: str) -> None:
-        said = tuple(SPEECH.all_words(query))
+        said = tuple(SPEECH.all_words(query[:MOST_LETTERS]))
         for phrase in self.index.postings.get(said[0] if said else "", ()):
             if self.index.words[phrase] == said:
                 self._keep(self.index.product[phrase], BEST_OF_KIND[self.index.kind[phrase]])

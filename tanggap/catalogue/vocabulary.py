@@ -8,7 +8,8 @@ from types import MappingProxyType
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-# A prefix of fewer letters says too little ("mie gor" is the shortest people use).
+# A prefix of fewer letters says too little ("mie gor" is the shortest people use), and of as few
+# only beside another word: "kue" alone is not the beginning of "kuehtiaw".
 SHORTEST_PREFIX = 3
 # One wrong letter in a short word makes another word: "sate" and "soto" are no typos.
 SHORTEST_TYPO = 4
@@ -93,8 +94,7 @@ class Vocabulary:
         for candidate in self._sorted[start : start + MOST_PREFIXED]:
             if not candidate.startswith(word):
                 break
-            # A short prefix of a long word is a weak hint, and no match when it stands alone.
-            found[candidate] = 0.5 + 0.5 * len(word) / len(candidate)
+            found[candidate] = 0.6 + 0.4 * len(word) / len(candidate)
         return found
 
     def _typos(self, word: str) -> dict[str, float]:
