@@ -1,0 +1,1 @@
+"""Everything that changes a conversation on a person's behalf."""
