@@ -10,6 +10,7 @@ import contextlib
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import cast
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tanggap.config.settings")
 
@@ -21,10 +22,12 @@ import structlog
 from django.conf import settings
 from django.core.handlers.asgi import ASGIHandler
 from starlette.applications import Starlette
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tanggap.config import health, logs
 from tanggap.core import live
@@ -84,8 +87,27 @@ def make_application(*, with_worker: bool) -> Starlette:
         exception_handlers={TanggapError: _refused, 500: _broken},
     )
     app.router.redirect_slashes = False
-    app.router.default = ASGIHandler()
+    # Pages, scripts and styles go to cheap phones on weak networks.
+    app.router.default = GZipMiddleware(_pages(), minimum_size=1000, compresslevel=6)
     return app
+
+
+def _pages() -> ASGIApp:
+    """Django, with header names in lower case, as ASGI asks for and Starlette relies on.
+
+    Django sends `Content-Length`; the compression would then add a second, different one.
+    """
+    django_pages = cast(ASGIApp, ASGIHandler())
+
+    async def pages(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_lowered(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [(name.lower(), value) for name, value in message["headers"]]
+            await send(message)
+
+        await django_pages(scope, receive, send_lowered)
+
+    return pages
 
 
 def _worker_ended(task: "asyncio.Task[None]") -> None:
