@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    # Before allauth, so that its pages come in our own design.
+    "tanggap.console",
     "allauth",
     "allauth.account",
     "django_htmx",
@@ -54,7 +56,6 @@ INSTALLED_APPS = [
     "tanggap.deliveries",
     "tanggap.turns",
     "tanggap.intake",
-    "tanggap.console",
 ]
 
 MIDDLEWARE = [
@@ -62,7 +63,6 @@ MIDDLEWARE = [
     "servestatic.middleware.ServeStaticMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -135,6 +135,9 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "tanggap.console.accounts.adapter.AccountAdapter"
+# A shop is opened from the same phone many times a day: stay logged in.
+ACCOUNT_SESSION_REMEMBER = True
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/konsol/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"

@@ -2,6 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from tanggap.console.landing.views import landing
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", landing, name="landing"),
     path("", include("tanggap.intake.webchat.urls")),
+    path("konsol/", include("tanggap.console.urls")),
+    path("akun/", include("allauth.account.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Login pages in our own design."""

@@ -1,0 +1,1 @@
+"""The shop's conversations, for its people."""

@@ -1,0 +1,185 @@
+"""Which conversations there are, in the order in which they need somebody."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Literal
+
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from tanggap.businesses.models import Business
+from tanggap.conversations.models import Conversation, Handover, Message, Takeover
+from tanggap.core.errors import NotFound
+
+PAGE_ROWS = 30
+
+# A person is asked for or holds it; the assistant is about to answer; everything else.
+Section = Literal["person", "waiting", "recent"]
+SECTIONS: tuple[Section, ...] = ("person", "waiting", "recent")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A conversation as one line of the inbox."""
+
+    id: int
+    section: Section
+    # Whether this is the first line of its section that the person sees.
+    opens_section: bool
+    name: str
+    channel_kind: str
+    at: datetime
+    last: Message | None
+    handover: Handover | None
+    takeover: Takeover | None
+    waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The last line that has been shown: its section, time and id."""
+
+    section: Section
+    at: datetime
+    id: int
+
+    def __str__(self) -> str:
+        return f"{SECTIONS.index(self.section)}.{int(self.at.timestamp() * 1_000_000)}.{self.id}"
+
+    @classmethod
+    def parse(cls, text: str) -> "Cursor | None":
+        """Reads a cursor from an address; raises `NotFound` for anything we did not write."""
+        if not text:
+            return None
+        try:
+            section, micros, pk = (int(part) for part in text.split("."))
+            at = datetime.fromtimestamp(micros // 1_000_000, UTC)
+            return cls(SECTIONS[section], at.replace(microsecond=micros % 1_000_000), pk)
+        except (ValueError, IndexError, OverflowError, OSError):
+            raise NotFound("cursor") from None
+
+
+@dataclass(frozen=True, slots=True)
+class InboxPage:
+    """Some lines of the inbox, and where the next ones begin."""
+
+    rows: tuple[Row, ...]
+    next: Cursor | None
+
+
+def inbox_page(
+    business: Business,
+    *,
+    after: Cursor | None = None,
+    only_person: bool = False,
+    pages: int = 1,
+) -> InboxPage:
+    """The next lines of the inbox. At most six queries, however many conversations there are."""
+    fit = PAGE_ROWS * pages
+    found: list[tuple[Section, Conversation]] = []
+    first = SECTIONS.index(after.section) if after else 0
+    for section in SECTIONS[first : 1 if only_person else None]:
+        rows = _section(business, section)
+        if after and section == after.section:
+            rows = rows.filter(
+                Q(last_message_at__lt=after.at) | Q(last_message_at=after.at, pk__lt=after.id)
+            )
+        # One more than fits tells whether there is a next page.
+        wanted = fit + 1 - len(found)
+        found += [(section, conversation) for conversation in rows[:wanted]]
+        if len(found) > fit:
+            break
+    shown = _rows(found[:fit], shown_before=after.section if after else None)
+    end = shown[-1] if len(found) > fit else None
+    return InboxPage(shown, Cursor(end.section, end.at, end.id) if end else None)
+
+
+def needs_person(business: Business) -> Q:
+    """Conversations in which a person is asked for, or which a person holds."""
+    return Q(
+        pk__in=Handover.objects.for_business(business)
+        .filter(resolved_at__isnull=True)
+        .values("conversation_id")
+    ) | Q(
+        pk__in=Takeover.objects.for_business(business)
+        .filter(ended_at__isnull=True)
+        .values("conversation_id")
+    )
+
+
+def _section(business: Business, section: Section) -> QuerySet[Conversation]:
+    person = needs_person(business)
+    which = {
+        "person": person,
+        "waiting": ~person & Q(waiting_since__isnull=False),
+        "recent": ~person & Q(waiting_since__isnull=True),
+    }[section]
+    newest = Message.objects.filter(conversation=OuterRef("pk")).order_by("-pk").values("pk")
+    rows: QuerySet[Conversation] = (
+        Conversation.objects.for_business(business)
+        .filter(which, last_message_at__isnull=False)
+        .select_related("customer", "identity", "channel")
+        .annotate(newest_message_id=Subquery(newest[:1]))
+        .order_by("-last_message_at", "-pk")
+    )
+    return rows
+
+
+def _rows(
+    found: list[tuple[Section, Conversation]], *, shown_before: Section | None
+) -> tuple[Row, ...]:
+    ids = [conversation.pk for _, conversation in found]
+    newest = Message.objects.in_bulk([c.newest_message_id for _, c in found])  # type: ignore[attr-defined]
+    handovers = {
+        handover.conversation_id: handover
+        for handover in Handover.objects.filter(conversation__in=ids, resolved_at__isnull=True)
+    }
+    takeovers = {
+        takeover.conversation_id: takeover
+        for takeover in Takeover.objects.filter(
+            conversation__in=ids, ended_at__isnull=True
+        ).select_related("member__account")
+    }
+    sections = [section for section, _ in found]
+    before = [shown_before, *sections]
+    return tuple(
+        Row(
+            id=conversation.pk,
+            section=section,
+            opens_section=section != before[number],
+            name=customer_name(conversation),
+            channel_kind=conversation.channel.kind,
+            at=conversation.last_message_at or conversation.created_at,
+            last=newest.get(conversation.newest_message_id),  # type: ignore[attr-defined]
+            handover=handovers.get(conversation.pk),
+            takeover=takeovers.get(conversation.pk),
+            waiting=conversation.waiting_since is not None,
+        )
+        for number, (section, conversation) in enumerate(found)
+    )
+
+
+def customer_name(conversation: Conversation) -> str:
+    """What to call the customer; empty when they never said."""
+    return conversation.customer.name or conversation.identity.display_name
+
+
+def waiting_for_person(business: Business) -> int:
+    """In how many conversations a person is asked for and nobody has come yet."""
+    held = Takeover.objects.for_business(business).filter(ended_at__isnull=True)
+    asked = Handover.objects.for_business(business).filter(resolved_at__isnull=True)
+    count: int = asked.exclude(conversation__in=held.values("conversation_id")).count()
+    return count
+
+
+def inbox_mark(business: Business) -> str:
+    """Changes whenever the inbox would look different; three index look-ups."""
+    newest = (
+        Message.objects.for_business(business).order_by("-pk").values_list("pk", flat=True).first()
+    )
+    handovers = Handover.objects.for_business(business).filter(resolved_at__isnull=True)
+    takeovers = Takeover.objects.for_business(business).filter(ended_at__isnull=True)
+    counted = {"many": Count("pk"), "newest": Coalesce(Max("pk"), 0)}
+    asked, held = handovers.aggregate(**counted), takeovers.aggregate(**counted)
+    parts = (newest or 0, asked["many"], asked["newest"], held["many"], held["newest"])
+    return "-".join(str(part) for part in parts)

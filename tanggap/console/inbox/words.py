@@ -1,0 +1,121 @@
+"""What the parts of a trace are called in front of the owner."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tanggap.core.topics import Topic
+
+_TOPICS: Mapping[Topic, Promise] = {
+    "greeting": _("greeting"),
+    "thanks": _("thanks"),
+    "price": _("price"),
+    "stock": _("stock"),
+    "list_products": _("menu"),
+    "product_info": _("about a product"),
+    "recommendation": _("recommendation"),
+    "hours": _("opening hours"),
+    "location": _("address"),
+    "promo": _("promo"),
+    "payment": _("payment"),
+    "delivery": _("delivery"),
+    "order": _("order"),
+    "order_change": _("change of an order"),
+    "order_status": _("order status"),
+    "complaint": _("complaint"),
+    "human": _("wants a person"),
+    "out_of_scope": _("not about the shop"),
+}
+
+_TOOLS: Mapping[str, Promise] = {
+    "search_products": _("Searched the products"),
+    "product_details": _("Read a product"),
+    "shop_info": _("Read the shop's information"),
+    "hand_over": _("Asked for a person"),
+}
+
+# Why the built-in responder answered although ChatGPT was chosen (`assistant.base.FailureCode`).
+_FALLBACKS: Mapping[str, Promise] = {
+    "unreachable": _("ChatGPT could not be reached"),
+    "rate_limited": _("ChatGPT was too busy"),
+    "quota": _("the ChatGPT balance is used up"),
+    "key_refused": _("ChatGPT refused the key"),
+    "request_refused": _("ChatGPT refused the request"),
+    "unusable_answer": _("ChatGPT's answer could not be used"),
+    "guard": _("ChatGPT's answer did not match the shop's data"),
+    "guard_refused": _("ChatGPT's answer did not match the shop's data"),
+    "budget": _("this month's budget is used up"),
+}
+
+_STAGES: Mapping[str, Promise] = {
+    "waited": _("Waited for more messages"),
+    "load": _("Read the conversation"),
+    "model": _("Thought"),
+    "tools": _("Looked up data"),
+    "guard": _("Checked the answer"),
+    "commit": _("Saved"),
+}
+
+_KEYS: Mapping[str, Promise] = {
+    "name": _("Name"),
+    "price_idr": _("Price"),
+    "stock": _("Stock"),
+    "unit": _("Unit"),
+    "sold_out": _("Sold out"),
+    "available": _("Available"),
+    "category": _("Category"),
+    "description": _("Description"),
+    "products": _("Products"),
+    "variants": _("Variants"),
+    "options": _("Choices"),
+    "fee_idr": _("Delivery fee"),
+    "min_order_idr": _("Minimum order"),
+    "min_purchase_idr": _("Minimum purchase"),
+    "max_discount_idr": _("Largest discount"),
+    "hours": _("Opening hours"),
+    "open": _("Open"),
+    "address": _("Address"),
+    "promos": _("Promos"),
+    "payment_methods": _("Ways to pay"),
+    "account_number": _("Account number"),
+    "account_name": _("Account name"),
+    "zones": _("Zones"),
+    "areas": _("Areas"),
+    "question": _("Question"),
+    "answer": _("Answer"),
+    "reason": _("Reason"),
+    "summary": _("Summary"),
+    "title": _("Title"),
+    "note": _("Note"),
+}
+
+
+def topic_label(topic: str) -> str:
+    """A topic in the owner's words."""
+    return str(_TOPICS.get(topic, topic))  # type: ignore[call-overload]
+
+
+def tool_label(name: str) -> str:
+    """What the assistant did when it called a tool."""
+    return str(_TOOLS.get(name, name))
+
+
+def fallback_label(code: str) -> str:
+    """Why another model answered than the one chosen; empty when none did."""
+    return str(_FALLBACKS.get(code, code))
+
+
+def stage_label(name: str) -> str:
+    """What was done in a stage of a turn."""
+    return str(_STAGES.get(name, name))
+
+
+def key_label(key: str) -> str:
+    """What a key of the data is called."""
+    return str(_KEYS.get(key, key.replace("_", " ").capitalize()))
+
+
+def rule_label(rule: str) -> str:
+    """What a rule of the guard watches over."""
+    return rule.replace("_", " ").capitalize()

@@ -1,0 +1,1 @@
+"""Everything else that the assistant may say."""

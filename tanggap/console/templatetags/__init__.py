@@ -1,0 +1,1 @@
+"""Small words of our templates."""

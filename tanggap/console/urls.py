@@ -1,0 +1,47 @@
+"""The console's addresses, all under `/konsol/`; after the entrance each names its shop."""
+
+from django.urls import path
+
+from tanggap.console import live
+from tanggap.console.catalogue import views as catalogue
+from tanggap.console.home import views as home
+from tanggap.console.inbox import actions
+from tanggap.console.inbox import views as inbox
+from tanggap.console.shop import views as shop
+
+app_name = "console"
+
+urlpatterns = [
+    path("", home.entrance, name="entrance"),
+    path("<slug:slug>/", home.home, name="home"),
+    path("<slug:slug>/kabar/", live.stream, name="stream"),
+    path("<slug:slug>/masalah/<str:kind>/selesai/", home.close_notice, name="close_notice"),
+    # -- conversations -----------------------------------------------------------------------------
+    path("<slug:slug>/percakapan/", inbox.inbox, name="inbox"),
+    path("<slug:slug>/percakapan/daftar/", inbox.inbox_list, name="inbox_list"),
+    path("<slug:slug>/percakapan/<int:conversation_id>/", inbox.conversation, name="conversation"),
+    path(
+        "<slug:slug>/percakapan/<int:conversation_id>/sesudah/<int:last_id>/",
+        inbox.news,
+        name="news",
+    ),
+    path("<slug:slug>/percakapan/<int:conversation_id>/balas/", actions.reply, name="reply"),
+    path(
+        "<slug:slug>/percakapan/<int:conversation_id>/ambil/", actions.take_over, name="take_over"
+    ),
+    path(
+        "<slug:slug>/percakapan/<int:conversation_id>/kembalikan/",
+        actions.give_back,
+        name="give_back",
+    ),
+    path("<slug:slug>/percakapan/<int:conversation_id>/selesai/", actions.resolve, name="resolve"),
+    path("<slug:slug>/jawaban/<int:turn_id>/", inbox.turn, name="turn"),
+    # -- what the shop sells and says --------------------------------------------------------------
+    path("<slug:slug>/produk/", catalogue.products, name="products"),
+    path(
+        "<slug:slug>/produk/<int:product_id>/tersedia/",
+        catalogue.set_available,
+        name="set_available",
+    ),
+    path("<slug:slug>/toko/", shop.overview, name="shop"),
+]
