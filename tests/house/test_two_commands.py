@@ -1,0 +1,40 @@
+"""What a newcomer is told to type, and to have, is what the repository needs."""
+
+import re
+import shutil
+import subprocess
+import tomllib
+
+import pytest
+
+from scripts.tree import ROOT
+
+pytestmark = pytest.mark.pure
+
+
+@pytest.mark.parametrize(
+    ("target", "begins"), [("demo", "tanggap demo --host"), ("test", "-m scripts.run_tests")]
+)
+def test_the_command_of_the_readme_is_a_target(target: str, begins: str) -> None:
+    assert f"\nmake {target} " in (ROOT / "README.md").read_text("utf-8")
+
+    planned = subprocess.run(
+        [shutil.which("make") or "make", "--dry-run", target],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert begins in planned.stdout.splitlines()[-1]
+
+
+def test_the_same_python_is_asked_for_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    least = re.fullmatch(r">=(3\.\d+)", project["requires-python"])
+    assert least
+
+    for page in ("README.md", "CONTRIBUTING.md"):
+        assert f"Python {least[1]} or newer" in (ROOT / page).read_text("utf-8")
+    assert f"Python {least[1]} or newer" in (ROOT / "Makefile").read_text("utf-8")
+    assert str(tuple(map(int, least[1].split(".")))) in (ROOT / "Makefile").read_text("utf-8")
