@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
-
 from tanggap.core import raw
 from tanggap.core.money import format_idr
 
@@ -24,7 +22,9 @@ def messages_after(conversation_id: int, after: int) -> list[dict[str, Any]]:
 
 def replies_to(message_id: int) -> list[dict[str, Any]] | None:
     """The replies of the turn that answered a message; `None` while it is unanswered."""
-    turn = raw.one("SELECT turn_id, conversation_id FROM conversations_message WHERE id = %s", [message_id])
+    turn = raw.one(
+        "SELECT turn_id, conversation_id FROM conversations_message WHERE id = %s", [message_id]
+    )
     if turn is None or turn[0] is None:
         return None
     found = raw.rows(
@@ -53,7 +53,6 @@ def _message(row: tuple[Any, ...]) -> dict[str, Any]:
 
 
 def _card(card: dict[str, Any]) -> dict[str, Any]:
-    photo = card.get("photo")
     return {
         "product_id": card["product_id"],
         "name": card["name"],
@@ -61,5 +60,5 @@ def _card(card: dict[str, Any]) -> dict[str, Any]:
         "price": format_idr(card["price_idr"]),
         "unit": card["unit"],
         "sold_out": card["sold_out"],
-        "photo_url": f"{settings.MEDIA_URL}{photo}" if photo else None,
+        "photo_url": card.get("photo") or None,
     }
