@@ -153,7 +153,8 @@ def test_what_the_file_cannot_say_stays() -> None:
 
 
 def test_another_shop_is_not_touched() -> None:
-    import_shop(data=as_bytes(shop(products=[product(stock=3)])), now=NOW)
+    own = [product(stock=3), product(sku="Z9", name="Kopi")]
+    import_shop(data=as_bytes(shop(products=own)), now=NOW)
     first = Business.objects.get()
     before = export_shop(first)
     import_shop(data=as_bytes(shop(slug="lain", products=[product(price=9)])), now=NOW)
