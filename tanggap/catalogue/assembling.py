@@ -46,7 +46,7 @@ def assemble(
         _families=families,
         _by_category=by_category,
         _category_words=category_words,
-        _index=_index(products, by_sku, families, category_words, previous, touched),
+        _index=_index(products, by_sku, category_words, previous, touched),
         _positions=positions,
         _category_names=category_names,
     )
@@ -146,7 +146,6 @@ def _same_shelves(
 def _index(
     products: Mapping[int, ProductInfo],
     by_sku: Mapping[str, ProductInfo],
-    families: Mapping[str, tuple[int, ...]],
     category_words: Mapping[str, tuple[str, ...]],
     previous: Catalogue | None,
     touched: set[int],
@@ -157,7 +156,7 @@ def _index(
 
     extra = frozenset(word for words in category_words.values() for word in words)
     if previous is not None:
-        renamed = _renamed(previous, products, families, touched)
+        renamed = _renamed(previous, products, touched)
         if not renamed and extra <= previous._index.vocabulary.words:
             return previous._index
         changes = {i: called(products[i]) if i in products else [] for i in renamed}
@@ -168,12 +167,12 @@ def _index(
 
 
 def _renamed(
-    previous: Catalogue,
-    products: Mapping[int, ProductInfo],
-    families: Mapping[str, tuple[int, ...]],
-    touched: set[int],
+    previous: Catalogue, products: Mapping[int, ProductInfo], touched: set[int]
 ) -> set[int]:
-    """The products that are called otherwise than before, with those named after them."""
+    """The products that are called otherwise than before, with those named after them.
+
+    A variant that joined a family just now is among the touched.
+    """
     renamed: set[int] = set()
     for product_id in touched:
         before, after = previous.products.get(product_id), products.get(product_id)
@@ -181,7 +180,6 @@ def _renamed(
             renamed.add(product_id)
             for product in (before, after):
                 if product is not None:
-                    renamed.update(families.get(product.sku, ()))
                     renamed.update(previous._families.get(product.sku, ()))
     return renamed
 

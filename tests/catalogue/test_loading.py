@@ -127,6 +127,18 @@ def test_a_new_product_is_found_and_an_archived_one_no_more(business: Business) 
     assert say(load(business, second)) == say(load(business))
 
 
+def test_a_turn_under_way_is_not_disturbed_by_a_new_product_of_the_same_words(
+    business: Business,
+) -> None:
+    make_product(business, "Soto")
+    under_way = load(business)
+    business.catalogue_revision += 1
+    make_product(business, "Soto Betawi")
+    after = load(business, under_way)
+    assert [m.product.name for m in after.search("soto")] == ["Soto", "Soto Betawi"]
+    assert [m.product.name for m in under_way.search("soto")] == ["Soto"]
+
+
 def test_a_renamed_category_reaches_its_products(business: Business) -> None:
     category = make_category(business, "Kuah")
     make_product(business, "Soto", category=category)

@@ -48,6 +48,8 @@ def test_an_answer_is_found_by_its_meaning(asked: str, question: str) -> None:
         "ada lowongan kerja?",
         "bisa bayar pakai kartu kredit?",
         "jam buka",
+        "rekomendasi tempat wisata keluarga murah",
+        "kota mana ibukota negara jepang",
     ],
 )
 def test_an_unrelated_question_finds_nothing(asked: str) -> None:
