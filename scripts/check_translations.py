@@ -39,11 +39,11 @@ def problems(root: Path = ROOT) -> list[str]:
 
 def _not_compiled(catalog: Catalog, mo: Path) -> list[str]:
     if not mo.exists():
-        return [f"{mo.name} is missing: run `manage.py compilemessages`"]
+        return [f"{mo.name} is missing: run `make messages`"]
     with mo.open("rb") as file:
         compiled = read_mo(file)
     if _texts(compiled) != _texts(catalog):
-        return [f"{mo.name} is not what {PO} says: run `manage.py compilemessages`"]
+        return [f"{mo.name} is not what {PO} says: run `make messages`"]
     return []
 
 
@@ -70,7 +70,7 @@ def _not_collected(catalog: Catalog, root: Path) -> list[str]:
             collected = read_po(file, locale="id")
     known = {(m.context, _name(m.id)) for m in catalog}
     return [
-        f"not in {PO}, run `manage.py makemessages -l id`: {_name(message.id)}"
+        f"not in {PO}, run `make messages`: {_name(message.id)}"
         for message in collected
         if message.id and (message.context, _name(message.id)) not in known
     ]

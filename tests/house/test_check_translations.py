@@ -55,7 +55,7 @@ def test_a_translation_that_was_not_compiled_is_named(copy: Path, write: Write) 
 
     (found,) = problems(copy)
 
-    assert "compilemessages" in found
+    assert found.startswith("django.mo is not what")
 
 
 @pytest.mark.skipif(shutil.which("xgettext") is None, reason="gettext is not installed")
@@ -65,5 +65,5 @@ def test_a_new_message_in_the_code_is_named(copy: Path, write: Write) -> None:
 
     (found,) = problems(copy)
 
-    assert "makemessages" in found
+    assert found.startswith("not in ")
     assert found.endswith("New")
