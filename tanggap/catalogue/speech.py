@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
-from tanggap.core.words import GENERAL_FILLERS, GENERAL_SLANG, Speech, load_slang, load_words
+from tanggap.core.words import (
+    EVERYDAY,
+    GENERAL_FILLERS,
+    GENERAL_SLANG,
+    Speech,
+    load_slang,
+    load_words,
+)
 
 WORDLISTS = Path(__file__).parent / "wordlists"
 
@@ -10,3 +17,5 @@ SPEECH = Speech(
     GENERAL_SLANG | load_slang(WORDLISTS / "slang.txt"),
     GENERAL_FILLERS | load_words(WORDLISTS / "fillers.txt"),
 )
+
+EVERYDAY_HERE = EVERYDAY | load_words(WORDLISTS / "everyday.txt")

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from tanggap.catalogue.speech import EVERYDAY_HERE
+
 # A prefix of fewer letters says too little ("mie gor" is the shortest people use), and of as few
 # only beside another word: "kue" alone is not the beginning of "kuehtiaw".
 SHORTEST_PREFIX = 3
@@ -57,7 +59,7 @@ class Vocabulary:
         """The words that a typed word may stand for; an exact word stands for itself alone."""
         if word in self.words:
             return {word: 1.0}
-        if len(word) < SHORTEST_PREFIX or word.isdigit():
+        if len(word) < SHORTEST_PREFIX or word.isdigit() or word in EVERYDAY_HERE:
             return _NOTHING
         found = self._remembered.get(word)
         if found is None:
@@ -124,7 +126,7 @@ def _likeness(word: str, candidate: str, ratio: float) -> float:
     if word[0] != candidate[0]:
         cutoff = TYPO_CUTOFF_OTHER_FIRST_LETTER
     # "bubur" and "bumbu" share four letters of five, but no single slip leads to the other.
-    slips = 1 if len(word) < LONG_WORD else 2
+    slips = 1 if min(len(word), len(candidate)) < LONG_WORD else 2
     if ratio < cutoff or OSA.distance(word, candidate, score_cutoff=slips) > slips:
         return 0.0
     return ratio / 100

@@ -80,4 +80,6 @@ class Speech:
 
 GENERAL_SLANG = load_slang(WORDLISTS / "slang.txt")
 GENERAL_FILLERS = load_words(WORDLISTS / "fillers.txt")
+# Words that mean themselves: no slip of another word, and too common to tell an answer by.
+EVERYDAY = load_words(WORDLISTS / "everyday.txt")
 GENERAL = Speech(GENERAL_SLANG, GENERAL_FILLERS)

@@ -14,11 +14,21 @@ from itertools import pairwise
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
-from tanggap.core.words import GENERAL_FILLERS, GENERAL_SLANG, Speech, load_slang, load_words
+from tanggap.core.words import (
+    EVERYDAY,
+    GENERAL_FILLERS,
+    GENERAL_SLANG,
+    Speech,
+    load_slang,
+    load_words,
+)
 from tanggap.knowledge.info import Entry
 
 LEAST_SCORE = 50.0
+# A question like "Cara bayar?" is the same one only when little else is asked.
+LEAST_SCORE_PLAIN = 80.0
 # A word counts less when it is only like one of the entry's, or stands only in the answer.
 SYNONYM = 0.8
 IN_ANSWER = 0.55
@@ -64,6 +74,7 @@ def _load_synonyms() -> dict[str, frozenset[str]]:
 
 
 _SYNONYMS = _load_synonyms()
+_EVERYDAY = frozenset(map(stem, EVERYDAY))
 
 
 def _stems(text: str) -> list[str]:
@@ -95,6 +106,8 @@ class _Known:
     entry: Entry
     question: frozenset[str]
     answer: frozenset[str]
+    # Whether everyday words are all that its question is made of.
+    plain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +126,13 @@ class _Library:
         """The words of the entries that a word of the question may stand for, with likenesses."""
         if word in self.counts:
             found = {word: 1.0}
-        elif len(word) >= SHORTEST_TYPO:
+        elif len(word) >= SHORTEST_TYPO and word not in _EVERYDAY:
             found = {
                 known: ratio / 100
                 for known, ratio, _ in process.extract(
                     word, self.counts.keys(), scorer=fuzz.ratio, score_cutoff=TYPO_CUTOFF, limit=3
                 )
-                if known[0] == word[0] and len(known) >= SHORTEST_TYPO
+                if known[0] == word[0] and _one_slip(word, known)
             }
         else:
             found = {}
@@ -139,6 +152,7 @@ def _library(entries: tuple[Entry, ...]) -> _Library:
                 entry,
                 frozenset(question + _pairs(question)),
                 frozenset(answer + _pairs(answer)),
+                _EVERYDAY.issuperset(question),
             )
         )
     return _Library(tuple(known), Counter(w for one in known for w in one.question | one.answer))
@@ -157,6 +171,10 @@ def find_entries(entries: Sequence[Entry], query: str, limit: int = 3) -> list[t
     return found[:limit]
 
 
+def _one_slip(word: str, known: str) -> bool:
+    return len(known) >= SHORTEST_TYPO and OSA.distance(word, known, score_cutoff=1) <= 1
+
+
 def _score(
     library: _Library,
     known: _Known,
@@ -164,16 +182,18 @@ def _score(
     weights: Sequence[float],
 ) -> float:
     got = 0.0
-    about = False
+    # Everyday words alone do not tell an answer, unless its question has no others.
+    about = known.plain
     for words, weight in zip(meant, weights, strict=True):
         best = 0.0
         for word, likeness in words.items():
             if word in known.question:
                 best = max(best, likeness)
-                about = True
+                about = about or word not in _EVERYDAY
             elif word in known.answer:
                 best = max(best, IN_ANSWER * likeness)
                 # An answer mentions many things; only what no other entry speaks of is telling.
-                about = about or library.counts[word] == 1
+                about = about or (library.counts[word] == 1 and word not in _EVERYDAY)
         got += weight * best
-    return 100.0 * got / sum(weights) if about else 0.0
+    score = 100.0 * got / sum(weights)
+    return score if about and not (known.plain and score < LEAST_SCORE_PLAIN) else 0.0

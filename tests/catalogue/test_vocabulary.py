@@ -33,6 +33,15 @@ def test_another_word_stands_for_nothing(typed: str) -> None:
     assert not WORDS.meant(typed)
 
 
+def test_an_everyday_word_is_no_slip_of_a_products() -> None:
+    words = Vocabulary(["biasa", "komplit"])
+    assert words.meant("biasah")
+    assert not words.meant("biaya")
+    assert not words.meant("komplain")
+    # Where it is a product's, it is meant.
+    assert Vocabulary(["sepatu"]).meant("sepatu")
+
+
 def test_an_exact_word_is_surer_than_a_slip() -> None:
     assert WORDS.meant("goreng")["goreng"] == 1.0
     assert WORDS.meant("gorang")["goreng"] < 1.0

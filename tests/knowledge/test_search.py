@@ -56,6 +56,14 @@ def test_an_unrelated_question_finds_nothing(asked: str) -> None:
     assert find_entries(ANSWERS, asked) == []
 
 
+def test_everyday_words_tell_an_answer_only_where_it_is_about_nothing_else() -> None:
+    shipping = entries(Bisa_kirim_sambal_ke_luar_kota="Bisa kak.")
+    assert find_entries(shipping, "ada pengiriman?") == []
+    paying = entries(Bagaimana_cara_bayar="Transfer atau tunai.")
+    assert find_entries(paying, "bayarnya gimana kak")
+    assert find_entries(paying, "cara bayar cicilan lewat koperasi") == []
+
+
 def test_the_same_words_score_full_and_come_first() -> None:
     (best, score), *_ = find_entries(ANSWERS, "Ada tempat parkir?")
     assert (best.question, score) == ("Ada tempat parkir?", 100.0)
