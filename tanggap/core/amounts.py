@@ -18,6 +18,7 @@ from tanggap.core.numberwords import (
     MONEY_WORDS,
     NUMBER_WORDS,
     NUMBERED,
+    PERHAPS_NUMBERED,
     PRICE_WORDS,
     SCALES,
     SLANG,
@@ -25,7 +26,7 @@ from tanggap.core.numberwords import (
     VAGUE,
 )
 
-_SPACED: Final = re.compile(r"\d{1,3}(?: \d{3})+(?![\d.,])")
+_SPACED: Final = re.compile(r"\d{1,3}(?: \d{3})+(?!\d|[.,]\d)")
 _ZERO_LETTERS: Final = re.compile(r"(?<=[\d.,])o(?=[\d.,o]|\b)|\bl(?=\d)")
 _WORTH_READING: Final = re.compile(
     r"\d|ribu|rebu|juta|ratus|belas|puluh|thousand|million|hundred|rupiah|perak|idr|\brp|"
@@ -124,6 +125,8 @@ class _Reader(NumberReader):
         if exact:
             after += 1
         values = (round(number.value),) if exact else self._values(begin, after, number, currency)
+        if self.word(after) == "," and self.word(after + 1) == "-" and self.glued(after):
+            after += 2
         if values is not None:
             self._add(values, start, self.tokens[after - 1].end)
         return after
@@ -171,6 +174,7 @@ class _Reader(NumberReader):
         if raw.startswith("0") or len(raw) > 8 or following in COUNTS or self._in_chain(begin):
             return None
         value = int(raw)
+        named = self.word(begin - 1) in PERHAPS_NUMBERED
         context = self._priced(begin) or any(
             self.word(i) in MONEY_WORDS or self.word(i) in {"@", "="}
             for i in range(max(0, begin - 3), begin)
@@ -178,7 +182,7 @@ class _Reader(NumberReader):
         if dashed or context:
             return (value,)
         year = len(raw) == 4 and 1900 <= value <= 2100
-        if self._glued_to_letter(begin) or year or not raw.endswith("00"):
+        if self._glued_to_letter(begin) or year or named or not raw.endswith("00"):
             return None
         return (value,)
 

@@ -77,9 +77,10 @@ MONEY_WORDS: Final = PRICE_WORDS | frozenset({
 # Before a number these say that it is a name: "no. 18000".
 NUMBERED: Final = frozenset({
     "no", "nomor", "nmr", "nomer", "kode", "pos", "rek", "rekening", "norek", "va", "telp", "tlp",
-    "hp", "wa", "order", "pesanan", "invoice", "inv", "resi", "rt", "rw", "jl", "jalan", "blok",
-    "tahun",
+    "hp", "wa", "invoice", "inv", "resi", "rt", "rw",
 })  # fmt: skip
+# The same, unless the number is written as an amount: "minimal order 15.000".
+PERHAPS_NUMBERED: Final = frozenset({"order", "pesanan", "jl", "jalan", "blok", "tahun"})
 
 # May stand between a price word and its number.
 BETWEEN: Final = frozenset({

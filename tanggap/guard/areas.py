@@ -1,7 +1,7 @@
 """Which delivery areas a text names."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tanggap.businesses.info import ShopInfo, Zone
@@ -20,6 +20,10 @@ class Areas:
     def names_in(self, plain: str) -> list[str]:
         """The areas and zones that folded text names."""
         return self.pattern.findall(plain) if self.pattern else []
+
+    def finditer(self, plain: str) -> Iterator[re.Match[str]]:
+        """Where folded text names areas."""
+        return self.pattern.finditer(plain) if self.pattern else iter(())
 
     def zones_in(self, plain: str) -> list[Zone]:
         """The zones of the areas that folded text names."""

@@ -8,11 +8,41 @@ from tanggap.guard.facts import Facts, facts_of
 from tanggap.guard.names import Mention
 from tanggap.guard.reading import Reading, products_of
 from tanggap.guard.rule import Rule
-from tanggap.guard.rules import amounts, conditions, totals
+from tanggap.guard.rules import (
+    amounts,
+    conditions,
+    delivery,
+    done,
+    hours,
+    leaks,
+    links,
+    manners,
+    numbers,
+    payments,
+    percents,
+    products,
+    stock,
+    totals,
+)
 
 __all__ = ["RULES", "Facts", "Judging", "facts_of", "judge", "judge_sentence"]
 
-RULES: Final[tuple[Rule, ...]] = (amounts.judge, totals.judge, conditions.judge)
+RULES: Final[tuple[Rule, ...]] = (
+    amounts.judge,
+    totals.judge,
+    conditions.judge,
+    percents.judge,
+    stock.judge,
+    hours.judge,
+    delivery.judge,
+    numbers.judge,
+    payments.judge,
+    products.judge,
+    links.judge,
+    done.judge,
+    leaks.judge,
+    manners.judge,
+)
 
 
 class Judging:

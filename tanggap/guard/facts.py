@@ -1,75 +1,82 @@
 """What a draft may state: the evidence of its turn, the shop's data, the customer's own words."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property, lru_cache
+import re
+from collections.abc import Mapping
+from datetime import date, time
+from functools import cached_property
 from typing import Any
 
 from tanggap.assistant.base import TurnContext
 from tanggap.businesses.info import ShopInfo
 from tanggap.catalogue.info import ProductInfo
-from tanggap.core.amounts import amounts_in
 from tanggap.core.folding import fold
 from tanggap.guard.areas import Areas, areas_of
+from tanggap.guard.customer import CustomersWords
 from tanggap.guard.names import Names, names_of
-from tanggap.guard.reading import Reading, products_of
-from tanggap.guard.roles import Role
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """An amount inside a text of the shop (a promo's description, an answer of the owner)."""
-
-    value_idr: int
-    role: Role
-    words: frozenset[str]
-    products: frozenset[int]
+from tanggap.guard.shoptexts import (
+    Written,
+    answers_of,
+    fixed_texts,
+    long_numbers_in,
+    names_in_info,
+    times_of,
+    words_in,
+    written_in,
+)
 
 
 class Facts:
     """The facts of one turn; reads evidence as tools add it. Built once per turn by `facts_of`."""
 
     def __init__(self, context: TurnContext) -> None:
-        self._context = context
-        self._read = 0
+        self.context = context
         # Every amount under a key that ends in `_idr`.
         self.amounts_idr: set[int] = set()
         # The same, by key.
         self.keyed_idr: dict[str, set[int]] = {}
         # Amounts that a tool gave for one product.
         self.product_amounts_idr: dict[int, set[int]] = {}
+        # Stock figures that tools returned.
+        self.counts: set[int] = set()
+        # Amounts inside texts.
         self.written: list[Written] = []
         # Every text of the evidence and of the shop's own fixed texts.
         self.texts: list[str] = []
         self._seen_texts: set[str] = set()
-        for text in _fixed_texts(self.info, context.local_now.date()):
+        self._read = 0
+        self._words: tuple[int, frozenset[str]] = (-1, frozenset())
+        for text in fixed_texts(context.shop, self.today):
             self._take_text(text)
 
     @property
     def info(self) -> ShopInfo:
         """The shop without its products."""
-        return self._context.shop.info
+        return self.context.shop.info
 
     @property
     def products(self) -> Mapping[int, ProductInfo]:
         """The shop's catalogue."""
-        return self._context.shop.catalogue.products
+        return self.context.shop.catalogue.products
 
     @property
-    def context(self) -> TurnContext:
-        """The turn that is judged."""
-        return self._context
-
-    @cached_property
-    def names(self) -> Names:
-        """The words by which the shop's products are known."""
-        return names_of(self.info.id, self.products)
+    def today(self) -> date:
+        """The date on the shop's calendar."""
+        return self.context.local_now.date()
 
     @cached_property
     def areas(self) -> Areas:
         """The areas that the shop delivers to, and those it does not."""
         return areas_of(self.info)
+
+    @cached_property
+    def names(self) -> Names:
+        """The words by which the shop's products are known."""
+        return names_of(self.info.id, self.products, self.areas.pattern)
+
+    @cached_property
+    def customer(self) -> CustomersWords:
+        """What the customer wrote."""
+        return CustomersWords(self.context, self.names)
 
     @cached_property
     def promo_openings(self) -> list[str]:
@@ -78,29 +85,64 @@ class Facts:
         return [" ".join(words[:2]) for words in titles if len(words) > 1]
 
     @cached_property
-    def questions(self) -> Reading:
-        """What the customer asks now."""
-        return Reading(self._context.question, self.names)
+    def answers(self) -> list[str]:
+        """The owner's own answers."""
+        return answers_of(self.context.shop)
 
-    @cached_property
-    def earlier(self) -> Reading:
-        """What the customer said before, last of all the newest."""
-        said = [line.text for line in self._context.history if line.author == "customer"]
-        return Reading("\n".join(said[-6:]), self.names)
+    @property
+    def has_order(self) -> bool:
+        """Whether a tool of this turn returned an order."""
+        return any("order" in evidence.source for evidence in self.context.evidence)
 
-    @cached_property
-    def customers_amounts_idr(self) -> frozenset[int]:
-        """Amounts that the customer wrote."""
-        return frozenset(
-            value
-            for reading in (self.questions, self.earlier)
-            for amount in reading.amounts
-            for value in amount.values_idr
-        )
+    @property
+    def known_times(self) -> set[time]:
+        """Every time of day that the shop or the customer gave."""
+        known = set(self.customer.times)
+        for ranges in (*self.info.week, *(s.ranges for s in self.info.special_days.values())):
+            known |= {at for r in ranges for at in (r.opens, r.closes)}
+        if self.info.delivery_until:
+            known.add(self.info.delivery_until)
+        known.add(self.context.local_now.time().replace(second=0, microsecond=0))
+        return known.union(*(times_of(text) for text in self.texts))
+
+    @property
+    def long_numbers(self) -> set[str]:
+        """Accounts, phones and other long numbers of the shop and of the customer, digits only."""
+        info = self.info
+        known = {re.sub(r"\D", "", info.phone), info.postal_code}
+        known |= {re.sub(r"\D", "", method.account_number) for method in info.payment_methods}
+        said = (line.text for line in self.context.history)
+        texts = (*self.texts, self.context.question, info.maps_url, *said)
+        return known.union(*(long_numbers_in(text) for text in texts))
+
+    @property
+    def link_texts(self) -> list[str]:
+        """Texts whose links may be repeated."""
+        members = (line.text for line in self.context.history if line.author == "member")
+        return [text.lower() for text in (self.info.maps_url, *self.texts, *members)]
+
+    @property
+    def all_words(self) -> frozenset[str]:
+        """Every word of the shop, of the evidence and of the customer's name."""
+        if self._words[0] != len(self.texts):
+            info, shop = self.info, self.context.shop
+            about = (*names_in_info(info), *shop.catalogue.categories, self.context.customer_name)
+            words = self.names.words.union(*(words_in(text) for text in (*about, *self.texts)))
+            self._words = (len(self.texts), words)
+        return self._words[1]
+
+    @property
+    def vain_searches(self) -> list[str]:
+        """What was searched for and not found."""
+        return [
+            str(call.arguments.get("query") or "")
+            for call in self.context.tool_calls
+            if isinstance(call.result, dict) and call.result.get("products") == []
+        ]
 
     def refresh(self) -> None:
         """Takes in the evidence that has come since."""
-        evidence = self._context.evidence
+        evidence = self.context.evidence
         while self._read < len(evidence):
             self._take(evidence[self._read].data, "")
             self._read += 1
@@ -117,45 +159,25 @@ class Facts:
                 self._take(inner, key)
         elif isinstance(value, str):
             self._take_text(value)
+        elif key == "stock" and isinstance(value, int):
+            self.counts.add(value)
         elif _is_amount(key, value):
             self.amounts_idr.add(value)
             self.keyed_idr.setdefault(key, set()).add(value)
 
     def _take_text(self, text: str) -> None:
-        if not text or text in self._seen_texts:
-            return
-        self._seen_texts.add(text)
-        self.texts.append(text)
-        self.written += _written_in(text, self.names)
+        if text and text not in self._seen_texts:
+            self._seen_texts.add(text)
+            self.texts.append(text)
+            self.written += written_in(text, self.names)
 
     def _product_of(self, value: Mapping[Any, Any]) -> int | None:
         sku = value.get("sku")
-        if isinstance(sku, str):
-            product = self._context.shop.catalogue.by_sku.get(sku)
-            if product is not None:
-                return product.id
-        for key in ("product_id", "id"):
-            if (
-                isinstance(value.get(key), int)
-                and value[key] in self.products
-                and "price_idr" in value
-            ):
-                return int(value[key])
-        return None
-
-
-@lru_cache(maxsize=4096)
-def _written_in(text: str, names: Names) -> tuple[Written, ...]:
-    """The amounts in a text of the shop; the same few texts come in every turn."""
-    if not amounts_in(text):
-        return ()
-    reading = Reading(text, names)
-    products = products_of(reading.sure_mentions)
-    return tuple(
-        Written(value, role, reading.words, products)
-        for amount, role in zip(reading.amounts, reading.roles, strict=True)
-        for value in amount.values_idr
-    )
+        product = self.context.shop.catalogue.by_sku.get(sku) if isinstance(sku, str) else None
+        if product is not None:
+            return product.id
+        key = value.get("product_id")
+        return key if isinstance(key, int) and key in self.products else None
 
 
 def _is_amount(key: object, value: object) -> bool:
@@ -165,20 +187,6 @@ def _is_amount(key: object, value: object) -> bool:
         and isinstance(value, int)
         and not isinstance(value, bool)
     )
-
-
-def _fixed_texts(info: ShopInfo, today: date) -> Iterator[str]:
-    """What the owner wrote and the model always sees, or may be given on any subject."""
-    yield info.instructions
-    yield info.tagline
-    yield info.hours_note
-    yield info.cancel_policy
-    yield info.delivery_courier
-    for promo in info.promos:
-        if promo.ends_on >= today:
-            yield f"{promo.title}. {promo.description}"
-    for method in info.payment_methods:
-        yield method.note
 
 
 def facts_of(context: TurnContext) -> Facts:

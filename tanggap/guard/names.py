@@ -27,6 +27,8 @@ class Mention:
     start: int
     end: int
     products: frozenset[int]
+    # Whether the words are a whole name or alias.
+    exact: bool
     # Whether the words name products for certain, so that a claim beside them can be judged.
     sure: bool
 
@@ -35,6 +37,8 @@ class Mention:
 class Names:
     """The words by which a catalogue's products are known."""
 
+    # Places whose names hold product words ("Gedung Sate") are no products.
+    places: re.Pattern[str] | None
     phrases: Mapping[tuple[str, ...], tuple[int, ...]]
     # Their beginnings of two words and more.
     beginnings: frozenset[tuple[str, ...]]
@@ -43,15 +47,28 @@ class Names:
     telling: frozenset[str]
     categories: Mapping[tuple[str, ...], frozenset[int]]
 
+    @property
+    def words(self) -> frozenset[str]:
+        """All words of names."""
+        return frozenset(self.postings)
+
+    def knows(self, word: str) -> bool:
+        """Whether the word is part of a name."""
+        return word in self.postings
+
     def mentions(self, plain: str, *, within: frozenset[int] = frozenset()) -> list[Mention]:
         """The products spoken of in folded text, in order; `within` is what was spoken of before.
 
         Runs in time linear in the words, whatever the size of the catalogue.
         """
-        words = [(m[0], m.start(), m.end()) for m in WORD.finditer(plain)]
+        words = [(self._stem(m[0]), m.start(), m.end()) for m in WORD.finditer(plain)]
         found: list[Mention] = []
+        places = [m.span() for m in self.places.finditer(plain)] if self.places else []
         at = 0
         while at < len(words):
+            if any(start <= words[at][1] < end for start, end in places):
+                at += 1
+                continue
             size, products, exact = self._longest(plain, words, at)
             if not size:
                 at += 1
@@ -65,9 +82,15 @@ class Names:
             if narrowed and narrowed != around and not (exact and size > 1):
                 products, sure = narrowed, sure or len(around) < 50
             start, end = words[at][1], words[at + size - 1][2]
-            found.append(Mention(start, end, products, sure))
+            found.append(Mention(start, end, products, exact, sure))
             at += size
         return found
+
+    def _stem(self, word: str) -> str:
+        """A word of a name without -nya: "nasgornya"."""
+        if word.endswith("nya") and word not in self.postings and word[:-3] in self.postings:
+            return word[:-3]
+        return word
 
     def category_products(self, plain: str) -> frozenset[int]:
         """All products of the categories that the text names."""
@@ -97,6 +120,8 @@ class Names:
                 return size, frozenset(found), True
             if size > 1 and texts[:size] in self.beginnings:
                 break
+        if texts[0] in _COMMON:
+            run = 1
         products: set[int] = set(self.postings[texts[0]])
         size = 1
         while size < run and (posting := self.postings.get(texts[size])):
@@ -117,7 +142,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(text.lower()))
 
 
-def read_names(products: Iterable[ProductInfo]) -> Names:
+def read_names(products: Iterable[ProductInfo], places: re.Pattern[str] | None = None) -> Names:
     """Builds the index; about 20 µs a product."""
     phrases: dict[tuple[str, ...], list[int]] = {}
     postings: dict[str, dict[int, None]] = {}
@@ -127,6 +152,9 @@ def read_names(products: Iterable[ProductInfo]) -> Names:
         key = product.id
         for index, name in enumerate((product.name, product.variant, *product.aliases)):
             words = words_of(name)
+            while words and words[-1].isdigit():
+                # "Tempe mendoan 5": a number behind a name is said as a quantity.
+                words = words[:-1]
             if not words:
                 continue
             if index != 1:
@@ -140,6 +168,7 @@ def read_names(products: Iterable[ProductInfo]) -> Names:
             categories.setdefault(category, set()).add(key)
     beginnings = {words[:size] for words in phrases for size in range(2, len(words))}
     return Names(
+        places,
         {words: tuple(dict.fromkeys(ids)) for words, ids in phrases.items()},
         frozenset(beginnings),
         {word: tuple(ids) for word, ids in postings.items()},
@@ -152,13 +181,15 @@ _kept: OrderedDict[tuple[int, int], Names] = OrderedDict()
 _KEPT_SHOPS = 64
 
 
-def names_of(shop_id: int, products: Mapping[int, ProductInfo]) -> Names:
+def names_of(
+    shop_id: int, products: Mapping[int, ProductInfo], places: re.Pattern[str] | None = None
+) -> Names:
     """The index of a shop's catalogue, kept until a name changes."""
     spoken = tuple((p.id, p.name, p.variant, p.aliases, p.category) for p in products.values())
-    key = (shop_id, hash(spoken))
+    key = (shop_id, hash((spoken, places)))
     names = _kept.get(key)
     if names is None:
-        names = _kept[key] = read_names(products.values())
+        names = _kept[key] = read_names(products.values(), places)
         while len(_kept) > _KEPT_SHOPS:
             _kept.popitem(last=False)
     else:

@@ -1,10 +1,12 @@
 """Amounts that follow from the shop's data: prices, sums of what was named, fees, promos."""
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import product as combinations
 from typing import Final
 
 from tanggap.businesses.info import PromoInfo
+from tanggap.businesses.promos import promos_on
 from tanggap.core.amounts import amounts_in
 from tanggap.guard.facts import Facts
 from tanggap.guard.names import Mention
@@ -13,6 +15,10 @@ from tanggap.guard.reading import Item, Reading
 # More readings of an ambiguous list than this are not worth trying.
 _MOST_SUMS: Final = 256
 _MOST_ALTERNATIVES: Final = 12
+_PROMO: Final = re.compile(r"\b(?:promo|diskon|disc|discount|potong|kode|voucher|hemat|kupon)")
+_DELIVERED: Final = re.compile(
+    r"\b(?:ongkir|ongkos|antar|diantar|kirim|dikirim|delivery|pengiriman)"
+)
 
 
 def prices_of(products: Iterable[int], facts: Facts) -> set[int]:
@@ -62,7 +68,7 @@ def sums_of(items: Sequence[Item], facts: Facts, *, quantities: Sequence[Item] =
 
 def totals(reading: Reading, before: Sequence[Reading], facts: Facts) -> set[int]:
     """Every total that can be computed from what was named, with fee and promos or without."""
-    asked, earlier = facts.questions.items, facts.earlier.items
+    asked, earlier = facts.customer.questions.items, facts.customer.earlier.items
     scopes: list[Sequence[Item]] = []
     if reading.items:
         scopes.append(reading.items)
@@ -79,8 +85,7 @@ def totals(reading: Reading, before: Sequence[Reading], facts: Facts) -> set[int
     for name, values in facts.keyed_idr.items():
         if "total" in name:
             sums |= values
-    sums |= _reckoned(reading, before)
-    return with_fee_and_promos(sums, reading, facts)
+    return with_fee_and_promos(sums, reading, before, facts) | _reckoned(reading, before)
 
 
 def _filled(items: Sequence[Item], others: Sequence[Item]) -> list[Item]:
@@ -127,13 +132,20 @@ def _reckoned(reading: Reading, before: Sequence[Reading]) -> set[int]:
     return results
 
 
-def with_fee_and_promos(sums: set[int], reading: Reading, facts: Facts) -> set[int]:
-    """Sums, less what a promo takes off, plus the fee of the area in question."""
-    fees = fees_of(reading, facts)
+def with_fee_and_promos(
+    sums: set[int], reading: Reading, before: Sequence[Reading], facts: Facts
+) -> set[int]:
+    """Sums, less what a promo of today takes off, plus the fee, where these are spoken of."""
+    spoken = "\n".join(
+        [*(part.plain for part in before), reading.plain, facts.customer.questions.plain]
+    )
     results = set(sums)
-    for promo in promos_alive(facts):
-        results |= {s - off for s in sums if (off := taken_off(promo, s))}
-    return results | {s + fee for s in results for fee in fees}
+    if _PROMO.search(spoken):
+        for promo in promos_on(facts.info, facts.today):
+            results |= {s - off for s in sums if (off := taken_off(promo, s))}
+    if _DELIVERED.search(spoken):
+        results |= {s + fee for s in results for fee in fees_of(reading, facts)}
+    return results
 
 
 def taken_off(promo: PromoInfo, sum_idr: int) -> int:
@@ -150,8 +162,7 @@ def taken_off(promo: PromoInfo, sum_idr: int) -> int:
 
 def promos_alive(facts: Facts) -> list[PromoInfo]:
     """Promos that hold today or later."""
-    today = facts.context.local_now.date()
-    return [promo for promo in facts.info.promos if promo.ends_on >= today]
+    return [promo for promo in facts.info.promos if promo.ends_on >= facts.today]
 
 
 def fees_of(reading: Reading, facts: Facts, *, at: int | None = None) -> set[int]:
@@ -168,7 +179,7 @@ def fees_of(reading: Reading, facts: Facts, *, at: int | None = None) -> set[int
             return {zone.fee_idr for zone in zones}
     if zones := areas.zones_in(reading.plain):
         return {zone.fee_idr for zone in zones}
-    if zones := areas.zones_in(facts.questions.plain):
+    if zones := areas.zones_in(facts.customer.questions.plain):
         return {zone.fee_idr for zone in zones}
     told = {v for key, values in facts.keyed_idr.items() if _is_fee(key) for v in values}
     return told or {zone.fee_idr for zone in facts.info.zones}

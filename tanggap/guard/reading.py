@@ -50,9 +50,14 @@ class Reading:
 
     def shown(self, start: int, end: int) -> str:
         """The original words of a stretch of `plain`."""
-        if self.folded.origin is None:
-            return self.text[start:end]
-        return self.text[self.folded.at(start) : self.folded.at(end - 1) + 1]
+        first, last = self.place(start, end)
+        return self.text[first:last]
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of `plain` stands in the original text."""
+        if self.folded.origin is None or start >= end:
+            return self.folded.at(start), self.folded.at(end)
+        return self.folded.at(start), self.folded.at(end - 1) + 1
 
     @cached_property
     def amounts(self) -> list[Amount]:
@@ -111,10 +116,19 @@ class Reading:
                 c for c in self.cues if max(start - 1, floor) <= c[0] and c[1] <= amount.start
             ]
             after = [c for c in self.cues if amount.end <= c[0] and c[1] <= end]
+            after = [cue for cue in after if self.plain[cue[0]] != "="]
+            farther = [c for c in self.cues if floor <= c[0] and c[1] <= amount.start]
             if before:
                 role = before[-1][2]
+                if role == "budget" and self.plain[before[-1][0] : amount.start] == "cukup ":
+                    # "Cukup 20rb sudah dapat …" states a price.
+                    role = "price"
             elif after and after[0][2] != "price":
                 role = after[0][2]
+            elif farther and (
+                farther[-1][2] == "total" or not self._mentioned(farther[-1][1], amount.start)
+            ):
+                role = farther[-1][2]
             elif index and not self._mentioned(floor, amount.end) and roles[-1] in _CARRIED:
                 role = roles[-1]
             else:

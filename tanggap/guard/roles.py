@@ -31,7 +31,8 @@ _CUE: Final = re.compile(
     | (?P<change>kembalian\w*|kembalinya|susuk\w*)
     | (?P<deposit>dp(?:nya)?(?![a-z])|uang\ muka\w*)
     | (?P<budget>budge?t\w*|bujet\w*|anggaran\w*|dana(?:nya)?(?![a-z])|uang(?:nya)?(?![a-z])|duit\w*
-        |di\ ?bawah|kurang\ dari|bukan(?![a-z])|cukup(?![a-z])|punya(?![a-z])|up\ to|under)
+        |di\ ?bawah|kurang\ dari|bukan(?![a-z])|cukup(?![a-z]|\ (?:rp|idr|\d))
+        |punya(?![a-z])|up\ to|under)
     | (?P<price>harga\w*|hrg\w*|seharga|price)
     ) | (?P<sum>=)""",
     re.VERBOSE,

@@ -22,6 +22,7 @@ _FOR: Final = re.compile(
 _RANGE: Final = re.compile(
     r"\b(?:mulai|termurah|paling murah|termahal|kisaran|antara|sampai|start)\b"
 )
+_GETS: Final = re.compile(r"\b(?:dapat|dapet|sudah|bisa|cukup|beli|pesan)\b")
 _EXTRA: Final = re.compile(r"\b(?:tambah\w*|ekstra|extra|topping|upgrade|add)\b")
 _CONTENTS: Final = re.compile(r"\b(?:isi\w*|berisi|terdiri|lengkap|dapat|termasuk|sudah)\b|\(|:|\+")
 
@@ -32,11 +33,20 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         if not amount.values_idr:
             yield _violation(reading, amount, "an amount that cannot be checked")
         elif role in {"price", "unsaid", "budget"}:
-            if role == "budget" and facts.customers_amounts_idr.intersection(amount.values_idr):
+            if role == "budget" and _is_customers(amount, reading, facts):
                 continue
             reason = _objection(reading, index, facts, before)
             if reason:
                 yield _violation(reading, amount, reason)
+
+
+def _is_customers(amount: Amount, reading: Reading, facts: Facts) -> bool:
+    """Whether this is money that the customer has: enough for what is said to be had for it."""
+    given = facts.customer.amounts_idr.intersection(amount.values_idr)
+    if not given or not _GETS.search(reading.plain[amount.end :]):
+        return bool(given)
+    following = [m for m in reading.sure_mentions if m.start >= amount.end]
+    return not following or min(prices_of(following[0].products, facts), default=0) <= max(given)
 
 
 def _violation(reading: Reading, amount: Amount, reason: str) -> Violation:
@@ -77,7 +87,7 @@ def _unless(good: object, reason: str) -> str:
 
 def _spoken_of(facts: Facts, before: Sequence[Reading]) -> list[Mention]:
     """The products that a sentence without a name speaks of."""
-    asked = facts.questions.sure_mentions
+    asked = facts.customer.questions.sure_mentions
     for part in reversed(before):
         if part.sure_mentions:
             return [*part.sure_mentions, *asked]

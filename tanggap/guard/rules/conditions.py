@@ -43,7 +43,7 @@ def _known(
             known.add(facts.info.delivery_min_order_idr)
         return known
     if role == "cap":
-        return caps | facts.customers_amounts_idr
+        return caps | facts.customer.amounts_idr
     sums = totals(reading, before, facts)
     return (
         caps

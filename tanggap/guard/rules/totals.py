@@ -29,7 +29,7 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         if promo_cue(reading, facts):
             sums |= {p.value for p in promos_alive(facts) if p.type == "fixed_price" and p.value}
         if role == "change":
-            sums = {given - s for given in facts.customers_amounts_idr for s in sums}
+            sums = {given - s for given in facts.customer.amounts_idr for s in sums}
         elif role == "deposit":
             shares = {int(n) for text in facts.texts for n in _PERCENT.findall(text.lower())}
             sums = {s * share // 100 for s in sums for share in shares}
@@ -41,7 +41,7 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         alone = role == "total" and not sums and not _STRICT.search(reading.plain)
         if alone and values & facts.amounts_idr:
             continue
-        if role == "total" and values & facts.customers_amounts_idr and _paid(reading):
+        if role == "total" and values & facts.customer.amounts_idr and _paid(reading):
             continue
         yield Violation(
             NAME,

@@ -1,0 +1,67 @@
+"""What the customer wrote in this conversation."""
+
+import re
+from datetime import time
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from tanggap.assistant.base import TurnContext
+from tanggap.businesses.delivery import find_area
+from tanggap.core.words import load_words
+from tanggap.guard.clocktimes import flat, times_in
+from tanggap.guard.names import Names
+from tanggap.guard.reading import Reading
+
+NO_PLACES: Final = load_words(Path(__file__).parent / "wordlists" / "no_places.txt")
+_PLACE: Final = re.compile(r"\b(?:ke|daerah|area) ([a-z]{4,}(?: [a-z]+){0,2})\b")
+# Older lines say nothing about what is asked now.
+_LINES = 6
+
+
+class CustomersWords:
+    """The customer's own words, read when first asked for."""
+
+    def __init__(self, context: TurnContext, names: Names) -> None:
+        self._context = context
+        self._names = names
+
+    @cached_property
+    def questions(self) -> Reading:
+        """What is asked now."""
+        return Reading(self._context.question, self._names)
+
+    @cached_property
+    def earlier(self) -> Reading:
+        """What was written before, the newest last."""
+        said = [line.text for line in self._context.history if line.author == "customer"]
+        return Reading("\n".join(said[-_LINES:]), self._names)
+
+    @cached_property
+    def amounts_idr(self) -> frozenset[int]:
+        """Amounts of money written."""
+        return frozenset(
+            value
+            for reading in (self.questions, self.earlier)
+            for amount in reading.amounts
+            for value in amount.values_idr
+        )
+
+    @cached_property
+    def times(self) -> frozenset[time]:
+        """Times of day written."""
+        said = f"{self.questions.plain}\n{self.earlier.plain}"
+        return frozenset(at for one in flat(times_in(said)) for at in one.readings)
+
+    @cached_property
+    def unknown_places(self) -> list[str]:
+        """Places after "ke" in the questions that the shop does not know."""
+        found = []
+        for match in _PLACE.finditer(self.questions.plain):
+            words = match[1].split()
+            beginnings = [" ".join(words[:size]) for size in range(1, len(words) + 1)]
+            if words[0] not in NO_PLACES and all(
+                find_area(self._context.shop.info, place).served is None for place in beginnings
+            ):
+                found.append(words[0])
+        return found

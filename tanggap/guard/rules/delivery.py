@@ -1,0 +1,131 @@
+"""Where the shop delivers to, how long it takes and where cash is taken must be as it says."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tanggap.businesses.delivery import find_area
+from tanggap.core.folding import fold
+from tanggap.core.sentences import split_sentences
+from tanggap.guard.base import Violation
+from tanggap.guard.customer import NO_PLACES
+from tanggap.guard.facts import Facts
+from tanggap.guard.reading import Reading
+from tanggap.guard.speech import asked, denied
+
+NAME = "delivery"
+
+_DELIVERY: Final = re.compile(
+    r"\b(?:kirim\w*|dikirim\w*|pengiriman\w*|antar|diantar\w*|mengantar\w*|pengantaran|delivery"
+    r"|ongkir\w*"
+    r"|ongkos|menjangkau|dijangkau|terjangkau|jangkauan|melayani|layani|cod|kurir)\b"
+)
+_PLACE: Final = re.compile(
+    r"\b(?:ke|area|daerah|wilayah|di)\s+((?:[A-Z][\w'-]+)(?:\s+[A-Z][\w'-]+){0,3})"
+)
+_EVERYWHERE: Final = re.compile(
+    r"\b(?:seluruh \w+|semua (?:area|wilayah|daerah|tempat)|mana (?:aja|saja|pun)"
+    r"|manapun|luar kota|luar negeri|luar pulau|anywhere|all areas)\b"
+)
+_MINUTES: Final = re.compile(
+    r"(?<![\d.,])(\d{1,3})(?:\s*(?:-|sampai|s/d|hingga)\s*(\d{1,3}))?\s*(?:menit|mnt|minutes?)\b"
+)
+_SOON: Final = re.compile(
+    r"\b(?:antar\w*|diantar|pengantaran|kirim\w*|dikirim|pengiriman|sampai|tiba|estimasi\w*"
+    r"|kurir|nyampe|delivery|eta)\b"
+)
+_CANNOT: Final = (
+    r"\b(?:belum|tidak|nggak|gak|ga)(?: bisa| dapat| melayani| menjangkau| kirim| antar| sampai"
+    r"| ada| termasuk| delivery| pengiriman)+"
+)
+
+
+def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
+    """Finds promises of delivery that the shop does not make."""
+    yield from _minutes(reading, facts)
+    if not _DELIVERY.search(reading.plain):
+        return
+    yield from _known_areas(reading, facts)
+    yield from _unknown_areas(reading, facts)
+    for match in _EVERYWHERE.finditer(reading.plain):
+        if not _refusing(reading, match.start(), match.end()) and not any(
+            match[0] in text.lower() for text in facts.texts
+        ):
+            yield _violation(reading, match.start(), match.end(), "only listed areas are served")
+
+
+def _violation(reading: Reading, start: int, end: int, reason: str) -> Violation:
+    return Violation(NAME, reading.shown(start, end), reason)
+
+
+def _refusing(reading: Reading, start: int, end: int) -> bool:
+    """Whether the sentence says no, or only asks, about this place."""
+    return (
+        denied(reading, start, end)
+        or asked(reading, end)
+        or bool(
+            re.search(
+                r"\b(?:belum|tidak|nggak|gak|ga|maaf|di luar|diluar|kecuali|bukan)\b",
+                reading.plain[max(0, start - 70) : end + 50],
+            )
+        )
+    )
+
+
+def _known_areas(reading: Reading, facts: Facts) -> Iterator[Violation]:
+    for match in facts.areas.finditer(reading.plain):
+        name = match[0]
+        refusing = _refusing(reading, match.start(), match.end())
+        if name in facts.areas.not_served and name not in facts.areas.zones:
+            if not refusing:
+                yield _violation(reading, *match.span(), "the shop does not deliver there")
+            continue
+        zones = facts.areas.zones.get(name, ())
+        cod = re.search(r"\bcod\b", reading.plain)
+        if cod and zones and not any(zone.cod for zone in zones) and not refusing:
+            yield _violation(reading, *match.span(), "no cash on delivery in this zone")
+        direct = re.search(
+            rf"{_CANNOT} (?:ke |di |area |daerah )*{re.escape(name)}\b",
+            reading.plain,
+        )
+        if direct and zones and not cod:
+            yield _violation(reading, *direct.span(), "the shop does deliver there")
+
+
+def _unknown_areas(reading: Reading, facts: Facts) -> Iterator[Violation]:
+    info = facts.info
+    home = {
+        word
+        for text in (info.city, info.province, info.street, info.name, info.landmark)
+        for word in fold(text).plain.split()
+    }
+    for match in _PLACE.finditer(reading.text):
+        place = fold(match[1]).plain
+        words = place.split()
+        if words[0] in NO_PLACES or words[0] in home or facts.areas.names_in(place):
+            continue
+        start = reading.plain.find(place)
+        if start < 0 or _refusing(reading, start, start + len(place)):
+            continue
+        if find_area(info, place).served is None and not any(
+            place in t.lower() for t in facts.texts
+        ):
+            yield Violation(NAME, match[0], "not in the shop's list of delivery areas")
+    # The customer's own words, written small: "ke cianjur bisa kak".
+    for place in facts.customer.unknown_places:
+        at = reading.plain.find(place)
+        if at >= 0 and not _refusing(reading, at, at + len(place)):
+            yield _violation(reading, at, at + len(place), "not in the shop's list of areas")
+
+
+def _minutes(reading: Reading, facts: Facts) -> Iterator[Violation]:
+    if not _SOON.search(reading.plain):
+        return
+    known = set(facts.info.delivery_eta_minutes or ())
+    for text in facts.texts:
+        for sentence in split_sentences(text.lower()) if "menit" in text else ():
+            if _SOON.search(sentence):
+                known |= {int(n) for m in _MINUTES.finditer(sentence) for n in m.groups() if n}
+    for match in _MINUTES.finditer(reading.plain):
+        if not {int(n) for n in match.groups() if n} <= known:
+            yield _violation(reading, *match.span(), "the shop gives no such delivery time")

@@ -1,0 +1,110 @@
+"""Account, phone and other long numbers must be the shop's or the customer's own."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tanggap.core.folding import fold
+from tanggap.guard.base import Violation
+from tanggap.guard.facts import Facts
+from tanggap.guard.reading import Reading
+
+NAME = "numbers"
+
+_RUN: Final = re.compile(r"(?<![\d,.])\+?\d(?:[ .()-]{0,2}\d){5,18}(?![\d])")
+# Fewer digits name no account and no phone.
+_FEWEST_DIGITS = 7
+_HOLDER: Final = re.compile(
+    r"\b(?i:a\.?\s?n\.?|atas nama|an\.)\s*:?\s*[*_]*((?:[A-Z][\w.'-]*)(?:\s+[A-Z][\w.'-]*){0,3})"
+)
+_BANKING: Final = re.compile(
+    r"\b(?:rek\w*|transfer|tf|bank|va|virtual account|bca|bri|bni|mandiri|bsi)\b|gopay|ovo"
+    r"|shopeepay"
+)
+
+
+def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
+    """Finds numbers that the shop never gave."""
+    said_before = before[-1].plain if before else ""
+    for match in _RUN.finditer(reading.plain):
+        digits = re.sub(r"\D", "", match[0])
+        if len(digits) < _FEWEST_DIGITS or _is_money_or_date(match, reading):
+            continue
+        if not _known(digits, facts):
+            yield _violation(reading, match, "the shop gave no such number")
+        elif owners := _methods_of(digits, facts):
+            named = _named_method(reading.plain[: match.start()], facts) or _named_method(
+                said_before, facts
+            )
+            if named and named not in owners:
+                yield _violation(reading, match, "this number belongs to another way to pay")
+    if _BANKING.search(reading.plain) or _BANKING.search(said_before):
+        yield from _holders(reading, facts)
+
+
+def _violation(reading: Reading, match: re.Match[str], reason: str) -> Violation:
+    return Violation(NAME, reading.shown(match.start(), match.end()), reason)
+
+
+def _is_money_or_date(match: re.Match[str], reading: Reading) -> bool:
+    if any(a.start < match.end() and match.start() < a.end for a in reading.amounts):
+        return True
+    return bool(
+        re.fullmatch(
+            r"\d{1,2}[.:]\d{2}(?:[ -]+\d{1,2}[.:]\d{2})*|\d{1,4}-\d{1,2}-\d{2,4}", match[0]
+        )
+    )
+
+
+def _known(digits: str, facts: Facts) -> bool:
+    return any(_same(digits, known) for known in facts.long_numbers)
+
+
+def _same(said: str, known: str) -> bool:
+    """A phone number may begin with 0, 62 or nothing."""
+    if said == known:
+        return True
+    return len(said) >= 9 and _national(said) == _national(known)
+
+
+def _national(digits: str) -> str:
+    for prefix in ("0062", "62", "0"):
+        if digits.startswith(prefix):
+            return digits[len(prefix) :]
+    return digits
+
+
+def _methods_of(digits: str, facts: Facts) -> set[str]:
+    return {
+        method.code
+        for method in facts.info.payment_methods
+        if method.account_number and _same(digits, re.sub(r"\D", "", method.account_number))
+    }
+
+
+def _named_method(plain: str, facts: Facts) -> str | None:
+    """The way to pay that was named last."""
+    last, found = -1, None
+    for method in facts.info.payment_methods:
+        if not method.account_number:
+            continue
+        for name in {fold(method.name).plain.split()[-1], method.code.lower()}:
+            if (at := plain.rfind(name)) > last:
+                last, found = at, method.code
+    return found
+
+
+def _holders(reading: Reading, facts: Facts) -> Iterator[Violation]:
+    allowed = " ".join(
+        [
+            *(method.account_name for method in facts.info.payment_methods),
+            facts.info.owner_name,
+            facts.info.name,
+            facts.context.customer_name,
+            facts.context.question,
+        ]
+    ).lower()
+    for match in _HOLDER.finditer(reading.text):
+        words = re.findall(r"\w+", match[1].lower())
+        if words and not all(word in allowed for word in words[:2]):
+            yield Violation(NAME, match[0], "no account of the shop is in this name")

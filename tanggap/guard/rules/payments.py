@@ -1,0 +1,112 @@
+"""Only the ways to pay that the shop has may be offered, and none of them denied."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tanggap.core.folding import fold
+from tanggap.guard.base import Violation
+from tanggap.guard.facts import Facts
+from tanggap.guard.reading import Reading
+from tanggap.guard.speech import asked, denied, supposed
+
+NAME = "payments"
+
+# How ways to pay are called, in folded text; "dana" alone is money, so it must be written large.
+_METHODS: Final = {
+    "ovo": r"\bovo\b",
+    "dana": r"\bdana\b",
+    "gopay": r"\bgo-?pay\b",
+    "shopeepay": r"\bshopee ?pay\b|\bspay\b",
+    "linkaja": r"\blink ?aja\b",
+    "qris": r"\bqris\b",
+    "bca": r"\bbca\b",
+    "bri": r"\bbri\b",
+    "bni": r"\bbni\b",
+    "mandiri": r"\b(?:bank|transfer|tf|rek\w*|livin\W*) mandiri\b",
+    "bsi": r"\bbsi\b",
+    "jago": r"\bbank jago\b",
+    "credit": r"\bkartu kredit\b|\bcredit card\b|\bvisa\b|\bmastercard\b",
+    "debit": r"\bkartu debit\b|\bdebit card\b",
+    "paylater": r"\bpay ?later\b|\bkredivo\b|\bakulaku\b|\bcicilan\b",
+    "paypal": r"\bpaypal\b",
+    "crypto": r"\b(?:bitcoin|crypto|kripto|usdt)\b",
+    "cod": r"\bcod\b|\bbayar di tempat\b",
+    "cash": r"\b(?:tunai|cash)\b",
+}
+_PATTERN: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _METHODS.items()))
+_PAYING: Final = re.compile(
+    r"\b(?:bayar\w*|pembayaran\w*|transfer|tf|terima|menerima|pakai|pake|via|lewat|bisa|metode"
+    r"|dengan)\b"
+)
+
+
+def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
+    """Finds ways to pay that the shop does not have."""
+    matches = [m for m in _PATTERN.finditer(reading.plain) if _is_method(m, reading)]
+    if not matches or not _PAYING.search(reading.plain):
+        return
+    offered = _offered(facts)
+    for match in matches:
+        start, end = match.span()
+        if asked(reading, end) or supposed_only(reading, start):
+            continue
+        no = denied(reading, start, end) or _listed_as_refused(reading, start)
+        if match.lastgroup not in offered and not no:
+            yield _violation(reading, match, "the shop does not take this")
+        elif match.lastgroup in offered and _plainly_refused(reading, start, end):
+            yield _violation(reading, match, "the shop does take this")
+
+
+def _violation(reading: Reading, match: re.Match[str], reason: str) -> Violation:
+    return Violation(NAME, reading.shown(match.start(), match.end()), reason)
+
+
+def _is_method(match: re.Match[str], reading: Reading) -> bool:
+    return match[0] != "dana" or reading.shown(match.start(), match.end()) in {"DANA", "Dana"}
+
+
+def supposed_only(reading: Reading, start: int) -> bool:
+    """Whether the way to pay stands in a condition ("kalau COD, …")."""
+    clause = reading.plain[max(0, start - 20) : start]
+    return bool(re.search(r"\b(?:kalau|kalo|jika|apakah)\b", clause)) and supposed(reading, start)
+
+
+def _offered(facts: Facts) -> set[str]:
+    offered: set[str] = set()
+    for method in facts.info.payment_methods:
+        said = fold(f"{method.code} {method.name} {method.note}").plain
+        offered |= {m.lastgroup for m in _PATTERN.finditer(said) if m.lastgroup}
+        if method.has_qris:
+            offered.add("qris")
+        if method.code in _METHODS:
+            offered.add(method.code)
+        if method.code == "mandiri" or "mandiri" in said:
+            offered.add("mandiri")
+    if any(zone.cod for zone in facts.info.zones):
+        offered.add("cod")
+    if "cod" in offered:
+        offered.add("cash")
+    for text in facts.answers:
+        offered |= {m.lastgroup for m in _PATTERN.finditer(fold(text).plain) if m.lastgroup}
+    return offered
+
+
+def _listed_as_refused(reading: Reading, start: int) -> bool:
+    """ "kami belum menerima kartu kredit, PayLater, dan DANA" """
+    return bool(
+        re.search(
+            r"\b(?:belum|tidak|tdk|nggak|gak|ga|bukan|maaf)\b[^.!?\n]*$", reading.plain[:start]
+        )
+    ) or bool(re.match(r"[^.!?\n;]*\b(?:belum|tidak|tdk|nggak|gak|ga)\b", reading.plain[start:]))
+
+
+def _plainly_refused(reading: Reading, start: int, end: int) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:belum|tidak|tdk|nggak|gak|ga) (?:bisa |dapat |menerima |terima |melayani "
+            r"|ada |pakai "
+            r"|bayar |pembayaran |via |lewat |dengan |transfer |tersedia )+$",
+            reading.plain[:start],
+        )
+    )

@@ -1,0 +1,116 @@
+"""Nothing may be offered that the shop does not sell."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from tanggap.core.words import load_words
+from tanggap.guard.base import Violation
+from tanggap.guard.facts import Facts
+from tanggap.guard.names import WORD, Mention
+from tanggap.guard.reading import Reading, products_of
+from tanggap.guard.speech import denied
+
+NAME = "products"
+
+# Two capitalised words and more in a row, or one where it is offered by name.
+_NAME: Final = re.compile(r"(?<![\w.])[A-Z][\w'-]*(?:\s+(?:&\s+)?[A-Z][\w'-]*)+")
+_OFFER: Final = re.compile(
+    r"\b(?:ada|punya|menyediakan|sedia|tersedia|ready|menu|jual|menjual|rekomendasi\w*|coba\w*"
+    r"|favorit"
+    r"|best ?seller|harga\w*|tambah|pilihan|varian|andalan|spesial|seharga|offer|have|serve)\b"
+)
+_CAPITAL_WORDS: Final = load_words(Path(__file__).parent.parent / "wordlists" / "capital_words.txt")
+
+
+def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
+    """Finds offers of products that are in no catalogue."""
+    if reading.amounts or _OFFER.search(reading.plain):
+        for match in _NAME.finditer(_without_amounts(reading)):
+            unknown = _unknown_words(match, reading, facts)
+            if unknown and not _denied(match, reading):
+                yield Violation(NAME, match[0], "the shop has no such product")
+    yield from _asked_in_vain(reading, facts, before)
+
+
+def _without_amounts(reading: Reading) -> str:
+    """The sentence with amounts blanked out: "Es Teh Lima ribu" names no "Es Teh Lima"."""
+    text = reading.text
+    for amount in reading.amounts:
+        start, end = reading.place(amount.start, amount.end)
+        text = text[:start] + "0" * (end - start) + text[end:]
+    return text
+
+
+def _unknown_words(match: re.Match[str], reading: Reading, facts: Facts) -> list[str]:
+    """The words of a name that no product, no text of the shop and no person here has."""
+    words = [
+        (m[0].lower(), match.start() + m.start()) for m in re.finditer(r"[^\W\d_]{3,}", match[0])
+    ]
+    mentions = [
+        m
+        for m in reading.sure_mentions
+        if match.start() <= reading.place(m.start, m.end)[0] < match.end()
+    ]
+    opens = not reading.text[: match.start()].strip(" \n\t-*•_0123456789.")
+    whole = any(m.exact or " " in reading.plain[m.start : m.end] for m in mentions)
+    if opens and whole and words[0][1] < reading.place(mentions[0].start, mentions[0].end)[0]:
+        # The first word of a sentence is written large whatever it is.
+        words = words[1:]
+    named = [reading.place(m.start, m.end) for m in mentions]
+    own = _words_of_products(mentions, facts)
+    unknown = []
+    for word, at in words:
+        if word in _CAPITAL_WORDS or any(start <= at < end for start, end in named):
+            continue
+        stem = word.removesuffix("nya")
+        if own and facts.names.knows(stem) and stem not in own:
+            # "Sate Padang": each word is known, but not together.
+            unknown.append(word)
+        elif word not in facts.all_words and stem not in facts.all_words:
+            unknown.append(word)
+    return unknown
+
+
+def _words_of_products(mentions: Sequence[Mention], facts: Facts) -> frozenset[str]:
+    """All words by which the shop speaks of these products."""
+    texts: list[str] = []
+    for key in products_of(mentions):
+        product = facts.products[key]
+        texts += [
+            product.name,
+            product.description,
+            product.category,
+            product.variant,
+            product.unit,
+        ]
+        texts += [*product.options, *product.aliases]
+    return frozenset(WORD.findall(" ".join(texts).lower()))
+
+
+def _denied(match: re.Match[str], reading: Reading) -> bool:
+    start = reading.plain.find(match[0].lower())
+    return start >= 0 and (
+        denied(reading, start, start + len(match[0]))
+        or bool(re.search(r"\b(?:maaf|tidak|belum|nggak|gak|bukan)\b", reading.plain[:start]))
+    )
+
+
+def _asked_in_vain(
+    reading: Reading, facts: Facts, before: Sequence[Reading]
+) -> Iterator[Violation]:
+    """ "Ada kak!" to a question for something that a search did not find."""
+    if re.search(r"\b(?:maaf|tidak|belum|nggak|ngga|gak|ga|bukan|tanya\w*|cek)\b", reading.plain):
+        return
+    match = _YES.search(reading.plain)
+    if match is None or reading.sure_mentions or any(part.sure_mentions for part in before):
+        return
+    for query in facts.vain_searches:
+        words = re.findall(r"[^\W\d_]{4,}", query.lower())
+        if words and all(word in reading.plain for word in words):
+            yield Violation(NAME, reading.shown(*match.span()), "the search found no such product")
+            return
+
+
+_YES: Final = re.compile(r"\b(?:ada|ready|tersedia|bisa|masih|punya)\b")

@@ -1,0 +1,117 @@
+"""What is said to be ready must be, what is said to be sold out too, and counts must be exact."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tanggap.guard.base import Violation
+from tanggap.guard.facts import Facts
+from tanggap.guard.names import Mention
+from tanggap.guard.reading import Reading
+from tanggap.guard.speech import asked, denied, supposed
+
+NAME = "stock"
+
+_CLAIM: Final = re.compile(
+    r"\b(?:(?P<ready>ready|redi|tersedia|available|masih ada|masih bisa|stok(?:nya)? (?:ada|banyak)"
+    r"|aman|ada stok\w*|in stock|masih banyak)"
+    r"|(?P<gone>habis|abis|kosong|sold ?out|out of stock|ludes))\b"
+)
+_COUNT: Final = re.compile(
+    r"\b(?:sisa(?:nya)?|tersisa|tinggal|stok(?:nya)?(?: (?:ada|tersedia|masih|tinggal|sisa"
+    r"|saat ini))*"
+    r"|ready|tersedia|masih(?: ada)?|persediaan)\s*:?\s*(?:sekitar |hanya "
+    r"|cuma )?(\d{1,5})\b(?![.,]\d)"
+    r"(?!\s*(?:rb|ribu|k\b|jt|juta|%|persen|jam|menit|hari|varian|macam|jenis|pilihan|menu|rasa"
+    r"|level"
+    r"|orang|langkah|zona|metode|cara))"
+)
+_COUNT_AFTER: Final = re.compile(
+    r"(?:nya)?[\s:=]*(?:ada|masih|tinggal|sisa|adalah|tersisa|\s)*(\d{1,5})\b(?![.,]\d)"
+)
+
+
+def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
+    """Finds claims of stock that the catalogue contradicts."""
+    yield from _counts(reading, facts, before)
+    claims = [
+        match
+        for match in _CLAIM.finditer(reading.plain)
+        if match[0] != "aman" or "stok" in reading.plain
+    ]
+    for index, match in enumerate(claims):
+        start, end = match.span()
+        if asked(reading, end) or supposed(reading, start):
+            continue
+        ready = (match["ready"] is not None) != denied(reading, start, end)
+        previous = claims[index - 1].end() if index else 0
+        for mention in _said_of(reading, facts, before, start, end, previous):
+            states = {facts.products[key].sold_out for key in mention.products}
+            if states == {ready}:
+                reason = "it is sold out" if ready else "it is not sold out"
+                yield Violation(NAME, reading.shown(start, end), reason)
+                break
+
+
+def _said_of(
+    reading: Reading,
+    facts: Facts,
+    before: Sequence[Reading],
+    start: int,
+    end: int,
+    previous: int,
+) -> list[Mention]:
+    """The products that a claim is made of: those named before it since the last claim."""
+    mentions = reading.sure_mentions
+    named = [m for m in mentions if previous <= m.start < start]
+    if named:
+        # "Nasgor ayam ready, nasgor kambing habis": in a list each claim has its own.
+        last = named[-1]
+        joined = [last]
+        for mention in reversed(named[:-1]):
+            between = reading.plain[mention.end : joined[-1].start]
+            if not re.fullmatch(r"\W*(?:,|dan|&|serta|sama|maupun|atau)?\W*", between):
+                break
+            joined.append(mention)
+        return joined
+    _, stop = reading.stretch(start)
+    following = [m for m in mentions if end <= m.start < stop]
+    if following:
+        return following[:1]
+    if mentions:
+        return []
+    for part in reversed(before[-2:]):
+        if part.sure_mentions:
+            return part.sure_mentions if len(part.sure_mentions) == 1 else []
+    asked_for = facts.customer.questions.sure_mentions
+    return asked_for if len(asked_for) == 1 else []
+
+
+def _count_claims(reading: Reading) -> Iterator[re.Match[str]]:
+    yield from _COUNT.finditer(reading.plain)
+    for mention in reading.sure_mentions:
+        # "Stok es teh: 12"
+        if re.search(r"\bstok(?:nya)?\s*$", reading.plain[: mention.start]) and (
+            match := _COUNT_AFTER.match(reading.plain, mention.end)
+        ):
+            yield match
+
+
+def _counts(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
+    for match in _count_claims(reading):
+        number = int(match[1])
+        start, end = match.span(1)
+        if any(a.start <= start < a.end for a in reading.amounts) or supposed(reading, start):
+            continue
+        mentions = _said_of(reading, facts, before, start, end, 0)
+        stocks = {facts.products[key].stock for m in mentions for key in m.products}
+        if not mentions:
+            stocks = set(facts.counts)
+        if number not in stocks and not _in_texts(match[0], facts):
+            yield Violation(
+                NAME, reading.shown(match.start(), match.end()), "the stock is not this number"
+            )
+
+
+def _in_texts(words: str, facts: Facts) -> bool:
+    return any(words in text.lower() for text in facts.texts)
