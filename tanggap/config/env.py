@@ -3,7 +3,9 @@
 A wrong value stops the start with one line that names it.
 """
 
+import math
 import os
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -25,7 +27,12 @@ def read_env_file(path: Path) -> None:
     """Adds the lines `NAME=value` of a file to the environment; what is set already wins."""
     if not path.is_file():
         return
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+    try:
+        # Some editors put a mark before the first line.
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongSetting(f"{path}: cannot be read as UTF-8 text ({error})") from None
+    for number, line in enumerate(lines, start=1):
         line = line.strip()
         if not line or line.startswith("#"):
             continue
@@ -49,6 +56,8 @@ def number(name: str, default: float, *, at_least: float) -> float:
         value = float(raw)
     except ValueError:
         raise WrongSetting(f"{name}: expected a number, got “{raw}”") from None
+    if not math.isfinite(value):
+        raise WrongSetting(f"{name}: expected a number, got “{raw}”")
     if value < at_least:
         raise WrongSetting(f"{name}: must be at least {at_least:g}, got {raw}")
     return value
@@ -71,6 +80,30 @@ def url(name: str, default: str = "") -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise WrongSetting(f"{name}: expected an address such as https://contoh.id, got “{value}”")
     return value.rstrip("/")
+
+
+def origin(name: str) -> str:
+    """A setting that is an address without a path: links and checks of origin are made from it."""
+    value = url(name)
+    if value and urlsplit(value).path:
+        raise WrongSetting(f"{name}: expected no path after the host, got “{value}”")
+    return value
+
+
+def redis(name: str) -> str:
+    """A setting that is the address of a Redis or Valkey."""
+    value = text(name)
+    if value and urlsplit(value).scheme not in ("redis", "rediss", "unix"):
+        raise WrongSetting(f"{name}: expected an address such as redis://127.0.0.1:6379/0")
+    return value
+
+
+def model(name: str, default: str) -> str:
+    """A setting that names a model and the interface by which it is asked."""
+    value = text(name, default)
+    if not re.fullmatch(r"(responses|chat):\S+", value):
+        raise WrongSetting(f"{name}: expected responses:NAME or chat:NAME, got “{value}”")
+    return value
 
 
 def secret_key(directory: Path) -> str:
@@ -111,13 +144,17 @@ def database(directory: Path) -> dict[str, object]:
             "TANGGAP_DATABASE_URL: expected postgresql://user:password@host:5432/name "
             f"or sqlite:///path, got “{parts.scheme}:…”"
         )
+    try:
+        port = str(parts.port or "")
+    except ValueError:
+        raise WrongSetting("TANGGAP_DATABASE_URL: the port must be a number up to 65535") from None
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         # Database threads are few and live long, so each keeps its connection.
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": False,

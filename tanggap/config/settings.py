@@ -11,14 +11,14 @@ DATA_DIR = env.data_dir()
 env.read_env_file(DATA_DIR / ".env")
 
 SECRET_KEY = env.secret_key(DATA_DIR)
-PUBLIC_URL = env.url("TANGGAP_PUBLIC_URL")
-REDIS_URL = env.text("TANGGAP_REDIS_URL")
+PUBLIC_URL = env.origin("TANGGAP_PUBLIC_URL")
+REDIS_URL = env.redis("TANGGAP_REDIS_URL")
 LOG_LEVEL = env.choice("TANGGAP_LOG_LEVEL", "info", ("debug", "info", "warning", "error"))
 
 # -- ChatGPT ---------------------------------------------------------------------------------------
 OPENAI_API_KEY = env.text("OPENAI_API_KEY")
 OPENAI_BASE_URL = env.url("OPENAI_BASE_URL", "https://api.openai.com/v1")
-MODEL = env.text("TANGGAP_MODEL", "responses:gpt-6-luna")
+MODEL = env.model("TANGGAP_MODEL", "responses:gpt-6-luna")
 
 # -- The flow --------------------------------------------------------------------------------------
 # How long to wait for another message before answering a complete sentence. A fragment waits twice
