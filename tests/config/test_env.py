@@ -8,7 +8,7 @@ import pytest
 
 from tanggap.config import env
 from tanggap.core.errors import WrongSetting
-from tests.serving import run_command
+from tests.serving import ROOT, run_command
 
 pytestmark = pytest.mark.pure
 
@@ -42,7 +42,7 @@ def test_a_wrong_value_is_named(
     monkeypatch.setenv(name, value)
 
     with pytest.raises(WrongSetting, match=f"^{name}: "):
-        runpy.run_module("tanggap.config.settings")
+        runpy.run_path(str(ROOT / "tanggap/config/settings.py"))
 
 
 def test_a_wrong_value_stops_the_start_with_one_line(tmp_path: Path) -> None:
