@@ -11,6 +11,7 @@ import { Store } from "./store.js";
 import { Stream } from "./stream.js";
 import { make } from "./text.js";
 import { Thread } from "./thread.js";
+import { words } from "./words.js";
 
 // A hidden page keeps its connection for a while: an answer may be on its way.
 const HIDDEN_MS = 120_000;
@@ -32,7 +33,7 @@ const scroller = new Scroller(find(".scroller"), find(".to-end"));
 const thread = new Thread(find(".thread"), {
   shop: name,
   onRetry: (id) => outbox.retry(id),
-  onAsk: (card) => say(card.name),
+  onAsk: (card) => say(words.askAbout(card.name)),
 });
 const outbox = new Outbox({ store, api, on: progress });
 const composer = new Composer(find(".composer"), { shop, onSend: say });
@@ -173,7 +174,7 @@ store.watch({
   onWaiting: (entry) => thread.addWaiting(entry),
   onToken: startAnew,
 });
-connectSheet(find("dialog.about"), find(".open-about"));
+connectSheet(find(".about"), find(".open-about"), find(".panel"));
 keepOpenState(room);
 fitKeyboard();
 

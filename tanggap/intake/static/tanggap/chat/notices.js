@@ -10,13 +10,16 @@ export class Notices {
   #line;
   #timer = null;
   #down = false;
+  #busy = false;
 
   constructor(line) {
     this.#line = line;
   }
 
-  /** `live` tells whether messages come through; `busyFor` seconds nothing may be sent. */
+  /** `live` tells whether messages come through. */
   connection(live) {
+    if (live && this.#busy) return;
+    this.#busy = false;
     clearTimeout(this.#timer);
     if (!navigator.onLine) this.#show("offline", words.offline);
     else if (!live) {
@@ -24,15 +27,15 @@ export class Notices {
     } else if (this.#down) {
       this.#show("good", words.reconnected);
       this.#timer = setTimeout(() => this.#hide(), GOOD_NEWS_MS);
-      this.#down = false;
     } else this.#hide();
   }
 
+  /** For so many seconds the shop takes nothing more from us. */
   busy(seconds) {
     clearTimeout(this.#timer);
     this.#show("wait", words.busy(seconds));
     this.#timer = setTimeout(() => this.#hide(), seconds * 1000);
-    this.#down = false;
+    this.#busy = true;
   }
 
   #show(mood, text) {
@@ -42,6 +45,8 @@ export class Notices {
   }
 
   #hide() {
+    this.#down = false;
+    this.#busy = false;
     this.#line.dataset.mood = "";
     this.#line.textContent = "";
   }

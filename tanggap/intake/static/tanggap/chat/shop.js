@@ -2,9 +2,14 @@
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** Opens and closes the sheet about the shop. */
-export function connectSheet(sheet, opener) {
-  opener.addEventListener("click", () => sheet.showModal());
+/** Opens and closes the sheet about the shop; wide screens show its content in a panel. */
+export function connectSheet(sheet, opener, panel) {
+  const content = panel.firstElementChild;
+  opener.addEventListener("click", () => {
+    sheet.append(content);
+    sheet.showModal();
+  });
+  sheet.addEventListener("close", () => panel.append(content));
   sheet.addEventListener("click", (event) => {
     if (event.target === sheet || event.target.closest("[data-close]")) sheet.close();
   });

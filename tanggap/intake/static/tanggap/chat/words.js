@@ -22,8 +22,8 @@ export const words = {
   reconnected: "Tersambung lagi",
   busy: (seconds) => `Pesan terlalu cepat. Dikirim lagi otomatis dalam ${seconds} detik.`,
   soldOut: "Habis",
-  ask: "Tanya",
-  askAbout: (name, price) => `Tanya soal ${name}, ${price}`,
+  ask: "Lihat info",
+  askAbout: (name) => `Info ${name}`,
   perUnit: (unit) => `/ ${unit}`,
   products: "Produk",
   unread: (count) => (count ? `${count} pesan baru, ke paling bawah` : "Ke pesan terbaru"),
@@ -33,6 +33,5 @@ export const words = {
     location: "📍 Lokasi",
     other: "📎 Lampiran",
   },
-  humanRequest: "Saya mau bicara dengan orang",
   unreachable: "Toko belum bisa dihubungi. Coba lagi sebentar lagi.",
 };

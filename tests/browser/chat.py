@@ -1,0 +1,53 @@
+"""What a customer does and sees on the chat page, for tests to read like one."""
+
+from typing import Any
+
+from playwright.async_api import Locator, Page, expect
+
+PATIENCE_MS = 20_000
+
+
+def mine(page: Page) -> Locator:
+    """The customer's own messages."""
+    return page.locator(".thread .mine")
+
+
+def theirs(page: Page) -> Locator:
+    """The shop's messages."""
+    return page.locator(".thread .theirs")
+
+
+async def write(page: Page, text: str) -> None:
+    """Types a message and taps the button."""
+    await page.get_by_role("textbox", name="Tulis pesan").fill(text)
+    await page.get_by_role("button", name="Kirim", exact=True).click()
+
+
+async def ask(page: Page, text: str) -> str:
+    """Sends a message and returns the answer that appears."""
+    before = await theirs(page).count()
+    await write(page, text)
+    await expect(theirs(page)).to_have_count(before + 1, timeout=PATIENCE_MS)
+    return await theirs(page).last.locator(".text").inner_text()
+
+
+async def accepted(page: Page, count: int = 1) -> None:
+    """Waits until the shop has accepted so many messages."""
+    await expect(page.locator(".mine[data-state=sent]")).to_have_count(count, timeout=PATIENCE_MS)
+
+
+async def stored(page: Page) -> list[dict[str, Any]]:
+    """What the server has of this customer's conversation."""
+    found: list[dict[str, Any]] = await page.evaluate(
+        """async () => {
+            const token = Object.entries(localStorage).find(([key]) => key.endsWith(":token"))[1];
+            const headers = { Authorization: `Bearer ${token}` };
+            return (await (await fetch("/api/v1/webchat/messages", { headers })).json()).messages;
+        }"""
+    )
+    return found
+
+
+async def texts(messages: Locator) -> list[str]:
+    """The texts of some messages, in the order shown."""
+    return await messages.locator(".text").all_inner_texts()
