@@ -151,8 +151,7 @@ def _index(
     touched: set[int],
 ) -> Index:
     def called(product: ProductInfo) -> list[Phrase]:
-        base = by_sku.get(product.family)
-        return phrases_of(product, base.name if base is not None else product.family)
+        return phrases_of(product, by_sku.get(product.family))
 
     extra = frozenset(word for words in category_words.values() for word in words)
     if previous is not None:

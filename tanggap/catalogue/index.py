@@ -38,25 +38,27 @@ def phrase_words(text: str) -> tuple[str, ...]:
 
 
 def telling(words: tuple[str, ...]) -> int:
-    """How many words of a phrase are no fillers; at least one, for a name made of fillers."""
-    return len(words) - sum(map(SPEECH.fillers.__contains__, words)) or 1
+    """How many different words of a phrase are no fillers; at least one, if it has only those."""
+    return len(set(words) - SPEECH.fillers) or 1
 
 
-def phrases_of(product: ProductInfo, base_name: str) -> list[Phrase]:
-    """What a product is called; `base_name` is the name of its family, empty for a single one."""
-    name = phrase_words(product.name)
+def phrases_of(product: ProductInfo, base: ProductInfo | None) -> list[Phrase]:
+    """What a product is called; `base` is the product whose variant it is, if there is one."""
+    name, variant = phrase_words(product.name), phrase_words(product.variant)
     found: dict[tuple[str, ...], Kind] = {name: Kind.NAME}
     for alias in product.aliases:
         found.setdefault(phrase_words(alias), Kind.ALIAS)
-    if product.variant:
-        variant = phrase_words(product.variant)
-        if not set(variant) <= set(name):
-            found.setdefault(name + variant, Kind.ALIAS)
-        if base_name and base_name != product.name:
-            base = phrase_words(base_name)
-            named_after_base = base + tuple(word for word in variant if word not in base)
-            found.setdefault(named_after_base, Kind.ALIAS)
-        found.setdefault(variant, Kind.VARIANT)
+    if not set(variant) <= set(name):
+        found.setdefault(name + variant, Kind.ALIAS)
+    if base is None:
+        family = phrase_words(product.family)
+    else:
+        # A base's name is another product's, unless the variant is called "Merah L" and no more.
+        family = phrase_words(base.name) if set(name) <= set(variant) else ()
+    if family:
+        apart = tuple(word for word in variant or name if word not in family)
+        found.setdefault(family + apart, Kind.ALIAS)
+    found.setdefault(variant, Kind.VARIANT)
     found.pop((), None)
     return list(found.items())
 

@@ -9,13 +9,14 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nsmallest
 from itertools import islice
 
 from tanggap.catalogue.index import Index, Kind
 from tanggap.catalogue.info import ProductInfo
-from tanggap.catalogue.speech import SPEECH, WORDLISTS
-from tanggap.catalogue.vocabulary import SHORTEST_PREFIX
+from tanggap.catalogue.speech import OWN_SLANG, SPEECH, WORDLISTS
+from tanggap.catalogue.vocabulary import SHORTEST_PREFIX, Vocabulary
 from tanggap.core.words import load_words
 
 LEAST_SCORE = 70.0
@@ -30,6 +31,9 @@ NAMED_BY_WHOLE_CATEGORY = 80.0
 # A word that no product has weighs more against a match than a word that only this one lacks.
 UNKNOWN_WEIGHT = 1.5
 OTHER_ORDER = 1.0
+# "10000", "128": too much for a quantity, so it is part of a name that holds it.
+SHORTEST_CODE = 3
+SHORTEST_SHORT_FORM = 5
 # A query names a product; the rest of a whole letter does not help to find it.
 MOST_LETTERS = 400
 MOST_WORDS = 30
@@ -39,6 +43,7 @@ MOST_PRODUCTS = 300
 ENOUGH_PRODUCTS = 60
 
 MEASURES = load_words(WORDLISTS / "measures.txt")
+_SHORT_FORMS = Vocabulary(w for w in OWN_SLANG if len(w) >= SHORTEST_SHORT_FORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,13 @@ def readings(index: Index, query: str) -> list[Reading]:
     split = [part for word in words for part in (index.vocabulary.split(word) or (word,))]
     if split != words:
         found.append(Reading(_terms(index, split)))
+    respelt = [
+        part
+        for word in words
+        for part in (word not in index.vocabulary and _misspelt_slang(word)) or (word,)
+    ]
+    if respelt != words:
+        found.append(Reading(_terms(index, respelt)))
     for at in range(len(words) - 1):
         joined = words[at] + words[at + 1]
         if joined in index.postings:
@@ -83,9 +95,10 @@ def readings(index: Index, query: str) -> list[Reading]:
 def _terms(index: Index, words: Sequence[str]) -> list[Term]:
     terms: list[Term] = []
     for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
         following = words[at + 1] if at + 1 < len(words) else ""
         if word.isdigit():
-            if not _is_part_of_a_name(index, word, following):
+            if not _is_part_of_a_name(index, word, before, following):
                 # "nasgor 2" and "2 nasgor" say how many; "1500 ml" says which.
                 if following in MEASURES:
                     terms.append(Term(word, 1.0, {}))
@@ -99,15 +112,29 @@ def _terms(index: Index, words: Sequence[str]) -> list[Term]:
     return terms
 
 
-def _is_part_of_a_name(index: Index, number: str, following: str) -> bool:
-    """Whether a number is followed by this word in some name, or ends one: "1 ekor", "paket 2"."""
-    for phrase in index.postings.get(number, ())[:200]:
+def _is_part_of_a_name(index: Index, number: str, before: str, after: str) -> bool:
+    """Whether a number stands so in some name: "1 ekor", "paket 2", "iphone 13", "128"."""
+    phrases = index.postings.get(number, ())
+    if phrases and len(number) >= SHORTEST_CODE:
+        return True
+    for phrase in phrases[:MOST_PHRASES]:
         words = index.words[phrase]
         at = words.index(number)
-        after = words[at + 1] if at + 1 < len(words) else ""
-        if after == following and (after or at > 0):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if following == after and (after or at > 0):
+            return True
+        if at > 0 and words[at - 1] == before and following not in MEASURES:
             return True
     return False
+
+
+@lru_cache(maxsize=4_000)
+def _misspelt_slang(word: str) -> tuple[str, ...]:
+    """What a misspelt short form means ("nassgor"), which no name holds; empty for none."""
+    meant = _SHORT_FORMS.meant(word) if len(word) >= SHORTEST_SHORT_FORM else {}
+    if not meant:
+        return ()
+    return SPEECH.slang[max(meant, key=lambda written: meant[written])]
 
 
 def _covering(share: float) -> float:

@@ -13,8 +13,9 @@ from tanggap.core.words import (
 
 WORDLISTS = Path(__file__).parent / "wordlists"
 
+OWN_SLANG = load_slang(WORDLISTS / "slang.txt")
 SPEECH = Speech(
-    GENERAL_SLANG | load_slang(WORDLISTS / "slang.txt"),
+    GENERAL_SLANG | OWN_SLANG,
     GENERAL_FILLERS | load_words(WORDLISTS / "fillers.txt"),
 )
 

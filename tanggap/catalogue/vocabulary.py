@@ -43,12 +43,11 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[str]) -> None:
         self.words = frozenset(words)
-        # Only what is long enough to be a prefix's continuation or a typo's target.
-        self._sorted = sorted(w for w in self.words if len(w) > SHORTEST_PREFIX - 1)
+        # Only what a beginning or a slip may stand for: never a code, for "A15" is not "A51".
+        self._sorted = sorted(w for w in self.words if len(w) >= SHORTEST_PREFIX and w.isalpha())
         by_length: defaultdict[int, list[str]] = defaultdict(list)
         for word in self._sorted:
-            if not word.isdigit():
-                by_length[len(word)].append(word)
+            by_length[len(word)].append(word)
         self._by_length = dict(by_length)
         self._remembered: dict[str, Mapping[str, float]] = {}
 
@@ -59,7 +58,7 @@ class Vocabulary:
         """The words that a typed word may stand for; an exact word stands for itself alone."""
         if word in self.words:
             return {word: 1.0}
-        if len(word) < SHORTEST_PREFIX or word.isdigit() or word in EVERYDAY_HERE:
+        if len(word) < SHORTEST_PREFIX or not word.isalpha() or word in EVERYDAY_HERE:
             return _NOTHING
         found = self._remembered.get(word)
         if found is None:

@@ -9,7 +9,11 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-_WORD = re.compile(r"[^\W\d_]+|\d+")
+# A letter or two before digits make a model's name ("A15"); digits before letters are a measure
+# ("600ml"), which may be written apart.
+_WORD = re.compile(r"[^\W\d_]{1,2}\d+(?![^\W\d_])|[^\W\d_]+|\d+")
+# "10.000 mAh" and "10000mah" are the same.
+_THOUSANDS = re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 # The possessive or emphatic -nya, also as it is sung: "menunyaa".
 _CLITIC = re.compile(r"nya+$")
@@ -25,7 +29,11 @@ def raw_words(text: str) -> list[str]:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in text if not unicodedata.combining(c) and c not in "’‘´")
-    return _WORD.findall(text.replace("'", "") if "'" in text else text)
+    if "'" in text:
+        text = text.replace("'", "")
+    if "." in text or "," in text:
+        text = _THOUSANDS.sub("", text)
+    return _WORD.findall(text)
 
 
 def load_words(path: Path) -> frozenset[str]:

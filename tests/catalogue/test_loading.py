@@ -152,7 +152,7 @@ def test_a_renamed_category_reaches_its_products(business: Business) -> None:
 
 def test_a_renamed_base_renames_what_its_variants_are_called(business: Business) -> None:
     base = make_product(business, "Kaos", sku="K", family="K")
-    make_product(business, "Warna Merah", family="K", variant="Merah")
+    make_product(business, "Merah", family="K", variant="Merah")
     before = load(business)
     change(business, base, name="Kemeja Flanel")
     after = load(business, before)

@@ -121,6 +121,30 @@ def test_a_variant_is_found_by_its_own_words_and_by_its_familys() -> None:
     assert set(found(shirts, "kaos polos")) == {"K", "K-1", "K-2"}
 
 
+def test_a_variant_does_not_answer_to_its_bases_own_name(menu: Catalogue) -> None:
+    assert found(menu, "nasi goreng kampung") == ["R1"]
+    chargers = catalogue_of(
+        product_info("Charger 20 W", sku="C"),
+        product_info("Charger 33 W", sku="C-1", family="C", variant="33 W"),
+    )
+    assert found(chargers, "charger 20w") == ["C"]
+    assert found(chargers, "charger 33 watt") == ["C-1"]
+
+
+def test_model_names_are_never_taken_for_quantities_or_slips() -> None:
+    cases = catalogue_of(
+        product_info("Casing Galaxy A15", sku="A15"),
+        product_info("Casing Galaxy A51", sku="A51"),
+        product_info("Casing iPhone 13", sku="I13"),
+        product_info("Power Bank 10.000 mAh", sku="PB"),
+    )
+    assert found(cases, "casing galaxy a15") == ["A15"]
+    assert found(cases, "casing galaxy a 51") == ["A51"]
+    assert found(cases, "casing galaxy a78") == []
+    assert found(cases, "casing iphone13") == ["I13"]
+    assert found(cases, "powerbank 10000mah") == ["PB"]
+
+
 def test_a_size_that_there_is_not_is_no_sure_match(menu: Catalogue) -> None:
     matches = menu.search("air mineral 1500 ml")
     assert all(match.score < SURE_SCORE for match in matches)
