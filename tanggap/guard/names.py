@@ -14,8 +14,10 @@ from typing import Final
 from tanggap.catalogue.info import ProductInfo
 from tanggap.core.words import load_words
 
-WORD: Final = re.compile(r"[^\W_]+")
-_LONGEST_NAME = 7
+# "10.000" is one word.
+WORD: Final = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
+# Names have fewer words than this.
+_LONGEST_NAME = 12
 # Part of names, yet said of anything: no mention on their own.
 _COMMON: Final = load_words(Path(__file__).parent / "wordlists" / "common_words.txt")
 
@@ -86,6 +88,12 @@ class Names:
             at += size
         return found
 
+    def _is_part(self, products: set[int], texts: tuple[str, ...], at: int, run: int) -> bool:
+        """Whether a number is part of a name ("iPhone 13", "2 m") rather than a quantity."""
+        if len(texts[at]) > 1:
+            return True
+        return at + 1 < run and not products.isdisjoint(self.postings.get(texts[at + 1], ()))
+
     def _stem(self, word: str) -> str:
         """A word of a name without -nya: "nasgornya"."""
         if word.endswith("nya") and word not in self.postings and word[:-3] in self.postings:
@@ -105,7 +113,7 @@ class Names:
         self, plain: str, words: list[tuple[str, int, int]], at: int
     ) -> tuple[int, frozenset[int], bool]:
         """The longest run of words from `at` that fits products: its length, which, and exactly?"""
-        if words[at][0] not in self.postings:
+        if words[at][0] not in self.postings or words[at][0][0].isdigit():
             return 0, frozenset(), False
         run = 1
         while (
@@ -117,6 +125,9 @@ class Names:
         texts = tuple(word for word, _, _ in words[at : at + run])
         for size in range(run, 0, -1):
             if found := self.phrases.get(texts[:size]):
+                if size > 1 and texts[size - 1].isdigit() and texts[: size - 1] in self.phrases:
+                    # "Tempe mendoan 5": the number behind a whole name is a quantity.
+                    return size - 1, frozenset(self.phrases[texts[: size - 1]]), True
                 return size, frozenset(found), True
             if size > 1 and texts[:size] in self.beginnings:
                 break
@@ -126,7 +137,7 @@ class Names:
         size = 1
         while size < run and (posting := self.postings.get(texts[size])):
             both = products.intersection(posting)
-            if not both:
+            if not both or (texts[size][0].isdigit() and not self._is_part(both, texts, size, run)):
                 break
             products, size = both, size + 1
         return size, frozenset(products), False
@@ -152,9 +163,6 @@ def read_names(products: Iterable[ProductInfo], places: re.Pattern[str] | None =
         key = product.id
         for index, name in enumerate((product.name, product.variant, *product.aliases)):
             words = words_of(name)
-            while words and words[-1].isdigit():
-                # "Tempe mendoan 5": a number behind a name is said as a quantity.
-                words = words[:-1]
             if not words:
                 continue
             if index != 1:
@@ -162,8 +170,7 @@ def read_names(products: Iterable[ProductInfo], places: re.Pattern[str] | None =
             if len(words) == 1 or (index == 0 and len(words[0]) > 3):
                 telling.add(words[0])
             for word in words:
-                if not word.isdigit():
-                    postings.setdefault(word, {})[key] = None
+                postings.setdefault(word, {})[key] = None
         if category := words_of(product.category):
             categories.setdefault(category, set()).add(key)
     beginnings = {words[:size] for words in phrases for size in range(2, len(words))}

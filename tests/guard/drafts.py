@@ -7,17 +7,19 @@ spellings, among sentences that are right. An honest one says the same sort of t
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from tanggap.assistant.base import TurnContext
 from tanggap.assistant.shop import Shop
+from tanggap.businesses.promos import holds_on
 from tanggap.catalogue.info import ProductInfo
 from tests.guard import phrasings as say
 from tests.guard.shops import NOON, turn
 from tests.guard.spellings import SPELLINGS, spelled
 
 DAY_NAMES = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
-FALSE_METHODS = ("OVO", "DANA", "kartu kredit", "PayLater", "ShopeePay", "LinkAja", "BRI", "BNI")
+METHODS = ("OVO", "DANA", "kartu kredit", "PayLater", "ShopeePay", "LinkAja", "BRI", "BNI")
 FALSE_AREAS = ("Cianjur", "Sumedang", "Garut", "Tasikmalaya", "Purwakarta", "Subang")
 FALSE_PRODUCTS = (
     "Rendang Sapi", "Rawon Surabaya", "Pizza Margherita", "Burger Keju", "Bebek Goreng Madura",
@@ -81,6 +83,12 @@ class Drafts:
             last = ""
         return first + text + last
 
+    @property
+    def false_methods(self) -> list[str]:
+        """Ways to pay that the shop does not have."""
+        names = " ".join(m.name for m in self.shop.info.payment_methods).lower()
+        return [method for method in METHODS if method.lower() not in names]
+
     def phrase(self, phrases: tuple[str, ...], **values: object) -> str:
         """One of the phrases, filled."""
         return self.chance.choice(phrases).format(**values)
@@ -121,10 +129,11 @@ class Said:
     question: str = "halo kak"
     looked_up: tuple[str, ...] = ()
     data: dict[str, Any] | None = None
+    now: datetime = NOON
 
     def context(self, shop: Shop) -> TurnContext:
         """The turn in which it is said."""
-        return turn(shop, self.question, looked_up=self.looked_up, data=self.data, now=NOON)
+        return turn(shop, self.question, looked_up=self.looked_up, data=self.data, now=self.now)
 
 
 def _price(drafts: Drafts, *, honest: bool) -> Said:
@@ -313,14 +322,17 @@ def _link(drafts: Drafts, *, honest: bool) -> Said:
 def _percent(drafts: Drafts, *, honest: bool) -> Said:
     promo = next(p for p in drafts.shop.info.promos if p.type == "percent")
     k, least = promo.value or 0, promo.min_purchase_idr or 0
+    now = NOON
+    while not holds_on(promo, now.astimezone(drafts.shop.info.zone).date()):
+        now += timedelta(days=1)
     if not honest:
         if drafts.chance.random() < 0.7:
             k = drafts.chance.choice((5, 20, 25, 30, 50, 70))
         else:
             text = drafts.phrase(say.PERCENT[1:3], k=k, a=drafts.spelled(least + 10_000))
-            return Said(text, "ada promo kak?")
+            return Said(text, "ada promo kak?", now=now)
     text = drafts.phrase(say.PERCENT, k=k, a=drafts.spelled(least))
-    return Said(text, "ada promo kak?")
+    return Said(text, "ada promo kak?", now=now)
 
 
 def _code(drafts: Drafts, *, honest: bool) -> Said:
@@ -336,16 +348,17 @@ def _code(drafts: Drafts, *, honest: bool) -> Said:
 
 def _minimum(drafts: Drafts, *, honest: bool) -> Said:
     least = drafts.shop.info.delivery_min_order_idr or 0
-    amount = least if honest else drafts.chance.choice((15_000, 20_000, 25_000, 40_000, 55_000))
+    wrong = sorted({15_000, 20_000, 25_000, 40_000, 55_000} - {least})
+    amount = least if honest else drafts.chance.choice(wrong)
     return Said(drafts.phrase(say.MINIMUM, a=drafts.spelled(amount)), "minimal order berapa?")
 
 
 def _payment(drafts: Drafts, *, honest: bool) -> Said:
     if not honest:
-        method = drafts.chance.choice(FALSE_METHODS)
+        method = drafts.chance.choice(drafts.false_methods)
         return Said(drafts.phrase(say.PAYMENT, b=method), f"bisa bayar pakai {method}?")
     if drafts.chance.random() < 0.5:
-        method = drafts.chance.choice(FALSE_METHODS[:5])
+        method = drafts.chance.choice(drafts.false_methods)
         return Said(drafts.phrase(say.NO_PAYMENT, b=method), f"bisa bayar pakai {method}?")
     name = drafts.chance.choice(drafts.shop.info.payment_methods).name
     return Said(drafts.phrase(say.PAYMENT, b=name), "bayarnya gimana kak?")

@@ -15,8 +15,8 @@ from tests.guard.shops import demo_shop
 
 SHOPS = ("dapur-bu-rini", "lontara-gadget")
 # In the suite as many as fit its time; `tests/guard/measure.py` draws them all.
-WRONG_DRAFTS = 2_500
-HONEST_DRAFTS = 800
+WRONG_DRAFTS = 2_000
+HONEST_DRAFTS = 600
 MOST_HONEST_REFUSED = 0.01
 
 

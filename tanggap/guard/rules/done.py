@@ -55,6 +55,10 @@ _NOT_YET: Final = re.compile(
     r"|saat|ketika|if|once|after|until|when|will|untuk|silakan|mohon|bisa|boleh|dapat|biasanya|yang"
     r"|batalnya|pastikan|bahwa|kapan|harus|perlu|tinggal|semua|bukan)\b"
 )
+# "Pesanan dicatat setelah kakak konfirmasi."
+_AFTERWARDS: Final = re.compile(
+    r"\s*(?:\w+\s)?(?:setelah|sesudah|kalau|kalo|jika|begitu|saat|ketika|nanti|bila|apabila)\b"
+)
 _CLAUSE_END: Final = re.compile(r"[,;:.!?\n()]")
 
 
@@ -69,7 +73,7 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         clause = clause[stops[-1].end() :] if stops else clause
         if _NOT_YET.search(clause) or _NOT_YET.search(match[0]) or asked(reading, end):
             continue
-        if _retold(reading, match, facts):
+        if _AFTERWARDS.match(reading.plain[end:]) or _retold(reading, match, facts):
             continue
         yield Violation(NAME, reading.shown(start, end), "nothing of this was done in this turn")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from tanggap.core.folding import fold
@@ -75,21 +76,28 @@ def supposed_only(reading: Reading, start: int) -> bool:
 def _offered(facts: Facts) -> set[str]:
     offered: set[str] = set()
     for method in facts.info.payment_methods:
-        said = fold(f"{method.code} {method.name} {method.note}").plain
-        offered |= {m.lastgroup for m in _PATTERN.finditer(said) if m.lastgroup}
+        said = f"{method.code} {method.name} {method.note}"
+        offered |= _methods_in(said)
         if method.has_qris:
             offered.add("qris")
         if method.code in _METHODS:
             offered.add(method.code)
-        if method.code == "mandiri" or "mandiri" in said:
+        if "mandiri" in said.lower():
             offered.add("mandiri")
     if any(zone.cod for zone in facts.info.zones):
         offered.add("cod")
     if "cod" in offered:
         offered.add("cash")
     for text in facts.answers:
-        offered |= {m.lastgroup for m in _PATTERN.finditer(fold(text).plain) if m.lastgroup}
+        offered |= _methods_in(text)
     return offered
+
+
+@lru_cache(maxsize=4096)
+def _methods_in(text: str) -> frozenset[str]:
+    """The ways to pay that a text of the shop names."""
+    plain = fold(text).plain
+    return frozenset(m.lastgroup for m in _PATTERN.finditer(plain) if m.lastgroup)
 
 
 def _listed_as_refused(reading: Reading, start: int) -> bool:
