@@ -122,30 +122,36 @@ def _lookup(call: dict[str, Any]) -> Lookup:
     arguments, result = call.get("arguments") or {}, call.get("result")
     return Lookup(
         label=tool_label(call.get("name", "")),
-        asked=", ".join(
-            str(value if not isinstance(value, list) else ", ".join(map(str, value)))
-            for value in arguments.values()
-            if value not in (None, "", [])
-        ),
-        found=_summary(result),
+        asked=", ".join(_asked(arguments)),
+        found=_summary(call.get("name", ""), result),
         milliseconds=float(call.get("milliseconds") or 0),
         arguments_json=_json(arguments),
         result_json=_json(result),
     )
 
 
-def _summary(result: Any) -> str:
-    """What a tool found, in a few words: how many, and the first names."""
+def _asked(arguments: dict[str, Any]) -> Iterator[str]:
+    """What a tool was asked for, without its switches."""
+    for key, value in arguments.items():
+        if value in (None, "", []) or isinstance(value, bool):
+            continue
+        yield topic_label(value) if key in ("topic", "reason") else _value(value, key)
+
+
+def _summary(name: str, result: Any) -> str:
+    """What a search found, in a few words: how many, and the first names."""
     parts = result.values() if isinstance(result, dict) else [result]
-    rows = next((part for part in parts if isinstance(part, list)), None)
-    if rows is None:
-        return ""
-    if not rows:
-        return _("nothing found")
-    names = [str(row["name"]) for row in rows if isinstance(row, dict) and row.get("name")]
+    lists = [part for part in parts if isinstance(part, list)]
+    names = [
+        str(row["name"])
+        for part in lists
+        for row in part
+        if isinstance(row, dict) and row.get("name")
+    ]
+    if not names:
+        return _("nothing found") if name == "search_products" else ""
     shown = ", ".join(names[:3]) + ("…" if len(names) > 3 else "")
-    count = _("%(count)d found") % {"count": len(rows)}
-    return f"{count}: {shown}" if shown else count
+    return _("%(count)d found") % {"count": len(names)} + f": {shown}"
 
 
 def _source(item: dict[str, Any]) -> Source:

@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tanggap.core.topics import Topic
-
-_TOPICS: Mapping[Topic, Promise] = {
+_TOPICS: Mapping[str, Promise] = {
     "greeting": _("greeting"),
     "thanks": _("thanks"),
     "price": _("price"),
@@ -28,6 +26,17 @@ _TOPICS: Mapping[Topic, Promise] = {
     "out_of_scope": _("not about the shop"),
 }
 
+# What the tools call their subjects and reasons beyond the topics.
+_SUBJECTS: Mapping[str, Promise] = {
+    "address": _("address"),
+    "promos": _("promo"),
+    "faq": _("questions and answers"),
+    "about": _("about the shop"),
+    "asked": _("wants a person"),
+    "unknown": _("not in the shop's data"),
+    "failure": _("something failed"),
+}
+
 _TOOLS: Mapping[str, Promise] = {
     "search_products": _("Searched the products"),
     "product_details": _("Read a product"),
@@ -35,17 +44,34 @@ _TOOLS: Mapping[str, Promise] = {
     "hand_over": _("Asked for a person"),
 }
 
-# Why the built-in responder answered although ChatGPT was chosen (`assistant.base.FailureCode`).
+# Why another answered than the model chosen (`assistant.base.FailureCode`, `turns`).
 _FALLBACKS: Mapping[str, Promise] = {
-    "unreachable": _("ChatGPT could not be reached"),
-    "rate_limited": _("ChatGPT was too busy"),
-    "quota": _("the ChatGPT balance is used up"),
-    "key_refused": _("ChatGPT refused the key"),
-    "request_refused": _("ChatGPT refused the request"),
-    "unusable_answer": _("ChatGPT's answer could not be used"),
-    "guard": _("ChatGPT's answer did not match the shop's data"),
-    "guard_refused": _("ChatGPT's answer did not match the shop's data"),
-    "budget": _("this month's budget is used up"),
+    "unreachable": _("ChatGPT was asked first, but could not be reached."),
+    "rate_limited": _("ChatGPT was asked first, but was too busy."),
+    "quota": _("ChatGPT was asked first, but the balance is used up."),
+    "key_refused": _("ChatGPT was asked first, but refused the key."),
+    "request_refused": _("ChatGPT was asked first, but refused the request."),
+    "unusable_answer": _("ChatGPT was asked first, but its answer could not be used."),
+    "guard_refused": _("ChatGPT was asked first, but its answer did not match the shop's data."),
+    "broken": _("Something failed on our side, so a person was asked."),
+}
+
+# What each rule of the guard watches over (`guard.rules`).
+_RULES: Mapping[str, Promise] = {
+    "amounts": _("Amounts"),
+    "conditions": _("Conditions of a promo"),
+    "delivery": _("Delivery"),
+    "done": _("Claims that something is done"),
+    "hours": _("Opening hours"),
+    "leaks": _("Internal things"),
+    "links": _("Links"),
+    "manners": _("Manners"),
+    "numbers": _("Phone and account numbers"),
+    "payments": _("Payment"),
+    "products": _("Products"),
+    "promos": _("Promos"),
+    "stock": _("Stock"),
+    "totals": _("Sums"),
 }
 
 _STAGES: Mapping[str, Promise] = {
@@ -88,12 +114,25 @@ _KEYS: Mapping[str, Promise] = {
     "summary": _("Summary"),
     "title": _("Title"),
     "note": _("Note"),
+    "sku": _("Code"),
+    "day": _("Day"),
+    "date": _("Date"),
+    "today": _("Today"),
+    "served": _("Delivered to"),
+    "cod": _("Cash on delivery"),
+    "pickup": _("Pick up at the shop"),
+    "delivery": _("Delivery"),
+    "payment": _("Payment"),
+    "not_accepted": _("Not accepted"),
+    "not_served": _("Not delivered to"),
+    "best_seller": _("Best seller"),
 }
 
 
 def topic_label(topic: str) -> str:
     """A topic in the owner's words."""
-    return str(_TOPICS.get(topic, topic))  # type: ignore[call-overload]
+    known: Mapping[str, Promise] = {**_TOPICS, **_SUBJECTS}
+    return str(known.get(topic, topic))
 
 
 def tool_label(name: str) -> str:
@@ -118,4 +157,4 @@ def key_label(key: str) -> str:
 
 def rule_label(rule: str) -> str:
     """What a rule of the guard watches over."""
-    return rule.replace("_", " ").capitalize()
+    return str(_RULES.get(rule, rule.replace("_", " ").capitalize()))

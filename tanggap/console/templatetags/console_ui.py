@@ -65,6 +65,14 @@ def thousands(number: int | None) -> str:
 
 
 @register.filter
+def milliseconds(duration: float) -> str:
+    """A duration with as many digits as mean something: `0,4 ms`, `1.630 ms`."""
+    if duration >= 10:
+        return f"{thousands(round(duration))} ms"
+    return f"{duration:.1f} ms".replace(".", ",")
+
+
+@register.filter
 def clock(at: datetime | None) -> str:
     """The time of day on the shop's clock: `14.05`."""
     return "" if at is None else date_format(timezone.localtime(at), "H.i")

@@ -115,6 +115,14 @@ function fillWide() {
 WIDE.addEventListener("change", fillWide);
 addEventListener("load", fillWide);
 
+/** What was typed into the search before the scripts had come is searched for, too. */
+addEventListener("load", () => {
+  const find = document.querySelector("[type=search]");
+  if (find && find.value !== find.defaultValue) {
+    find.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+});
+
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) continue;
   button.hidden = false;

@@ -1,0 +1,139 @@
+"""The owner's console in a real browser, with a customer in another one."""
+
+import re
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
+
+from tests.browser.chat import PATIENCE_MS, ask, theirs, write
+from tests.browser.conftest import SHOP, Server, phone
+from tests.serving import run_command
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+EMAIL, PASSWORD = "ibu@contoh.id", "sambal-terasi-9"
+
+
+@pytest.fixture(scope="session")
+def login(shared_server: Server) -> tuple[str, str]:
+    """An owner of the demo shop."""
+    done = run_command(
+        *("create-owner", "--email", EMAIL, "--shop", SHOP, "--password", PASSWORD),
+        env=shared_server.env,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return EMAIL, PASSWORD
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def console(
+    browser: Browser, shared_server: Server, login: tuple[str, str]
+) -> AsyncIterator[Page]:
+    """The console on a phone, logged in; an error or a forbidden thing fails the test."""
+    context = await phone(browser)
+    page = await context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    await page.goto(f"{shared_server.url}/konsol/")
+    await page.get_by_label("Email").fill(login[0])
+    await page.get_by_label("Kata sandi").fill(login[1])
+    await page.get_by_role("button", name="Masuk").click()
+    await expect(page).to_have_url(f"{shared_server.url}/konsol/{SHOP}/")
+    yield page
+    await context.close()
+    assert errors == []
+
+
+async def open_newest_chat(console: Page) -> None:
+    """Opens the chat of the customer who wrote last, from wherever the owner is."""
+    await console.get_by_role("navigation", name="Ruang").get_by_text("Percakapan").click()
+    await console.locator(".row").first.click()
+    await expect(console.locator(".composer")).to_be_visible()
+
+
+async def test_the_owner_takes_over_answers_live_and_gives_back(page: Page, console: Page) -> None:
+    await ask(page, "kak es teh manis berapa?")
+    await open_newest_chat(console)
+    await expect(console.locator(".bubble").last).to_contain_text("Rp")
+
+    await console.get_by_role("button", name="Ambil alih").click()
+    await expect(console.locator("#pegangan")).to_contain_text("Asisten diam")
+
+    # What the customer writes now appears by itself, and nobody but the owner answers it.
+    await write(page, "boleh minta tanpa gula?")
+    await expect(console.get_by_text("boleh minta tanpa gula?")).to_be_visible(timeout=PATIENCE_MS)
+    answers = await theirs(page).count()
+    field = console.get_by_role("textbox", name="Balasanmu")
+    await field.fill("Boleh kak, tanpa gula ya")
+    await console.get_by_role("button", name="Kirim").click()
+    await expect(field).to_have_value("")
+    await expect(console.locator(".entry.member")).to_contain_text("Boleh kak, tanpa gula ya")
+    await expect(theirs(page)).to_have_count(answers + 1, timeout=PATIENCE_MS)
+    await expect(theirs(page).last).to_contain_text("Boleh kak, tanpa gula ya")
+
+    await console.get_by_role("button", name="Kembalikan").click()
+    await expect(console.locator("#pegangan")).to_contain_text("Asisten yang menjawab")
+    assert "Rp" in await ask(page, "kalau es jeruk berapa?")
+
+
+async def test_the_owner_reads_why_an_answer_was_given(page: Page, console: Page) -> None:
+    await ask(page, "nasi goreng spesial berapa?")
+    await open_newest_chat(console)
+
+    await console.get_by_text("Kenapa jawab begini?").last.click()
+
+    trace = console.locator(".trace section").first
+    await expect(trace).to_contain_text("nasi goreng spesial berapa?", timeout=PATIENCE_MS)
+    await expect(console.get_by_text("Jawaban bawaan, langsung dari data tokomu")).to_be_visible()
+
+
+async def test_one_tap_makes_the_assistant_say_that_it_is_sold_out(
+    page: Page, console: Page
+) -> None:
+    await console.get_by_role("navigation", name="Ruang").get_by_text("Produk").click()
+    await console.get_by_role("searchbox").fill("tumis kangkung")
+    row = console.locator(".product")
+    await expect(row).to_have_count(1)
+
+    await row.get_by_role("switch").click()
+
+    await expect(row.get_by_role("switch")).to_have_attribute("aria-checked", "false")
+    assert re.search(
+        "habis|kosong|tidak dijual", await ask(page, "tumis kangkung ada?"), re.IGNORECASE
+    )
+    await row.get_by_role("switch").click()
+    await expect(row.get_by_role("switch")).to_have_attribute("aria-checked", "true")
+
+
+async def test_the_inbox_shows_a_new_customer_by_itself(page: Page, console: Page) -> None:
+    await console.get_by_role("navigation", name="Ruang").get_by_text("Percakapan").click()
+    await expect(console.get_by_role("heading", name="Percakapan")).to_be_visible()
+
+    await write(page, "halo kak, ini baru datang sekali")
+
+    await expect(console.locator(".row").first).to_contain_text(
+        re.compile("baru datang|Halo|halo"), timeout=PATIENCE_MS
+    )
+
+
+async def test_targets_are_as_large_as_a_thumb_and_nothing_is_cut_off(
+    page: Page, console: Page, shared_server: Server
+) -> None:
+    await ask(page, "kak es teh manis berapa?")
+    await open_newest_chat(console)
+    talk = console.url
+    base = f"{shared_server.url}/konsol/{SHOP}/"
+    for url in (base, f"{base}percakapan/", talk, f"{base}produk/", f"{base}toko/"):
+        await console.goto(url)
+        small = await console.evaluate(
+            """() => [...document.querySelectorAll("button, summary, nav a, .button, .input, .row")]
+                .map((one) => [one.textContent.trim(), one.getBoundingClientRect()])
+                .filter(([, box]) => box.width && (box.width < 43.5 || box.height < 43.5))
+                .map(([name, box]) => `${name} ${box.width}x${box.height}`)"""
+        )
+        assert small == [], url
+        wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert await console.evaluate(wider) == 0, url

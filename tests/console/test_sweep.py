@@ -1,0 +1,185 @@
+"""Every address of the console, opened by whoever may not, and by whoever may."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, reverse
+
+from tanggap.businesses.models import Business, Member
+from tanggap.businesses.services import raise_notice
+from tanggap.console.urls import urlpatterns
+from tanggap.conversations.models import Conversation, Handover, Message, Takeover
+from tests.console.building import (
+    NOW,
+    answer,
+    ask_for_person,
+    make_conversation,
+    make_product,
+    make_shop,
+    make_staff,
+    owner_of,
+)
+from tests.console.conftest import logged_in
+
+# What only a POST may do.
+ACTIONS = {"close_notice", "reply", "take_over", "give_back", "resolve", "set_available"}
+NAMES = [pattern.name for pattern in urlpatterns if isinstance(pattern, URLPattern)]
+# The stream reads on threads of its own and so has tests of its own, in test_live.py.
+IN_A_SHOP = [name for name in NAMES if name not in ("entrance", "stream")]
+
+
+def address(name: str, shop: Business) -> str:
+    """This page of a shop, with ids of things that exist in it."""
+    conversation = Conversation.objects.for_business(shop).get()
+    arguments: dict[str, Any] = {
+        "kind": "model_quota",
+        "conversation_id": conversation.pk,
+        "last_id": 0,
+        "turn_id": conversation.turns.get().pk,
+        "product_id": shop.products.get().pk,
+    }
+    (pattern,) = [p for p in urlpatterns if p.name == name]
+    wanted = pattern.pattern.converters
+    return reverse(
+        f"console:{name}",
+        kwargs={"slug": shop.slug} | {k: v for k, v in arguments.items() if k in wanted},
+    )
+
+
+def visit(client: Client, name: str, url: str) -> Any:
+    if name in ACTIONS:
+        return client.post(url, {"text": "hai", "key": "abc", "tersedia": "0"})
+    return client.get(url)
+
+
+def fill(shop: Business) -> Business:
+    conversation = make_conversation(shop)
+    answer(conversation)
+    ask_for_person(conversation)
+    make_product(shop, "Es Teh")
+    raise_notice(business_id=shop.pk, kind="model_quota", detail="habis", now=NOW)
+    return shop
+
+
+@pytest.fixture
+def filled(shop: Business) -> Business:
+    return fill(shop)
+
+
+def everything() -> dict[str, Any]:
+    """What an action could have changed."""
+    return {
+        "messages": Message.objects.count(),
+        "takeovers": list(Takeover.objects.values()),
+        "handovers": list(Handover.objects.values()),
+        "conversations": list(Conversation.objects.values("fence", "due_at")),
+        "available": list(Business.objects.values("catalogue_revision")),
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_who_is_not_logged_in_is_sent_to_log_in(filled: Business, name: str) -> None:
+    url = reverse("console:entrance") if name == "entrance" else address(name, filled)
+    before = everything()
+
+    response = visit(Client(), name, url)
+
+    assert response.status_code == 302
+    assert response.url.startswith("/akun/login/?next=/konsol/")
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", IN_A_SHOP)
+def test_another_shops_pages_do_not_exist(filled: Business, name: str) -> None:
+    stranger = logged_in(owner_of(make_shop("Warung Lain")))
+    before = everything()
+
+    response = visit(stranger, name, address(name, filled))
+
+    assert response.status_code == 404
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", IN_A_SHOP)
+def test_another_shops_things_do_not_exist_under_ones_own_address(
+    filled: Business, name: str
+) -> None:
+    theirs = fill(make_shop("Warung Lain"))
+    mine = address(name, filled)
+    foreign = address(name, theirs).replace(theirs.slug, filled.slug)
+    if foreign == mine:
+        return
+    before = everything()
+
+    response = visit(logged_in(owner_of(filled)), name, foreign)
+
+    assert response.status_code == 404
+    assert everything() == before
+
+
+def members(shop: Business) -> Iterator[Member]:
+    yield owner_of(shop)
+    yield make_staff(shop)
+
+
+@pytest.mark.parametrize("name", IN_A_SHOP)
+def test_owner_and_staff_may_do_everything_there_is_so_far(filled: Business, name: str) -> None:
+    for member in members(filled):
+        response = visit(logged_in(member), name, address(name, filled))
+
+        assert response.status_code in (200, 204, 302), name
+        assert "/akun/login/" not in response.headers.get("Location", "")
+
+
+@pytest.mark.parametrize("name", sorted(ACTIONS))
+def test_an_action_is_never_done_by_a_link(filled: Business, name: str) -> None:
+    before = everything()
+
+    response = logged_in(owner_of(filled)).get(address(name, filled))
+
+    assert response.status_code == 405
+    assert everything() == before
+
+
+@pytest.mark.parametrize("name", sorted(ACTIONS))
+def test_an_action_needs_the_token_of_our_own_forms(filled: Business, name: str) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(
+        owner_of(filled).account, backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+    before = everything()
+
+    response = client.post(address(name, filled), {"text": "hai", "key": "abc"})
+
+    assert response.status_code == 403
+    assert everything() == before
+
+
+def test_the_entrance_leads_to_the_only_shop(browser: Client, shop: Business) -> None:
+    assert browser.get("/konsol/").headers["Location"] == f"/konsol/{shop.slug}/"
+
+
+def test_the_entrance_offers_a_choice_of_several_shops(
+    browser: Client, shop: Business, owner: Member
+) -> None:
+    other = make_shop("Warung Lain")
+    Member.objects.create(business=other, account=owner.account)
+
+    page = browser.get("/konsol/").content.decode()
+
+    assert f"/konsol/{shop.slug}/" in page
+    assert f"/konsol/{other.slug}/" in page
+
+
+def test_a_person_without_a_shop_is_told_so(browser: Client, owner: Member) -> None:
+    owner.delete()
+
+    assert "Belum ada toko" in browser.get("/konsol/").content.decode()
+
+
+def test_a_page_asked_for_by_a_fragment_sends_the_whole_page_to_log_in(filled: Business) -> None:
+    response = Client().get(address("inbox_list", filled), headers={"HX-Request": "true"})
+
+    assert response.headers["HX-Redirect"].startswith("/akun/login/")
