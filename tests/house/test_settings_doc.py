@@ -42,7 +42,7 @@ def test_the_defaults_are_those_of_the_code() -> None:
                 func=ast.Attribute(value=ast.Name(id="env")),
                 args=[
                     ast.Constant(value=str(name)),
-                    ast.Constant(value=str() | float() as default),
+                    ast.Constant(value=str() | float() | int() as default),
                     *_,
                 ],
             ):
