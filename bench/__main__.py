@@ -15,6 +15,7 @@ from bench.installation import (
     MEASURED_CPU,
     OTHERS_CPU,
     data_directory,
+    fallbacks,
     scripted_model,
     serving,
 )
@@ -67,6 +68,8 @@ def turns(quick: bool) -> None:
                         f" {running.resident_mb():>6.0f}",
                         flush=True,
                     )
+            if lost := fallbacks(directory):
+                print(f"{lost} turns were not answered by ChatGPT: this run does not count")
     print()
 
 

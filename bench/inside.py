@@ -67,8 +67,8 @@ def prompt_bytes() -> None:
     from tests.vendors.openai_server import OpenAIServer
 
     async def measure() -> int:
-        async with OpenAIServer(one_tool_round) as server:
-            settings.OPENAI_API_KEY = "sk-test"
+        with OpenAIServer(one_tool_round) as server:
+            settings.OPENAI_API_KEY = server.key
             settings.OPENAI_BASE_URL = server.base_url
             terminal = Terminal(business, clock=SYSTEM_CLOCK, model=None, explain=False)
             await terminal.say("c", f"{names(1)[0]} berapa?")

@@ -4,6 +4,8 @@ import contextlib
 import json
 import os
 import shutil
+import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -15,6 +17,7 @@ from pathlib import Path
 
 from bench.shop import shop_file
 from tests.serving import ROOT, free_port
+from tests.vendors.openai_server import KEY
 
 CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
@@ -95,9 +98,9 @@ def scripted_model(delay_ms: float) -> Iterator[dict[str, str]]:
         dict(os.environ),
         OTHERS_CPU,
     ):
-        time.sleep(1.5)
+        _wait_listening(port)
         yield {
-            "OPENAI_API_KEY": "sk-test",
+            "OPENAI_API_KEY": KEY,
             "OPENAI_BASE_URL": f"http://127.0.0.1:{port}/v1",
         }
 
@@ -120,6 +123,22 @@ def _process(module: list[str], env: dict[str, str], cpu: int) -> Iterator[subpr
             process.wait(timeout=20)
         except subprocess.TimeoutExpired:
             process.kill()
+
+
+def _wait_listening(port: int) -> None:
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.05)
+    raise RuntimeError("the scripted model did not start")
+
+
+def fallbacks(directory: Path) -> int:
+    """How many turns ChatGPT did not answer; anything but 0 spoils a run."""
+    with sqlite3.connect(directory / "tanggap.sqlite3") as connection:
+        sql = "SELECT COUNT(*) FROM turns_turn WHERE fallback_reason <> ''"
+        return int(connection.execute(sql).fetchone()[0])
 
 
 def _wait(base: str, process: "subprocess.Popen[bytes]") -> None:

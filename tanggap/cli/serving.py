@@ -77,8 +77,9 @@ def _serve(host: str, port: int, *, with_worker: bool) -> None:
     import uvicorn
 
     from tanggap.config.asgi import make_application
+    from tanggap.config.server import Server
 
-    server = uvicorn.Server(
+    server = Server(
         uvicorn.Config(
             make_application(with_worker=with_worker),
             host=host,

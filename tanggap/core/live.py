@@ -44,11 +44,31 @@ class _Home:
     loop: asyncio.AbstractEventLoop | None = None
     # A running task that nobody refers to may be collected before it has run.
     sending: set["asyncio.Task[None]"] = set()
+    waiting: set["Waiter"] = set()
+    closing = False
 
 
 def adopt_loop(loop: asyncio.AbstractEventLoop | None) -> None:
-    """Names the loop on which signals of this process are sent; `None` on shutdown."""
+    """Names the loop on which signals of this process are sent; `None` after shutdown."""
     _Home.loop = loop
+    _Home.closing = False
+
+
+def close() -> None:
+    """Sends every waiter home: the process is asked to stop. May be called by a signal handler."""
+    if _Home.loop is not None:
+        _Home.loop.call_soon_threadsafe(_close)
+
+
+def _close() -> None:
+    _Home.closing = True
+    for waiter in _Home.waiting:
+        waiter.interrupt()
+
+
+def is_closing() -> bool:
+    """Whether whoever waits here should end, for the client to come back to another process."""
+    return _Home.closing
 
 
 def signal(group: str, kind: str, **data: Any) -> None:
@@ -104,11 +124,17 @@ class Waiter:
 
     def __init__(self, channel: str) -> None:
         self._channel = channel
+        self._patience: asyncio.Timeout | None = None
+
+    def interrupt(self) -> None:
+        """Ends the present wait as if its time were over."""
+        if self._patience is not None:
+            self._patience.reschedule(asyncio.get_running_loop().time())
 
     async def next(self, timeout_seconds: float = LOST_SIGNAL_SECONDS) -> dict[str, Any] | None:
         """The next signal, or `None` after the time-out: look into the database either way."""
         try:
-            async with asyncio.timeout(timeout_seconds):
+            async with asyncio.timeout(timeout_seconds) as self._patience:
                 event: dict[str, Any] = await get_channel_layer().receive(self._channel)
                 return event
         except TimeoutError:
@@ -117,6 +143,8 @@ class Waiter:
             log.warning("signal_source_away", error=type(error).__name__)
             await asyncio.sleep(timeout_seconds)
             return None
+        finally:
+            self._patience = None
 
 
 @contextlib.asynccontextmanager
@@ -124,11 +152,14 @@ async def waiting_on(*groups: str) -> AsyncIterator[Waiter]:
     """Subscribes to groups. Subscribe first, then read the database, then wait."""
     layer = get_channel_layer()
     channel = await layer.new_channel()
+    waiter = Waiter(channel)
     try:
         for group in groups:
             await layer.group_add(group, channel)
-        yield Waiter(channel)
+        _Home.waiting.add(waiter)
+        yield waiter
     finally:
+        _Home.waiting.discard(waiter)
         for group in groups:
             with contextlib.suppress(Exception):
                 await asyncio.shield(layer.group_discard(group, channel))

@@ -58,6 +58,7 @@ def extend_delivery_leases(*, claims: Sequence[DeliveryClaim], now: datetime) ->
     until = raw.stamp(now + LEASE)
     for claim in claims:
         raw.count(
-            "UPDATE deliveries_delivery SET leased_until = %s WHERE id = %s AND fence = %s",
+            "UPDATE deliveries_delivery SET leased_until = %s "
+            "WHERE id = %s AND fence = %s AND state = 'sending'",
             [until, claim.delivery_id, claim.fence],
         )

@@ -59,11 +59,16 @@ def claim_conversation(*, conversation_id: int, now: datetime) -> Claim:
 
 
 def extend_leases(*, claims: Sequence[Claim], now: datetime) -> None:
-    """Says that these are still being worked on. A claim that was lost stays lost."""
+    """Says that these are still being worked on. A claim that was lost or has ended stays so.
+
+    A turn may have committed since the claims were listed: its lease is gone then, and must not
+    come back, or the customer's next message would wait for it to run out.
+    """
     until = raw.stamp(now + LEASE)
     for claim in claims:
         raw.count(
-            "UPDATE conversations_conversation SET leased_until = %s WHERE id = %s AND fence = %s",
+            "UPDATE conversations_conversation SET leased_until = %s "
+            "WHERE id = %s AND fence = %s AND leased_until IS NOT NULL",
             [until, claim.conversation_id, claim.fence],
         )
 

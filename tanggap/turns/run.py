@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 
@@ -66,7 +67,7 @@ async def run_turn(
             watch=watch,
             started_at=started_at,
         )
-        answer.milliseconds.update(watch.done())
+        answer.milliseconds.update(watch.done(), waited=_waited_ms(loaded, started_at))
         outcome = await in_db(
             commit_turn,
             loaded=loaded,
@@ -83,6 +84,12 @@ async def run_turn(
     else:
         await _tell_owner(loaded, answer, clock)
     return outcome
+
+
+def _waited_ms(loaded: Loaded, started_at: datetime) -> float:
+    """How long the oldest question lay before this turn began, the quiet window included."""
+    since = loaded.waiting_since or started_at
+    return round(max(0.0, (started_at - since).total_seconds() * 1000), 1)
 
 
 async def _shop(loaded: Loaded, shops: ShopCache) -> Shop:

@@ -9,7 +9,7 @@ import contextlib
 import threading
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import httptools
 import orjson
@@ -79,9 +79,9 @@ class _Connection(asyncio.Protocol):
         self.turn: asyncio.Future[None] | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
-        self.server.connections.add(transport)
+        # uvloop's transports are no subclass of asyncio's.
+        self.transport = cast(asyncio.Transport, transport)
+        self.server.connections.add(self.transport)
         self.server.accepted += 1
 
     def connection_lost(self, exc: Exception | None) -> None:

@@ -124,7 +124,7 @@ async def _answer(received: Received, waiter: live.Waiter, until: float) -> Resp
                     {"message_id": received.message_id, "replies": replies, "order": None}
                 )
         left = until - time.monotonic()
-        if left <= 0:
+        if left <= 0 or live.is_closing():
             return _json({"message_id": received.message_id}, 202)
         event = await waiter.next(min(left, live.LOST_SIGNAL_SECONDS))
         look = event is None or event["kind"] == "turn"
@@ -156,7 +156,7 @@ async def _events(conversation_id: int, last_id: int) -> AsyncIterator[bytes]:
         yield b"retry: 2000\n\n"
         pinged = time.monotonic()
         look = True
-        while True:
+        while not live.is_closing():
             if look:
                 found = await in_db(messages_after, conversation_id, last_id)
                 for message in found:
