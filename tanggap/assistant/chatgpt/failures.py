@@ -5,11 +5,12 @@ https://developers.openai.com/api/docs/guides/error-codes
 
 import email.utils
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from tanggap.assistant.base import FailureCode
 from tanggap.assistant.chatgpt.wire import OPTIONAL, VendorError
+from tanggap.core.clock import SYSTEM_CLOCK
 
 if TYPE_CHECKING:
     from openai import APIStatusError
@@ -125,7 +126,7 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     except ValueError:
         return None
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return max(0.0, (at - datetime.now(UTC)).total_seconds())
+    return max(0.0, (at - SYSTEM_CLOCK.now()).total_seconds())
 
 
 def _about_optional(error: "APIStatusError") -> bool:
