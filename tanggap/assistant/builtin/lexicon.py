@@ -48,7 +48,8 @@ class Lexicon:
     classes: dict[str, frozenset[str]]
     classes_of: dict[str, tuple[str, ...]]
     known: frozenset[str]
-    longest_phrase: int
+    # The longest phrase that begins with a word.
+    phrase_lengths: dict[str, int]
 
 
 def _table(names: list[str]) -> tuple[dict[str, Words], dict[Words, Words]]:
@@ -67,6 +68,13 @@ def _table(names: list[str]) -> tuple[dict[str, Words], dict[Words, Words]]:
 
 def _in_known_words(written: Words, singles: dict[str, Words]) -> Words:
     return tuple(word for part in written for word in singles.get(part, (part,)))
+
+
+def _lengths(phrases: list[Words]) -> dict[str, int]:
+    lengths: dict[str, int] = {}
+    for phrase in phrases:
+        lengths[phrase[0]] = max(len(phrase), lengths.get(phrase[0], 0))
+    return lengths
 
 
 @functools.cache
@@ -103,5 +111,5 @@ def lexicon() -> Lexicon:
         classes=classes,
         classes_of={word: tuple(sorted(names)) for word, names in classes_of.items()},
         known=frozenset(known),
-        longest_phrase=max(map(len, [*phrases, *english_phrases])),
+        phrase_lengths=_lengths([*phrases, *english_phrases]),
     )

@@ -17,7 +17,10 @@ class Memory:
     listed: list[int] = field(default_factory=list)
     # Products of the last list that were not shown yet.
     rest: list[int] = field(default_factory=list)
+    # What was added up last: pairs of product and count.
+    cart: list[list[int]] = field(default_factory=list)
     intent: str = ""
+    language: str = ""
     area: str = ""
     turns: int = 0
     puzzled: int = 0
@@ -31,18 +34,28 @@ class Memory:
         """What was spoken of last, as if it had been said again."""
         return [Item((product,), (), True, False, quantity) for product in self.spoken]
 
+    def cart_items(self) -> list[Item]:
+        """What was added up last, as if it had been said again."""
+        return [Item((product,), (), True, False, count) for product, count in self.cart]
+
     def as_json(self) -> dict[str, Any]:
         """For the conversation's row."""
         kept: dict[str, Any] = {
             "spoken": self.spoken[:MOST_REMEMBERED],
             "listed": self.listed[:MOST_REMEMBERED],
             "rest": self.rest[:60],
+            "cart": self.cart[:MOST_REMEMBERED],
             "intent": self.intent,
+            "language": self.language,
             "area": self.area,
             "turns": self.turns,
             "puzzled": self.puzzled,
         }
         return {"builtin": {name: value for name, value in kept.items() if value}}
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _ids(value: object, known: Container[int]) -> list[int]:
@@ -64,6 +77,16 @@ def load_memory(stored: dict[str, Any], known: Container[int]) -> Memory:
         spoken=_ids(kept.get("spoken"), known),
         listed=_ids(kept.get("listed"), known),
         rest=_ids(kept.get("rest"), known),
+        cart=[
+            pair
+            for pair in _list(kept.get("cart"))
+            if isinstance(pair, list)
+            and len(pair) == 2
+            and all(isinstance(number, int) for number in pair)
+            and pair[0] in known
+            and pair[1] > 0
+        ],
+        language=str(kept.get("language", ""))[:2],
         intent=str(kept.get("intent", ""))[:30],
         area=str(kept.get("area", ""))[:60],
         turns=_count(kept.get("turns")),

@@ -1,7 +1,9 @@
 """The built-in responder: right answers from the shop's data, without any model."""
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any, Final
 
 from tanggap.assistant.base import Card, Draft, OnText, TurnContext
@@ -21,13 +23,16 @@ from tanggap.assistant.builtin.answers import (
     totals,
     unknown,
 )
+from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.memory import load_memory
 from tanggap.assistant.builtin.speak.voice import Voice
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.topics import SURE_ENTRY, topics_of_reading
 from tanggap.assistant.builtin.understand.message import understand
-from tanggap.assistant.builtin.understand.reading import Clause, Reading
-from tanggap.assistant.builtin.understand.shelf import shelf_of
+from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.shelf import ready_shelf_of, shelf_of
+from tanggap.assistant.cards import MOST_CARDS, card_of
+from tanggap.assistant.shop import Shop
 
 Answer = Callable[[Talk, Clause], Awaitable[Part | None]]
 
@@ -87,12 +92,14 @@ NEAR_ENTRY: Final = frozenset(
     {"recommendation", "stock", "list_products", "order", "compare", "price"}
 )
 LEAST_COVER: Final = 0.51
+HALF_COVER: Final = 0.5
+# "rusak" alone may be a question; more than that is a complaint.
+ANGRY_SCORE: Final = 4.0
 # Below this an entry is not even worth a "did you mean".
 LIKELY_ENTRY: Final = 60.0
 # What one reply can hold on a phone.
 MOST_PARTS: Final = 4
 MOST_CHIPS: Final = 4
-MOST_CARDS: Final = 4
 LONGEST_REPLY: Final = 1500
 
 
@@ -105,7 +112,7 @@ class BuiltIn:
         self, context: TurnContext, *, on_text: OnText | None = None, objection: str = ""
     ) -> Draft:
         """Answers `context.questions`; a draft that the guard refused becomes a handover."""
-        talk = _talk(context)
+        talk = await _talk(context)
         if objection:
             await talk.hand_over("failure", f"Perlu dijawab orang: {context.question[:200]}")
             parts = [Part(talk.voice.say("unknown"))]
@@ -142,8 +149,10 @@ def _addressed_once(text: str, address: str) -> str:
     return text[: first.end()] + vocative.sub("", text[first.end() :])
 
 
-def _talk(context: TurnContext) -> Talk:
-    shelf = shelf_of(context.shop)
+async def _talk(context: TurnContext) -> Talk:
+    shelf = ready_shelf_of(context.shop)
+    if not shelf.whole:
+        shelf = await asyncio.to_thread(shelf_of, context.shop)
     memory = load_memory(context.memory, context.shop.catalogue.products)
     reading = understand(context.question, shelf, memory, context.local_now)
     voice = Voice(context.shop.info, reading.language, context.conversation_id, memory.turns)
@@ -206,11 +215,18 @@ def _wanted(clause: Clause, *, serious: bool) -> list[str]:
     polite = [n for n in names if n in ("greeting", "thanks", "bye", "yes", "no")]
     names = [n for n in names if n not in polite]
     sure = clause.entry is not None and clause.entry_score >= SURE_ENTRY
+    likely = clause.entry is not None and clause.entry_cover >= HALF_COVER
+    unclear = any(chosen(item) is None for item in clause.items)
+    if likely and names == ["product_info"] and unclear:
+        sure = True
     if sure and clause.has(*NEAR_ENTRY) and clause.entry_cover < LEAST_COVER:
         sure = False
     if sure and (not names or set(names) <= YIELD_TO_ENTRY) and not _needs_figures(clause):
-        return ["complaint", "entry"] if "complaint" in names else ["entry"]
+        angry = any(i.name == "complaint" and i.score > ANGRY_SCORE for i in clause.intents)
+        return ["complaint", "entry"] if angry else ["entry"]
     if names:
+        if {"payment", "delivery"} <= set(names) and clause.area and clause.banks == ("cod",):
+            names.remove("payment")
         return names
     if clause.area:
         return ["delivery"]
@@ -218,7 +234,7 @@ def _wanted(clause: Clause, *, serious: bool) -> list[str]:
         return ["hours"]
     if polite:
         return [] if serious else polite
-    if clause.entry is not None and clause.entry_score >= LIKELY_ENTRY:
+    if likely or (clause.entry is not None and clause.entry_score >= LIKELY_ENTRY):
         return ["entry"]
     return ["unknown"] if clause.tokens else []
 
@@ -229,6 +245,10 @@ def _needs_figures(clause: Clause) -> bool:
         return True
     if clause.has("hours") and bool(clause.when):
         return True
+    if clause.has("delivery") and not clause.items:
+        words = {token.text for token in clause.tokens}
+        if "minimal" in words and not clause.about:
+            return True
     return bool(clause.items) and clause.has("stock", "order", "compare") and clause.items[0].exact
 
 
@@ -239,6 +259,8 @@ async def _answer_one(talk: Talk, clause: Clause, name: str) -> Part | None:
         if clause.entry_score < SURE_ENTRY:
             return Part(f"“{clause.entry.question}”\n{clause.entry.answer}", own=False)
         return Part(clause.entry.answer, own=False)
+    if name == "list_products" and (clause.wanted or clause.unwanted or clause.about):
+        return await advice.answer_about(talk, clause)
     if name == "unknown":
         return await unknown.answer_unknown(talk, clause)
     return await ANSWERS[name](talk, clause)
@@ -252,7 +274,7 @@ def _chips(parts: list[Part]) -> tuple[str, ...]:
 def _cards(talk: Talk, parts: list[Part]) -> tuple[Card, ...]:
     shown = dict.fromkeys(product for part in parts for product in part.shown)
     products = [talk.shelf.product(product_id) for product_id in list(shown)[:MOST_CARDS]]
-    return tuple(Card(p.id, p.name, p.price_idr, p.unit, p.sold_out, p.photo) for p in products)
+    return tuple(card_of(product) for product in products)
 
 
 def _remember(talk: Talk) -> dict[str, Any]:
@@ -262,6 +284,9 @@ def _remember(talk: Talk) -> dict[str, Any]:
         memory.spoken = list(dict.fromkeys(talk.spoken))
         memory.listed = talk.listed
         memory.rest = talk.rest
+    if talk.cart:
+        memory.cart = talk.cart
+    memory.language = talk.reading.language
     names = [name for clause in talk.reading.clauses for name in clause.names]
     serious = [name for name in names if name not in ("greeting", "thanks", "bye", "yes", "no")]
     if serious:
@@ -273,9 +298,17 @@ def _remember(talk: Talk) -> dict[str, Any]:
 
 def explain(context: TurnContext) -> dict[str, Any]:
     """The normalised text, intents with scores and slots, and what is remembered."""
-    talk = _talk(context)
-    reading: Reading = talk.reading
+    return explain_text(context.question, shop=context.shop, now=context.now, memory=context.memory)
+
+
+def explain_text(
+    text: str, *, shop: Shop, now: datetime, memory: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    """What is understood of a text, said to a shop at a moment (aware)."""
+    shelf = shelf_of(shop)
+    kept = load_memory(memory or {}, shop.catalogue.products)
+    reading = understand(text, shelf, kept, now.astimezone(shop.info.zone))
     return reading.as_dict() | {
         "topics": list(topics_of_reading(reading)),
-        "memory": talk.memory.as_json().get("builtin", {}),
+        "memory": kept.as_json().get("builtin", {}),
     }

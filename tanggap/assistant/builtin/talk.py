@@ -38,6 +38,7 @@ class Talk:
     spoken: list[int] = field(default_factory=list)
     listed: list[int] = field(default_factory=list)
     rest: list[int] = field(default_factory=list)
+    cart: list[list[int]] = field(default_factory=list)
     # Products whose price this reply has already given.
     priced: set[int] = field(default_factory=set)
 

@@ -6,7 +6,7 @@ from tanggap.assistant.base import TurnContext
 from tanggap.assistant.builtin.memory import load_memory
 from tanggap.assistant.builtin.understand.message import understand
 from tanggap.assistant.builtin.understand.reading import Clause, Reading
-from tanggap.assistant.builtin.understand.shelf import shelf_of
+from tanggap.assistant.builtin.understand.shelf import ready_shelf_of
 from tanggap.core.topics import TOPICS, Topic
 
 # Intents that are finer than the topics.
@@ -54,6 +54,6 @@ def topics_of_reading(reading: Reading) -> tuple[Topic, ...]:
 
 def topics_of(context: TurnContext) -> tuple[Topic, ...]:
     """What the unanswered messages are about: cheap, and without any tool."""
-    shelf = shelf_of(context.shop)
+    shelf = ready_shelf_of(context.shop)
     memory = load_memory(context.memory, context.shop.catalogue.products)
     return topics_of_reading(understand(context.question, shelf, memory, context.local_now))

@@ -1,10 +1,12 @@
 """What to take: best sellers, qualities, budgets and numbers of people."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 from typing import Final
 
-from tanggap.assistant.builtin.answers.listing import listed, more_chip
+from tanggap.assistant.builtin.answers.listing import listed
 from tanggap.assistant.builtin.answers.prices import chosen
+from tanggap.assistant.builtin.answers.taps import more_chip
 from tanggap.assistant.builtin.answers.unknown import not_sold
 from tanggap.assistant.builtin.speak.wording import bullets, joined, price_line
 from tanggap.assistant.builtin.talk import Part, Talk
@@ -13,6 +15,9 @@ from tanggap.catalogue.info import ProductInfo
 from tanggap.core.money import format_idr
 
 MOST_ADVISED: Final = 5
+MOST_RANKED: Final = 40
+# From here on it is catering, which is the owner's to promise.
+MANY_PEOPLE: Final = 8
 _GENERAL_CATEGORY: Final = frozenset({"makanan", "produk", "barang", "menu", "item"})
 
 
@@ -25,7 +30,8 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
     if clause.unwanted:
         return _without(talk, clause, pool)
     if clause.wanted:
-        fitting = [p for p in pool if _has(talk, p, clause.wanted)]
+        having = _having(talk, clause.wanted)
+        fitting = [p for p in pool if p.id in having]
         what = joined(list(clause.wanted), voice.language)
         if not fitting:
             text = voice.say("none_like_that", what=what)
@@ -34,20 +40,41 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
     if clause.money:
         return _within_budget(talk, clause, pool)
     if clause.dearest:
-        return _part(talk, sorted(pool, key=lambda p: (-p.price_idr, p.id)), "recommend_dear")
+        dear = nsmallest(MOST_RANKED, pool, key=lambda p: (-p.price_idr, p.id))
+        return _part(talk, dear, "recommend_dear")
     if clause.cheapest:
-        return _part(talk, sorted(pool, key=lambda p: (p.price_idr, p.id)), "recommend_cheap")
+        cheap = nsmallest(MOST_RANKED, pool, key=lambda p: (p.price_idr, p.id))
+        return _part(talk, cheap, "recommend_cheap")
     if clause.people and clause.people > 1:
         fitting = [p for p in pool if _serves(talk, p, clause.people)]
         if fitting:
             return _part(talk, fitting, "recommend_people", people=clause.people)
+        if clause.people > MANY_PEOPLE:
+            await talk.hand_over("unknown", f"Ditanya pelanggan: {clause.said[:200]}")
+            return Part(voice.say("many_people", people=clause.people))
     return _part(talk, _best(pool), "recommend")
+
+
+async def answer_about(talk: Talk, clause: Clause) -> Part | None:
+    """Products that are said to be what a word asks for: "menu diet", "yang ada kejunya"."""
+    if clause.wanted or clause.unwanted or clause.items:
+        return await answer_advice(talk, clause)
+    having = _having(talk, clause.about)
+    pool = _available(talk.shelf.product(i) for i in sorted(having))
+    if clause.category:
+        pool = [p for p in pool if p.category == clause.category] or pool
+    what = " ".join(clause.about)
+    if pool:
+        return _part(talk, _sorted(clause, pool), "recommend_quality", what=what)
+    text = talk.voice.say("none_like_that", what=what)
+    everything = _available(talk.shelf.shop.catalogue.products.values())
+    return Part(text + "\n" + _advise(talk, _best(everything), "recommend"))
 
 
 def _pool(talk: Talk, clause: Clause) -> list[ProductInfo] | None:
     """The products among which to choose; nothing when something unknown was named."""
     catalogue = talk.shelf.shop.catalogue
-    everything = [p for p in catalogue.products.values() if not p.sold_out]
+    everything = _available(catalogue.products.values())
     ids = {i for item in clause.items for i in item.candidates}
     single = len(clause.items) == 1 and chosen(clause.items[0]) is not None
     if ids and single and (clause.cheapest or clause.dearest or clause.wanted):
@@ -65,9 +92,15 @@ def _pool(talk: Talk, clause: Clause) -> list[ProductInfo] | None:
     return everything
 
 
-def _has(talk: Talk, product: ProductInfo, qualities: Sequence[str]) -> bool:
-    terms = talk.shelf.terms[product.id]
-    return all(quality in terms.told or quality in terms.words for quality in qualities)
+def _available(products: Iterable[ProductInfo]) -> list[ProductInfo]:
+    return [p for p in products if p.available and p.stock != 0]
+
+
+def _having(talk: Talk, qualities: Sequence[str]) -> set[int]:
+    """The products that are said to have all of these qualities."""
+    shelf = talk.shelf
+    sets = [shelf.told.get(q, set()) | shelf.by_word.get(q, set()) for q in qualities]
+    return set.intersection(*sets) if sets else set()
 
 
 def _serves(talk: Talk, product: ProductInfo, people: int) -> bool:
@@ -84,8 +117,8 @@ def _best(pool: Sequence[ProductInfo]) -> list[ProductInfo]:
 
 def _sorted(clause: Clause, products: list[ProductInfo]) -> list[ProductInfo]:
     if clause.cheapest:
-        return sorted(products, key=lambda p: (p.price_idr, p.id))
-    return sorted(products, key=lambda p: (not p.best_seller, p.id))
+        return nsmallest(MOST_RANKED, products, key=lambda p: (p.price_idr, p.id))
+    return nsmallest(MOST_RANKED, products, key=lambda p: (not p.best_seller, p.id))
 
 
 def _part(talk: Talk, products: Sequence[ProductInfo], key: str, **slots: object) -> Part:
@@ -107,6 +140,7 @@ def _advise(talk: Talk, products: Sequence[ProductInfo], key: str, **slots: obje
 def _without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> Part:
     """What is not said to have something; a promise that it has none is the owner's to make."""
     voice = talk.voice
+    having = _having(talk, clause.wanted)
     fitting = [
         p
         for p in pool
@@ -114,7 +148,7 @@ def _without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> Part:
             word in talk.shelf.terms[p.id].told or word in talk.shelf.terms[p.id].words
             for word in clause.unwanted
         )
-        and (not clause.wanted or _has(talk, p, clause.wanted))
+        and (not clause.wanted or p.id in having)
     ]
     what = joined(list(clause.unwanted), voice.language)
     if not fitting:
@@ -139,10 +173,10 @@ def _within_budget(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> P
     money = format_idr(clause.money)
     talk.record("budget", {"people": people}, {"budget_idr": clause.money})
     if not fitting:
-        cheapest = sorted(pool, key=lambda p: (p.price_idr, p.id))
-        return _part_with(talk, cheapest[:3], "nothing_under", money=money)
+        cheapest = nsmallest(3, pool, key=lambda p: (p.price_idr, p.id))
+        return _part_with(talk, cheapest, "nothing_under", money=money)
     # Most for the money first, but what sells before what does not.
-    ordered = sorted(fitting, key=lambda p: (not p.best_seller, -p.price_idr, p.id))
+    ordered = nsmallest(MOST_RANKED, fitting, key=lambda p: (not p.best_seller, -p.price_idr, p.id))
     if people == 1:
         return _part(talk, ordered, "recommend_budget", money=money)
     lines = []

@@ -35,6 +35,8 @@ async def answer_delivery(talk: Talk, clause: Clause) -> Part | None:
         return Part(f"{voice.say('delivery_none')} {_pickup_hint(talk)}".strip())
     if words & couriers() or "jasa" in words or "kurir" in words:
         return await _courier(talk, words)
+    if "jam" in words and (until := _until(talk)):
+        return Part(until, _area_chip(talk))
     if words & _MINIMUM:
         if info.delivery_min_order_idr:
             amount = format_idr(info.delivery_min_order_idr)

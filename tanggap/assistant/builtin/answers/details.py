@@ -2,13 +2,9 @@
 
 from typing import Final
 
-from tanggap.assistant.builtin.answers.listing import (
-    answer_list,
-    available_first,
-    listed,
-    more_chip,
-)
+from tanggap.assistant.builtin.answers.listing import answer_list, available_first, listed
 from tanggap.assistant.builtin.answers.prices import called, chosen
+from tanggap.assistant.builtin.answers.taps import more_chip
 from tanggap.assistant.builtin.answers.unknown import answer_unknown, not_sold, not_told
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.speak.wording import bullets, per_unit, price_line, shortened
@@ -20,6 +16,7 @@ LONGEST_DESCRIPTION: Final = 320
 LONGEST_COMPARED: Final = 130
 MOST_COMPARED: Final = 4
 MOST_DETAILED: Final = 3
+_VARIANTS: Final = frozenset({"warna", "ukuran", "varian", "rasa"})
 
 
 async def answer_details(talk: Talk, clause: Clause) -> Part | None:
@@ -45,7 +42,14 @@ async def answer_details(talk: Talk, clause: Clause) -> Part | None:
         await talk.details(product)
         talk.spoken.append(product_id)
         shown.append(product_id)
-        texts.append(_described(talk, product))
+        family = talk.shelf.shop.catalogue.family(product)
+        if len(family) > 1 and _VARIANTS & {token.text for token in clause.tokens}:
+            ids = available_first(talk, [p.id for p in family])
+            texts.append(listed(talk, ids, "variants", name=product.name))
+        else:
+            texts.append(_described(talk, product))
+    if _VARIANTS & {token.text for token in clause.tokens}:
+        return Part("\n".join(texts), more_chip(talk), tuple(shown))
     asked = _asked_beyond(talk, clause, shown)
     if asked:
         texts.append(await not_told(talk, clause, " ".join(asked)))

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
+from tanggap.assistant.builtin.answers.taps import more_chip
+from tanggap.assistant.builtin.answers.unknown import not_sold
+from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.speak.wording import bullets, joined, price_line
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
-from tanggap.catalogue.info import ProductInfo
 
 # What fits a phone's screen without scrolling.
 MOST_LINES: Final = 6
@@ -34,22 +36,10 @@ def listed(talk: Talk, ids: Sequence[int], key: str, **slots: object) -> str:
     return text
 
 
-def chips_for(talk: Talk, products: Sequence[ProductInfo]) -> tuple[str, ...]:
-    """Taps that name one of the products just listed."""
-    return tuple(product.name for product in products[:3] if len(product.name) <= 40)
-
-
-def more_chip(talk: Talk) -> tuple[str, ...]:
-    """The tap that shows the rest of a list."""
-    if not talk.rest:
-        return ()
-    return ("Show more" if talk.voice.english else "Lihat yang lain",)
-
-
 async def answer_list(talk: Talk, clause: Clause) -> Part | None:
     """The category asked for, or what categories there are."""
     catalogue = talk.shelf.shop.catalogue
-    if clause.category:
+    if clause.category and not _narrower(talk, clause):
         ids = [p.id for p in catalogue.products.values() if p.category == clause.category]
         text = listed(talk, available_first(talk, ids), "list_intro", what=clause.category)
         return Part(text, more_chip(talk), tuple(talk.listed))
@@ -61,12 +51,23 @@ async def answer_list(talk: Talk, clause: Clause) -> Part | None:
         words = " ".join(clause.items[0].words) or talk.shelf.product(ids[0]).name
         text = listed(talk, available_first(talk, ids), "stock_list", words=words)
         return Part(text, more_chip(talk), tuple(talk.listed))
+    if clause.strange and not clause.has("more"):
+        return await not_sold(talk, clause)
     if not catalogue.products:
         await talk.hand_over("unknown", "Pelanggan tanya menu, daftar produk masih kosong")
         return Part(talk.voice.say("unknown"))
     if len(catalogue.products) <= FEW_PRODUCTS:
         return Part(listed(talk, list(catalogue.products), "list_intro", what="menu"))
     return await _categories(talk)
+
+
+def _narrower(talk: Talk, clause: Clause) -> bool:
+    """Whether the words name fewer products than the whole category: "casing samsung"."""
+    size = sum(p.category == clause.category for p in talk.shelf.shop.catalogue.products.values())
+    category = set(plain_words(clause.category or ""))
+    return any(
+        not set(item.words) <= category and len(item.candidates) < size for item in clause.items
+    )
 
 
 async def _categories(talk: Talk) -> Part:

@@ -1,9 +1,10 @@
 """Wishes to order and questions about orders: sums from the shop's prices, the rest to a person."""
 
-from tanggap.assistant.builtin.answers.listing import available_first, chips_for, listed
+from tanggap.assistant.builtin.answers.listing import available_first, listed
 from tanggap.assistant.builtin.answers.prices import called, chosen
 from tanggap.assistant.builtin.answers.stock import offer_instead
 from tanggap.assistant.builtin.answers.sums import sum_lines
+from tanggap.assistant.builtin.answers.taps import chips_for
 from tanggap.assistant.builtin.answers.totals import stock_warnings
 from tanggap.assistant.builtin.answers.unknown import not_sold
 from tanggap.assistant.builtin.speak.wording import joined
@@ -11,6 +12,7 @@ from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
 
 MOST_NEEDS = 7
+SHORT_NO = 3
 
 
 def needs(talk: Talk) -> str:
@@ -68,13 +70,24 @@ async def answer_order(talk: Talk, clause: Clause) -> Part | None:
 async def answer_order_change(talk: Talk, clause: Clause) -> Part | None:
     """Tells the owner; with the rule for cancelling, if there is one."""
     info, voice = talk.context.shop.info, talk.voice
+    words = {token.text for token in clause.tokens}
+    if "batal" in words and len(clause.tokens) <= SHORT_NO and "pesanan" not in words:
+        return await _not_any_more(talk)
     texts: list[str] = []
-    if info.cancel_policy and "batal" in {token.text for token in clause.tokens}:
+    if info.cancel_policy and "batal" in words:
         await talk.look_up("about")
         texts.append(voice.say("order_cancel_policy", policy=info.cancel_policy))
     await talk.hand_over("asked", f"Ubah atau batal pesanan: {clause.said[:200]}")
     texts.append(voice.say("order_change"))
     return Part("\n".join(texts))
+
+
+async def _not_any_more(talk: Talk) -> Part:
+    """A mere "ga jadi": nothing was recorded, but the owner may have been told."""
+    if talk.memory.cart:
+        await talk.hand_over("asked", "Pelanggan tidak jadi pesan")
+        talk.memory.cart = []
+    return Part(talk.voice.say("not_any_more"))
 
 
 async def answer_order_status(talk: Talk, clause: Clause) -> Part | None:

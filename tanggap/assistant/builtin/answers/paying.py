@@ -37,6 +37,9 @@ async def answer_payment(talk: Talk, clause: Clause) -> Part | None:
     if words & _TROUBLE or ({"tidak", "bisa", "bayar"} <= words and "saya" in words):
         await talk.hand_over("complaint", f"Kendala pembayaran: {clause.said[:200]}")
         return Part(voice.say("payment_trouble"))
+    if "bukti" in words or ("sudah" in words and words & {"transfer", "bayar"}):
+        await talk.hand_over("asked", f"Pelanggan bilang sudah bayar: {clause.said[:200]}")
+        return Part(voice.say("payment_claimed"))
     if not info.payment_methods:
         await talk.hand_over("unknown", "Ditanya cara bayar, belum ada di data")
         return Part(voice.say("payment_none"))
@@ -51,7 +54,7 @@ async def answer_payment(talk: Talk, clause: Clause) -> Part | None:
         return Part(
             _some(talk, [m for m in info.payment_methods if m.code in _EWALLETS], "e-wallet")
         )
-    if {"transfer", "rekening", "va", "virtual"} & set(clause.banks):
+    if {"transfer", "rekening", "va", "virtual"} & set(clause.banks) or "nama" in words:
         banks = [m for m in info.payment_methods if m.account_number and m.code not in _EWALLETS]
         return Part(_some(talk, banks, "transfer"))
     return Part(

@@ -3,7 +3,7 @@
 from datetime import time
 
 from tanggap.assistant.builtin.answers.hours import spoken_moment
-from tanggap.assistant.builtin.answers.unknown import usual_chips
+from tanggap.assistant.builtin.answers.taps import usual_chips
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.businesses.hours import state

@@ -2,14 +2,9 @@
 
 from collections.abc import Sequence
 
-from tanggap.assistant.builtin.answers.listing import (
-    answer_list,
-    available_first,
-    chips_for,
-    listed,
-    more_chip,
-)
+from tanggap.assistant.builtin.answers.listing import answer_list, available_first, listed
 from tanggap.assistant.builtin.answers.sums import sum_lines
+from tanggap.assistant.builtin.answers.taps import chips_for, more_chip
 from tanggap.assistant.builtin.answers.unknown import not_sold
 from tanggap.assistant.builtin.speak.wording import joined, per_unit, price_line
 from tanggap.assistant.builtin.talk import Part, Talk
@@ -19,7 +14,13 @@ from tanggap.catalogue.info import ProductInfo
 
 def chosen(item: Item) -> int | None:
     """The one product that is meant, if it is clear which."""
-    return item.candidates[0] if item.exact or len(item.candidates) == 1 else None
+    single = len(item.candidates) == 1 and not item.loose
+    return item.candidates[0] if item.exact or single else None
+
+
+def not_quite(clause: Clause, item: Item) -> bool:
+    """Whether something else was named than what these products are."""
+    return item.loose or bool(clause.strange and not item.exact)
 
 
 def called(talk: Talk, item: Item) -> str:
@@ -52,6 +53,11 @@ async def answer_price(talk: Talk, clause: Clause) -> Part | None:
     single = [one for item in clause.items if (one := chosen(item)) is not None]
     for item in clause.items:
         product_id = chosen(item)
+        if product_id is None and not_quite(clause, item):
+            part = await not_sold(talk, clause, item)
+            texts.append(part.text)
+            chips = part.chips
+            continue
         if product_id is None:
             text, chips = _choices(talk, item)
             texts.append(text)
@@ -65,7 +71,7 @@ async def answer_price(talk: Talk, clause: Clause) -> Part | None:
             texts.append(f"• {price_line(product, talk.voice.language)}")
         else:
             texts.append(_one(talk, item, product))
-    if clause.strange and not clause.carried:
+    if clause.strange and not clause.carried and len(single) == len(clause.items):
         texts.append(talk.voice.say("not_sold", words=joined(clause.strange, talk.voice.language)))
     return Part("\n".join(texts), chips, tuple(shown))
 

@@ -2,15 +2,11 @@
 
 from collections.abc import Sequence
 
-from tanggap.assistant.builtin.answers.listing import (
-    answer_list,
-    available_first,
-    chips_for,
-    listed,
-    more_chip,
-)
-from tanggap.assistant.builtin.answers.prices import called, chosen
-from tanggap.assistant.builtin.answers.unknown import not_sold
+from tanggap.assistant.builtin.answers.advice import answer_about
+from tanggap.assistant.builtin.answers.listing import answer_list, available_first, listed
+from tanggap.assistant.builtin.answers.prices import called, chosen, not_quite
+from tanggap.assistant.builtin.answers.taps import chips_for, more_chip
+from tanggap.assistant.builtin.answers.unknown import not_sold, not_told
 from tanggap.assistant.builtin.speak.wording import bullets, price_line
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause, Item
@@ -20,6 +16,7 @@ from tanggap.core.money import format_idr
 # Up to here the number left is worth mentioning as little.
 FEW_LEFT = 5
 MOST_INSTEAD = 3
+_WHEN_AGAIN = {"id": "kapan ada lagi", "en": "when it is back"}
 
 
 async def answer_stock(talk: Talk, clause: Clause) -> Part | None:
@@ -29,12 +26,19 @@ async def answer_stock(talk: Talk, clause: Clause) -> Part | None:
             return await answer_list(talk, clause)
         if clause.strange:
             return await not_sold(talk, clause)
+        if clause.about or clause.wanted:
+            return await answer_about(talk, clause)
         return Part(talk.voice.say("which_product"))
     texts: list[str] = []
     shown: list[int] = []
     chips: tuple[str, ...] = ()
     for item in clause.items:
         product_id = chosen(item)
+        if product_id is None and not_quite(clause, item):
+            part = await not_sold(talk, clause, item)
+            texts.append(part.text)
+            chips = part.chips
+            continue
         if product_id is None:
             ids = available_first(talk, item.candidates)
             texts.append(listed(talk, ids, "stock_list", words=called(talk, item)))
@@ -46,6 +50,8 @@ async def answer_stock(talk: Talk, clause: Clause) -> Part | None:
         talk.spoken.append(product_id)
         shown.append(product_id)
         texts.append(_one(talk, item, product))
+        if product.sold_out and "kapan" in {token.text for token in clause.tokens}:
+            texts.append(await not_told(talk, clause, _WHEN_AGAIN[talk.voice.language]))
         if product.sold_out:
             text, chips = offer_instead(talk, product)
             texts += [text] if text else []

@@ -10,6 +10,7 @@ from tanggap.core.money import format_idr
 def sum_lines(talk: Talk, lines: Sequence[tuple[ProductInfo, int]]) -> tuple[list[str], str]:
     """The lines of a sum and its total as text; the figures become evidence."""
     products = talk.products([product.id for product, _ in lines])
+    talk.cart = [[product.id, count] for product, count in lines]
     total_idr = sum(product.price_idr * count for product, count in lines)
     talk.record(
         "calculate_total",

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from tanggap.assistant.builtin.answers.listing import available_first, chips_for, listed
+from tanggap.assistant.builtin.answers.listing import available_first, listed
 from tanggap.assistant.builtin.answers.prices import answer_price, called, chosen
 from tanggap.assistant.builtin.answers.sums import sum_lines
+from tanggap.assistant.builtin.answers.taps import chips_for
 from tanggap.assistant.builtin.speak.wording import joined
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause

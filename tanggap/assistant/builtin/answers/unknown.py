@@ -1,34 +1,32 @@
 """Honest answers where the shop's data has none."""
 
-from tanggap.assistant.builtin.answers.listing import chips_for
+from tanggap.assistant.builtin.answers.taps import chips_for, usual_chips
 from tanggap.assistant.builtin.speak.wording import bullets, joined, price_line
 from tanggap.assistant.builtin.talk import Part, Talk
-from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.catalogue.search import SURE_SCORE
 
 MOST_SIMILAR = 3
 MOST_WORDS_NAMED = 4
 
 
-def usual_chips(talk: Talk) -> tuple[str, ...]:
-    """What most customers want to know."""
-    if talk.voice.english:
-        return ("Menu", "Promos today", "Opening hours", "Delivery fee")
-    return ("Lihat menu", "Promo hari ini", "Jam buka", "Ongkir")
-
-
-async def not_sold(talk: Talk, clause: Clause) -> Part | None:
+async def not_sold(talk: Talk, clause: Clause, item: Item | None = None) -> Part:
     """Something was named that is not on the list: says so, and what comes near."""
-    asked = " ".join(clause.strange[:MOST_WORDS_NAMED])
+    words = (*(item.words if item is not None else ()), *clause.strange)
+    asked = " ".join(dict.fromkeys(words[:MOST_WORDS_NAMED]))
     near = talk.shelf.shop.catalogue.search(clause.said[:200], limit=MOST_SIMILAR)
+    ids = [match.product.id for match in near if not match.product.sold_out]
+    if item is not None:
+        ids = [i for i in item.candidates if not talk.shelf.product(i).sold_out] or ids
     talk.record("search_products", {"query": asked}, {"found": bool(near)})
     text = talk.voice.say("not_sold", words=f"“{asked}”")
-    if not near:
+    if not ids:
         return Part(text, usual_chips(talk)[:1])
-    products = talk.products(match.product.id for match in near)
+    products = talk.products(ids[:MOST_SIMILAR])
     talk.listed = [product.id for product in products]
     lines = bullets(price_line(product, talk.voice.language) for product in products)
-    key = "maybe_meant" if near[0].score >= SURE_SCORE else "similar"
+    sure = item is None and near[0].score >= SURE_SCORE
+    key = "maybe_meant" if sure else "similar"
     return Part(f"{text}\n{talk.voice.say(key, list=lines)}", chips_for(talk, products))
 
 

@@ -8,6 +8,7 @@ from tanggap.assistant.builtin.normalise.tokens import Token
 
 _GROUPED: Final = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)")
+_OPENERS: Final = frozenset({"rp", "setengah"})
 # From here on a bare number is an amount of rupiah and no count.
 LEAST_AMOUNT: Final = 1000
 MOST_DIGITS: Final = 12
@@ -27,9 +28,15 @@ def parse_digits(text: str) -> float | None:
 
 def combine_numbers(tokens: list[Token]) -> list[Token]:
     """Puts number words, digits and their scales together ("dua puluh lima ribu", "1jt200")."""
+    numbers = lexicon().numbers
     combined: list[Token] = []
     position = 0
     while position < len(tokens):
+        here = tokens[position]
+        if here.kind == "word" and here.text not in numbers and here.text not in _OPENERS:
+            combined.append(here)
+            position += 1
+            continue
         token, position = _number_at(tokens, position)
         combined.append(token)
     return combined

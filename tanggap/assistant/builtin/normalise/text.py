@@ -56,11 +56,14 @@ class Text:
         return " ".join(token.text for token in self.tokens)
 
 
-def read(text: str, vocabulary: Vocabulary) -> Text:
-    """Reads a message; never fails, whatever it is made of."""
+def read(text: str, vocabulary: Vocabulary, spoken: str = "") -> Text:
+    """Reads a message; never fails, whatever it is made of.
+
+    `spoken` is the language of the conversation so far, for words that belong to both.
+    """
     found = pieces(readable(text))
     own = vocabulary is OWN_WORDS
-    language: Language = "id" if own else _language(found, vocabulary)
+    language: Language = "id" if own else _language(found, vocabulary, spoken)
     tokens: list[Token] = []
     repairs = MOST_REPAIRS if own else 0
     for position, piece in enumerate(found):
@@ -102,7 +105,7 @@ def _glued(found: list[Piece], position: int) -> bool:
     return position < len(found) and found[position].glued and found[position].text.isalnum()
 
 
-def _language(found: Iterable[Piece], vocabulary: Vocabulary) -> Language:
+def _language(found: Iterable[Piece], vocabulary: Vocabulary, spoken: str) -> Language:
     """English when more words are English alone than Indonesian alone."""
     words = lexicon()
     english = indonesian = 0
@@ -117,6 +120,8 @@ def _language(found: Iterable[Piece], vocabulary: Vocabulary) -> Language:
             english += 1
         elif in_indonesian and not in_english and vocabulary.meaning(piece.text) is None:
             indonesian += 1
+    if english == indonesian == 0:
+        return "en" if spoken == "en" else "id"
     return "en" if english > indonesian else "id"
 
 
@@ -171,7 +176,9 @@ def _join_phrases(tokens: list[Token], language: Language) -> list[Token]:
     while position < len(tokens):
         taken = 1
         meaning: Words | None = None
-        for length in range(min(words.longest_phrase, len(tokens) - position), 1, -1):
+        here = tokens[position]
+        longest = words.phrase_lengths.get(here.text, 0)
+        for length in range(min(longest, len(tokens) - position), 1, -1):
             key = tuple(token.text for token in tokens[position : position + length])
             meaning = words.english_phrases.get(key) if language == "en" else None
             if meaning is None:
@@ -179,7 +186,6 @@ def _join_phrases(tokens: list[Token], language: Language) -> list[Token]:
             if meaning is not None:
                 taken = length
                 break
-        here = tokens[position]
         if meaning is None and language == "en" and here.kind == "word":
             meaning = words.english.get(here.text)
         if meaning is None:

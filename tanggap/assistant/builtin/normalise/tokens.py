@@ -8,7 +8,7 @@ from typing import Final, Literal
 # More than a person types in one go; of a longer text the beginning and the end are read.
 LONGEST_TEXT: Final = 1500
 LONGEST_TAIL: Final = 300
-MOST_PIECES: Final = 320
+MOST_PIECES: Final = 220
 
 Kind = Literal["word", "number", "money", "clock", "stop"]
 
@@ -45,6 +45,8 @@ def readable(text: str) -> str:
     """The part of a text that is read: composed letters, no control or direction marks."""
     if len(text) > LONGEST_TEXT:
         text = f"{text[: LONGEST_TEXT - LONGEST_TAIL]}\n{text[-LONGEST_TAIL:]}"
+    if text.isascii() and text.isprintable():
+        return text
     plain = unicodedata.normalize("NFKD", text)
     kept = []
     for character in plain[: 2 * LONGEST_TEXT]:
@@ -65,7 +67,7 @@ def pieces(text: str) -> list[Piece]:
     for match in _PIECES.finditer(text):
         raw = match.group()
         lowered = raw.lower().replace("’", "'").replace("`", "'")
-        if lowered.isalpha() and lowered.isascii():
+        if len(lowered) > 2 and lowered.isalpha() and lowered.isascii():
             lowered = _STRETCHED.sub(_shortened, lowered)
         found.append(Piece(lowered, raw, match.start() == end))
         end = match.end()

@@ -34,7 +34,7 @@ COVERS: Final = {
         "smalltalk",
         "recommendation",
     },
-    "recommendation": {"list_products", "stock", "product_info", "yes", "price"},
+    "recommendation": {"list_products", "stock", "product_info", "yes", "price", "order"},
     "list_products": {"stock", "product_info", "order"},
     "compare": {"product_info", "price", "recommendation", "stock"},
     "delivery": {"location", "stock"},
@@ -58,6 +58,8 @@ class _View:
 
     labels: list[Labels]
     shared: frozenset[int]
+    # The token with which each place begins.
+    starts: list[int]
 
 
 def read_clause(
@@ -78,14 +80,17 @@ def read_clause(
     wanted, unwanted = slots.qualities(tokens, exact_places)
     words = {token.text for token in tokens}
     view = _view(tokens, mentions, category_places, area_places, person_places)
+    hits = choose(find_cues(view.labels), view.shared)
+    used = {view.starts[place] for hit in hits for place in hit.places}
+    taken = used | in_mentions | area_places | category_places | when.places | person_places
     money = next((token.value for token in tokens if token.kind == "money"), None)
     number = next((token.value for token in tokens if token.kind == "number"), None)
     superlative = "paling" in words or "termasuk" in words
     return Clause(
         tokens=tuple(tokens),
-        intents=_intents(choose(find_cues(view.labels), view.shared)),
+        intents=_intents(hits, bool(mentions)),
         items=[
-            Item(m.candidates, m.words, m.exact, m.weak, count)
+            Item(m.candidates, m.words, m.exact, m.weak, count, m.loose)
             for m, count in zip(mentions, counts, strict=True)
         ],
         category=category,
@@ -98,9 +103,10 @@ def read_clause(
         money=money,
         people=persons,
         number=number,
-        cheapest="murah" in words and "tidak" not in words,
+        cheapest=("murah" in words and "tidak" not in words) or {"terlalu", "mahal"} <= words,
         dearest="mahal" in words and superlative,
         strange=slots.strange_words(tokens, shelf, in_mentions | area_places | category_places),
+        about=slots.left_words(tokens, taken),
         said=" ".join(token.raw for token in tokens if not token.inner),
     )
 
@@ -117,10 +123,12 @@ def _view(
     at_start = {mention.start: mention for mention in mentions}
     only_fillers = all(token.text in fillers or token.kind == "stop" for token in tokens)
     labels: list[Labels] = []
+    starts: list[int] = []
     shared: set[int] = set()
     position = 0
     while position < len(tokens):
         token = tokens[position]
+        began = position
         mention = at_start.get(position)
         here: set[str]
         if mention is not None:
@@ -156,10 +164,11 @@ def _view(
             elif "@goods" in here:
                 shared.add(len(labels))
         labels.append(frozenset(here))
-    return _View(labels, frozenset(shared))
+        starts.append(began)
+    return _View(labels, frozenset(shared), starts)
 
 
-def _intents(hits: Sequence[Hit]) -> list[Intent]:
+def _intents(hits: Sequence[Hit], named: bool) -> list[Intent]:
     """Intents with enough behind them, in the order in which they were said."""
     scores: dict[str, list[float]] = {}
     first: dict[str, int] = {}
@@ -171,6 +180,11 @@ def _intents(hits: Sequence[Hit]) -> list[Intent]:
         first[name] = min(first.get(name, 10_000), min(hit.places, default=0))
     found = {name: max(some) + 0.4 * (sum(some) - max(some)) for name, some in scores.items()}
     found = {name: score for name, score in found.items() if score >= LEAST_SCORE}
+    if named and 0 < found.get("order_change", 0) < FAINT_SCORE:
+        # "ganti ayam aja" chooses something else; there need not be an order.
+        found["order"] = max(found.pop("order_change"), found.get("order", 0))
+        first.setdefault("order", first["order_change"])
+        cues.setdefault("order", cues["order_change"])
     serious = {name: score for name, score in found.items() if name not in POLITE}
     if serious:
         found = serious | {n: s for n, s in found.items() if n in ("greeting", "thanks")}

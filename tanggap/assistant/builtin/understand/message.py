@@ -20,12 +20,13 @@ SHORT: Final = 7
 MOST_WORDS_AROUND: Final = 3
 # Intents that are about products, and make no sense without one.
 ABOUT_PRODUCTS: Final = frozenset({"price", "total", "stock", "product_info", "compare", "order"})
+_ADDING: Final = frozenset({"sama", "tambah", "juga", "dan", "lagi", "plus"})
 _POINTING: Final = frozenset({"itu", "ini", "tadi", "yang", "nya", "kalau", "saja", "lagi", "satu"})
 
 
 def understand(text: str, shelf: Shelf, memory: Memory, local_now: datetime) -> Reading:
     """Reads everything that is unanswered as one."""
-    message = read(text, shelf)
+    message = read(text, shelf, memory.language)
     focus = _focus(memory, shelf)
     spans = _spans(message.tokens)
     clauses = [read_clause(tokens, shelf, focus, local_now) for tokens, _ in spans]
@@ -129,6 +130,12 @@ def _carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
     """Gives clauses that leave their products or their question out what was said before."""
     earlier: Clause | None = None
     for clause in clauses:
+        if not clause.intents and clause.when and memory.intent == "promo":
+            clause.intents = [Intent("promo", 2.0, ("carried over",))]
+        if not clause.intents and not clause.items and clause.strange and len(clause.tokens) <= 4:
+            things = lexicon().classes["thing"]
+            if any(token.text in things for token in clause.tokens):
+                clause.intents = [Intent("stock", 2.0, ("a thing by its name",))]
         if not clause.intents and clause.items:
             said = {token.text for token in clause.tokens}
             before = memory.intent
@@ -146,10 +153,22 @@ def _carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
                 clause.items = earlier.items
                 clause.carried = True
             elif len(clause.tokens) <= SHORT and memory.focus:
-                clause.items = memory.items(clause.number if clause.has("order", "total") else None)
-                clause.carried = True
+                _from_memory(clause, memory)
+        elif clause.items and memory.cart and said & _ADDING and clause.has("order", "total"):
+            # "sama es teh 2" goes on with what was being added up.
+            clause.items = [*memory.cart_items(), *clause.items]
         if clause.items:
             earlier = clause
+
+
+def _from_memory(clause: Clause, memory: Memory) -> None:
+    """Gives a clause the products spoken of last, with their counts where it asks for a sum."""
+    clause.carried = True
+    counting = clause.has("order", "total")
+    if counting and clause.number is None and memory.cart:
+        clause.items = memory.cart_items()
+    else:
+        clause.items = memory.items(clause.number if counting else None)
 
 
 def _default(clause: Clause) -> str:

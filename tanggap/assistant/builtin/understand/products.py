@@ -15,6 +15,9 @@ MOST_CANDIDATES: Final = 400
 # Words before a name that point back to what was spoken of.
 _FOLLOWING: Final = frozenset({"yang", "kalau", "itu"})
 SHORT_MESSAGE: Final = 3
+# Nobody names more in one message.
+MOST_MENTIONS: Final = 16
+LONGEST_RUN: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Mention:
     exact: bool
     # Only words like "jumbo" that say nothing unless something was spoken of before.
     weak: bool
+    # Its words stand in the names, but apart.
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class _Segment:
     candidates: tuple[int, ...] = ()
     exact: bool = False
     weak: bool = False
+    loose: bool = False
 
 
 def find_mentions(tokens: Sequence[Token], shelf: Shelf, focus: Sequence[int]) -> list[Mention]:
@@ -47,7 +53,7 @@ def find_mentions(tokens: Sequence[Token], shelf: Shelf, focus: Sequence[int]) -
     mentions: list[Mention] = []
     position = 0
     while position < len(tokens):
-        run = _run_at(tokens, position, shelf)
+        run = _run_at(tokens, position, shelf) if len(mentions) < MOST_MENTIONS else []
         if not run:
             position += 1
             continue
@@ -75,7 +81,7 @@ def _run_at(tokens: Sequence[Token], start: int, shelf: Shelf) -> list[int]:
     position = start
     while position < len(tokens):
         token = tokens[position]
-        if token.kind in ("word", "number") and token.text in shelf.by_word:
+        if token.kind in ("word", "number", "money") and token.text in shelf.by_word:
             run.append(position)
         elif not (
             run
@@ -83,6 +89,8 @@ def _run_at(tokens: Sequence[Token], start: int, shelf: Shelf) -> list[int]:
             and position + 1 < len(tokens)
             and tokens[position + 1].text in shelf.by_word
         ):
+            break
+        if len(run) == LONGEST_RUN:
             break
         position += 1
     return run
@@ -93,13 +101,16 @@ def _split(
 ) -> list[Mention]:
     """The best division of a run into names: long and exact ones first."""
     size = len(run)
+    known: dict[tuple[str, ...], _Segment | None] = {}
     best: list[tuple[float, tuple[int, _Segment] | None]] = [(0.0, None)]
     for end in range(1, size + 1):
         choice: tuple[float, tuple[int, _Segment] | None] = (best[end - 1][0] - 0.2, None)
         for start in range(max(0, end - LONGEST_NAME), end):
             words = tuple(tokens[position].text for position in run[start:end])
             digits_outside = words[0].isdigit() or words[-1].isdigit()
-            segment = _segment(words, shelf, focus, whole_only=digits_outside)
+            if words not in known:
+                known[words] = _segment(words, shelf, focus, whole_only=digits_outside)
+            segment = known[words]
             if segment is not None and best[start][0] + segment.score > choice[0]:
                 choice = (best[start][0] + segment.score, (start, segment))
         best.append(choice)
@@ -119,6 +130,7 @@ def _split(
                 candidates=segment.candidates,
                 exact=segment.exact,
                 weak=segment.weak,
+                loose=segment.loose,
             )
         )
         end = start
@@ -134,8 +146,6 @@ def _segment(
     exact = shelf.by_phrase.get(words)
     if exact and not (weak and len(words) == 1):
         return _Segment(length * length + 0.5, tuple(exact), len(exact) == 1)
-    if whole_only:
-        return None
     found: set[int] | None = None
     for word in words:
         having = shelf.by_word.get(word)
@@ -145,6 +155,8 @@ def _segment(
         if not found:
             return None
     assert found is not None
+    if whole_only and not _counts_there(words, found, shelf):
+        return None
     if weak:
         found = found & focus
         if not found:
@@ -156,7 +168,30 @@ def _segment(
     contiguous = any(
         _runs_in(words, phrase) for i in list(found)[:40] for phrase in shelf.terms[i].phrases
     )
-    return _Segment(length * length * (0.8 if contiguous else 0.6), _ranked(found, words, shelf))
+    ranked = _ranked(found, words, shelf)
+    if contiguous:
+        return _Segment(length * length * 0.8, ranked)
+    named = set(words) <= shelf.terms[ranked[0]].name_words
+    return _Segment(length * length * 0.6, ranked, loose=not named)
+
+
+def _counts_there(words: tuple[str, ...], found: set[int], shelf: Shelf) -> bool:
+    """Whether a number at either end belongs to the name: "iphone 13", "2 m", no "2 kabel".
+
+    In names, "1 ekor" and "600 ml" belong together; without the unit the number is a count.
+    """
+    units = lexicon().classes["unitword"] | lexicon().classes["size"]
+    if words[0].isdigit() and (len(words) == 1 or words[1] not in units):
+        return False
+    for product_id in sorted(found)[:40]:
+        for phrase in shelf.terms[product_id].phrases:
+            for start in range(len(phrase) - len(words) + 1):
+                end = start + len(words)
+                if phrase[start:end] != words:
+                    continue
+                if not words[-1].isdigit() or end == len(phrase) or phrase[end] not in units:
+                    return True
+    return False
 
 
 def _runs_in(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:

@@ -27,6 +27,9 @@ class Item:
     exact: bool
     weak: bool
     quantity: int | None
+    # The words occur in these products' names, but not together as said: "mie ayam" in
+    # "mie goreng ayam".
+    loose: bool = False
 
 
 @dataclass(slots=True)
@@ -53,6 +56,8 @@ class Clause:
     strange: tuple[str, ...] = ()
     # The written words of this clause, for looking things up.
     said: str = ""
+    # Content words that no cue and no slot has used.
+    about: tuple[str, ...] = ()
     asks: bool = False
     entry: Entry | None = None
     entry_score: float = 0.0

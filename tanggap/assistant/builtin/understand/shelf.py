@@ -3,8 +3,9 @@
 Built from a shop's data once per revision and kept for the shops that were busy last.
 """
 
+import threading
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import Words, lexicon
@@ -15,6 +16,8 @@ from tanggap.catalogue.info import ProductInfo
 
 # Shops whose words are kept; a small shop's take about 100 kB.
 MOST_SHELVES: Final = 128
+# Reading so many products takes some hundredths of a second.
+READ_AT_ONCE: Final = 300
 _DENIALS: Final = frozenset({"tidak", "tanpa", "bukan", "non", "bebas", "belum"})
 
 
@@ -46,6 +49,8 @@ class Shelf:
     other_words: set[str] = field(default_factory=set)
     repairable: list[str] = field(default_factory=list)
     repairs: dict[str, Words | None] = field(default_factory=dict)
+    # Whether the products are in it; without them it only serves to tell topics.
+    whole: bool = True
 
     def meaning(self, word: str) -> Words | None:
         """A word of this shop stands for itself."""
@@ -102,10 +107,10 @@ def _same_text(old: ProductInfo, new: ProductInfo) -> bool:
     )
 
 
-def _build(shop: Shop, previous: Shelf | None) -> Shelf:
+def _build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
     known = previous.terms if previous is not None else {}
-    shelf = Shelf(shop)
-    for product_id, product in shop.catalogue.products.items():
+    shelf = Shelf(shop, whole=whole)
+    for product_id, product in shop.catalogue.products.items() if whole else ():
         kept = known.get(product_id)
         same = kept is not None and _same_text(kept.source, product)
         terms = kept if kept is not None and same else _terms_of(product)
@@ -147,26 +152,36 @@ def _category_parts(category: str) -> list[Words]:
 
 
 _shelves: OrderedDict[int, Shelf] = OrderedDict()
+_lock = threading.Lock()
 
 
 def shelf_of(shop: Shop) -> Shelf:
-    """The index of a shop, as of the revision in hand."""
+    """The index of a shop, as of the revision in hand; may take a second for a large new one.
+
+    Safe to use from several threads.
+    """
+    with _lock:
+        kept = _shelves.get(shop.info.id)
+        if kept is None or kept.shop is not shop:
+            if kept is not None and kept.whole and _only_figures_changed(kept, shop):
+                kept = replace(kept, shop=shop)
+            else:
+                kept = _build(shop, kept)
+            _shelves[shop.info.id] = kept
+        _shelves.move_to_end(shop.info.id)
+        while len(_shelves) > MOST_SHELVES:
+            _shelves.popitem(last=False)
+        return kept
+
+
+def ready_shelf_of(shop: Shop) -> Shelf:
+    """An index at once: without the products where those of a large shop are not read yet."""
     kept = _shelves.get(shop.info.id)
-    if kept is None or kept.shop is not shop:
-        same = (
-            kept is not None
-            and kept.shop.catalogue is shop.catalogue
-            and kept.shop.info is shop.info
-        )
-        if kept is not None and (same or _only_figures_changed(kept, shop)):
-            kept.shop = shop
-        else:
-            kept = _build(shop, kept)
-        _shelves[shop.info.id] = kept
-    _shelves.move_to_end(shop.info.id)
-    while len(_shelves) > MOST_SHELVES:
-        _shelves.popitem(last=False)
-    return kept
+    if kept is not None and kept.shop is shop:
+        return kept
+    if kept is not None or len(shop.catalogue.products) <= READ_AT_ONCE:
+        return shelf_of(shop)
+    return _build(shop, None, whole=False)
 
 
 def _only_figures_changed(kept: Shelf, shop: Shop) -> bool:

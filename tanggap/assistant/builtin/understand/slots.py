@@ -123,6 +123,23 @@ def strange_words(tokens: Sequence[Token], shelf: Shelf, taken: frozenset[int]) 
     )
 
 
+def left_words(tokens: Sequence[Token], taken: set[int]) -> tuple[str, ...]:
+    """Known content words that nothing has made use of: "diet" in "ada menu diet ga"."""
+    classes = lexicon().classes
+    empty = classes["filler"] | classes["asking"] | classes["general"] | classes["want"]
+    return tuple(
+        dict.fromkeys(
+            token.text
+            for place, token in enumerate(tokens)
+            if place not in taken
+            and token.kind == "word"
+            and token.known
+            and len(token.text) > 2
+            and token.text not in empty
+        )
+    )
+
+
 def is_denied(tokens: Sequence[Token], start: int) -> bool:
     """Whether what begins here is to be left out: "tanpa kacang", "tidak pakai telur"."""
     before = [token.text for token in tokens[max(0, start - 2) : start]]
