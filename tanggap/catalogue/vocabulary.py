@@ -28,7 +28,8 @@ VOWEL_LIKENESS = 0.69
 LONG_WORD = 8
 MOST_PREFIXED = 40
 MOST_TYPOS = 12
-REMEMBERED = 4_000
+# Per shop; typos repeat within minutes or not at all.
+REMEMBERED = 500
 
 # "paketan", "sambelku": the word is there, with an ending.
 ENDINGS = ("an", "ku", "in", "nya")

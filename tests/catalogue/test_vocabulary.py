@@ -2,7 +2,7 @@
 
 import pytest
 
-from tanggap.catalogue.vocabulary import Vocabulary
+from tanggap.catalogue.vocabulary import REMEMBERED, Vocabulary
 
 FOOD = """goreng seafood kwetiau teh nasi sate soto kuah bumbu mozzarella kaos es udang"""
 WORDS = Vocabulary(FOOD.split())
@@ -57,4 +57,4 @@ def test_what_is_typed_is_remembered_only_up_to_a_bound() -> None:
     words = Vocabulary(["goreng"])
     for number in range(10_000):
         words.meant(f"gorengan{'abcdefghij'[number % 10]}{'x' * (number // 10 % 30)}{number}")
-    assert len(words._remembered) <= 4_000
+    assert len(words._remembered) <= REMEMBERED
