@@ -9,7 +9,10 @@ from scripts.tree import ROOT, tracked
 
 CODE = re.compile(r"^```.*?^```|`[^`\n]*`", re.DOTALL | re.MULTILINE)
 FENCE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
-LINK = re.compile(r"\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)|<(?:img|a)\s[^>]*?(?:src|href)=\"([^\"]+)\"")
+LINK = re.compile(
+    r"\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)"
+    r"|<(?:img|a|source)\s[^>]*?(?:src|href|srcset)=\"([^\"\s]+)\""
+)
 HEADING = re.compile(r"^#+\s+(.*)$", re.MULTILINE)
 
 

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.pure
         "[`the flow`](docs/gone.md)",
         "![a picture](docs/gone.png)",
         '<img src="docs/gone.png" width="300">',
+        '<source media="(prefers-color-scheme: dark)" srcset="docs/gone.png">',
         "[a part](docs/flow.md#gone)",
         "[a part of this page](#gone)",
     ],
