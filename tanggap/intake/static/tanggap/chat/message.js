@@ -1,6 +1,6 @@
 // One entry of the thread: a bubble with its time and state, and product cards below it.
 
-import { icon, linked, make, timeOf } from "./text.js";
+import { icon, make, timeOf, written } from "./text.js";
 import { words } from "./words.js";
 
 const STATE_ICON = { queued: "clock", sending: "clock", sent: "check", failed: "alert" };
@@ -15,7 +15,7 @@ export function entryElement(entry, { shop, onRetry, onAsk }) {
   const speaker = mine ? words.you : entry.author === "member" ? words.member(shop) : words.assistant;
   const bubble = make("div", "bubble", {}, make("span", "sr-only", {}, `${speaker}: `));
   const text = entry.text || words.attachment[entry.kind] || words.attachment.other;
-  bubble.append(make("p", "text", { dir: "auto" }, linked(text)), meta);
+  bubble.append(make("p", "text", { dir: "auto" }, written(text)), meta);
   item.append(make("p", "who", { "aria-hidden": "true" }, speaker), bubble);
   if (entry.cards?.length) item.append(cardList(entry.cards, onAsk));
   if (mine) item.append(failure(entry, onRetry));

@@ -29,8 +29,17 @@ export function icon(name) {
   return svg;
 }
 
-/** The text with its addresses made tappable. */
-export function linked(text) {
+/** The text of a message: addresses can be tapped, the lines of a list hang from their bullets. */
+export function written(text) {
+  const parts = document.createDocumentFragment();
+  for (const piece of text.split(/((?:^|(?<=\n))[•-] .*\n?)/)) {
+    if (/^[•-] /.test(piece)) parts.append(make("span", "item", {}, linked(piece.trimEnd())));
+    else parts.append(linked(piece));
+  }
+  return parts;
+}
+
+function linked(text) {
   const parts = document.createDocumentFragment();
   let end = 0;
   for (const match of text.matchAll(LINK)) {
