@@ -20,6 +20,8 @@ SHORTEST_TYPO = 5
 TYPO_MARGIN = 6.0
 # "dipati ukur", "ujung berung", "jl tubagus ismail raya": no area has more words.
 MOST_WORDS = 4
+# An address is shorter; a letter would only hold more places by chance.
+MOST_LETTERS = 300
 # A first word of an area's name stands for it only when it is long and nothing else was said.
 SHORTEST_PART = 6
 
@@ -53,7 +55,7 @@ def find_area(info: ShopInfo, text: str) -> AreaAnswer:
     """Finds the place that a text names among the shop's areas, allowing for typos."""
     if not info.delivers:
         return AreaAnswer(None, False, "")
-    words = GENERAL.all_words(text)
+    words = GENERAL.all_words(text[:MOST_LETTERS])
     places = _places(info)
     return (
         _zone_by_name(info, words)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from tanggap.catalogue.index import Index, phrase_words
 from tanggap.catalogue.info import ProductInfo
-from tanggap.catalogue.search import Finding
+from tanggap.catalogue.search import MOST_LETTERS, Finding
 from tanggap.catalogue.speech import SPEECH
 
 # Shorter words begin too many others.
@@ -93,7 +93,7 @@ class Catalogue:
         asked_by_sku = self.find_sku(query)
         if asked_by_sku is not None and fits(asked_by_sku.id):
             scores[asked_by_sku.id] = 100.0
-        called = phrase_words(query)
+        called = phrase_words(query[:MOST_LETTERS])
         found = [(self.products[product_id], score) for product_id, score in scores.items()]
         # Among equals: the one of that very name, what can be had, what sells, the menu's order.
         found.sort(
@@ -121,7 +121,7 @@ class Catalogue:
 
         Looks at every product, so it is for when `search` finds none: "yang ada kejunya".
         """
-        words = SPEECH.words(query)
+        words = SPEECH.words(query[:MOST_LETTERS])
         if not words or min(map(len, words)) < SHORTEST_DESCRIBING:
             return []
         said = [re.compile(rf"\b{re.escape(word)}") for word in words]

@@ -36,6 +36,8 @@ IN_ANSWER = 0.55
 UNKNOWN = 0.7
 TYPO_CUTOFF = 80.0
 SHORTEST_TYPO = 5
+# The rest of a letter that long does not help to find what it asks.
+MOST_LETTERS = 600
 # Shops' lists of answers are kept in this form for as long as they are asked for.
 LISTS_KEPT = 256
 
@@ -88,7 +90,7 @@ def _pairs(stems: Sequence[str]) -> list[str]:
 
 def _asked(query: str) -> list[str]:
     """The telling words of a question; a pair that is one word stands for both its halves."""
-    stems = _stems(query)
+    stems = _stems(query[:MOST_LETTERS])
     asked: list[str] = []
     at = 0
     while at < len(stems):
