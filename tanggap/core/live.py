@@ -91,6 +91,8 @@ def signal(group: str, kind: str, **data: Any) -> None:
 
 
 def _start_sending(group: str, event: dict[str, Any]) -> None:
+    if not has_waiters(group):
+        return
     task = asyncio.get_running_loop().create_task(_send(group, event))
     _Home.sending.add(task)
     task.add_done_callback(_Home.sending.discard)
