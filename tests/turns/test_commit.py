@@ -10,7 +10,7 @@ from tanggap.businesses.models import Account, Business, Member
 from tanggap.channels.base import IncomingMessage
 from tanggap.channels.services import ensure_webchat_channel
 from tanggap.conversations.models import Conversation, Handover, Message
-from tanggap.conversations.services import give_back, take_over
+from tanggap.conversations.services.holding import give_back, take_over
 from tanggap.core.leases import LEASE
 from tanggap.deliveries import services as delivery_services
 from tanggap.deliveries.models import Delivery
