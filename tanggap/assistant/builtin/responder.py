@@ -27,7 +27,7 @@ from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.memory import load_memory
 from tanggap.assistant.builtin.speak.voice import Voice
 from tanggap.assistant.builtin.talk import Part, Talk
-from tanggap.assistant.builtin.topics import SURE_ENTRY, topics_of_reading
+from tanggap.assistant.builtin.topics import HALF_COVER, SURE_ENTRY, topics_of_reading
 from tanggap.assistant.builtin.understand.message import understand
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.shelf import ready_shelf_of, shelf_of
@@ -92,7 +92,6 @@ NEAR_ENTRY: Final = frozenset(
     {"recommendation", "stock", "list_products", "order", "compare", "price"}
 )
 LEAST_COVER: Final = 0.51
-HALF_COVER: Final = 0.5
 # "rusak" alone may be a question; more than that is a complaint.
 ANGRY_SCORE: Final = 4.0
 # Below this an entry is not even worth a "did you mean".
@@ -177,6 +176,9 @@ async def _answer_all(talk: Talk) -> list[Part]:
             part = await _answer_one(talk, clause, name)
             if part is not None and part.text not in [earlier.text for earlier in parts]:
                 parts.append(part)
+    hello = people.hello_first(talk) if parts and serious else ""
+    if hello:
+        parts.insert(0, Part(hello))
     if not parts:
         clause = talk.reading.clauses[0] if talk.reading.clauses else Clause(())
         part = await unknown.answer_unknown(talk, clause)
@@ -217,13 +219,13 @@ def _wanted(clause: Clause, *, serious: bool) -> list[str]:
     sure = clause.entry is not None and clause.entry_score >= SURE_ENTRY
     likely = clause.entry is not None and clause.entry_cover >= HALF_COVER
     unclear = any(chosen(item) is None for item in clause.items)
-    if likely and names == ["product_info"] and unclear:
+    mild = clause.has("complaint") and not _is_angry(clause)
+    if likely and ((names == ["product_info"] and unclear) or (mild and len(names) == 1)):
         sure = True
     if sure and clause.has(*NEAR_ENTRY) and clause.entry_cover < LEAST_COVER:
         sure = False
     if sure and (not names or set(names) <= YIELD_TO_ENTRY) and not _needs_figures(clause):
-        angry = any(i.name == "complaint" and i.score > ANGRY_SCORE for i in clause.intents)
-        return ["complaint", "entry"] if angry else ["entry"]
+        return ["complaint", "entry"] if _is_angry(clause) else ["entry"]
     if names:
         if {"payment", "delivery"} <= set(names) and clause.area and clause.banks == ("cod",):
             names.remove("payment")
@@ -237,6 +239,10 @@ def _wanted(clause: Clause, *, serious: bool) -> list[str]:
     if likely or (clause.entry is not None and clause.entry_score >= LIKELY_ENTRY):
         return ["entry"]
     return ["unknown"] if clause.tokens else []
+
+
+def _is_angry(clause: Clause) -> bool:
+    return any(i.name == "complaint" and i.score > ANGRY_SCORE for i in clause.intents)
 
 
 def _needs_figures(clause: Clause) -> bool:

@@ -26,6 +26,8 @@ _TOPIC_OF: Final[dict[str, Topic]] = {**{topic: topic for topic in TOPICS}, **_F
 
 # From here on an entry of the owner's answers is what the customer asks for.
 SURE_ENTRY: Final = 75.0
+# So is one when half of its question was said.
+HALF_COVER: Final = 0.5
 
 
 def _topics(clause: Clause) -> list[Topic]:
@@ -39,7 +41,9 @@ def _topics(clause: Clause) -> list[Topic]:
         return ["delivery"]
     if clause.when:
         return ["hours"]
-    if clause.entry is not None and clause.entry_score >= SURE_ENTRY:
+    if clause.entry is not None and (
+        clause.entry_score >= SURE_ENTRY or clause.entry_cover >= HALF_COVER
+    ):
         return ["product_info"]
     return []
 

@@ -46,8 +46,8 @@ async def answer_list(talk: Talk, clause: Clause) -> Part | None:
     if clause.items:
         ids = list(dict.fromkeys(i for item in clause.items for i in item.candidates))
         if len(ids) == 1 and clause.items[0].words:
-            wanted = set(clause.items[0].words[:1])
-            ids += [i for i in sorted(talk.shelf.by_word.get(min(wanted), ())) if i not in ids]
+            # "kopi pahit apa aja" asks for more than the one of that name.
+            ids += [i for i in sorted(_of_a_kind(talk, clause)) if i not in ids]
         words = " ".join(clause.items[0].words) or talk.shelf.product(ids[0]).name
         text = listed(talk, available_first(talk, ids), "stock_list", words=words)
         return Part(text, more_chip(talk), tuple(talk.listed))
@@ -59,6 +59,12 @@ async def answer_list(talk: Talk, clause: Clause) -> Part | None:
     if len(catalogue.products) <= FEW_PRODUCTS:
         return Part(listed(talk, list(catalogue.products), "list_intro", what="menu"))
     return await _categories(talk)
+
+
+def _of_a_kind(talk: Talk, clause: Clause) -> set[int]:
+    if "apasaja" not in {token.text for token in clause.tokens}:
+        return set()
+    return talk.shelf.by_word.get(clause.items[0].words[0], set())
 
 
 def _narrower(talk: Talk, clause: Clause) -> bool:

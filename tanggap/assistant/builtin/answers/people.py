@@ -25,6 +25,16 @@ def _hello(talk: Talk, clause: Clause) -> str:
     return "Halo"
 
 
+def hello_first(talk: Talk) -> str:
+    """A greeting returned before the answer, once in a conversation; a salam always."""
+    for clause in talk.reading.clauses:
+        if clause.has("greeting"):
+            hello = _hello(talk, clause)
+            if not talk.memory.turns or hello == "Waalaikumsalam":
+                return talk.voice.say("hello", hello=hello)
+    return ""
+
+
 async def answer_greeting(talk: Talk, clause: Clause) -> Part | None:
     """A welcome, with an honest word when the shop is closed."""
     if talk.memory.turns and any(line.author == "assistant" for line in talk.context.history):

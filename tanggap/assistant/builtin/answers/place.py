@@ -24,5 +24,5 @@ async def answer_location(talk: Talk, clause: Clause) -> Part | None:
         lines.append(voice.say("location_landmark", landmark=info.landmark))
     if info.maps_url:
         lines.append(voice.say("location_maps", url=info.maps_url))
-    chips = ("Opening hours",) if voice.english else ("Jam buka", "Ada parkir?")
+    chips = ("Opening hours",) if voice.english else ("Jam buka", "Ongkir")
     return Part("\n".join(lines), chips)

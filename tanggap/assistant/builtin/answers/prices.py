@@ -1,15 +1,19 @@
 """Prices of what was named, one or several."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from tanggap.assistant.builtin.answers.listing import answer_list, available_first, listed
 from tanggap.assistant.builtin.answers.sums import sum_lines
 from tanggap.assistant.builtin.answers.taps import chips_for, more_chip
 from tanggap.assistant.builtin.answers.unknown import not_sold
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.speak.wording import joined, per_unit, price_line
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.catalogue.info import ProductInfo
+
+_JOINING: Final = frozenset({"sama", "dan", "dengan", "plus", "tambah"})
 
 
 def chosen(item: Item) -> int | None:
@@ -21,6 +25,26 @@ def chosen(item: Item) -> int | None:
 def not_quite(clause: Clause, item: Item) -> bool:
     """Whether something else was named than what these products are."""
     return item.loose or bool(clause.strange and not item.exact)
+
+
+def other_things(clause: Clause) -> list[str]:
+    """Unknown words that stand where a further thing would: after "sama", "dan" or a number."""
+    things = lexicon().classes["thing"]
+    return [
+        token.raw
+        for place, token in enumerate(clause.tokens)
+        if token.raw in clause.strange
+        and (
+            token.text in things
+            or (
+                place > 0
+                and (
+                    clause.tokens[place - 1].text in _JOINING
+                    or clause.tokens[place - 1].kind == "number"
+                )
+            )
+        )
+    ]
 
 
 def called(talk: Talk, item: Item) -> str:
@@ -71,8 +95,9 @@ async def answer_price(talk: Talk, clause: Clause) -> Part | None:
             texts.append(f"• {price_line(product, talk.voice.language)}")
         else:
             texts.append(_one(talk, item, product))
-    if clause.strange and not clause.carried and len(single) == len(clause.items):
-        texts.append(talk.voice.say("not_sold", words=joined(clause.strange, talk.voice.language)))
+    missing = other_things(clause)
+    if missing and len(single) == len(clause.items):
+        texts.append(talk.voice.say("not_sold", words=joined(missing, talk.voice.language)))
     return Part("\n".join(texts), chips, tuple(shown))
 
 

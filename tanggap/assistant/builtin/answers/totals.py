@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tanggap.assistant.builtin.answers.listing import available_first, listed
-from tanggap.assistant.builtin.answers.prices import answer_price, called, chosen
+from tanggap.assistant.builtin.answers.prices import answer_price, called, chosen, other_things
 from tanggap.assistant.builtin.answers.sums import sum_lines
 from tanggap.assistant.builtin.answers.taps import chips_for
 from tanggap.assistant.builtin.speak.wording import joined
@@ -31,8 +31,8 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
     talk.spoken += [product.id for product, _ in lines]
     reply = [talk.voice.say("total", list="\n".join(texts), total=total)]
     reply += stock_warnings(talk, lines)
-    if clause.strange:
-        strange = joined(clause.strange, talk.voice.language)
+    if missing := other_things(clause):
+        strange = joined(missing, talk.voice.language)
         reply.append(talk.voice.say("not_sold", words=strange))
     reply.append(_with_fee(talk, clause, lines) or talk.voice.say("total_note"))
     return Part("\n".join(reply))

@@ -12,8 +12,13 @@ MOST_WORDS_NAMED = 4
 
 async def not_sold(talk: Talk, clause: Clause, item: Item | None = None) -> Part:
     """Something was named that is not on the list: says so, and what comes near."""
-    words = (*(item.words if item is not None else ()), *clause.strange)
-    asked = " ".join(dict.fromkeys(words[:MOST_WORDS_NAMED]))
+    named = set(item.words) if item is not None else set()
+    words = [
+        token.raw
+        for token in clause.tokens
+        if token.raw in clause.strange or token.text in clause.about or token.text in named
+    ]
+    asked = " ".join(list(dict.fromkeys(words))[:MOST_WORDS_NAMED])
     near = talk.shelf.shop.catalogue.search(clause.said[:200], limit=MOST_SIMILAR)
     ids = [match.product.id for match in near if not match.product.sold_out]
     if item is not None:

@@ -72,8 +72,11 @@ def read_clause(
     persons, person_places = slots.people(tokens)
     area, area_known, area_places = slots.find_area(tokens, shelf, in_mentions)
     mentions = [m for m in mentions if not area_places & set(range(m.start, m.end))]
-    denied = [m for m in mentions if slots.is_denied(tokens, m.start)]
-    mentions = [m for m in mentions if m not in denied]
+    mentions = [
+        m
+        for m in mentions
+        if not slots.is_denied(tokens, m.start) and not slots.is_counted_unit(tokens, m)
+    ]
     category, category_places = slots.find_category(tokens, shelf)
     counts = slots.quantities(tokens, mentions, when.places | person_places)
     exact_places = frozenset(p for m in mentions if m.exact for p in range(m.start, m.end))

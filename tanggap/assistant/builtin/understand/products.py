@@ -14,7 +14,7 @@ LINKS: Final = frozenset({"yang", "rasa", "ukuran", "varian", "nya", "warna"})
 MOST_CANDIDATES: Final = 400
 # Words before a name that point back to what was spoken of.
 _FOLLOWING: Final = frozenset({"yang", "kalau", "itu"})
-SHORT_MESSAGE: Final = 3
+SHORT_MESSAGE: Final = 5
 # Nobody names more in one message.
 MOST_MENTIONS: Final = 16
 LONGEST_RUN: Final = 24
@@ -66,7 +66,8 @@ def find_mentions(tokens: Sequence[Token], shelf: Shelf, focus: Sequence[int]) -
 def _among(mention: Mention, tokens: Sequence[Token], focus: Sequence[int]) -> Mention:
     """In "yang seafood" or a very short message, prefers what was spoken of before."""
     before = tokens[mention.start - 1].text if mention.start else ""
-    if mention.exact or not (before in _FOLLOWING or len(tokens) <= SHORT_MESSAGE):
+    brief = len(mention.words) == 1 and len(tokens) <= SHORT_MESSAGE
+    if mention.exact or not (brief or before in _FOLLOWING):
         return mention
     spoken = set(focus)
     among = tuple(i for i in mention.candidates if i in spoken)

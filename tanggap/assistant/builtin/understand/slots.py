@@ -140,6 +140,18 @@ def left_words(tokens: Sequence[Token], taken: set[int]) -> tuple[str, ...]:
     )
 
 
+def is_counted_unit(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether "kotak" in "30 kotak" only says how it is counted, though names contain it."""
+    units = lexicon().classes["unitword"]
+    before = tokens[mention.start - 1] if mention.start else None
+    return (
+        before is not None
+        and before.kind == "number"
+        and not mention.exact
+        and all(word in units for word in mention.words)
+    )
+
+
 def is_denied(tokens: Sequence[Token], start: int) -> bool:
     """Whether what begins here is to be left out: "tanpa kacang", "tidak pakai telur"."""
     before = [token.text for token in tokens[max(0, start - 2) : start]]

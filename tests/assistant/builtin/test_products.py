@@ -1,0 +1,175 @@
+"""Prices, stock, sums and advice, asked the way customers ask."""
+
+import pytest
+
+from tests.assistant.builtin.chatting import Chatter, ask
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "es teh berapa?",
+        "hrg es teh brp kak",
+        "ES TEHHH BRAPAAA",
+        "esteh brp y",
+        "es tehnya berapaan",
+        "piro regane es teh",
+        "sabaraha es teh?",
+        "es teh berapami",
+        "how much is the iced tea?",
+    ],
+)
+async def test_a_price_is_told_however_it_is_asked(question: str) -> None:
+    assert "Es Teh Rp4.000" in await ask(question)
+
+
+async def test_a_name_that_several_products_share_is_answered_with_all_their_prices() -> None:
+    reply = await ask("mie brp?")
+    for line in ("Mie Ayam Rp15.000", "Mie Ayam Bakso Rp20.000", "Mie Ayam Jumbo Rp25.000"):
+        assert line in reply
+    assert "Mie Ayam Ceker Rp19.000 (lagi habis)" in reply
+
+
+async def test_a_typo_in_a_name_is_understood() -> None:
+    assert "Pangsit Goreng Rp12.000" in await ask("pangsitt gorng berapa")
+
+
+async def test_two_names_in_one_question_get_two_prices() -> None:
+    reply = await ask("es teh sama es jeruk brp kak")
+    assert "Es Teh Rp4.000" in reply
+    assert "Es Jeruk Rp7.000" in reply
+
+
+async def test_different_questions_in_one_burst_are_all_answered() -> None:
+    chatter = Chatter()
+    reply = await chatter.say("pangsit brp?", "msh ada?", "ongkir ke melati?")
+    assert "Rp12.000" in reply
+    assert "masih ada" in reply
+    assert "Rp8.000" in reply
+    assert {"price", "stock", "delivery"} <= set(chatter.last.topics)
+
+
+async def test_a_short_follow_up_means_a_variant_of_what_was_spoken_of() -> None:
+    chatter = Chatter()
+    await chatter.say("mie ayam brp?")
+    assert "Mie Ayam Jumbo Rp25.000" in await chatter.say("kalau yang jumbo?")
+    assert "Mie Ayam Bakso Rp20.000" in await chatter.say("yg bakso")
+
+
+async def test_a_sold_out_product_is_said_to_be_sold_out_with_something_instead() -> None:
+    chatter = Chatter()
+    reply = await chatter.say("mie ayam ceker masih ada?")
+    assert "Mie Ayam Ceker lagi habis" in reply
+    assert "Mie Ayam Bakso Rp20.000" in reply
+    assert chatter.last.cards[0].sold_out
+
+
+async def test_when_it_comes_back_is_not_guessed() -> None:
+    chatter = Chatter()
+    await chatter.say("mie ayam ceker ada?")
+    await chatter.say("kapan ada lagi?")
+    assert chatter.last.handover is not None
+    assert chatter.last.handover.reason == "unknown"
+
+
+async def test_a_small_stock_is_told_with_its_number() -> None:
+    assert "tinggal 3 mangkuk" in await ask("mie ayam jumbo ready?")
+
+
+async def test_more_than_there_is_cannot_be_had() -> None:
+    assert "stoknya tinggal 3 mangkuk" in await ask("mie ayam jumbo 5 jadi berapa")
+
+
+async def test_a_product_that_the_shop_does_not_sell_is_said_to_be_missing() -> None:
+    reply = await ask("ada pizza ga kak?")
+    assert "pizza" in reply
+    assert "tidak ada di daftar" in reply
+    assert "Rp" not in reply
+
+
+async def test_words_that_stand_apart_in_a_name_do_not_name_it() -> None:
+    reply = await ask("ada es krim?")
+    assert "tidak ada di daftar" in reply
+
+
+@pytest.mark.parametrize(
+    ("question", "total"),
+    [
+        ("2 mie ayam 3 es teh jadi brp?", "Rp42.000"),
+        ("mie ayam 2 sama es teh 3 total berapa", "Rp42.000"),
+        ("dua mie ayam bakso dan satu es jeruk jadi berapa", "Rp47.000"),
+        ("setengah lusin pangsit jadi brp", "Rp72.000"),
+        ("2bks pangsit brp", "Rp24.000"),
+    ],
+)
+async def test_sums_follow_from_the_prices(question: str, total: str) -> None:
+    assert f"Totalnya {total}" in await ask(question)
+
+
+async def test_an_unclear_name_in_a_sum_is_asked_about_first() -> None:
+    reply = await ask("2 mie sama 1 es teh jadi brp")
+    assert "Total" not in reply
+    assert "Yang mana" in reply
+
+
+async def test_the_menu_is_shown_by_category_and_then_by_product() -> None:
+    chatter = Chatter()
+    reply = await chatter.say("menunya apa aja?")
+    assert "Es Teh Rp4.000" in reply
+    assert "Es Jeruk Rp7.000" in await chatter.say("minumannya ada apa aja")
+
+
+async def test_advice_names_what_sells_and_can_be_had() -> None:
+    chatter = Chatter()
+    assert "Mie Ayam Rp15.000" in await chatter.say("rekomendasiin dong kak")
+    assert not any(card.sold_out for card in chatter.last.cards)
+
+
+async def test_a_quality_is_looked_for_in_the_descriptions() -> None:
+    reply = await ask("yang pedes apa aja?")
+    assert "Ceker Mercon" in reply
+    assert "Es Teh" not in reply
+    assert "Mie Ayam Rp" not in reply
+
+
+async def test_what_is_to_be_left_out_is_not_offered() -> None:
+    reply = await ask("ada yang tanpa udang?")
+    assert "Pangsit" not in reply
+
+
+async def test_a_budget_bounds_the_advice() -> None:
+    reply = await ask("10rb dapet apa aja")
+    assert "Es Jeruk Rp7.000" in reply
+    assert "Pangsit" not in reply
+
+
+async def test_the_description_answers_what_a_product_is() -> None:
+    assert "Isi 6, renyah, mengandung udang." in await ask("pangsit goreng itu apa isinya?")
+
+
+async def test_what_the_description_does_not_say_is_asked_from_the_owner() -> None:
+    chatter = Chatter()
+    reply = await chatter.say("pangsit goreng pakai vetsin ga?")
+    assert "vetsin" in reply
+    assert chatter.last.handover is not None
+
+
+async def test_two_products_are_compared_side_by_side() -> None:
+    reply = await ask("bedanya pangsit goreng sama ceker mercon apa")
+    assert "Pangsit Goreng Rp12.000" in reply
+    assert "Ceker Mercon Rp13.000" in reply
+
+
+async def test_a_wish_to_order_is_added_up_but_never_said_to_be_recorded() -> None:
+    chatter = Chatter()
+    reply = await chatter.say("mau pesen 2 mie ayam sama 1 es teh")
+    assert "Totalnya Rp34.000" in reply
+    assert "belum tercatat" in reply
+    assert chatter.last.handover is not None
+    assert "2 x Mie Ayam, 1 x Es Teh" in chatter.last.handover.summary
+
+
+async def test_an_addition_joins_what_was_added_up_before() -> None:
+    chatter = Chatter()
+    await chatter.say("mau pesen 2 mie ayam")
+    assert "Totalnya Rp37.000" in await chatter.say("sama es jeruk 1")
