@@ -108,6 +108,9 @@ class NumberReader:
         after, value = group.after, group.value
         if self.word(after) == "setengah" and self.word(after + 1) in SCALES:
             after, value = after + 1, value + 0.5
+        if self.word(after) == "an" and self.word(after + 1) in SCALES:
+            # "20an ribu"
+            after += 1
         scale_word = self.word(after)
         scale = SCALES.get(scale_word)
         if scale is None or (scale_word in {"k", "kan"} and not self._k_is_scale(after)):
@@ -120,7 +123,9 @@ class NumberReader:
         return Number(value * scale, after, True, False, False)
 
     def _k_is_scale(self, at: int) -> bool:
-        return self.glued(at) and self.tokens[at - 1].digits
+        if self.tokens[at - 1].digits:
+            return self.glued(at)
+        return not self.word(at + 1).isalpha()
 
     def _digits(self, at: int) -> Number | None:
         raw, after = self.tokens[at].text, at + 1

@@ -8,13 +8,18 @@ from typing import Final
 
 from tanggap.assistant.base import TurnContext
 from tanggap.businesses.delivery import find_area
-from tanggap.core.words import load_words
+from tanggap.businesses.info import Zone
+from tanggap.core.words import GENERAL_FILLERS, GENERAL_SLANG, load_words
 from tanggap.guard.clocktimes import flat, times_in
 from tanggap.guard.names import Names
-from tanggap.guard.reading import Reading
+from tanggap.guard.reading import Item, Reading
 
 NO_PLACES: Final = load_words(Path(__file__).parent / "wordlists" / "no_places.txt")
 _PLACE: Final = re.compile(r"\b(?:ke|daerah|area) ([a-z]{4,}(?: [a-z]+){0,2})\b")
+_THING: Final = re.compile(
+    r"\b(?:ada|jual|punya|menjual|sedia|harga|pesan|beli|order|menu|mau)(?:nya)? ([a-z]{4,})\b"
+)
+_NO_THINGS: Final = load_words(Path(__file__).parent / "wordlists" / "capital_words.txt")
 # Older lines say nothing about what is asked now.
 _LINES = 6
 
@@ -38,6 +43,14 @@ class CustomersWords:
         return Reading("\n".join(said[-_LINES:]), self._names)
 
     @cached_property
+    def spoken_of(self) -> list[Item]:
+        """The products that the conversation was about last."""
+        for line in reversed(self._context.history[-_LINES:]):
+            if items := Reading(line.text, self._names).items:
+                return items
+        return []
+
+    @cached_property
     def amounts_idr(self) -> frozenset[int]:
         """Amounts of money written."""
         return frozenset(
@@ -52,6 +65,22 @@ class CustomersWords:
         """Times of day written."""
         said = f"{self.questions.plain}\n{self.earlier.plain}"
         return frozenset(at for one in flat(times_in(said)) for at in one.readings)
+
+    @cached_property
+    def zone(self) -> Zone | None:
+        """The delivery zone of the area that is asked for, typos allowed."""
+        return find_area(self._context.shop.info, self._context.question).zone
+
+    @cached_property
+    def unknown_things(self) -> list[str]:
+        """Things asked for ("ada rendang?") that the catalogue does not know."""
+        found = []
+        for match in _THING.finditer(self.questions.plain):
+            word = match[1].removesuffix("nya")
+            known = word in GENERAL_FILLERS or word in GENERAL_SLANG or word in _NO_THINGS
+            if not known and not self._context.shop.catalogue.search(word, limit=1):
+                found.append(word)
+        return found
 
     @cached_property
     def unknown_places(self) -> list[str]:

@@ -15,6 +15,7 @@ from tanggap.guard.reading import Item, Reading
 # More readings of an ambiguous list than this are not worth trying.
 _MOST_SUMS: Final = 256
 _MOST_ALTERNATIVES: Final = 12
+_BARE: Final = re.compile(r"(?<![\d.,])\d{1,2}(?![\d.,])")
 _PROMO: Final = re.compile(r"\b(?:promo|diskon|disc|discount|potong|kode|voucher|hemat|kupon)")
 _DELIVERED: Final = re.compile(
     r"\b(?:ongkir|ongkos|antar|diantar|kirim|dikirim|delivery|pengiriman)"
@@ -77,7 +78,8 @@ def totals(reading: Reading, before: Sequence[Reading], facts: Facts) -> set[int
     else:
         said = [item for part in before for item in part.items]
         scopes += [said, _filled(said, asked), asked, [*earlier, *asked], earlier]
-        scopes += _requantified(reading, said, asked)
+        last = [] if said or asked else facts.customer.spoken_of
+        scopes += [last, *_requantified(reading, said, asked, last, facts.customer.questions)]
     sums: set[int] = set()
     for scope in scopes:
         if scope:
@@ -86,6 +88,22 @@ def totals(reading: Reading, before: Sequence[Reading], facts: Facts) -> set[int
         if "total" in name:
             sums |= values
     return with_fee_and_promos(sums, reading, before, facts) | _reckoned(reading, before)
+
+
+def differences(reading: Reading, before: Sequence[Reading], facts: Facts) -> set[int]:
+    """What the things spoken of differ by in price."""
+    mentions = [
+        mention
+        for part in (*before[-4:], reading, facts.customer.questions)
+        for mention in part.sure_mentions
+    ]
+    prices = {
+        product.price_idr
+        for mention in mentions[-_MOST_ALTERNATIVES:]
+        for key in mention.products
+        if (product := facts.products.get(key))
+    }
+    return {abs(a - b) for a in prices for b in prices if a != b}
 
 
 def _filled(items: Sequence[Item], others: Sequence[Item]) -> list[Item]:
@@ -101,13 +119,21 @@ def _filled(items: Sequence[Item], others: Sequence[Item]) -> list[Item]:
 
 
 def _requantified(
-    reading: Reading, said: Sequence[Item], asked: Sequence[Item]
+    reading: Reading,
+    said: Sequence[Item],
+    asked: Sequence[Item],
+    last: Sequence[Item],
+    questions: Reading,
 ) -> list[Sequence[Item]]:
     """ "Total 2 porsi …": the quantity said here for the one thing spoken of."""
     scopes: list[Sequence[Item]] = []
-    for items in (said, asked):
+    quantities = set(reading.loose_quantities)
+    if last:
+        # "Kalau 2 berapa?"
+        quantities |= {int(n) for n in _BARE.findall(questions.plain)}
+    for items in (said, asked, last):
         if items and len({item.mention.products for item in items}) == 1:
-            scopes += [[Item(items[0].mention, n)] for n in reading.loose_quantities]
+            scopes += [[Item(items[0].mention, n)] for n in quantities]
     return scopes
 
 
@@ -181,6 +207,8 @@ def fees_of(reading: Reading, facts: Facts, *, at: int | None = None) -> set[int
         return {zone.fee_idr for zone in zones}
     if zones := areas.zones_in(facts.customer.questions.plain):
         return {zone.fee_idr for zone in zones}
+    if zone := facts.customer.zone:
+        return {zone.fee_idr}
     told = {v for key, values in facts.keyed_idr.items() if _is_fee(key) for v in values}
     return told or {zone.fee_idr for zone in facts.info.zones}
 

@@ -123,6 +123,8 @@ class Reading:
                 if role == "budget" and self.plain[before[-1][0] : amount.start] == "cukup ":
                     # "Cukup 20rb sudah dapat …" states a price.
                     role = "price"
+                elif self.plain[before[-1][0]] == "=":
+                    role = self._before_sign(before[-1][0], floor)
             elif after and after[0][2] != "price":
                 role = after[0][2]
             elif farther and (
@@ -135,6 +137,13 @@ class Reading:
                 role = "unsaid"
             roles.append(role)
         return roles
+
+    def _before_sign(self, sign: int, floor: int) -> Role:
+        """What "… = Rp8.000" gives: a fee where the words before it say so, else a sum."""
+        said = [cue for cue in self.cues if floor <= cue[0] and cue[1] <= sign]
+        if said and said[-1][2] in {"fee", "discount"} and not self._mentioned(said[-1][1], sign):
+            return said[-1][2]
+        return "total"
 
     def _mentioned(self, start: int, end: int) -> bool:
         return any(start <= mention.start < end for mention in self.sure_mentions)

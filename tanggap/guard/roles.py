@@ -13,6 +13,7 @@ Role = Literal[
     "budget",  # what the customer has or wants to spend
     "change",  # what the customer gets back
     "deposit",
+    "difference",  # between two prices
     "unsaid",
 ]
 
@@ -28,7 +29,8 @@ _CUE: Final = re.compile(
     | (?P<total>(?:sub|grand\ ?)?total\w*|jumlahnya|seluruhnya|semuanya|keseluruhan
         |jadi(?:nya)?(?![a-z])
         |(?:di|mem)?bayar(?:nya)?(?![a-z])|tagihan\w*|kena(?![a-z]))
-    | (?P<change>kembalian\w*|kembalinya|susuk\w*)
+    | (?P<change>sisa(?:nya)?(?![a-z])|kembalian\w*|kembalinya|susuk\w*)
+    | (?P<difference>selisih\w*|beda(?:nya)?(?![a-z])|lebih\ (?:murah|mahal|hemat))
     | (?P<deposit>dp(?:nya)?(?![a-z])|uang\ muka\w*)
     | (?P<budget>budge?t\w*|bujet\w*|anggaran\w*|dana(?:nya)?(?![a-z])|uang(?:nya)?(?![a-z])|duit\w*
         |di\ ?bawah|kurang\ dari|bukan(?![a-z])|cukup(?![a-z]|\ (?:rp|idr|\d))

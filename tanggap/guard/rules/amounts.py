@@ -15,7 +15,9 @@ from tanggap.guard.support import written_supports
 
 NAME = "amounts"
 
-_TOGETHER: Final = re.compile(r"\b(?:sama-sama|dua-duanya|keduanya|masing-masing|semuanya|semua)\b")
+_TOGETHER: Final = re.compile(
+    r"\b(?:sama-sama|sama dengan|harganya sama|dua-duanya|keduanya|masing-masing|semuanya|semua)\b"
+)
 _FOR: Final = re.compile(
     r"[\s*_]*(?:/\s*\w+\s*)?(?:untuk|buat|utk|\(|:)\s*[\s*_\d]*(?:porsi|x)?\s*$"
 )
@@ -23,6 +25,7 @@ _RANGE: Final = re.compile(
     r"\b(?:mulai|termurah|paling murah|termahal|kisaran|antara|sampai|start)\b"
 )
 _GETS: Final = re.compile(r"\b(?:dapat|dapet|sudah|bisa|cukup|beli|pesan)\b")
+_ALL: Final = re.compile(r"\b(?:semua|seluruh|setiap)(?:\s+(?:menu|varian|jenis|harga))?\s+$")
 _EXTRA: Final = re.compile(r"\b(?:tambah\w*|ekstra|extra|topping|upgrade|add)\b")
 _CONTENTS: Final = re.compile(r"\b(?:isi\w*|berisi|terdiri|lengkap|dapat|termasuk|sudah)\b|\(|:|\+")
 
@@ -61,9 +64,12 @@ def _objection(reading: Reading, index: int, facts: Facts, before: Sequence[Read
         return ""
     if reading.sure_mentions:
         return _bound_objection(reading, index, facts, values)
-    if facts.areas.zones_in(reading.plain) and values & fees_of(reading, facts, at=amount.start):
-        return ""
+    if facts.areas.zones_in(reading.plain):
+        fees = fees_of(reading, facts, at=amount.start)
+        return _unless(values & fees, f"the delivery fee there is {_listed(fees)}")
     products = reading.category_products
+    if products and re.search(r"\b(?:semua|seluruh|setiap)\b", reading.plain):
+        return _unless(prices_of(products, facts) <= values, "not all of them cost that")
     if products:
         return _unless(
             values & prices_of(products, facts), "no product of this category costs that"
@@ -78,7 +84,11 @@ def _objection(reading: Reading, index: int, facts: Facts, before: Sequence[Read
             prices |= extras_of(products_of(spoken), facts)
         good = values & prices or values & totals(reading, before, facts)
         return _unless(good, f"the price is {_listed(prices)}")
-    return _unless(values & facts.amounts_idr, "this amount is not in the looked-up data")
+    earlier = [item.mention for item in facts.customer.spoken_of]
+    known = facts.amounts_idr | prices_of(products_of(earlier), facts)
+    if earlier:
+        known |= totals(reading, before, facts)
+    return _unless(values & known, "this amount is not in the looked-up data")
 
 
 def _unless(good: object, reason: str) -> str:
@@ -101,6 +111,9 @@ def _bound_objection(reading: Reading, index: int, facts: Facts, values: set[int
         if _EXTRA.search(reading.plain):
             allowed |= extras_of(mention.products, facts)
         if values & allowed:
+            prices = {p.price_idr for k in mention.products if (p := facts.products.get(k))}
+            if len(prices) > 1 and _ALL.search(reading.plain[: mention.start]):
+                return "not all of them cost that"
             continue
         subject = reading.sure_mentions[0]
         if _sole_price(reading, index) and mention is not subject:

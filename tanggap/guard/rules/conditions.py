@@ -1,6 +1,8 @@
 """Delivery fees, minimum purchases and discounts in rupiah must be the shop's own."""
 
+import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from tanggap.guard.base import Violation
 from tanggap.guard.facts import Facts
@@ -17,6 +19,13 @@ _REASONS = {
     "discount": "no promo takes off this amount",
 }
 
+_NO_MINIMUM: Final = re.compile(
+    r"\b(?:tidak ada|tanpa|nggak ada|ngga ada|gak ada|ga ada|bebas|no)\s+min(?:imal|imum|\.)?"
+    r"(?:\s+(?:order|belanja|pembelian|pemesanan|pesanan))?\b"
+)
+# Eaten at the shop or fetched there, nothing is too little.
+_FETCHED: Final = re.compile(r"\b(?:ambil|di ?tempat|makan|pickup|take ?away|promo|kode)\b")
+
 
 def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
     """Finds fees, minimums and discounts that the shop does not have."""
@@ -28,6 +37,9 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
             continue
         if not _known(role, amount.start, reading, before, facts) & set(amount.values_idr):
             yield Violation(NAME, reading.shown(amount.start, amount.end), reason)
+    match = _NO_MINIMUM.search(reading.plain)
+    if match and facts.info.delivery_min_order_idr and not _FETCHED.search(reading.plain):
+        yield Violation(NAME, reading.shown(*match.span()), "delivery has a minimum order")
 
 
 def _known(

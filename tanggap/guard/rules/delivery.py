@@ -18,7 +18,8 @@ NAME = "delivery"
 _DELIVERY: Final = re.compile(
     r"\b(?:kirim\w*|dikirim\w*|pengiriman\w*|antar|diantar\w*|mengantar\w*|pengantaran|delivery"
     r"|ongkir\w*"
-    r"|ongkos|menjangkau|dijangkau|terjangkau|jangkauan|melayani|layani|cod|kurir)\b"
+    r"|ongkos|menjangkau|dijangkau|terjangkau|jangkauan|melayani|layani|cod|kurir|area kami"
+    r"|masuk area|dalam area)\b"
 )
 _PLACE: Final = re.compile(
     r"\b(?:ke|area|daerah|wilayah|di)\s+((?:[A-Z][\w'-]+)(?:\s+[A-Z][\w'-]+){0,3})"
@@ -82,7 +83,12 @@ def _known_areas(reading: Reading, facts: Facts) -> Iterator[Violation]:
             continue
         zones = facts.areas.zones.get(name, ())
         cod = re.search(r"\bcod\b", reading.plain)
-        if cod and zones and not any(zone.cod for zone in zones) and not refusing:
+        if (
+            cod
+            and zones
+            and not any(zone.cod for zone in zones)
+            and not _refusing(reading, *cod.span())
+        ):
             yield _violation(reading, *match.span(), "no cash on delivery in this zone")
         direct = re.search(
             rf"{_CANNOT} (?:ke |di |area |daerah )*{re.escape(name)}\b",

@@ -37,6 +37,8 @@ _CLAIM: Final = re.compile(
     r"|telah)\s+"
     r"(?:jalan|berangkat|otw|di jalan|dalam perjalanan|menuju|diantar|dikirim|dimasak|diproses"
     r"|disiapkan|siap)\b"
+    r"|\b(?:sudah|udah|telah)\s+(?:masuk|kami terima|diterima|lunas)(?:\s+\w+){0,2}?\s+"
+    r"(?:pembayaran|transfer|uang|dana|duit|pesanan|order)\w*"
     r"|\b(?:sedang|lagi)\s+(?:kami\s+|dalam\s+)?(?:antar|kirim|proses|masak|siapkan|diantar|dikirim"
     r"|diproses|dimasak|pengiriman|perjalanan)\b"
     r"|\b(?:pesanan|order)\w*\s+(?:kak\w*\s+|anda\s+|kamu\s+)?(?:berhasil|sukses|selesai"
@@ -57,7 +59,8 @@ _NOT_YET: Final = re.compile(
 )
 # "Pesanan dicatat setelah kakak konfirmasi."
 _AFTERWARDS: Final = re.compile(
-    r"\s*(?:\w+\s)?(?:setelah|sesudah|kalau|kalo|jika|begitu|saat|ketika|nanti|bila|apabila)\b"
+    r"\s*(?:\w+\s){0,4}?(?:setelah|paling lambat|maksimal|sesudah|kalau|kalo|jika|begitu|saat"
+    r"|ketika|nanti|bila|apabila)\b"
 )
 _CLAUSE_END: Final = re.compile(r"[,;:.!?\n()]")
 

@@ -31,6 +31,10 @@ _CUE: Final = re.compile(
     r"|\b(?P<now>sekarang|saat ini)\b|\b(?P<rest>istirahat|break)\b"
 )
 _STATE: Final = re.compile(r"\b(?:(?P<open>buka|open)|(?P<closed>tutup|libur|closed))\b")
+_STATE_AFTER: Final = re.compile(
+    r"[\s,]*(?:(?:wib|wita|wit|kami|kita|toko\w*|sudah|masih|sdh|udah|kak)[\s,]+)*"
+    r"(?:(?P<closed>tutup|libur)|(?P<open>buka))\b"
+)
 _NOW: Final = re.compile(r"\b(?:sekarang|saat ini|lagi|sedang|masih|sudah|udah|now|currently)\b")
 _ROUND_THE_CLOCK: Final = re.compile(r"\b24\s*jam\b|\b24/7\b|\bnonstop\b")
 _OPEN_DAYS: Final = "setiap hari buka"
@@ -147,6 +151,9 @@ def _is_boundary(said: ClockTime, dates: tuple[date, ...], reading: Reading, fac
         and facts.context.local_now.time().replace(second=0, microsecond=0) in said.readings
     ):
         return True
+    if cue is None and (follows := _STATE_AFTER.match(reading.plain, said.end)):
+        # "Jam 21.00 kami tutup"
+        cue = "closes" if follows["closed"] else "opens"
     shut = denied(reading, said.start, said.start)
     for day in dates:
         ranges = ranges_on(facts.info, day)

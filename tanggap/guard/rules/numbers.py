@@ -21,6 +21,9 @@ _BANKING: Final = re.compile(
     r"\b(?:rek\w*|transfer|tf|bank|va|virtual account|bca|bri|bni|mandiri|bsi)\b|gopay|ovo"
     r"|shopeepay"
 )
+_BANKS: Final = re.compile(
+    r"\b(?:bca|bri|bni|bsi|btn|cimb|permata|danamon|mandiri|jago|jenius|gopay|ovo|shopeepay|linkaja)\b"
+)
 
 
 def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
@@ -85,11 +88,13 @@ def _methods_of(digits: str, facts: Facts) -> set[str]:
 def _named_method(plain: str, facts: Facts) -> str | None:
     """The way to pay that was named last."""
     last, found = -1, None
+    for bank in _BANKS.finditer(plain):
+        last, found = bank.start(), bank[0]
     for method in facts.info.payment_methods:
         if not method.account_number:
             continue
         for name in {fold(method.name).plain.split()[-1], method.code.lower()}:
-            if (at := plain.rfind(name)) > last:
+            if (at := plain.rfind(name)) >= max(last, 0):
                 last, found = at, method.code
     return found
 

@@ -24,7 +24,7 @@ _METHODS: Final = {
     "bca": r"\bbca\b",
     "bri": r"\bbri\b",
     "bni": r"\bbni\b",
-    "mandiri": r"\b(?:bank|transfer|tf|rek\w*|livin\W*) mandiri\b",
+    "mandiri": r"\b(?:bank|transfer|tf|rek\w*|livin\W*)(?: ke)?(?: bank)? mandiri\b",
     "bsi": r"\bbsi\b",
     "jago": r"\bbank jago\b",
     "credit": r"\bkartu kredit\b|\bcredit card\b|\bvisa\b|\bmastercard\b",

@@ -104,13 +104,19 @@ def _asked_in_vain(
     if re.search(r"\b(?:maaf|tidak|belum|nggak|ngga|gak|ga|bukan|tanya\w*|cek)\b", reading.plain):
         return
     match = _YES.search(reading.plain)
-    if match is None or reading.sure_mentions or any(part.sure_mentions for part in before):
+    queries = list(facts.vain_searches)
+    if reading.amounts or _STOCK.search(reading.plain):
+        queries += facts.customer.unknown_things
+    elif reading.sure_mentions or any(part.sure_mentions for part in before):
         return
-    for query in facts.vain_searches:
+    if match is None and not reading.amounts:
+        return
+    for query in queries:
         words = re.findall(r"[^\W\d_]{4,}", query.lower())
         if words and all(word in reading.plain for word in words):
-            yield Violation(NAME, reading.shown(*match.span()), "the search found no such product")
+            yield Violation(NAME, query, "the shop has no such product")
             return
 
 
+_STOCK: Final = re.compile(r"\b(?:ready|tersedia|stok\w*|porsi|habis)\b")
 _YES: Final = re.compile(r"\b(?:ada|ready|tersedia|bisa|masih|punya)\b")

@@ -6,7 +6,7 @@ from typing import Final
 
 from tanggap.guard.base import Violation
 from tanggap.guard.facts import Facts
-from tanggap.guard.prices import allowed_for, promos_alive, totals
+from tanggap.guard.prices import allowed_for, differences, promos_alive, totals
 from tanggap.guard.reading import Reading
 from tanggap.guard.support import promo_cue, written_supports
 
@@ -20,7 +20,7 @@ _PERCENT: Final = re.compile(r"(?:dp|uang muka)\D{0,20}(\d{1,3})\s?(?:%|persen)"
 def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
     """Finds sums that do not add up."""
     for amount, role in zip(reading.amounts, reading.roles, strict=True):
-        if role not in {"total", "change", "deposit"} or not amount.values_idr:
+        if role not in {"total", "change", "deposit", "difference"} or not amount.values_idr:
             continue
         values = set(amount.values_idr)
         if written_supports(amount, role, reading, facts):
@@ -33,6 +33,8 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         elif role == "deposit":
             shares = {int(n) for text in facts.texts for n in _PERCENT.findall(text.lower())}
             sums = {s * share // 100 for s in sums for share in shares}
+        elif role == "difference":
+            sums = differences(reading, before, facts)
         elif not _STRICT.search(reading.plain):
             for mention in reading.sure_mentions:
                 sums |= allowed_for(mention, reading, facts)
