@@ -183,3 +183,20 @@ def test_a_page_asked_for_by_a_fragment_sends_the_whole_page_to_log_in(filled: B
     response = Client().get(address("inbox_list", filled), headers={"HX-Request": "true"})
 
     assert response.headers["HX-Redirect"].startswith("/akun/login/")
+
+
+def test_a_wrong_address_ends_on_a_page_of_ours(browser: Client, shop: Business) -> None:
+    response = browser.get("/konsol/tidak-ada/")
+
+    assert response.status_code == 404
+    assert "Di sini tidak ada apa-apa" in response.content.decode()
+    assert shop.name not in response.content.decode()
+
+
+def test_a_form_that_was_open_for_too_long_is_told_kindly(owner: Member) -> None:
+    client = Client(enforce_csrf_checks=True)
+
+    response = client.post("/akun/login/", {"login": owner.account.email, "password": "rahasia"})
+
+    assert response.status_code == 403
+    assert "terlalu lama terbuka" in response.content.decode()

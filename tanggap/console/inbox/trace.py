@@ -70,8 +70,10 @@ class Stage:
 class Refusal:
     """Something in an earlier draft that the guard held back."""
 
+    code: str
     rule: str
     span: str
+    # In English: it was written for the model's second try.
     reason: str
 
 
@@ -107,6 +109,7 @@ def explain_turn(turn: Turn) -> Trace:
         sources=tuple(_source(item) for item in turn.evidence),
         refusals=tuple(
             Refusal(
+                item.get("rule", ""),
                 rule_label(item.get("rule", "")),
                 item.get("span", ""),
                 item.get("reason", ""),

@@ -67,6 +67,8 @@ def describe(info: ShopInfo, *, now: datetime) -> Overview:
         week=tuple(
             Day(name, _spoken(info.week[number]), number == today.weekday())
             for number, name in enumerate(WEEKDAYS)
+            # Closed on all seven days is a shop that has not said yet.
+            if any(info.week)
         ),
         special_days=tuple(
             SpecialDay(day, info.special_days[day].label, _spoken(info.special_days[day].ranges))
