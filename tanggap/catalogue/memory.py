@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from tanggap.catalogue.index import Index, phrase_words
 from tanggap.catalogue.info import ProductInfo
-from tanggap.catalogue.search import MOST_LETTERS, Finding
+from tanggap.catalogue.query import MOST_LETTERS
+from tanggap.catalogue.search import NEAR_SCORE, Finding
 from tanggap.catalogue.speech import SPEECH
 
 # Shorter words begin too many others.
@@ -107,6 +108,19 @@ class Catalogue:
             )
         )
         return [Match(product, score) for product, score in found[:limit]]
+
+    def nearest(self, query: str, *, limit: int = 3) -> list[ProductInfo]:
+        """Products to offer instead, where `search` finds none: what shares half of the words."""
+        scores = Finding(
+            self._index,
+            self.products,
+            self._by_category,
+            self._category_words,
+            least_score=NEAR_SCORE,
+        ).find(query)
+        near = [self.products[product_id] for product_id in scores]
+        near.sort(key=lambda p: (p.sold_out, -scores[p.id], not p.best_seller, p.id))
+        return near[:limit]
 
     def describing(
         self,

@@ -71,6 +71,14 @@ async def test_what_is_not_sold_gives_no_products_but_the_categories(context: Tu
     assert "price_idr" not in str(result)
 
 
+async def test_what_is_nearest_is_told_apart_from_what_was_asked_for(context: TurnContext) -> None:
+    result = await search(context, query="nasi goreng pete")
+    assert result["products"] == []
+    # What can be had comes before what is sold out.
+    assert skus(result["near"]) == ["R1", "R2", "R3"]
+    assert "near" not in await search(context, query="sepatu merah")
+
+
 async def test_a_match_that_is_not_sure_is_marked(context: TurnContext) -> None:
     result = await search(context, query="minuman")
     assert all(product["uncertain"] for product in result["products"])

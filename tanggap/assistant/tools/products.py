@@ -90,7 +90,9 @@ async def search_products(context: TurnContext, arguments: SearchProducts) -> di
         if beyond:
             note = "It is sold, but nothing within category, price or availability."
             return {"products": [], "more": 0, "note": note, "beyond": _briefs(beyond, how)}
-    return _nothing(catalogue, "No product matches.")
+    nothing = _nothing(catalogue, "No product matches.")
+    near = catalogue.nearest(arguments.query or "")
+    return nothing | {"near": _briefs(near, How())} if near else nothing
 
 
 def _look_for(
