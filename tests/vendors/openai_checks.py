@@ -54,6 +54,13 @@ def _adapter(api: str, streamed: bool) -> TypeAdapter[Any]:
     return TypeAdapter(types[api, streamed])
 
 
+def prepare() -> None:
+    """Builds the checks now; the first request would have to wait for a second."""
+    for api in ("responses", "chat"):
+        for streamed in (False, True):
+            _adapter(api, streamed)
+
+
 def check(api: str, body: Any) -> Objection | None:
     """The first thing the vendor would refuse in a request's body."""
     if not isinstance(body, dict):

@@ -66,8 +66,9 @@ class Text:
 
     text: str
     tokens: Tokens | None = None
-    # Seconds between the pieces of a stream.
+    # Seconds between the pieces of a stream, and before it ends after its last one.
     pause: float = 0.0
+    linger: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ import orjson
 
 from tests.vendors import openai_wire as wire
 from tests.vendors.loopback import LoopbackServer, Request
+from tests.vendors.openai_checks import check, prepare
 from tests.vendors.openai_script import (
     NAMED,
     Asked,
@@ -80,6 +81,8 @@ class OpenAIServer:
         return f"{self.http.url}/v1"
 
     def __enter__(self) -> Self:
+        if self.strict:
+            prepare()
         self.http.__enter__()
         return self
 
@@ -132,8 +135,6 @@ class OpenAIServer:
         problem = None if isinstance(body, dict) else "We could not parse the JSON body."
         param = code = None
         if problem is None and self.strict:
-            from tests.vendors.openai_checks import check
-
             objection = check(api, body)
             if objection:
                 problem, param, code = objection.message, objection.param, objection.code
@@ -221,6 +222,8 @@ class OpenAIServer:
             return
         if asked.api == "chat" and not isinstance(behaviour, (Truncated, Failed)):
             request.piece(b"data: [DONE]\n\n")
+        if isinstance(behaviour, Text):
+            await asyncio.sleep(behaviour.linger)
         request.end()
 
 

@@ -19,6 +19,7 @@ from tests.vendors.openai_script import (
     Incomplete,
     Refusal,
     Text,
+    Tokens,
 )
 from tests.vendors.openai_server import OpenAIServer
 
@@ -105,7 +106,7 @@ def test_what_the_vendor_takes_is_taken(api: str, body: dict[str, Any]) -> None:
 @pytest.mark.parametrize("name", BEHAVIOURS)
 def test_everything_it_says_fits_the_sdks_own_types(name: str) -> None:
     behaviour = BEHAVIOURS[name]
-    tokens = wire.Tokens(100, 10)
+    tokens = Tokens(100, 10)
     asked = Asked("responses", responses(), {}, 0.0)
     Response.model_validate(wire.response(asked, behaviour, tokens))
     events: TypeAdapter[Any] = TypeAdapter(ResponseStreamEvent)

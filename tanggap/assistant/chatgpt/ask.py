@@ -112,6 +112,8 @@ class Asker:
                 piece = reader.read(event)
                 if piece:
                     await self.listener.write(piece)
+                if reader.complete:
+                    break
         finally:
             # Now, not when the garbage collector comes by: the connection is waiting.
             await events.aclose()  # type: ignore[attr-defined]

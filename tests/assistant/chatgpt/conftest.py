@@ -1,12 +1,12 @@
 """ChatGPT against a scripted vendor, with waits too short to notice."""
 
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from tanggap.assistant.base import TurnContext
-from tanggap.assistant.chatgpt import ChatGPT, KeyState, close
+from tanggap.assistant.chatgpt import ChatGPT, KeyState, close, warm_up
 from tanggap.assistant.chatgpt.breaker import Breaker
 from tanggap.assistant.chatgpt.limits import Limits
 from tanggap.assistant.chatgpt.names import model_name
@@ -15,12 +15,14 @@ from tests.guard.shops import demo_shop, turn
 from tests.vendors.openai_server import OpenAIServer
 
 QUICK = Limits(
-    draft_seconds=3.0,
-    connect_seconds=1.0,
-    idle_seconds=0.3,
+    draft_seconds=8.0,
+    connect_seconds=2.0,
+    idle_seconds=2.0,
     shortest_try_seconds=0.05,
     backoff_seconds=0.01,
 )
+# Where silence itself is the subject; still long enough for a busy machine.
+IMPATIENT = replace(QUICK, idle_seconds=0.4, tries=2)
 
 
 @dataclass
@@ -82,9 +84,16 @@ def hands() -> Hands:
 
 
 @pytest.fixture
-async def chatgpt(api: str, hands: Hands) -> AsyncIterator[Asking]:
+def state(hands: Hands) -> KeyState:
+    """What is known of the key, nothing at first."""
+    return KeyState(Breaker(hands))
+
+
+@pytest.fixture
+async def chatgpt(api: str, state: KeyState) -> AsyncIterator[Asking]:
     """Makes a ChatGPT that talks to a scripted server as if that were the vendor itself."""
-    state = KeyState(Breaker(hands))
+    # The SDK's import may take longer than a whole draft is given here.
+    await warm_up()
 
     def make(
         server: OpenAIServer,

@@ -3,9 +3,10 @@
 import pytest
 
 from tanggap.assistant.base import FailureCode, ModelFailed, TurnContext
+from tanggap.assistant.chatgpt import KeyState
 from tanggap.assistant.chatgpt.breaker import Breaker
 from tests.assistant.chatgpt.conftest import Asking, Hands
-from tests.vendors.openai_script import QUOTA, Status, Text
+from tests.vendors.openai_script import QUOTA, Asked, Status, Text
 from tests.vendors.openai_server import OpenAIServer
 
 
@@ -89,6 +90,20 @@ async def test_the_vendor_is_left_alone_after_a_refusal_and_asked_again_later(
         hands.seconds += 61
         draft = await chatgpt(server).draft(context)
     assert draft.text == "Halo kak."
+
+
+async def test_a_draft_under_way_does_not_insist_when_the_way_is_closed(
+    chatgpt: Asking, context: TurnContext, state: KeyState
+) -> None:
+    def others_fail_too(asked: Asked) -> Status:
+        for _ in range(3):
+            state.breaker.failed(failed("unreachable"))
+        return Status(503)
+
+    with OpenAIServer(others_fail_too) as server:
+        with pytest.raises(ModelFailed, match="unreachable"):
+            await chatgpt(server).draft(context)
+        assert len(server.asked) == 1
 
 
 async def test_in_an_outage_the_fourth_customer_does_not_wait(

@@ -1,5 +1,6 @@
 """What goes over the wire, and what comes of it when all is well."""
 
+import time
 from dataclasses import replace
 from typing import Any
 
@@ -198,6 +199,19 @@ async def test_connections_are_kept(chatgpt: Asking, notebook: Notebook | None, 
 
         assert len(server.asked) == 6
         assert server.http.accepted == 1
+
+
+async def test_an_answer_is_complete_before_its_stream_ends(chatgpt: Asking, shop: Shop) -> None:
+    said = Text("Halo kak.", linger=0.02)
+    with OpenAIServer([said, said]) as server:
+        for _ in range(2):
+            await chatgpt(server).draft(turn(shop, "halo"), on_text=Notebook())
+        assert server.http.accepted == 1, "the end was waited for, and the connection kept"
+
+    begun = time.monotonic()
+    with OpenAIServer([Text("Halo kak.", linger=5)]) as server:
+        await chatgpt(server).draft(turn(shop, "halo"), on_text=Notebook())
+    assert time.monotonic() - begun < 2, "but not for long"
 
 
 async def test_shops_with_their_own_keys_are_asked_with_them(

@@ -2,14 +2,16 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tanggap.assistant.base import ModelFailed, TurnContext
+from tanggap.assistant.chatgpt.limits import Limits
 from tanggap.assistant.shop import Shop
-from tests.assistant.chatgpt.conftest import QUICK, Asking, Hands, Notebook
+from tests.assistant.chatgpt.conftest import IMPATIENT, QUICK, Asking, Hands, Notebook
 from tests.assistant.chatgpt.test_drafts import search
 from tests.guard.shops import turn
 from tests.vendors.openai_script import (
@@ -36,12 +38,23 @@ GOOD = Text("Nasi goreng kami ada kak.")
 
 
 async def failure(
-    chatgpt: Asking, server: OpenAIServer, context: TurnContext, notebook: Notebook | None
+    chatgpt: Asking,
+    server: OpenAIServer,
+    context: TurnContext,
+    notebook: Notebook | None,
+    limits: Limits = QUICK,
 ) -> ModelFailed:
     """What a draft fails with."""
     with pytest.raises(ModelFailed) as raised:
-        await chatgpt(server).draft(context, on_text=notebook)
+        await chatgpt(server, limits=limits).draft(context, on_text=notebook)
     return raised.value
+
+
+async def until(happened: Callable[[], bool]) -> None:
+    """Waits for something that takes no time to speak of."""
+    async with asyncio.timeout(5):
+        while not happened():
+            await asyncio.sleep(0.005)
 
 
 LASTING = {
@@ -105,8 +118,9 @@ async def test_what_may_pass_is_asked_again(
     chatgpt: Asking, api: str, notebook: Notebook | None, context: TurnContext, kind: str
 ) -> None:
     behaviour, _ = PASSING[kind]
+    limits = IMPATIENT if isinstance(behaviour, Hang) else QUICK
     with OpenAIServer([behaviour, GOOD]) as server:
-        draft = await chatgpt(server).draft(context, on_text=notebook)
+        draft = await chatgpt(server, limits=limits).draft(context, on_text=notebook)
 
     assert draft.text == GOOD.text
     assert len(server.asked) == 2
@@ -122,13 +136,14 @@ async def test_a_vendor_who_stays_away_is_given_up(
     if inapplicable(kind, api, notebook is not None):
         pytest.skip("no such thing in this form")
     behaviour, code = PASSING[kind]
+    limits = IMPATIENT if isinstance(behaviour, Hang) else QUICK
     begun = time.monotonic()
     with OpenAIServer(lambda _: behaviour) as server:
-        failed = await failure(chatgpt, server, context, notebook)
+        failed = await failure(chatgpt, server, context, notebook, limits)
 
     assert failed.code == code
-    assert len(server.asked) == QUICK.tries
-    assert failed.usage.model_calls == QUICK.tries
+    assert len(server.asked) == limits.tries
+    assert failed.usage.model_calls == limits.tries
     assert time.monotonic() - begun < QUICK.draft_seconds + 0.5
 
 
@@ -148,7 +163,7 @@ async def test_the_vendors_wish_to_wait_is_honoured(
         await chatgpt(server).draft(context, on_text=notebook)
 
     first, second = server.asked
-    assert 0.2 <= second.at - first.at < 0.6
+    assert 0.2 <= second.at - first.at < 0.9
 
 
 async def test_a_draft_ends_in_time_however_slowly_a_stream_drips(
@@ -169,12 +184,12 @@ async def test_a_cancelled_draft_leaves_the_vendor_alone(
 ) -> None:
     with OpenAIServer([Hang(), GOOD]) as server:
         drafting = asyncio.create_task(chatgpt(server).draft(context, on_text=notebook))
-        await asyncio.sleep(0.1)
+        await until(lambda: len(server.asked) == 1)
         drafting.cancel()
         with pytest.raises(asyncio.CancelledError):
             await drafting
-        await asyncio.sleep(0.05)
-        assert not server.http.connections, "a connection in use is closed, not kept"
+        # A connection in use is closed, not kept.
+        await until(lambda: not server.http.connections)
 
         draft = await chatgpt(server).draft(context, on_text=notebook)
     assert draft.text == GOOD.text
