@@ -9,39 +9,45 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.browser.chat import PATIENCE_MS, ask, theirs, write
 from tests.browser.conftest import SHOP, Server, phone
+from tests.browser.test_chat_access import violations
 from tests.serving import run_command
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
+# What a first visit to the console may cost on the way, compressed; later pages cost far less.
+FIRST_BYTES = 60_000
+LATER_BYTES = 15_000
 EMAIL, PASSWORD = "ibu@contoh.id", "sambal-terasi-9"
 
 
 @pytest.fixture(scope="session")
-def login(shared_server: Server) -> tuple[str, str]:
+def login(shared_server: Server) -> None:
     """An owner of the demo shop."""
     done = run_command(
         *("create-owner", "--email", EMAIL, "--shop", SHOP, "--password", PASSWORD),
         env=shared_server.env,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    return EMAIL, PASSWORD
+
+
+async def log_in(page: Page, server: Server) -> None:
+    """Opens the console as the owner."""
+    await page.goto(f"{server.url}/konsol/")
+    await page.get_by_label("Email").fill(EMAIL)
+    await page.get_by_label("Kata sandi").fill(PASSWORD)
+    await page.get_by_role("button", name="Masuk").click()
+    await expect(page).to_have_url(f"{server.url}/konsol/{SHOP}/")
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def console(
-    browser: Browser, shared_server: Server, login: tuple[str, str]
-) -> AsyncIterator[Page]:
+async def console(browser: Browser, shared_server: Server, login: None) -> AsyncIterator[Page]:
     """The console on a phone, logged in; an error or a forbidden thing fails the test."""
     context = await phone(browser)
     page = await context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-    await page.goto(f"{shared_server.url}/konsol/")
-    await page.get_by_label("Email").fill(login[0])
-    await page.get_by_label("Kata sandi").fill(login[1])
-    await page.get_by_role("button", name="Masuk").click()
-    await expect(page).to_have_url(f"{shared_server.url}/konsol/{SHOP}/")
+    await log_in(page, shared_server)
     yield page
     await context.close()
     assert errors == []
@@ -137,3 +143,57 @@ async def test_targets_are_as_large_as_a_thumb_and_nothing_is_cut_off(
         assert small == [], url
         wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         assert await console.evaluate(wider) == 0, url
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+async def test_axe_finds_nothing_wrong_with_the_console(
+    browser: Browser, shared_server: Server, login: None, page: Page, scheme: str, width: int
+) -> None:
+    await ask(page, "kak es teh manis berapa?")
+    context = await phone(
+        browser,
+        color_scheme=scheme,
+        viewport={"width": width, "height": 800},
+        is_mobile=width < 800,
+    )
+    owner = await context.new_page()
+    for path in ("/", "/akun/login/", "/akun/password/reset/", "/konsol/tidak-ada/"):
+        await owner.goto(f"{shared_server.url}{path}")
+        assert await violations(owner) == [], path
+
+    await log_in(owner, shared_server)
+    base = f"{shared_server.url}/konsol/{SHOP}/"
+    for url in (base, f"{base}percakapan/", f"{base}produk/", f"{base}toko/"):
+        await owner.goto(url)
+        assert await violations(owner) == [], url
+
+    await open_newest_chat(owner)
+    await owner.get_by_text("Kenapa jawab begini?").last.click()
+    await expect(owner.locator(".trace section").first).to_be_visible(timeout=PATIENCE_MS)
+    assert await violations(owner) == []
+    await context.close()
+
+
+async def test_pages_are_light_enough_for_a_weak_line(
+    browser: Browser, shared_server: Server, login: None
+) -> None:
+    context = await phone(browser)
+    owner = await context.new_page()
+    await log_in(owner, shared_server)
+    base = f"{shared_server.url}/konsol/{SHOP}/"
+    weigh = """() => performance.getEntries()
+        .filter((entry) => "transferSize" in entry && !entry.name.includes("/media/"))
+        .reduce((sum, entry) => sum + entry.transferSize, 0)"""
+    await owner.goto(f"{base}percakapan/")
+    first = await owner.evaluate(weigh)
+    later = []
+    for url in (base, f"{base}percakapan/", f"{base}produk/", f"{base}toko/"):
+        # Twice: the second time only the page itself has to come.
+        await owner.goto(url)
+        await owner.goto(url)
+        later.append(await owner.evaluate(weigh))
+    await context.close()
+
+    assert first < FIRST_BYTES
+    assert max(later) < LATER_BYTES, later
