@@ -167,8 +167,11 @@ async def _answer_all(talk: Talk) -> list[Part]:
         for clause in talk.reading.clauses
         for name in clause.names
     )
+    ordered = any(clause.items and clause.has("order") for clause in talk.reading.clauses)
     for clause in talk.reading.clauses:
         for name in _wanted(clause, serious=serious):
+            if name == "order" and ordered and not clause.items and "cara" not in _things(clause):
+                continue
             key = (name, "" if name not in _PER_THING else _things(clause))
             if key in answered or len(parts) == MOST_PARTS:
                 continue
@@ -219,6 +222,8 @@ def _wanted(clause: Clause, *, serious: bool) -> list[str]:
     sure = clause.entry is not None and clause.entry_score >= SURE_ENTRY
     likely = clause.entry is not None and clause.entry_cover >= HALF_COVER
     unclear = any(chosen(item) is None for item in clause.items)
+    if clause.carried and clause.wanted:
+        return names
     mild = clause.has("complaint") and not _is_angry(clause)
     if likely and ((names == ["product_info"] and unclear) or (mild and len(names) == 1)):
         sure = True

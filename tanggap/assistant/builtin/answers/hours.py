@@ -31,6 +31,9 @@ _HOLIDAYS: Final = {
 async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
     """The hours of the day that was asked for, else now and today."""
     info, when = talk.context.shop.info, clause.when
+    if "terakhir" in {token.text for token in clause.tokens} and info.hours_note:
+        await talk.look_up("hours")
+        return Part(info.hours_note, own=False)
     if when.holiday:
         return await _holiday(talk, clause)
     if when.weekend:

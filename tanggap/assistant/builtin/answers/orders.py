@@ -50,6 +50,11 @@ async def answer_order(talk: Talk, clause: Clause) -> Part | None:
     lines = [(talk.shelf.product(i.candidates[0]), i.quantity or 1) for i in clause.items]
     talk.spoken += [product.id for product, _ in lines]
     warnings = stock_warnings(talk, lines)
+    short = [(p, count) for p, count in lines if p.stock is not None and 0 < p.stock < count]
+    if short:
+        left = f"{short[0][0].stock} {short[0][0].unit}"
+        talk.cart = [[p.id, min(count, p.stock or count)] for p, count in lines if not p.sold_out]
+        return Part("\n".join([*warnings, voice.say("take_left", left=left)]))
     gone = [product for product, _ in lines if product.sold_out]
     lines = [(p, count) for p, count in lines if not p.sold_out]
     texts = list(warnings)

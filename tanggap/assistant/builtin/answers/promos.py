@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Final
 
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.speak.wording import bullets, day_and_date, shortened
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
@@ -12,6 +14,9 @@ from tanggap.businesses.promos import promos_later, promos_on
 MOST_PROMOS: Final = 4
 MOST_LATER: Final = 2
 LONGEST: Final = 170
+_PROMO_WORDS: Final = frozenset(
+    {"promo", "diskon", "gratis", "ongkir", "voucher", "bonus", "beli", "persen", "baru"}
+)
 
 
 async def answer_promo(talk: Talk, clause: Clause) -> Part | None:
@@ -30,6 +35,14 @@ async def answer_promo(talk: Talk, clause: Clause) -> Part | None:
     if not valid and not later:
         return Part(voice.say("promo_never"))
     meant = _meant(talk, clause, valid) or valid
+    named_later = _named(talk, clause, tuple(promo for promo, _ in later))
+    if named_later and not _named(talk, clause, valid):
+        dated = [
+            f"{_line(promo)} ({day_and_date(coming, voice.language)})"
+            for promo, coming in later
+            if promo in named_later
+        ]
+        return Part(voice.say("promo_later", list=bullets(dated)))
     texts: list[str] = []
     if meant:
         texts.append(
@@ -55,8 +68,22 @@ def _line(promo: PromoInfo) -> str:
     return f"{title}: {about}" if about else title
 
 
+def _named(talk: Talk, clause: Clause, promos: tuple[PromoInfo, ...]) -> tuple[PromoInfo, ...]:
+    """The promos whose title shares a telling word, or whose code was said."""
+    classes = lexicon().classes
+    empty = classes["filler"] | classes["asking"] | classes["general"] | _PROMO_WORDS
+    said = {token.text for token in clause.tokens if len(token.text) > 2} - empty
+    return tuple(
+        promo
+        for promo in promos
+        if promo.code.lower() in said or said & (set(plain_words(promo.title)) - empty)
+    )
+
+
 def _meant(talk: Talk, clause: Clause, promos: tuple[PromoInfo, ...]) -> tuple[PromoInfo, ...]:
-    """Of the promos that hold, those that a question for free delivery or a code means."""
+    """Of the promos that hold, those that are named, or free delivery, codes, bonuses."""
+    if named := _named(talk, clause, promos):
+        return named
     words = {token.text for token in clause.tokens}
     if {"gratis", "ongkir"} <= words:
         return tuple(promo for promo in promos if promo.type == "free_delivery")

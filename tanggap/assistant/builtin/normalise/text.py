@@ -109,6 +109,7 @@ def _language(found: Iterable[Piece], vocabulary: Vocabulary, spoken: str) -> La
     """English when more words are English alone than Indonesian alone."""
     words = lexicon()
     english = indonesian = 0
+    telling = False
     for piece in found:
         in_english = piece.text in words.english
         in_indonesian = (
@@ -118,10 +119,14 @@ def _language(found: Iterable[Piece], vocabulary: Vocabulary, spoken: str) -> La
         )
         if in_english and not in_indonesian:
             english += 1
+            # Articles alone are as often a slip: "es the".
+            telling = telling or bool(words.english[piece.text])
         elif in_indonesian and not in_english and vocabulary.meaning(piece.text) is None:
             indonesian += 1
     if english == indonesian == 0:
         return "en" if spoken == "en" else "id"
+    if english == 1 and not telling:
+        return "id"
     return "en" if english > indonesian else "id"
 
 

@@ -21,7 +21,7 @@ FAINT_SCORE: Final = 3.0
 
 # What an intent makes superfluous when both are found in one clause.
 COVERS: Final = {
-    "total": {"price", "order"},
+    "total": {"price", "order", "product_info", "recommendation", "stock", "list_products"},
     "order_change": {"order", "order_status", "product_info"},
     "order_status": {"order", "delivery", "location", "stock"},
     "complaint": {
@@ -40,7 +40,15 @@ COVERS: Final = {
     "delivery": {"location", "stock"},
     "payment": {"order_status", "stock", "order"},
     "promo": {"stock", "list_products", "price", "order", "payment"},
-    "offtopic": {"recommendation", "price", "stock", "product_info", "list_products", "order"},
+    "offtopic": {
+        "promo",
+        "recommendation",
+        "price",
+        "stock",
+        "product_info",
+        "list_products",
+        "order",
+    },
     "bot": {"human", "smalltalk", "product_info"},
     "human": {"smalltalk", "order", "promo", "payment"},
     "smalltalk": {"product_info", "stock", "list_products", "recommendation"},
@@ -50,6 +58,22 @@ COVERS: Final = {
 }
 # Heard, but not answered, when something else is asked as well.
 POLITE: Final = frozenset({"greeting", "thanks", "bye", "yes", "no", "more"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Things:
+    """Where the things of a clause stand, and the owner's names."""
+
+    category: frozenset[int]
+    area: frozenset[int]
+    people: frozenset[int]
+    promo: frozenset[int]
+    owner: frozenset[str]
+
+    @property
+    def places(self) -> frozenset[int]:
+        """All of them."""
+        return self.category | self.area | self.people | self.promo
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +106,27 @@ def read_clause(
     exact_places = frozenset(p for m in mentions if m.exact for p in range(m.start, m.end))
     wanted, unwanted = slots.qualities(tokens, exact_places)
     words = {token.text for token in tokens}
-    view = _view(tokens, mentions, category_places, area_places, person_places)
+    promo_places = slots.promo_places(tokens, shelf)
+    view = _view(
+        tokens, mentions, category_places, area_places, person_places, promo_places, shelf.owner
+    )
     hits = choose(find_cues(view.labels), view.shared)
     used = {view.starts[place] for hit in hits for place in hit.places}
-    taken = used | in_mentions | area_places | category_places | when.places | person_places
+    taken = (
+        used
+        | promo_places
+        | in_mentions
+        | area_places
+        | category_places
+        | when.places
+        | person_places
+    )
     money = next((token.value for token in tokens if token.kind == "money"), None)
     number = next((token.value for token in tokens if token.kind == "number"), None)
     superlative = "paling" in words or "termasuk" in words
     return Clause(
         tokens=tuple(tokens),
-        intents=_intents(hits, bool(mentions)),
+        intents=_intents(hits, named=bool(mentions), counted=any(counts)),
         items=[
             Item(m.candidates, m.words, m.exact, m.weak, count, m.loose)
             for m, count in zip(mentions, counts, strict=True)
@@ -117,9 +152,7 @@ def read_clause(
 def _view(
     tokens: Sequence[Token],
     mentions: Sequence[Mention],
-    category_places: frozenset[int],
-    area_places: frozenset[int],
-    person_places: frozenset[int],
+    things: _Things,
 ) -> _View:
     classes_of = lexicon().classes_of
     fillers = lexicon().classes["filler"]
@@ -134,9 +167,12 @@ def _view(
         began = position
         mention = at_start.get(position)
         here: set[str]
-        if mention is not None:
+        if position in things.promo:
+            here = {"@promo"}
+            position += 1
+        elif mention is not None:
             here = {"@product", "@goods"}
-            if category_places and category_places <= set(range(mention.start, mention.end)):
+            if things.category and things.category >= set(range(mention.start, mention.end)):
                 here.add("@category")
             if mention.exact:
                 here.add("@exact")
@@ -144,24 +180,26 @@ def _view(
                 here |= {token.text, *(f"@{name}" for name in classes_of.get(token.text, ()))}
             shared.add(len(labels))
             position = mention.end
-        elif position in area_places:
+        elif position in things.area:
             here = {"@area"}
             shared.add(len(labels))
-            while position in area_places:
+            while position in things.area:
                 position += 1
-        elif position in person_places:
+        elif position in things.people:
             here = {"@people", "orang", "@num"}
-            while position in person_places:
+            while position in things.people:
                 position += 1
         else:
             position += 1
             if token.kind == "stop" or (token.text in fillers and not only_fillers):
                 continue
             here = {token.text, "@word", *(f"@{name}" for name in classes_of.get(token.text, ()))}
+            if token.text in things.owner:
+                here.add("@owner")
             if token.kind in ("number", "money", "clock"):
                 here = {token.text, {"number": "@num"}.get(token.kind, f"@{token.kind}")}
                 shared.add(len(labels))
-            elif position - 1 in category_places:
+            elif position - 1 in things.category:
                 here |= {"@category", "@goods"}
                 shared.add(len(labels))
             elif "@goods" in here:
@@ -171,7 +209,7 @@ def _view(
     return _View(labels, frozenset(shared), starts)
 
 
-def _intents(hits: Sequence[Hit], named: bool) -> list[Intent]:
+def _intents(hits: Sequence[Hit], *, named: bool, counted: bool) -> list[Intent]:
     """Intents with enough behind them, in the order in which they were said."""
     scores: dict[str, list[float]] = {}
     first: dict[str, int] = {}
@@ -188,6 +226,13 @@ def _intents(hits: Sequence[Hit], named: bool) -> list[Intent]:
         found["order"] = max(found.pop("order_change"), found.get("order", 0))
         first.setdefault("order", first["order_change"])
         cues.setdefault("order", cues["order_change"])
+    if "recommendation" in found and not named:
+        # "enaknya pesan apa" wants advice first.
+        found.pop("order", None)
+    if "total" in found or (counted and "order" in found):
+        # "2 nasgor yang pedas": how it is wanted, no question about it.
+        for name in ("product_info", "recommendation", "price"):
+            found.pop(name, None)
     serious = {name: score for name, score in found.items() if name not in POLITE}
     if serious:
         found = serious | {n: s for n, s in found.items() if n in ("greeting", "thanks")}

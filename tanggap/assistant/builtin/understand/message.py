@@ -10,21 +10,12 @@ from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.text import plain_words, read
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.clauses import POLITE, read_clause
-from tanggap.assistant.builtin.understand.reading import Clause, Intent, Reading
+from tanggap.assistant.builtin.understand.followups import ABOUT_PRODUCTS, carry_over
+from tanggap.assistant.builtin.understand.reading import Clause, Reading
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.knowledge.search import find_entries
 
 MOST_CLAUSES: Final = 8
-# A question this short may leave out what it is about.
-SHORT: Final = 7
-MOST_WORDS_AROUND: Final = 3
-# A word in more descriptions than this does not tell products apart.
-MOST_TOLD: Final = 12
-# Intents that are about products, and make no sense without one.
-ABOUT_PRODUCTS: Final = frozenset({"price", "total", "stock", "product_info", "compare", "order"})
-_ADDING: Final = frozenset({"sama", "tambah", "juga", "dan", "lagi", "plus"})
-_ORDERING: Final = frozenset({"pesan", "beli", "ganti", "berapa", "harga", "batal"})
-_POINTING: Final = frozenset({"itu", "ini", "tadi", "yang", "nya", "kalau", "saja", "lagi", "satu"})
 
 
 def understand(text: str, shelf: Shelf, memory: Memory, local_now: datetime) -> Reading:
@@ -37,7 +28,7 @@ def understand(text: str, shelf: Shelf, memory: Memory, local_now: datetime) -> 
     clauses = _merge(clauses, ends, shelf, focus, local_now)
     for clause in clauses:
         _add_entry(clause, shelf)
-    _carry_over(clauses, memory, shelf)
+    carry_over(clauses, memory, shelf)
     return Reading(message.normal, message.language, clauses)
 
 
@@ -127,70 +118,3 @@ def _telling(question: str) -> frozenset[str]:
     classes = lexicon().classes
     empty = classes["filler"] | classes["asking"]
     return frozenset(word for word in plain_words(question) if word not in empty)
-
-
-def _carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
-    """Gives clauses that leave their products or their question out what was said before."""
-    earlier: Clause | None = None
-    for clause in clauses:
-        if not clause.intents and clause.when and memory.intent == "promo":
-            clause.intents = [Intent("promo", 2.0, ("carried over",))]
-        if not clause.intents and not clause.items and clause.strange and len(clause.tokens) <= 4:
-            things = lexicon().classes["thing"]
-            if any(token.text in things for token in clause.tokens):
-                clause.intents = [Intent("stock", 2.0, ("a thing by its name",))]
-        if not clause.intents and not clause.items and not clause.strange:
-            told = [shelf.told[word] for word in clause.about if word in shelf.told]
-            if told and len(clause.tokens) <= 4 and min(map(len, told)) <= MOST_TOLD:
-                clause.intents = [Intent("list_products", 2.0, ("a word of descriptions",))]
-        if not clause.intents and clause.items:
-            said = {token.text for token in clause.tokens}
-            before = memory.intent
-            follows = any(item.weak for item in clause.items) or bool(said & _POINTING)
-            name = before if follows and before in ABOUT_PRODUCTS else _default(clause)
-            if name == "price" and any(item.quantity for item in clause.items):
-                name = "total"
-            clause.intents = [Intent(name, 2.0, ("carried over",))]
-        said = {token.text for token in clause.tokens}
-        needs = any(intent.name in ABOUT_PRODUCTS for intent in clause.intents)
-        if clause.names == ("order",) and (
-            "cara" in said or not (said & _POINTING or clause.number)
-        ):
-            needs = False
-        if needs and not clause.items and not clause.category and not clause.strange:
-            if earlier is not None and earlier.items:
-                clause.items = earlier.items
-                clause.carried = True
-            elif len(clause.tokens) <= SHORT and memory.focus:
-                _from_memory(clause, memory)
-        elif clause.items and memory.cart and _goes_on(clause, memory, said):
-            clause.items = [*memory.cart_items(), *clause.items]
-        if clause.items:
-            earlier = clause
-
-
-def _goes_on(clause: Clause, memory: Memory, said: set[str]) -> bool:
-    """Whether "sama es teh 2" goes on with what was being added up."""
-    if not clause.has("order", "total"):
-        return False
-    new = all(item.candidates[0] not in [pair[0] for pair in memory.cart] for item in clause.items)
-    bare = memory.intent == "order" and not said & _ORDERING
-    return new and bool(said & _ADDING or bare)
-
-
-def _from_memory(clause: Clause, memory: Memory) -> None:
-    """Gives a clause the products spoken of last, with their counts where it asks for a sum."""
-    clause.carried = True
-    counting = clause.has("order", "total")
-    if counting and clause.number is None and memory.cart:
-        clause.items = memory.cart_items()
-    else:
-        clause.items = memory.items(clause.number if counting else None)
-
-
-def _default(clause: Clause) -> str:
-    """What a mere name asks for: its price; with more words around it, what it is."""
-    if clause.strange:
-        return "product_info"
-    named = sum(len(item.words) for item in clause.items)
-    return "price" if len(clause.tokens) - named <= MOST_WORDS_AROUND else "product_info"

@@ -10,11 +10,13 @@ from tanggap.assistant.builtin.understand.shelf import Shelf
 
 LONGEST_NAME: Final = 7
 # Words that may stand between the parts of a name: "nasi goreng yang seafood".
-LINKS: Final = frozenset({"yang", "rasa", "ukuran", "varian", "nya", "warna"})
+LINKS: Final = frozenset({"yang", "rasa", "ukuran", "varian", "nya", "warna", "untuk"})
 MOST_CANDIDATES: Final = 400
 # Words before a name that point back to what was spoken of.
 _FOLLOWING: Final = frozenset({"yang", "kalau", "itu"})
 SHORT_MESSAGE: Final = 5
+# In so few words a number may name one of the things spoken of before: "128?".
+BRIEF: Final = 2
 # Nobody names more in one message.
 MOST_MENTIONS: Final = 16
 LONGEST_RUN: Final = 24
@@ -89,6 +91,7 @@ def _run_at(tokens: Sequence[Token], start: int, shelf: Shelf) -> list[int]:
             and token.text in LINKS
             and position + 1 < len(tokens)
             and tokens[position + 1].text in shelf.by_word
+            and not tokens[position + 1].text.isdigit()
         ):
             break
         if len(run) == LONGEST_RUN:
@@ -110,7 +113,9 @@ def _split(
             words = tuple(tokens[position].text for position in run[start:end])
             digits_outside = words[0].isdigit() or words[-1].isdigit()
             if words not in known:
-                known[words] = _segment(words, shelf, focus, whole_only=digits_outside)
+                known[words] = _segment(
+                    words, shelf, focus, whole_only=digits_outside, brief=len(tokens) <= BRIEF
+                )
             segment = known[words]
             if segment is not None and best[start][0] + segment.score > choice[0]:
                 choice = (best[start][0] + segment.score, (start, segment))
@@ -139,11 +144,10 @@ def _split(
 
 
 def _segment(
-    words: tuple[str, ...], shelf: Shelf, focus: frozenset[int], *, whole_only: bool
+    words: tuple[str, ...], shelf: Shelf, focus: frozenset[int], *, whole_only: bool, brief: bool
 ) -> _Segment | None:
     length = len(words)
-    weak_words = lexicon().classes["weak"]
-    weak = all(word in weak_words or word.isdigit() for word in words)
+    weak = not _core(words)
     exact = shelf.by_phrase.get(words)
     if exact and not (weak and len(words) == 1):
         return _Segment(length * length + 0.5, tuple(exact), len(exact) == 1)
@@ -156,7 +160,8 @@ def _segment(
         if not found:
             return None
     assert found is not None
-    if whole_only and not _counts_there(words, found, shelf):
+    alone = length == 1 and brief and bool(found & focus)
+    if whole_only and not alone and not _counts_there(words, found, shelf):
         return None
     if weak:
         found = found & focus
@@ -166,13 +171,18 @@ def _segment(
     same = [i for i in found if len(found) <= 60 and shelf.names_exactly(i, words)]
     if len(same) == 1:
         return _Segment(length * length, tuple(same), exact=True)
+    core = _core(words)
+    some = sorted(found)[:40]
     contiguous = any(
-        _runs_in(words, phrase) for i in list(found)[:40] for phrase in shelf.terms[i].phrases
+        _runs_in(run, phrase)
+        for i in some
+        for phrase in shelf.terms[i].phrases
+        for run in (words, core)
     )
     ranked = _ranked(found, words, shelf)
     if contiguous:
         return _Segment(length * length * 0.8, ranked)
-    named = set(words) <= shelf.terms[ranked[0]].name_words
+    named = set(core) <= shelf.terms[ranked[0]].name_words
     return _Segment(length * length * 0.6, ranked, loose=not named)
 
 
@@ -193,6 +203,19 @@ def _counts_there(words: tuple[str, ...], found: set[int], shelf: Shelf) -> bool
                 if not words[-1].isdigit() or end == len(phrase) or phrase[end] not in units:
                     return True
     return False
+
+
+def _core(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that can name a product: no "jumbo", no "ke", no number."""
+    classes = lexicon().classes
+    return tuple(
+        word
+        for word in words
+        if not word.isdigit()
+        and word not in classes["weak"]
+        and word not in classes["asking"]
+        and word not in classes["filler"]
+    )
 
 
 def _runs_in(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:

@@ -46,6 +46,10 @@ class Shelf:
     denied: dict[str, set[int]] = field(default_factory=dict)
     categories: dict[Words, str] = field(default_factory=dict)
     areas: dict[Words, str] = field(default_factory=dict)
+    promo_titles: tuple[Words, ...] = ()
+    promo_codes: frozenset[str] = frozenset()
+    # The words of the owner's name.
+    owner: frozenset[str] = frozenset()
     other_words: set[str] = field(default_factory=set)
     repairable: list[str] = field(default_factory=list)
     repairs: dict[str, Words | None] = field(default_factory=dict)
@@ -133,6 +137,10 @@ def _build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
         shelf.areas[tuple(plain_words(area))] = area
     shelf.other_words = {word for area in shelf.areas for word in area}
     shelf.other_words |= {word for words in shelf.categories for word in words}
+    shelf.promo_titles = tuple(tuple(plain_words(promo.title)) for promo in info.promos)
+    shelf.promo_codes = frozenset(promo.code.lower() for promo in info.promos if promo.code)
+    shelf.owner = frozenset(word for word in plain_words(info.owner_name) if len(word) > 2)
+    shelf.other_words |= shelf.owner | shelf.promo_codes
     for method in info.payment_methods:
         shelf.other_words |= set(plain_words(method.name))
     general = lexicon().known
@@ -187,10 +195,15 @@ def ready_shelf_of(shop: Shop) -> Shelf:
 def _only_figures_changed(kept: Shelf, shop: Shop) -> bool:
     """Whether prices and stock may differ, but not a word of the products and the areas."""
     info, before = shop.info, kept.shop.info
-    if (info.zones, info.not_served, info.payment_methods) != (
-        before.zones,
-        before.not_served,
-        before.payment_methods,
+    if info is not before and (
+        (info.zones, info.not_served, info.payment_methods, info.promos, info.owner_name)
+        != (
+            before.zones,
+            before.not_served,
+            before.payment_methods,
+            before.promos,
+            before.owner_name,
+        )
     ):
         return False
     products = shop.catalogue.products

@@ -123,6 +123,16 @@ def strange_words(tokens: Sequence[Token], shelf: Shelf, taken: frozenset[int]) 
     )
 
 
+def promo_places(tokens: Sequence[Token], shelf: Shelf) -> frozenset[int]:
+    """Where a promo is named by its code, or by its whole title."""
+    places = {place for place, token in enumerate(tokens) if token.text in shelf.promo_codes}
+    said = [token.text for token in tokens]
+    for title in shelf.promo_titles:
+        if len(title) > 1 and set(title) <= set(said):
+            places |= {place for place, word in enumerate(said) if word in title}
+    return frozenset(places)
+
+
 def left_words(tokens: Sequence[Token], taken: set[int]) -> tuple[str, ...]:
     """Known content words that nothing has made use of: "diet" in "ada menu diet ga"."""
     classes = lexicon().classes

@@ -92,6 +92,8 @@ def find_when(tokens: Sequence[Token], local_now: datetime) -> When:
                 day, called = _next(WEEKDAYS.index(word), today), word.capitalize()
                 if following == "depan" and (day - today).days < 7:
                     day += timedelta(days=7 if day == today else 0)
+        elif word in ("mingguini", "minggudepan"):
+            whole_week = True
         elif word == "weekend":
             weekend = True
         elif word in ("tiap", "setiap") and following in ("hari", "minggu"):

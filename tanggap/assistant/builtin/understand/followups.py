@@ -1,0 +1,126 @@
+"""What a message leaves out because it was said before."""
+
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
+from tanggap.assistant.builtin.understand.shelf import Shelf
+
+# Intents that are about products, and make no sense without one.
+ABOUT_PRODUCTS: Final = frozenset({"price", "total", "stock", "product_info", "compare", "order"})
+# A question this short may leave out what it is about.
+SHORT: Final = 7
+FEW_WORDS: Final = 4
+MOST_WORDS_AROUND: Final = 3
+# A word in more descriptions than this does not tell products apart.
+MOST_TOLD: Final = 12
+_ADDING: Final = frozenset({"sama", "tambah", "juga", "dan", "lagi", "plus"})
+_CHANGING: Final = frozenset({"bukan", "salah", "ganti", "jadi", "eh", "maksud"})
+_ORDERING: Final = frozenset({"pesan", "beli", "berapa", "harga"})
+_POINTING: Final = frozenset({"itu", "ini", "tadi", "yang", "kalau", "saja", "lagi", "satu"})
+
+
+def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
+    """Gives clauses that leave their products or their question out what was said before."""
+    earlier: Clause | None = None
+    for clause in clauses:
+        said = {token.text for token in clause.tokens}
+        if not clause.intents:
+            _give_intent(clause, said, memory, shelf)
+        if _edit_cart(clause, said, memory, shelf):
+            continue
+        needs = clause.has(*ABOUT_PRODUCTS)
+        pointed = bool(said & _POINTING) or clause.number is not None
+        if clause.names == ("order",) and ("cara" in said or not pointed):
+            needs = False
+        if needs and not clause.items and not clause.category and not clause.strange:
+            if earlier is not None and earlier.items:
+                clause.items = earlier.items
+                clause.carried = True
+            elif len(clause.tokens) <= SHORT and (memory.focus or memory.cart):
+                _from_memory(clause, memory)
+        if clause.items:
+            earlier = clause
+
+
+def _give_intent(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> None:
+    """A clause of mere names and times asks what was asked before, or the obvious."""
+    short = len(clause.tokens) <= FEW_WORDS
+    if clause.items:
+        before = memory.intent
+        follows = any(item.weak for item in clause.items) or bool(said & _POINTING)
+        name = before if follows and before in ABOUT_PRODUCTS else _default(clause)
+        if name == "price" and any(item.quantity for item in clause.items):
+            name = "total"
+        clause.intents = [Intent(name, 2.0, ("carried over",))]
+    elif clause.when and memory.intent == "promo":
+        clause.intents = [Intent("promo", 2.0, ("carried over",))]
+    elif short and clause.strange:
+        things = lexicon().classes["thing"]
+        if any(token.text in things for token in clause.tokens):
+            clause.intents = [Intent("stock", 2.0, ("a thing by its name",))]
+    elif short:
+        told = [shelf.told[word] for word in clause.about if word in shelf.told]
+        if told and min(map(len, told)) <= MOST_TOLD:
+            clause.intents = [Intent("list_products", 2.0, ("a word of descriptions",))]
+
+
+def _default(clause: Clause) -> str:
+    """What a mere name asks for: its price; with more words around it, what it is."""
+    if clause.strange:
+        return "product_info"
+    named = sum(len(item.words) for item in clause.items)
+    return "price" if len(clause.tokens) - named <= MOST_WORDS_AROUND else "product_info"
+
+
+def _from_memory(clause: Clause, memory: Memory) -> None:
+    """Gives a clause the products spoken of last, with their counts where it asks for a sum."""
+    clause.carried = True
+    counting = clause.has("order", "total")
+    if counting and clause.number is None and memory.cart:
+        clause.items = memory.cart_items()
+    else:
+        clause.items = memory.items(clause.number if counting else None)
+
+
+def _edit_cart(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
+    """Takes out of, changes or adds to what was being added up; whether it did."""
+    if not memory.cart or not clause.items or any(len(i.candidates) > 60 for i in clause.items):
+        return False
+    meant = [_in_cart(item, memory, shelf) for item in clause.items]
+    if clause.has("order_change", "no") and "batal" in said and all(meant):
+        kept = [pair for pair in memory.cart if pair[0] not in meant]
+        if kept:
+            clause.items = [Item((p,), (), True, False, count) for p, count in kept]
+            clause.intents = [Intent("total", 3.0, ("taken out of what was added up",))]
+            return True
+        return False
+    if not clause.has("order", "total"):
+        return False
+    changing = bool(said & _CHANGING) or memory.intent in ("order", "total")
+    if all(meant) and changing and all(item.quantity for item in clause.items):
+        wanted = {p: item.quantity for p, item in zip(meant, clause.items, strict=True)}
+        clause.items = [
+            Item((p,), (), True, False, wanted.get(p) or count) for p, count in memory.cart
+        ]
+        return True
+    bare = memory.intent == "order" and not said & _ORDERING
+    if not any(meant) and (said & _ADDING or bare):
+        clause.items = [*memory.cart_items(), *clause.items]
+        return True
+    return False
+
+
+def _in_cart(item: Item, memory: Memory, shelf: Shelf) -> int | None:
+    """The product of the cart that an item means: itself, or the one of its family."""
+    inside = [product for product, _ in memory.cart]
+    for candidate in item.candidates:
+        if candidate in inside:
+            return candidate
+    if not item.exact and len(item.candidates) > 1:
+        return None
+    catalogue = shelf.shop.catalogue
+    family = {p.id for p in catalogue.family(catalogue.products[item.candidates[0]])}
+    related = [product for product in inside if product in family]
+    return related[0] if len(related) == 1 and len(family) > 1 else None
