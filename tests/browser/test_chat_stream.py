@@ -1,6 +1,7 @@
 """Answers that grow while they are written, and lines that break."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -76,8 +77,23 @@ async def test_growing_text_stays_out_of_the_log_that_is_read_aloud(page: Page) 
     await expect(page.locator(".activity")).to_have_attribute("role", "status")
 
 
-async def canned(page: Page, *streams: str) -> None:
-    """A shop that accepts messages and never answers; its event streams are exactly these."""
+def said(message_id: int, text: str) -> dict[str, Any]:
+    """A message of the shop as its programs describe it."""
+    return {
+        "id": message_id,
+        "client_message_id": None,
+        "direction": "out",
+        "author": "assistant",
+        "kind": "text",
+        "text": text,
+        "cards": [],
+        "chips": [],
+        "sent_at": "2026-11-24T05:00:00+00:00",
+    }
+
+
+async def canned(page: Page, *streams: str, listed: Sequence[dict[str, Any]] = ()) -> None:
+    """A shop that accepts messages and says only this: by its streams, and where it is asked."""
     left = list(streams)
 
     async def give(route: Route) -> None:
@@ -90,10 +106,38 @@ async def canned(page: Page, *streams: str) -> None:
         if route.request.method == "POST":
             await route.fulfill(status=202, json={"message_id": 10**9})
         else:
-            await route.fulfill(json={"messages": [], "has_more": False})
+            await route.fulfill(json={"messages": list(listed), "has_more": False})
 
     await page.route("**/api/v1/webchat/events", give)
     await page.route("**/api/v1/webchat/messages**", accept)
+
+
+async def test_a_message_that_comes_by_every_way_is_shown_once_and_in_its_place(
+    page: Page,
+) -> None:
+    event = "id: {id}\nevent: message\ndata: {data}\n\n"
+    first, second, third = (said(number, f"pesan {number}") for number in (5, 6, 7))
+    streams = [
+        "".join(event.format(id=m["id"], data=json.dumps(m)) for m in messages)
+        for messages in ([third, third, first], [second, third])
+    ]
+    await canned(page, *streams, listed=[first])
+
+    await write(page, "halo")
+
+    await expect(theirs(page)).to_have_count(3, timeout=PATIENCE_MS)
+    assert await texts(theirs(page)) == ["pesan 5", "pesan 6", "pesan 7"]
+
+
+async def test_a_list_reads_as_it_was_written(page: Page) -> None:
+    text = "Ada ini kak:\n• Es Teh Rp5.000\n• Es Jeruk Rp9.000\nMau yang mana?"
+    await canned(page, ": ping\n\n", listed=[said(5, text)])
+
+    await write(page, "halo")
+
+    await expect(theirs(page)).to_have_count(1, timeout=PATIENCE_MS)
+    assert await texts(theirs(page)) == [text]
+    await expect(theirs(page).locator(".item")).to_have_count(2)
 
 
 async def test_a_discarded_draft_disappears(page: Page) -> None:

@@ -32,9 +32,9 @@ export function icon(name) {
 /** The text of a message: addresses can be tapped, the lines of a list hang from their bullets. */
 export function written(text) {
   const parts = document.createDocumentFragment();
-  for (const piece of text.split(/((?:^|(?<=\n))[•-] .*\n?)/)) {
+  for (const piece of text.split(/(^[•-] .*\n?)/m)) {
     if (/^[•-] /.test(piece)) parts.append(make("span", "item", {}, linked(piece.trimEnd())));
-    else parts.append(linked(piece));
+    else parts.append(linked(piece.replace(/\n$/, "")));
   }
   return parts;
 }
