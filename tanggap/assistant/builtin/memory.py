@@ -24,6 +24,9 @@ class Memory:
     area: str = ""
     turns: int = 0
     puzzled: int = 0
+    # Chooses among phrasings; made of what was said, so that the same conversation sounds the same
+    # whatever its number in the database.
+    seed: int = 0
 
     @property
     def focus(self) -> list[int]:
@@ -50,6 +53,7 @@ class Memory:
             "area": self.area,
             "turns": self.turns,
             "puzzled": self.puzzled,
+            "seed": self.seed,
         }
         return {"builtin": {name: value for name, value in kept.items() if value}}
 
@@ -91,4 +95,5 @@ def load_memory(stored: dict[str, Any], known: Container[int]) -> Memory:
         area=str(kept.get("area", ""))[:60],
         turns=_count(kept.get("turns")),
         puzzled=_count(kept.get("puzzled")),
+        seed=_count(kept.get("seed")),
     )

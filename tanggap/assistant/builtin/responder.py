@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import zlib
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any, Final
@@ -153,8 +154,11 @@ async def _talk(context: TurnContext) -> Talk:
     if not shelf.whole:
         shelf = await asyncio.to_thread(shelf_of, context.shop)
     memory = load_memory(context.memory, context.shop.catalogue.products)
+    if not memory.turns:
+        first = f"{context.shop.info.slug}:{context.question}"
+        memory.seed = zlib.crc32(first.encode("utf-8", "replace")) % 1_000_000
     reading = understand(context.question, shelf, memory, context.local_now)
-    voice = Voice(context.shop.info, reading.language, context.conversation_id, memory.turns)
+    voice = Voice(context.shop.info, reading.language, memory.seed, memory.turns)
     return Talk(context, shelf, memory, reading, voice)
 
 

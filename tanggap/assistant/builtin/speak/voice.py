@@ -26,14 +26,14 @@ class Voice:
 
     info: ShopInfo
     language: Language
-    conversation_id: int
+    seed: int
     turn: int
 
     def say(self, key: str, **slots: object) -> str:
         """The phrase for `key` in the shop's tone, filled in."""
         phrases = _phrases(self.language)
         choices = phrases.get((key, self.info.tone)) or phrases[(key, _ANY)]
-        seed = zlib.crc32(f"{self.conversation_id}:{self.turn}:{key}".encode())
+        seed = zlib.crc32(f"{self.seed}:{self.turn}:{key}".encode())
         filled = {"kak": self.info.form_of_address or "kak", "shop": self.info.name} | slots
         text = choices[seed % len(choices)].format(**filled)
         return text[:1].upper() + text[1:]

@@ -107,20 +107,11 @@ def read_clause(
     wanted, unwanted = slots.qualities(tokens, exact_places)
     words = {token.text for token in tokens}
     promo_places = slots.promo_places(tokens, shelf)
-    view = _view(
-        tokens, mentions, category_places, area_places, person_places, promo_places, shelf.owner
-    )
+    things = _Things(category_places, area_places, person_places, promo_places, shelf.owner)
+    view = _view(tokens, mentions, things)
     hits = choose(find_cues(view.labels), view.shared)
     used = {view.starts[place] for hit in hits for place in hit.places}
-    taken = (
-        used
-        | promo_places
-        | in_mentions
-        | area_places
-        | category_places
-        | when.places
-        | person_places
-    )
+    taken = used | in_mentions | things.places | when.places
     money = next((token.value for token in tokens if token.kind == "money"), None)
     number = next((token.value for token in tokens if token.kind == "number"), None)
     superlative = "paling" in words or "termasuk" in words
