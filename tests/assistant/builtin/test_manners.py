@@ -102,8 +102,13 @@ def test_the_same_conversation_gives_the_same_bytes_in_every_process() -> None:
 
 
 async def test_two_conversations_do_not_sound_the_same() -> None:
-    greetings = {await Chatter(conversation_id=n).say("halo") for n in range(12)}
+    hellos = ["halo", "halo kak", "hai", "pagi kak", "siang", "permisi", "halo min", "hai kak"]
+    greetings = {await Chatter().say(hello) for hello in hellos}
     assert len(greetings) > 1
+
+
+async def test_what_is_heard_does_not_hang_on_the_conversations_number() -> None:
+    assert len({await Chatter(conversation_id=n).say("halo") for n in range(12)}) == 1
 
 
 @pytest.mark.parametrize(
