@@ -54,7 +54,7 @@ function cardList(cards, onAsk) {
 }
 
 function cardItem(card, onAsk) {
-  const picture = make("span", "photo", {}, icon("bowl"));
+  const picture = make("span", "photo", {}, icon("bag"));
   if (card.photo_url) {
     const image = make("img", "", { src: card.photo_url, alt: "", loading: "lazy", decoding: "async" });
     image.addEventListener("error", () => image.remove());
