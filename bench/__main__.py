@@ -79,9 +79,7 @@ def builtin_turns(quick: bool) -> None:
         asyncio.run(converse(running.base, conversations=4, turns=5, products=PRODUCTS))
         cpu = running.cpu_ms()
         seen = asyncio.run(
-            converse(
-                running.base, conversations=16, turns=10 if quick else 60, products=PRODUCTS
-            )
+            converse(running.base, conversations=16, turns=10 if quick else 60, products=PRODUCTS)
         )
         spent = (running.cpu_ms() - cpu) / seen.answers
     print(f"built-in responder, 16 conversations: {seen.per_second:.0f} turns/s, "
@@ -95,9 +93,7 @@ def acknowledgements(quick: bool) -> None:
         serving(directory, TANGGAP_QUIET_SECONDS="8") as running,
     ):
         cpu = running.cpu_ms()
-        seen = asyncio.run(
-            knock(running.base, conversations=64, messages=20 if quick else 50)
-        )
+        seen = asyncio.run(knock(running.base, conversations=64, messages=20 if quick else 50))
         spent = (running.cpu_ms() - cpu) / seen.answers
     print(f"intake: {seen.per_second:.0f} acknowledgements/s, p50 {seen.median:.1f} ms, "
           f"p99 {seen.percentile(99):.1f} ms, {spent:.2f} ms CPU each\n")  # fmt: skip

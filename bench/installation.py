@@ -45,7 +45,7 @@ class Running:
 
 
 def environment(directory: Path, **more: str) -> dict[str, str]:
-    """The environment of a measured process; the quiet window is a wait of our choice, so it is 0."""
+    """A measured process's environment; the quiet window, a wait of our choice, is 0."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("TANGGAP_", "OPENAI_"))}
     return {
         **kept,

@@ -9,7 +9,6 @@ import aiohttp
 
 from bench.shop import SLUG, names
 
-
 # No customer asks more at a stretch, and the door's limit would rightly object.
 TURNS_PER_CONVERSATION = 40
 

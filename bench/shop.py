@@ -5,8 +5,8 @@ from typing import Any
 
 SLUG = "toko-ukur"
 
-_BASES = ["Nasi Goreng", "Mie Goreng", "Ayam Bakar", "Ikan Bakar", "Soto", "Sate", "Bakso", "Gado Gado",
-          "Es Teh", "Es Jeruk", "Kopi", "Jus", "Roti", "Martabak", "Pisang Goreng", "Keripik",
+_BASES = ["Nasi Goreng", "Mie Goreng", "Ayam Bakar", "Ikan Bakar", "Soto", "Sate", "Bakso",
+          "Gado Gado", "Es Teh", "Es Jeruk", "Kopi", "Jus", "Roti", "Martabak", "Pisang Goreng", "Keripik",
           "Sambal", "Rendang", "Gulai", "Tumis"]  # fmt: skip
 _KINDS = ["Ayam", "Sapi", "Seafood", "Kambing", "Jamur", "Telur", "Tahu", "Tempe", "Udang", "Cumi",
           "Original", "Spesial", "Komplit", "Keju", "Coklat", "Susu", "Pandan", "Gula Aren",
@@ -15,6 +15,7 @@ _STYLES = ["", "Pedas", "Manis", "Gurih", "Kampung", "Jawa", "Padang", "Bali", "
            "Medan", "Aceh", "Betawi", "Manado", "Lombok", "Makassar", "Banjar", "Solo", "Jogja",
            "Cirebon", "Malang", "Kudus", "Tegal", "Blitar", "Bogor", "Garut", "Ambon", "Papua",
            "Riau", "Jambi"]  # fmt: skip
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _SIZES = ["", "Jumbo", "Mini", "Keluarga", "Hemat"]
 
 
@@ -22,7 +23,9 @@ def names(count: int) -> list[str]:
     """Distinct product names, the plainest first."""
     made = (
         " ".join(part for part in parts if part)
-        for parts in ((b, k, s, z) for z, s, k, b in itertools.product(_SIZES, _STYLES, _KINDS, _BASES))
+        for parts in (
+            (b, k, s, z) for z, s, k, b in itertools.product(_SIZES, _STYLES, _KINDS, _BASES)
+        )
     )
     return list(itertools.islice(made, count))
 
@@ -36,10 +39,7 @@ def shop_file(products: int) -> dict[str, Any]:
         "type": "kuliner",
         "timezone": "Asia/Jakarta",
         "address": {"street": "Jl. Contoh 1", "city": "Bandung"},
-        "hours": {
-            name: day
-            for name in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-        },
+        "hours": dict.fromkeys(_DAYS, day),
         "payment_methods": [{"code": "cash", "name": "Tunai", "active": True}],
         "delivery": {
             "min_order": 20000,

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -25,9 +25,7 @@ def chat(
     at: Annotated[
         str | None, typer.Option(help="Freezes the shop's clock: 2026-12-24T19:30.")
     ] = None,
-    model: Annotated[
-        str | None, typer.Option(help="builtin, responses:NAME or chat:NAME.")
-    ] = None,
+    model: Annotated[str | None, typer.Option(help="builtin, responses:NAME or chat:NAME.")] = None,
     explain: Annotated[
         bool, typer.Option(help="Show how the built-in responder understood it.")
     ] = False,
@@ -45,10 +43,7 @@ def chat(
         raise NotFound(f"--shop: there is no shop “{shop}”; `tanggap shop import` makes one.")
     clock = _clock(at, ZoneInfo(business.timezone))
     terminal = Terminal(business, clock=clock, model=model, explain=explain)
-    if sys.stdin.isatty():
-        asyncio.run(_talk(terminal))
-    else:
-        asyncio.run(_answer_lines(terminal))
+    asyncio.run(_run(terminal, _talk if sys.stdin.isatty() else _answer_lines))
 
 
 def _clock(at: str | None, zone: ZoneInfo) -> Clock:
@@ -61,6 +56,13 @@ def _clock(at: str | None, zone: ZoneInfo) -> Clock:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=zone)
     return FrozenClock(moment.astimezone(UTC))
+
+
+async def _run(terminal: Any, conversation: Callable[[Any], Awaitable[None]]) -> None:
+    try:
+        await conversation(terminal)
+    finally:
+        await terminal.close()
 
 
 async def _talk(terminal: Any) -> None:

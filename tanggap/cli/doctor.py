@@ -4,7 +4,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, cast
 
 import typer
 from django.conf import settings
@@ -54,8 +54,10 @@ def _database() -> Iterator[Finding]:
         executor = MigrationExecutor(connection)
         missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except Exception as error:
-        yield "salah", f"Database tidak bisa dibuka ({type(error).__name__})", (
-            "Periksa TANGGAP_DATABASE_URL dan apakah server database berjalan."
+        yield (
+            "salah",
+            f"Database tidak bisa dibuka ({type(error).__name__})",
+            ("Periksa TANGGAP_DATABASE_URL dan apakah server database berjalan."),
         )
         return
     if missing:
@@ -67,9 +69,13 @@ def _database() -> Iterator[Finding]:
 def _redis() -> Iterator[Finding]:
     if not settings.REDIS_URL:
         if connection.vendor == "postgresql":
-            yield "perhatian", "Redis tidak dipakai", (
-                "Kalau web dan worker berjalan terpisah, isi TANGGAP_REDIS_URL supaya balasan "
-                "muncul seketika; tanpa itu bisa terlambat sampai satu detik."
+            yield (
+                "perhatian",
+                "Redis tidak dipakai",
+                (
+                    "Kalau web dan worker berjalan terpisah, isi TANGGAP_REDIS_URL supaya balasan "
+                    "muncul seketika; tanpa itu bisa terlambat sampai satu detik."
+                ),
             )
         return
     import redis
@@ -78,7 +84,11 @@ def _redis() -> Iterator[Finding]:
         redis.Redis.from_url(settings.REDIS_URL, socket_timeout=3).ping()
         yield "ok", "Redis menjawab", ""
     except redis.RedisError as error:
-        yield "salah", f"Redis tidak menjawab ({type(error).__name__})", "Periksa TANGGAP_REDIS_URL."
+        yield (
+            "salah",
+            f"Redis tidak menjawab ({type(error).__name__})",
+            "Periksa TANGGAP_REDIS_URL.",
+        )
 
 
 def _shops() -> Iterator[Finding]:
@@ -111,8 +121,10 @@ def _queue() -> Iterator[Finding]:
         return
     late = (now - oldest.due_at).total_seconds() if oldest and oldest.due_at else 0
     if late > 60:
-        yield "salah", f"Pesan tertua menunggu {late:.0f} detik", (
-            "Tidak ada worker yang bekerja? Jalankan: tanggap serve (atau tanggap worker)"
+        yield (
+            "salah",
+            f"Pesan tertua menunggu {late:.0f} detik",
+            ("Tidak ada worker yang bekerja? Jalankan: tanggap serve (atau tanggap worker)"),
         )
     else:
         yield "ok", "Antrean lancar", ""
@@ -122,8 +134,10 @@ def _queue() -> Iterator[Finding]:
 
 def _openai(offline: bool) -> Iterator[Finding]:
     if not settings.OPENAI_API_KEY:
-        yield "perhatian", "Tanpa kunci OpenAI: asisten bawaan yang menjawab", (
-            f"Untuk memakai ChatGPT tulis OPENAI_API_KEY=… di {Path(settings.DATA_DIR) / '.env'}"
+        yield (
+            "perhatian",
+            "Tanpa kunci OpenAI: asisten bawaan yang menjawab",
+            (f"Untuk memakai ChatGPT tulis OPENAI_API_KEY=… di {Path(settings.DATA_DIR) / '.env'}"),
         )
         return
     if offline:
@@ -134,7 +148,7 @@ def _openai(offline: bool) -> Iterator[Finding]:
     begun = time.monotonic()
     state, what, advice = check_key(settings.OPENAI_API_KEY, settings.MODEL)
     spent = time.monotonic() - begun
-    yield state, f"{what} ({spent:.1f} detik)", advice
+    yield cast(State, state), f"{what} ({spent:.1f} detik)", advice
 
 
 def _disk() -> Iterator[Finding]:
@@ -147,10 +161,16 @@ def _disk() -> Iterator[Finding]:
 
 def _public_url() -> Iterator[Finding]:
     if not settings.PUBLIC_URL:
-        yield "perhatian", "TANGGAP_PUBLIC_URL belum diisi", (
-            "Perlu supaya tautan dan webhook memakai alamat yang bisa dibuka pelanggan."
+        yield (
+            "perhatian",
+            "TANGGAP_PUBLIC_URL belum diisi",
+            ("Perlu supaya tautan dan webhook memakai alamat yang bisa dibuka pelanggan."),
         )
     elif not settings.PUBLIC_URL.startswith("https://"):
-        yield "perhatian", "TANGGAP_PUBLIC_URL bukan https", "Kanal WhatsApp dan Telegram perlu https."
+        yield (
+            "perhatian",
+            "TANGGAP_PUBLIC_URL bukan https",
+            "Kanal WhatsApp dan Telegram perlu https.",
+        )
     else:
         yield "ok", f"Alamat umum {settings.PUBLIC_URL}", ""

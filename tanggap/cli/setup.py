@@ -23,9 +23,7 @@ def migrate() -> None:
 
 def create_owner_command(
     email: Annotated[str, typer.Option(help="The owner's email address, the login name.")],
-    shop: Annotated[
-        str, typer.Option(help="Slug of an existing shop, or the name of a new one.")
-    ],
+    shop: Annotated[str, typer.Option(help="Slug of an existing shop, or the name of a new one.")],
     password: Annotated[
         str | None, typer.Option(help="Made up and shown when left out.", envvar="TANGGAP_PASSWORD")
     ] = None,

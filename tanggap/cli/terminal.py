@@ -1,5 +1,6 @@
 """Answering on the spot: intake, turn and commit as for any channel, without a worker."""
 
+import asyncio
 import uuid
 from typing import Any
 
@@ -11,7 +12,7 @@ from tanggap.channels.base import IncomingMessage
 from tanggap.channels.models import Channel
 from tanggap.conversations.models import Conversation, Handover, Message
 from tanggap.core.clock import Clock
-from tanggap.core.db import in_db, in_transaction
+from tanggap.core.db import close_pools, in_db, in_transaction
 from tanggap.core.errors import Refused
 from tanggap.customers.models import ChannelIdentity, Customer
 from tanggap.intake.receive import Thread, receive_message
@@ -19,7 +20,7 @@ from tanggap.turns.claim import claim_conversation
 from tanggap.turns.load import Loaded
 from tanggap.turns.models import Turn
 from tanggap.turns.run import Answerers, run_turn
-from tanggap.worker.main import chatgpt_for
+from tanggap.worker.main import chatgpt_for, close_chatgpt
 
 
 class Terminal:
@@ -58,13 +59,16 @@ class Terminal:
         claim = await in_db(
             claim_conversation, conversation_id=thread.conversation_id, now=self._clock.now()
         )
-        await run_turn(
-            claim, clock=self._clock, shops=self._shops, answerers=self._answerers
-        )
+        await run_turn(claim, clock=self._clock, shops=self._shops, answerers=self._answerers)
         answer = await in_db(read_answer, message_id=received.message_id)
         if self._explain:
             answer["explain"] = await self._explained(text)
         return answer
+
+    async def close(self) -> None:
+        """Closes what the answers needed."""
+        await close_chatgpt()
+        await asyncio.to_thread(close_pools)
 
     async def _explained(self, text: str) -> dict[str, Any]:
         from tanggap.assistant.builtin import explain_text

@@ -53,13 +53,21 @@ async def send_delivery(claim: DeliveryClaim, *, clock: Clock) -> None:
         await in_db(put_off, claim=claim, parcel=parcel, error=error, now=clock.now())
     except SendRejected as error:
         await in_db(
-            end_unsent, claim=claim, parcel=parcel, state=Delivery.State.FAILED,
-            reason=error.message, now=clock.now(),
+            end_unsent,
+            claim=claim,
+            parcel=parcel,
+            state=Delivery.State.FAILED,
+            reason=error.message,
+            now=clock.now(),
         )
     except SendUncertain as error:
         await in_db(
-            end_unsent, claim=claim, parcel=parcel, state=Delivery.State.UNCERTAIN,
-            reason=error.message, now=clock.now(),
+            end_unsent,
+            claim=claim,
+            parcel=parcel,
+            state=Delivery.State.UNCERTAIN,
+            reason=error.message,
+            now=clock.now(),
         )
     else:
         await in_db(end_sent, claim=claim, vendor_id=vendor_id, now=clock.now())
@@ -109,9 +117,7 @@ def end_unsent(
 
 
 @in_transaction
-def put_off(
-    *, claim: DeliveryClaim, parcel: Parcel, error: SendUnavailable, now: datetime
-) -> None:
+def put_off(*, claim: DeliveryClaim, parcel: Parcel, error: SendUnavailable, now: datetime) -> None:
     """Queues a message again after a sure failure, later each time; gives up after the last."""
     if claim.attempts >= MAX_ATTEMPTS:
         end_unsent(

@@ -34,6 +34,4 @@ def queue_delivery(
         created_at=now,
     )
     if not pulled:
-        transaction.on_commit(
-            lambda: live.signal(live.DELIVERIES_GROUP, "due", at=now.timestamp())
-        )
+        transaction.on_commit(lambda: live.signal(live.DELIVERIES_GROUP, "due", at=now.timestamp()))

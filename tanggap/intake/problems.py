@@ -9,7 +9,9 @@ from starlette.responses import Response
 from tanggap.core.errors import TanggapError
 
 
-def problem(status: int, detail: str, *, code: str, headers: dict[str, str] | None = None) -> Response:
+def problem(
+    status: int, detail: str, *, code: str, headers: dict[str, str] | None = None
+) -> Response:
     """A problem document; `detail` is a sentence for people."""
     body = {
         "type": "about:blank",

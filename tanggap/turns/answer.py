@@ -126,9 +126,7 @@ async def _ask_chatgpt(
         watch.lap("model")
         log.warning("chatgpt_failed", code="unreachable", conversation=context.conversation_id)
         return None, "unreachable"
-    log.warning(
-        "draft_refused", rules=_rules(refusals), conversation=context.conversation_id
-    )
+    log.warning("draft_refused", rules=_rules(refusals), conversation=context.conversation_id)
     return None, "guard_refused"
 
 
@@ -145,9 +143,7 @@ async def _ask_builtin(
     if verdict.passed:
         return draft
     refusals += [(0, violation) for violation in verdict.violations]
-    log.error(
-        "builtin_refused", rules=_rules(refusals), conversation=context.conversation_id
-    )
+    log.error("builtin_refused", rules=_rules(refusals), conversation=context.conversation_id)
     return Draft(
         text=handover_line(context),
         model=draft.model,

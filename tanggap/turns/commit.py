@@ -66,8 +66,10 @@ def commit_turn(
     with transaction.atomic():
         ended = raw.count(
             _END,
-            [last, last, stamp, raw.json(memory), stamp, stamp]
-            + [claim.conversation_id, claim.fence, last, even_if_outdated],
+            [
+                *(last, last, stamp, raw.json(memory), stamp, stamp),
+                *(claim.conversation_id, claim.fence, last, even_if_outdated),
+            ],
         )
         if not ended:
             still = raw.one(_STILL_CLAIMED, [claim.conversation_id, claim.fence])

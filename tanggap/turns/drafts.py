@@ -14,9 +14,7 @@ class GuardedStream:
     it. The final message replaces whatever was shown.
     """
 
-    def __init__(
-        self, *, conversation_id: int, fence: int, judging: Callable[[], Judging]
-    ) -> None:
+    def __init__(self, *, conversation_id: int, fence: int, judging: Callable[[], Judging]) -> None:
         self._group = live.drafts_group(conversation_id)
         self._turn = f"{conversation_id}.{fence}"
         self._new_judging = judging

@@ -21,8 +21,7 @@ _KINDS: dict[str, tuple[OwnerNotice.Kind, str]] = {
     ),
     "key_refused": (
         OwnerNotice.Kind.MODEL_KEY,
-        "Kunci OpenAI ditolak. Periksa OPENAI_API_KEY; "
-        "sementara itu asisten bawaan yang menjawab.",
+        "Kunci OpenAI ditolak. Periksa OPENAI_API_KEY; sementara itu asisten bawaan yang menjawab.",
     ),
     "request_refused": (
         OwnerNotice.Kind.MODEL_ANSWER,

@@ -94,7 +94,10 @@ def _waited_ms(loaded: Loaded, started_at: datetime) -> float:
 
 async def _shop(loaded: Loaded, shops: ShopCache) -> Shop:
     revisions = (loaded.business_id, loaded.info_revision, loaded.catalogue_revision)
-    return shops.get(*revisions) or await in_db_long(shops.load, *revisions)
+    shop = shops.get(*revisions)
+    if shop is None:
+        shop = await in_db_long(shops.load, *revisions)
+    return shop
 
 
 def _context(loaded: Loaded, shop: Shop, clock: Clock) -> TurnContext:

@@ -1,8 +1,10 @@
 """What a worker process does: answer what is due, send what is queued."""
 
 import asyncio
+import sys
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
 
 import structlog
@@ -52,6 +54,13 @@ def chatgpt_for(loaded: Loaded) -> Model | None:
     return model
 
 
+async def close_chatgpt() -> None:
+    """Closes the connections to ChatGPT of the present loop, if there ever were any."""
+    chatgpt = sys.modules.get("tanggap.assistant.chatgpt")
+    if chatgpt is not None:
+        await chatgpt.close()
+
+
 class Worker:
     """The loops of one worker process."""
 
@@ -82,9 +91,19 @@ class Worker:
 
     async def run_until(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set."""
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._turns.run_until(stop))
-            group.create_task(self._deliveries.run_until(stop))
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._turns.run_until(stop))
+                group.create_task(self._deliveries.run_until(stop))
+                if settings.OPENAI_API_KEY:
+                    group.create_task(self._warm_up())
+        finally:
+            await close_chatgpt()
+
+    async def _warm_up(self) -> None:
+        """Imports what the first question to ChatGPT needs, before it comes."""
+        chatgpt = await asyncio.to_thread(import_module, "tanggap.assistant.chatgpt")
+        await chatgpt.warm_up()
 
     async def _claim_turns(self, limit: int) -> list[Claim]:
         return await in_db(claim_due, now=self._clock.now(), limit=limit)

@@ -93,9 +93,8 @@ def queue(texts: Sequence[str], *, name: str = "1") -> list[int]:
             message_id=message.pk,
             now=NOW,
         )
-    return list(
-        Delivery.objects.filter(conversation=conversation).order_by("pk").values_list("pk", flat=True)
-    )
+    queued = Delivery.objects.filter(conversation=conversation)
+    return list(queued.order_by("pk").values_list("pk", flat=True))
 
 
 async def send_due(clock: FrozenClock) -> int:
@@ -198,8 +197,6 @@ async def test_a_late_heartbeat_changes_nothing_about_a_sent_message(
     (one,) = await in_db(queue, ["Halo"])
     claims = await in_db(claim_deliveries, now=clock.now(), limit=10)
     await send_delivery(claims[0], clock=clock)
-    await in_db(
-        extend_delivery_leases, claims=claims, now=clock.now() + timedelta(seconds=1)
-    )
+    await in_db(extend_delivery_leases, claims=claims, now=clock.now() + timedelta(seconds=1))
 
     assert (await in_db(row, one)).leased_until is None

@@ -36,7 +36,7 @@ async def test_the_ways_to_pay_and_one_that_is_not_taken(visitor: Visitor) -> No
 async def test_what_the_shop_does_not_have_is_not_invented(visitor: Visitor) -> None:
     for question in ("jual pizza pepperoni ga?", "ada sepatu lari ukuran 42?"):
         reply = await visitor.ask(question)
-        assert re.search(r"tidak ada|belum ada|ga ada|nggak ada|belum jual|tidak jual", reply), reply
+        assert re.search(r"(tidak|belum|ga|nggak) (ada|jual)", reply), reply
 
 
 async def test_a_question_that_nobody_has_answered_goes_to_the_owner(visitor: Visitor) -> None:

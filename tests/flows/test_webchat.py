@@ -67,7 +67,7 @@ async def test_three_messages_in_two_seconds_share_one_answer(
     visitor: Visitor, settings: Any
 ) -> None:
     settings.QUIET_SECONDS = 1.2
-    texts = ["kak, es teh manis berapa?", "terus bukanya sampai jam berapa hari sabtu?", "bisa qris?"]
+    texts = ["kak, es teh manis berapa?", "hari sabtu buka sampai jam berapa?", "bisa qris?"]
 
     async def at(delay: float, text: str) -> Any:
         await asyncio.sleep(delay)

@@ -91,7 +91,8 @@ def test_an_answer_is_written_with_turn_delivery_and_links(thread: Thread) -> No
     reply = Message.objects.get(direction="out")
     assert reply.turn == turn
     assert reply.answers_id == second
-    assert set(Message.objects.filter(direction="in").values_list("turn_id", flat=True)) == {turn.pk}
+    asked = Message.objects.filter(direction="in")
+    assert set(asked.values_list("turn_id", flat=True)) == {turn.pk}
     assert Delivery.objects.get().message == reply
     assert turn.evidence == [{"source": "search_products", "data": {"price_idr": 5000}}]
     row = Conversation.objects.get()

@@ -91,9 +91,7 @@ async def create_message(request: Request) -> Response:
         received = await _receive(visitor, message)
         return _json({"message_id": received.message_id}, 202)
     # Listen before storing: the answer may be there before we look.
-    async with live.waiting_on(
-        live.conversation_group(visitor.thread.conversation_id)
-    ) as waiter:
+    async with live.waiting_on(live.conversation_group(visitor.thread.conversation_id)) as waiter:
         received = await _receive(visitor, message)
         return await _answer(received, waiter, time.monotonic() + wait_seconds)
 
@@ -120,9 +118,7 @@ async def _answer(received: Received, waiter: live.Waiter, until: float) -> Resp
         if look:
             replies = await in_db(replies_to, received.message_id)
             if replies is not None:
-                return _json(
-                    {"message_id": received.message_id, "replies": replies, "order": None}
-                )
+                return _json({"message_id": received.message_id, "replies": replies, "order": None})
         left = until - time.monotonic()
         if left <= 0 or live.is_closing():
             return _json({"message_id": received.message_id}, 202)

@@ -41,4 +41,6 @@ def open_conversation(*, slug: str, now: datetime) -> Visitor:
         channel=channel,
         at=now,
     )
-    return Visitor(Thread(channel.business_id, channel.pk, customer.pk, conversation.pk), identity.pk)
+    return Visitor(
+        Thread(channel.business_id, channel.pk, customer.pk, conversation.pk), identity.pk
+    )
