@@ -111,6 +111,12 @@ class NumberReader:
         if self.word(after) == "an" and self.word(after + 1) in SCALES:
             # "20an ribu"
             after += 1
+        elif (
+            self.word(after) == "-"
+            and self.word(after + 1) == "an"
+            and (self.word(after + 2) in SCALES)
+        ):
+            after += 2
         scale_word = self.word(after)
         scale = SCALES.get(scale_word)
         if scale is None or (scale_word in {"k", "kan"} and not self._k_is_scale(after)):

@@ -15,6 +15,8 @@ from tanggap.guard.reading import Item, Reading
 # More readings of an ambiguous list than this are not worth trying.
 _MOST_SUMS: Final = 256
 _MOST_ALTERNATIVES: Final = 12
+_ALIKE: Final = re.compile(r"\b(?:sama|semua|flat|rata|keduanya)\b")
+_OR: Final = re.compile(r"\batau\b")
 _BARE: Final = re.compile(r"(?<![\d.,])\d{1,2}(?![\d.,])")
 _PROMO: Final = re.compile(r"\b(?:promo|diskon|disc|discount|potong|kode|voucher|hemat|kupon)")
 _DELIVERED: Final = re.compile(
@@ -73,6 +75,9 @@ def totals(reading: Reading, before: Sequence[Reading], facts: Facts) -> set[int
     scopes: list[Sequence[Item]] = []
     if reading.items:
         scopes.append(reading.items)
+        # "A atau B + C = …"
+        ends = [m.end() for m in _OR.finditer(reading.plain)]
+        scopes += [[i for i in reading.items if i.mention.start >= end] for end in ends]
         if any(item.quantity is None for item in reading.items):
             scopes.append(_filled(reading.items, asked))
     else:
@@ -186,11 +191,6 @@ def taken_off(promo: PromoInfo, sum_idr: int) -> int:
     return 0
 
 
-def promos_alive(facts: Facts) -> list[PromoInfo]:
-    """Promos that hold today or later."""
-    return [promo for promo in facts.info.promos if promo.ends_on >= facts.today]
-
-
 def fees_of(reading: Reading, facts: Facts, *, at: int | None = None) -> set[int]:
     """Delivery fees that may be meant: of the areas named here, else asked for, else any.
 
@@ -204,7 +204,9 @@ def fees_of(reading: Reading, facts: Facts, *, at: int | None = None) -> set[int
         if zones:
             return {zone.fee_idr for zone in zones}
     if zones := areas.zones_in(reading.plain):
-        return {zone.fee_idr for zone in zones}
+        fees = {zone.fee_idr for zone in zones}
+        # "Ke Antapani sama seperti Dago, Rp8.000": true of all of them or of none.
+        return fees if len(fees) == 1 or not _ALIKE.search(reading.plain) else set()
     if zones := areas.zones_in(facts.customer.questions.plain):
         return {zone.fee_idr for zone in zones}
     if zone := facts.customer.zone:

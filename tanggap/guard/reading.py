@@ -26,7 +26,7 @@ _AFTER: Final = re.compile(
     rf"(?!\s*(?:rb|ribu|rebu|k|jt|juta|belas|puluh|ratus|orang|org|jam|menit|hari|km|persen)\b))"
 )
 _LOOSE: Final = re.compile(
-    rf"(?<![\d.,/:a-z-])({_COUNT})\s*{_UNIT}(?![a-z])|(?<![a-z])x\s*(\d{{1,3}})(?![\d.,]*\d)"
+    rf"(?<![\d.,/:a-z-])({_COUNT})\s*(?:{_UNIT}|saja|aja|dulu)(?![a-z])|(?<![a-z])x\s*(\d{{1,3}})(?![\d.,]*\d)"
 )
 
 
@@ -141,7 +141,11 @@ class Reading:
     def _before_sign(self, sign: int, floor: int) -> Role:
         """What "… = Rp8.000" gives: a fee where the words before it say so, else a sum."""
         said = [cue for cue in self.cues if floor <= cue[0] and cue[1] <= sign]
-        if said and said[-1][2] in {"fee", "discount"} and not self._mentioned(said[-1][1], sign):
+        if (
+            said
+            and said[-1][2] in {"fee", "discount", "deposit"}
+            and not self._mentioned(said[-1][1], sign)
+        ):
             return said[-1][2]
         return "total"
 

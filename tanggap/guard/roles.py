@@ -30,11 +30,12 @@ _CUE: Final = re.compile(
         |jadi(?:nya)?(?![a-z])
         |(?:di|mem)?bayar(?:nya)?(?![a-z])|tagihan\w*|kena(?![a-z]))
     | (?P<change>sisa(?:nya)?(?![a-z])|kembalian\w*|kembalinya|susuk\w*)
-    | (?P<difference>selisih\w*|beda(?:nya)?(?![a-z])|lebih\ (?:murah|mahal|hemat))
+    | (?P<difference>selisih\w*|beda(?:nya)?(?![a-z])
+        |lebih\ (?:murah|mahal|hemat)(?=\ (?:rp|idr|\d)))
     | (?P<deposit>dp(?:nya)?(?![a-z])|uang\ muka\w*)
     | (?P<budget>budge?t\w*|bujet\w*|anggaran\w*|dana(?:nya)?(?![a-z])|uang(?:nya)?(?![a-z])|duit\w*
         |di\ ?bawah|kurang\ dari|bukan(?![a-z])|cukup(?![a-z]|\ (?:rp|idr|\d))
-        |punya(?![a-z])|up\ to|under)
+        |punya(?![a-z])|dengan(?=\ (?:rp|idr|\d|uang|budget))|up\ to|under)
     | (?P<price>harga\w*|hrg\w*|seharga|price)
     ) | (?P<sum>=)""",
     re.VERBOSE,

@@ -53,7 +53,7 @@ PRICES: Final = (
     "Kalau {p} {a} kak, kalau {q} {b}.",
     "{p} ({a}) atau {q} ({b}) kak?",
     "Untuk {q} {b} kak. Yang {p} {a}.",
-    "Ada {q} {b} sama {p} {a}.",
+    "{q} {b} sama {p} {a} kak.",
 )
 
 # Sums; the question names products and quantities in those marked so by the drafts.

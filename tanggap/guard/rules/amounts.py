@@ -26,6 +26,9 @@ _RANGE: Final = re.compile(
 )
 _GETS: Final = re.compile(r"\b(?:dapat|dapet|sudah|bisa|cukup|beli|pesan)\b")
 _ALL: Final = re.compile(r"\b(?:semua|seluruh|setiap)(?:\s+(?:menu|varian|jenis|harga))?\s+$")
+# "Sekitar Rp34.750 per orang"
+_EACH: Final = re.compile(r"\s*(?:per|/|se)\s*(?:orang|org|kepala)\b")
+_MOST_PEOPLE = 10
 _EXTRA: Final = re.compile(r"\b(?:tambah\w*|ekstra|extra|topping|upgrade|add)\b")
 _CONTENTS: Final = re.compile(r"\b(?:isi\w*|berisi|terdiri|lengkap|dapat|termasuk|sudah)\b|\(|:|\+")
 
@@ -114,6 +117,10 @@ def _bound_objection(reading: Reading, index: int, facts: Facts, values: set[int
             prices = {p.price_idr for k in mention.products if (p := facts.products.get(k))}
             if len(prices) > 1 and _ALL.search(reading.plain[: mention.start]):
                 return "not all of them cost that"
+            continue
+        if _EACH.match(reading.plain, reading.amounts[index].end) and values & {
+            price // people for price in allowed for people in range(2, _MOST_PEOPLE + 1)
+        }:
             continue
         subject = reading.sure_mentions[0]
         if _sole_price(reading, index) and mention is not subject:

@@ -6,7 +6,9 @@ from typing import Final
 
 from tanggap.guard.base import Violation
 from tanggap.guard.facts import Facts
-from tanggap.guard.prices import fees_of, promos_alive, taken_off, totals
+from tanggap.guard.percentages import percents_in
+from tanggap.guard.prices import fees_of, taken_off, totals
+from tanggap.guard.promos import promos_meant
 from tanggap.guard.reading import Reading
 from tanggap.guard.support import written_supports
 
@@ -23,6 +25,10 @@ _NO_MINIMUM: Final = re.compile(
     r"\b(?:tidak ada|tanpa|nggak ada|ngga ada|gak ada|ga ada|bebas|no)\s+min(?:imal|imum|\.)?"
     r"(?:\s+(?:order|belanja|pembelian|pemesanan|pesanan))?\b"
 )
+_DELIVERED: Final = re.compile(r"\b(?:antar|diantar|kirim|dikirim|delivery|pengiriman|pengantaran)")
+_OF_PROMO: Final = re.compile(r"\b(?:promo|diskon|disc|potongan|gratis|bebas|free|kode|voucher)")
+_SAVED: Final = re.compile(r"\bhemat\s*$")
+_UP_TO: Final = re.compile(r"\b(?:sampai|hingga|maks\w*|max|up to)\b")
 # Eaten at the shop or fetched there, nothing is too little.
 _FETCHED: Final = re.compile(r"\b(?:ambil|di ?tempat|makan|pickup|take ?away|promo|kode)\b")
 
@@ -45,20 +51,25 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
 def _known(
     role: str, at: int, reading: Reading, before: Sequence[Reading], facts: Facts
 ) -> set[int]:
-    promos = promos_alive(facts)
-    caps = {p.max_discount_idr for p in promos if p.max_discount_idr}
     if role == "fee":
         return fees_of(reading, facts, at=at)
+    promos = promos_meant(reading, facts)
+    caps = {p.max_discount_idr for p in promos if p.max_discount_idr}
     if role == "minimum":
         known = {p.min_purchase_idr for p in promos if p.min_purchase_idr}
-        if facts.info.delivery_min_order_idr is not None:
-            known.add(facts.info.delivery_min_order_idr)
-        return known
+        least = facts.info.delivery_min_order_idr
+        if least is None:
+            return known
+        of_delivery = _DELIVERED.search(reading.plain) and not _OF_PROMO.search(reading.plain)
+        return {least} if of_delivery else {least, *known}
     if role == "cap":
         return caps | facts.customer.amounts_idr
     sums = totals(reading, before, facts)
-    return (
-        caps
-        | {p.value for p in promos if p.type == "amount" and p.value}
-        | {off for p in promos for s in sums if (off := taken_off(p, s))}
-    )
+    known = {p.value for p in promos if p.type == "amount" and p.value}
+    if _SAVED.search(reading.plain[:at]):
+        # "Rp45.000, hemat Rp5.000 dari Rp50.000": the other two are judged themselves.
+        others = [v for a in reading.amounts if a.start != at for v in a.values_idr]
+        known |= {abs(a - b) for a in others for b in others if a != b}
+    if _UP_TO.search(reading.plain) or percents_in(reading.plain):
+        known |= caps
+    return known | {off for p in promos for s in sums if (off := taken_off(p, s))}

@@ -32,13 +32,16 @@ _CLAIM: Final = re.compile(
     r"|jadwalkan|daftarkan|proses)\b"
     r"|\b(?:pembayaran|uang|dana|transfer\w*|duit|pesanan|order)\w*(?:\s+\w+){0,3}?\s+(?:sudah"
     r"|udah|telah)\s+"
-    r"(?:masuk|lunas|sampai|kami terima|diterima|tercatat)\b"
+    r"(?:\w+\s+)?(?:masuk|lunas|sampai|tiba|selesai|terkirim|kami terima|diterima|tercatat)\b"
     r"|\b(?:kurir|driver|pesanan|paket|order)\w*(?:\s+\w+){0,3}?\s+(?:sudah|udah|sedang|lagi"
     r"|telah)\s+"
     r"(?:jalan|berangkat|otw|di jalan|dalam perjalanan|menuju|diantar|dikirim|dimasak|diproses"
     r"|disiapkan|siap)\b"
     r"|\b(?:sudah|udah|telah)\s+(?:masuk|kami terima|diterima|lunas)(?:\s+\w+){0,2}?\s+"
     r"(?:pembayaran|transfer|uang|dana|duit|pesanan|order)\w*"
+    r"|\bstatus (?:pesanan|order)\w*\s*(?::|adalah|saat ini|sekarang)"
+    r"|\b(?:sudah|udah|telah) masuk (?:sistem|antrian|antrean|daftar|data|ke)\b"
+    r"|\b(?:saya|kami|aku) (?:input|catat)(?:kan)?(?: ya| kak| pesanan| order|[.!])"
     r"|\b(?:sedang|lagi)\s+(?:kami\s+|dalam\s+)?(?:antar|kirim|proses|masak|siapkan|diantar|dikirim"
     r"|diproses|dimasak|pengiriman|perjalanan)\b"
     r"|\b(?:pesanan|order)\w*\s+(?:kak\w*\s+|anda\s+|kamu\s+)?(?:berhasil|sukses|selesai"
@@ -74,7 +77,11 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         clause = reading.plain[:start]
         stops = list(_CLAUSE_END.finditer(clause))
         clause = clause[stops[-1].end() :] if stops else clause
-        if _NOT_YET.search(clause) or _NOT_YET.search(match[0]) or asked(reading, end):
+        if (
+            _NOT_YET.search(clause)
+            or _NOT_YET.search(match[0].replace("sampai", ""))
+            or asked(reading, end)
+        ):
             continue
         if _AFTERWARDS.match(reading.plain[end:]) or _retold(reading, match, facts):
             continue
@@ -82,8 +89,11 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
 
 
 def _retold(reading: Reading, match: re.Match[str], facts: Facts) -> bool:
-    """Whether the owner's own words say it, or the customer's."""
-    said = match[0]
-    return (
-        any(said in text.lower() for text in facts.texts) or said in facts.customer.questions.plain
+    """Whether the owner's own words say it, or the customer's, with the words before it."""
+    words = reading.plain[: match.start()].split()[-2:]
+    if not words:
+        return False
+    said = " ".join([*words, match[0]])
+    return any(said in text.lower() for text in facts.texts) or said in (
+        facts.customer.questions.plain
     )

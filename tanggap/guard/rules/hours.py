@@ -18,8 +18,9 @@ from tanggap.guard.speech import asked, denied, supposed
 NAME = "hours"
 
 _HOURS: Final = re.compile(
-    r"\b(?:buka(?:nya)?|tutup(?:nya)?|libur|operasional|jam kerja|open|opens|closed?|closes"
-    r"|istirahat|break)\b"
+    r"\b(?:buka(?:nya)?|tutup(?:nya)?|libur(?:nya)?|operasional(?:nya)?|jam kerja|open|opens"
+    r"|closed?|closes"
+    r"|istirahat(?:nya)?|break)\b"
 )
 _DELIVERY: Final = re.compile(
     r"\b(?:antar\w*|diantar|kirim\w*|dikirim|pengiriman|kurir|delivery)\b"
@@ -28,7 +29,7 @@ _LAST_ORDER: Final = re.compile(r"\b(?:last order|(?:pesanan|order\w*) terakhir)
 _CUE: Final = re.compile(
     r"\b(?P<opens>buka(?:nya)?|open|opens|mulai|dari)\b|\b(?P<closes>tutup(?:nya)?|close[sd]?"
     r"|sampai|hingga|s/d)\b"
-    r"|\b(?P<now>sekarang|saat ini)\b|\b(?P<rest>istirahat|break)\b"
+    r"|\b(?P<now>sekarang|saat ini)\b|\b(?P<rest>istirahat(?:nya)?|break)\b"
 )
 _STATE: Final = re.compile(r"\b(?:(?P<open>buka|open)|(?P<closed>tutup|libur|closed))\b")
 _STATE_AFTER: Final = re.compile(
@@ -46,6 +47,10 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
     about_hours = bool(_HOURS.search(reading.plain))
     times = times_in(reading.plain)
     days = days_in(reading.plain, facts.today)
+    if not about_hours and times and not _DELIVERY.search(reading.plain):
+        # An answer to "buka jam berapa?" need not say "buka" again.
+        asked_for = _HOURS.search(facts.customer.questions.plain)
+        about_hours = bool(asked_for) and any(said.until is not None for said in times)
     if not about_hours and times and days and before:
         # A line of a list: "Selasa: 10.00-15.00"
         about_hours = any(_HOURS.search(part.plain) for part in before[-8:])

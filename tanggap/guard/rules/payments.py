@@ -36,6 +36,8 @@ _METHODS: Final = {
     "cash": r"\b(?:tunai|cash)\b",
 }
 _PATTERN: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _METHODS.items()))
+# "QRIS, tinggal scan dari aplikasi DANA"
+_SCANNED: Final = re.compile(r"\b(?:aplikasi|app|scan|e-?wallet|m-?banking)\b[^.!?]*$")
 _PAYING: Final = re.compile(
     r"\b(?:bayar\w*|pembayaran\w*|transfer|tf|terima|menerima|pakai|pake|via|lewat|bisa|metode"
     r"|dengan)\b"
@@ -53,7 +55,8 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         if asked(reading, end) or supposed_only(reading, start):
             continue
         no = denied(reading, start, end) or _listed_as_refused(reading, start)
-        if match.lastgroup not in offered and not no:
+        scanned = "qris" in reading.plain and _SCANNED.search(reading.plain[:start])
+        if match.lastgroup not in offered and not no and not scanned:
             yield _violation(reading, match, "the shop does not take this")
         elif match.lastgroup in offered and _plainly_refused(reading, start, end):
             yield _violation(reading, match, "the shop does take this")

@@ -5,24 +5,16 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tanggap.businesses.info import PromoInfo
-from tanggap.businesses.promos import holds_on
 from tanggap.core.folding import fold
-from tanggap.core.numberwords import UNITS
 from tanggap.guard.base import Violation
 from tanggap.guard.facts import Facts
-from tanggap.guard.prices import promos_alive
+from tanggap.guard.percentages import PERCENT, percents_in, worth
+from tanggap.guard.promos import promos_alive, promos_meant
 from tanggap.guard.reading import Reading
 from tanggap.guard.speech import denied
 
 NAME = "promos"
 
-_TENS = "|".join(word for word, value in UNITS.items() if 0 < value < 10)
-PERCENT: Final = re.compile(
-    rf"(?P<digits>\d+(?:[.,]\d+)?)\s?(?:%|persen\b|percent\b)"
-    rf"|\b(?P<word>se(?:puluh|belas|ratus)|(?:{_TENS})(?: (?:belas|puluh(?: (?:{_TENS}))?))?)"
-    r" (?:persen|percent)\b"
-    r"|\b(?P<half>(?:setengah|separuh|separo) harga|half price)\b"
-)
 _OFF: Final = re.compile(
     r"\b(?:dis[ck](?:ount)?|diskon\w*|potong\w*|promo\w*|hemat|off|cashback)\b"
 )
@@ -38,7 +30,13 @@ _ONE_FREE: Final = re.compile(
 _CODE: Final = re.compile(
     r"(?i:\bkode(?:\s+(?:promo|voucher|diskon|kupon))?(?:nya)?)[\s:*\"'“”]+([A-Z][A-Z0-9]{3,})\b"
 )
-_TODAY: Final = re.compile(r"\b(?:hari ini|sekarang|saat ini|today)\b")
+_GIVES: Final = re.compile(r"\b(?:gratis|bonus|free)\b")
+_INCLUDES: Final = re.compile(r"\btermasuk\b")
+# Something given on top: followed by the name of a product.
+_GIFT: Final = re.compile(
+    r"\b(?P<word>gratis|free|bonus(?:nya)?|(?:sudah )?termasuk)\s+(?:\d+\s*|satu\s+)?"
+    r"(?:gelas|porsi|cup|botol|pcs|buah|bungkus|potong|tusuk)?\s*$"
+)
 
 
 def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
@@ -46,6 +44,7 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
     promos = promos_alive(facts)
     yield from _percents(reading, facts, promos)
     yield from _free_delivery(reading, facts, promos)
+    yield from _gifts(reading, facts, before)
     for match in _ONE_FREE.finditer(reading.plain):
         said = any(_ONE_FREE.search(text.lower()) for text in facts.texts)
         if not said and not denied(reading, match.start(), match.end()):
@@ -61,45 +60,19 @@ def _violation(reading: Reading, match: re.Match[str], reason: str) -> Violation
     return Violation(NAME, reading.shown(match.start(), match.end()), reason)
 
 
-def percents_in(plain: str) -> set[float]:
-    """The percentages in folded text."""
-    return {_worth(match) for match in PERCENT.finditer(plain)}
-
-
-def _worth(match: re.Match[str]) -> float:
-    if match["digits"]:
-        return float(match["digits"].replace(",", "."))
-    if match["half"]:
-        return 50.0
-    whole, words = 0, match["word"].split()
-    if words[0] == "seratus":
-        return 100.0
-    for word in words:
-        if word == "belas":
-            whole += 10
-        elif word == "puluh":
-            whole *= 10
-        else:
-            whole += UNITS[word]
-    return float(whole)
-
-
 def _percents(reading: Reading, facts: Facts, promos: list[PromoInfo]) -> Iterator[Violation]:
     matches = list(PERCENT.finditer(reading.plain))
     if not matches:
         return
     taken_off = _OFF.search(reading.plain) or any(match["half"] for match in matches)
-    offered = [p for p in promos if p.type == "percent" and p.value]
-    known = {float(p.value or 0) for p in offered}
-    today = facts.today
-    if taken_off and _TODAY.search(reading.plain):
-        known = {float(p.value or 0) for p in offered if holds_on(p, today)}
+    offered = promos_meant(reading, facts) if taken_off else promos
+    known = {float(p.value or 0) for p in offered if p.type == "percent"}
     if not taken_off:
         known |= percents_in(facts.customer.questions.plain) | {100.0}
         for text in facts.texts:
             known |= percents_in(fold(text).plain)
     for match in matches:
-        if _worth(match) not in known and not denied(reading, match.start(), match.end()):
+        if worth(match) not in known and not denied(reading, match.start(), match.end()):
             yield _violation(
                 reading, match, "no promo of the shop, valid then, has this percentage"
             )
@@ -121,6 +94,22 @@ def _free_delivery(reading: Reading, facts: Facts, promos: list[PromoInfo]) -> I
             and not any(zone.id in covered or zone.fee_idr == 0 for zone in zones)
         ):
             yield _violation(reading, match, "free delivery does not hold for this area")
+
+
+def _gifts(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
+    """ "Gratis es teh": given only where a promo or the product's own description gives it."""
+    for mention in reading.sure_mentions:
+        match = _GIFT.search(reading.plain[: mention.start])
+        if match is None or denied(reading, *match.span()) or _asks(reading, mention.end):
+            continue
+        words = set(reading.plain[mention.start : mention.end].split())
+        spoken = [m for part in (*before[-2:], reading) for m in part.sure_mentions]
+        gives = _INCLUDES if "termasuk" in match["word"] else _GIVES
+        given = [text.lower() for text in facts.texts if gives.search(text.lower())]
+        given += [facts.products[k].description.lower() for m in spoken for k in m.products]
+        if not any(words <= set(re.findall(r"\w+", text)) for text in given):
+            span = reading.shown(match.start(), mention.end)
+            yield Violation(NAME, span, "nothing of the shop's gives this on top")
 
 
 def _asks(reading: Reading, position: int) -> bool:

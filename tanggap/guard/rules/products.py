@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -16,10 +17,16 @@ NAME = "products"
 
 # Two capitalised words and more in a row, or one where it is offered by name.
 _NAME: Final = re.compile(r"(?<![\w.])[A-Z][\w'-]*(?:\s+(?:&\s+)?[A-Z][\w'-]*)+")
+_SINGLE: Final = re.compile(
+    r"(?:\b(?:dan|menu|juga|jual|punya|ada|atau)\s+|[:,•-]\s+)([A-Z][a-z]{3,})(?=\s*(?:,|\.|!|$|\n|Rp|\(|dan\b|atau\b|juga\b|kak\b))"
+)
 _OFFER: Final = re.compile(
     r"\b(?:ada|punya|menyediakan|sedia|tersedia|ready|menu|jual|menjual|rekomendasi\w*|coba\w*"
     r"|favorit"
     r"|best ?seller|harga\w*|tambah|pilihan|varian|andalan|spesial|seharga|offer|have|serve)\b"
+)
+_MENU: Final = re.compile(
+    r"\b(?:menu|jual|menjual|punya|tersedia|menyediakan|sedia|pilihan|varian)\w*"
 )
 _CAPITAL_WORDS: Final = load_words(Path(__file__).parent.parent / "wordlists" / "capital_words.txt")
 
@@ -31,6 +38,12 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
             unknown = _unknown_words(match, reading, facts)
             if unknown and not _denied(match, reading):
                 yield Violation(NAME, match[0], "the shop has no such product")
+        for match in (
+            _SINGLE.finditer(_without_amounts(reading)) if _MENU.search(reading.plain) else ()
+        ):
+            if _is_unknown(match[1].lower(), facts) and not _denied(match, reading):
+                yield Violation(NAME, match[1], "the shop has no such product")
+        yield from _pairs(reading, facts)
     yield from _asked_in_vain(reading, facts, before)
 
 
@@ -68,9 +81,15 @@ def _unknown_words(match: re.Match[str], reading: Reading, facts: Facts) -> list
         if own and facts.names.knows(stem) and stem not in own:
             # "Sate Padang": each word is known, but not together.
             unknown.append(word)
-        elif word not in facts.all_words and stem not in facts.all_words:
+        elif _is_unknown(word, facts):
             unknown.append(word)
     return unknown
+
+
+def _is_unknown(word: str, facts: Facts) -> bool:
+    stem = word.removesuffix("nya")
+    known = facts.all_words
+    return word not in _CAPITAL_WORDS and word not in known and stem not in known
 
 
 def _words_of_products(mentions: Sequence[Mention], facts: Facts) -> frozenset[str]:
@@ -87,6 +106,18 @@ def _words_of_products(mentions: Sequence[Mention], facts: Facts) -> frozenset[s
         ]
         texts += [*product.options, *product.aliases]
     return frozenset(WORD.findall(" ".join(texts).lower()))
+
+
+def _pairs(reading: Reading, facts: Facts) -> Iterator[Violation]:
+    """ "Sate kambing": two names that no product joins."""
+    for first, second in pairwise(reading.sure_mentions):
+        words = reading.plain[second.start : second.end]
+        joined = reading.plain[first.end : second.start] == " "
+        if joined and not second.exact and " " not in words:
+            stem = words.removesuffix("nya")
+            if not {words, stem} & _words_of_products([first], facts):
+                span = reading.shown(first.start, second.end)
+                yield Violation(NAME, span, "the shop has no such product")
 
 
 def _denied(match: re.Match[str], reading: Reading) -> bool:

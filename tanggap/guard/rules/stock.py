@@ -13,7 +13,9 @@ from tanggap.guard.speech import asked, denied, supposed
 NAME = "stock"
 
 _CLAIM: Final = re.compile(
-    r"\b(?:(?P<ready>ready|redi|tersedia|available|masih ada|masih bisa|stok(?:nya)? (?:ada|banyak)"
+    r"\b(?:(?P<ready>ready|redi|tersedia|available|masih ada|masih bisa|masih(?= (?:juga|kak|ya"
+    r"|kok)\b|\s*[,.!]|\s*$)"
+    r"|(?:bisa|boleh|langsung) (?:dipesan|dipesen|diorder)|stok(?:nya)? (?:ada|banyak)"
     r"|aman|ada stok\w*|in stock|masih banyak)"
     r"|(?P<gone>habis|abis|kosong|sold ?out|out of stock|ludes))\b"
 )
@@ -25,6 +27,17 @@ _COUNT: Final = re.compile(
     r"(?!\s*(?:rb|ribu|k\b|jt|juta|%|persen|jam|menit|hari|varian|macam|jenis|pilihan|menu|rasa"
     r"|level"
     r"|orang|langkah|zona|metode|cara))"
+)
+_COUNT_LEFT: Final = re.compile(
+    r"(?<![\d.,])(\d{1,5})\s+(?:porsi|pcs|pc|buah|gelas|botol|cup|ekor|potong|tusuk|kotak|mangkuk"
+    r"|bungkus|lembar|paket)\s+(?:lagi|tersisa|yang tersisa)\b"
+)
+# "Ada kak, nasgor kambing …" at the start says that there is some.
+_THERE_IS: Final = re.compile(
+    r"^(?:\W|(?:iya|ya|tentu|wah|hai|halo|betul|masih|kak|kok|dong|oke|baik)\b)*(?P<ready>ada)\b"
+)
+_TAKEN_BACK: Final = re.compile(
+    r"\b(?:tidak|belum|nggak|gak|ga|kosong|habis|tapi|lagi|promo|info)\b"
 )
 _COUNT_AFTER: Final = re.compile(
     r"(?:nya)?[\s:=]*(?:ada|masih|tinggal|sisa|adalah|tersisa|\s)*(\d{1,5})\b(?![.,]\d)"
@@ -39,6 +52,16 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         for match in _CLAIM.finditer(reading.plain)
         if match[0] != "aman" or "stok" in reading.plain
     ]
+    there_is = _THERE_IS.match(reading.plain)
+    if there_is and not claims and not denied(reading, *there_is.span("ready")):
+        # Words of the same sentence that take it back ("tapi habis") are claims themselves.
+        gone = {
+            m
+            for m in reading.sure_mentions[:1] or _asked_for(reading, facts, before)
+            if all(facts.products[key].sold_out for key in m.products)
+        }
+        if gone and not _TAKEN_BACK.search(reading.plain):
+            yield Violation(NAME, reading.shown(*there_is.span("ready")), "it is sold out")
     for index, match in enumerate(claims):
         start, end = match.span()
         if asked(reading, end) or supposed(reading, start):
@@ -80,6 +103,13 @@ def _said_of(
         return following[:1]
     if mentions:
         return []
+    return _asked_for(reading, facts, before)
+
+
+def _asked_for(reading: Reading, facts: Facts, before: Sequence[Reading]) -> list[Mention]:
+    """The one product that a sentence without a name speaks of."""
+    if reading.sure_mentions:
+        return []
     for part in reversed(before[-2:]):
         if part.sure_mentions:
             return part.sure_mentions if len(part.sure_mentions) == 1 else []
@@ -89,6 +119,7 @@ def _said_of(
 
 def _count_claims(reading: Reading) -> Iterator[re.Match[str]]:
     yield from _COUNT.finditer(reading.plain)
+    yield from _COUNT_LEFT.finditer(reading.plain)
     for mention in reading.sure_mentions:
         # "Stok es teh: 12"
         if re.search(r"\bstok(?:nya)?\s*$", reading.plain[: mention.start]) and (

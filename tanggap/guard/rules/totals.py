@@ -6,7 +6,8 @@ from typing import Final
 
 from tanggap.guard.base import Violation
 from tanggap.guard.facts import Facts
-from tanggap.guard.prices import allowed_for, differences, promos_alive, totals
+from tanggap.guard.prices import allowed_for, differences, totals
+from tanggap.guard.promos import promos_alive
 from tanggap.guard.reading import Reading
 from tanggap.guard.support import promo_cue, written_supports
 
