@@ -236,6 +236,8 @@ def _wanted(clause: Clause, *, serious: bool) -> list[str]:
     if sure and (not names or set(names) <= YIELD_TO_ENTRY) and not _needs_figures(clause):
         return ["complaint", "entry"] if _is_angry(clause) else ["entry"]
     if names:
+        if {"total", "delivery"} <= set(names) and clause.area_known and clause.items:
+            names.remove("delivery")
         if {"payment", "delivery"} <= set(names) and clause.area and clause.banks == ("cod",):
             names.remove("payment")
         return names

@@ -1,5 +1,6 @@
 """Wishes to order and questions about orders: sums from the shop's prices, the rest to a person."""
 
+from tanggap.assistant.builtin.answers.hours import closed_line
 from tanggap.assistant.builtin.answers.listing import available_first, listed
 from tanggap.assistant.builtin.answers.prices import called, chosen
 from tanggap.assistant.builtin.answers.stock import offer_instead
@@ -10,6 +11,7 @@ from tanggap.assistant.builtin.answers.unknown import not_sold
 from tanggap.assistant.builtin.speak.wording import joined
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.businesses.hours import state
 
 MOST_NEEDS = 7
 SHORT_NO = 3
@@ -27,6 +29,15 @@ def needs(talk: Talk) -> str:
     return joined(required, talk.voice.language)
 
 
+async def closed_note(talk: Talk) -> str:
+    """That the shop is closed now, where it is."""
+    current = state(talk.context.shop.info, talk.context.now)
+    if current.open or current.opens_at is None:
+        return ""
+    await talk.look_up("hours")
+    return closed_line(talk, current)
+
+
 async def answer_order(talk: Talk, clause: Clause) -> Part | None:
     """Adds up what is wanted and passes it to a person; nothing is recorded here."""
     voice = talk.voice
@@ -38,7 +49,8 @@ async def answer_order(talk: Talk, clause: Clause) -> Part | None:
             return Part(voice.say("order_how", needs=needs(talk)), how)
         if clause.strange and not clause.area:
             return await not_sold(talk, clause)
-        return Part(voice.say("order_what"), ("Menu",) if voice.english else ("Lihat menu",))
+        text = f"{voice.say('order_what')} {await closed_note(talk)}".strip()
+        return Part(text, ("Menu",) if voice.english else ("Lihat menu",))
     unclear = [item for item in clause.items if chosen(item) is None]
     if unclear:
         item = unclear[0]
@@ -69,6 +81,8 @@ async def answer_order(talk: Talk, clause: Clause) -> Part | None:
         wanted = ", ".join(f"{count} x {product.name}" for product, count in lines)
         await talk.hand_over("asked", f"Mau pesan: {wanted[:240]}")
         texts.append(voice.say("order_hand_over", needs=needs(talk)))
+        if note := await closed_note(talk):
+            texts.append(note)
     return Part("\n".join(texts), chips)
 
 

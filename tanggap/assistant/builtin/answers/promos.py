@@ -73,10 +73,14 @@ def _named(talk: Talk, clause: Clause, promos: tuple[PromoInfo, ...]) -> tuple[P
     classes = lexicon().classes
     empty = classes["filler"] | classes["asking"] | classes["general"] | _PROMO_WORDS
     said = {token.text for token in clause.tokens if len(token.text) > 2} - empty
-    return tuple(
+    titled = tuple(
         promo
         for promo in promos
         if promo.code.lower() in said or said & (set(plain_words(promo.title)) - empty)
+    )
+    long_words = {word for word in said if len(word) > 4}
+    return titled or tuple(
+        promo for promo in promos if long_words & (set(plain_words(promo.description)) - empty)
     )
 
 

@@ -77,7 +77,13 @@ def read(text: str, vocabulary: Vocabulary, spoken: str = "") -> Text:
             spelled, known, repaired = _spelled(piece, language, vocabulary, repairs)
             repairs += repaired
             tokens.extend(
-                Token(word, piece.raw, known=known, inner=index > 0)
+                Token(
+                    word,
+                    piece.raw if not word.isdigit() else word,
+                    kind="number" if word.isdigit() else "word",
+                    known=known,
+                    inner=index > 0,
+                )
                 for index, word in enumerate(spelled)
             )
     joined = _join_phrases(tokens, language)
@@ -149,7 +155,7 @@ def _spelled(
         meanings.plain_meaning(word, words),
         vocabulary.meaning(word),
         meanings.general_meaning(word),
-        words.english.get(word),
+        words.english.get(word) or None,
     ):
         if meaning is not None:
             return meaning, True, 0

@@ -14,6 +14,8 @@ from tanggap.assistant.builtin.normalise.affixes import root
 _DOUBLED: Final = re.compile(r"(.)\1")
 # Shorter words have too many neighbours to be repaired.
 SHORTEST_REPAIRED: Final = 5
+# From here on two slips still leave no doubt.
+LONG_WORD: Final = 9
 LONGEST_WORD: Final = 40
 # Two-letter parts that a run-together word may contain.
 SHORT_PARTS: Final = frozenset({"es", "di", "ke", "yg", "ga", "gk", "rb", "jt", "jm", "ya"})
@@ -59,13 +61,13 @@ def closest(word: str, vocabulary: list[str]) -> str | None:
     """The one word within a typing slip of `word`."""
     if len(word) < SHORTEST_REPAIRED:
         return None
-    slips = 1 if len(word) < 8 else 2
+    slips = 1 if len(word) < LONG_WORD else 2
     found = process.extractOne(word, vocabulary, scorer=OSA.distance, score_cutoff=slips)
     if found is None:
         return None
     candidate: str = found[0]
     # A slip on the first letter is rare, and words that differ there are usually other words.
-    return candidate if candidate[0] == word[0] or len(word) >= 8 else None
+    return candidate if candidate[0] == word[0] or len(word) >= LONG_WORD else None
 
 
 @functools.lru_cache(maxsize=8_000)

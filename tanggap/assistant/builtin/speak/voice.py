@@ -35,7 +35,8 @@ class Voice:
         choices = phrases.get((key, self.info.tone)) or phrases[(key, _ANY)]
         seed = zlib.crc32(f"{self.seed}:{self.turn}:{key}".encode())
         filled = {"kak": self.info.form_of_address or "kak", "shop": self.info.name} | slots
-        text = choices[seed % len(choices)].format(**filled)
+        # The low bits of a checksum follow the number too closely.
+        text = choices[(seed >> 11) % len(choices)].format(**filled)
         return text[:1].upper() + text[1:]
 
     @property

@@ -217,6 +217,10 @@ def _intents(hits: Sequence[Hit], *, named: bool, counted: bool) -> list[Intent]
         found["order"] = max(found.pop("order_change"), found.get("order", 0))
         first.setdefault("order", first["order_change"])
         cues.setdefault("order", cues["order_change"])
+    if "compare" in found and not named:
+        found["recommendation"] = max(found.pop("compare"), found.get("recommendation", 0))
+        first.setdefault("recommendation", first["compare"])
+        cues.setdefault("recommendation", cues["compare"])
     if "recommendation" in found and not named:
         # "enaknya pesan apa" wants advice first.
         found.pop("order", None)

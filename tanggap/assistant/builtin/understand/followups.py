@@ -54,6 +54,8 @@ def _give_intent(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -
         if name == "price" and any(item.quantity for item in clause.items):
             name = "total"
         clause.intents = [Intent(name, 2.0, ("carried over",))]
+    elif clause.wanted and short and memory.spoken:
+        clause.intents = [Intent("product_info", 2.0, ("carried over",))]
     elif clause.when and memory.intent == "promo":
         clause.intents = [Intent("promo", 2.0, ("carried over",))]
     elif short and clause.strange:
