@@ -45,12 +45,12 @@ def main() -> int:
         print("PostgreSQL was not reachable, and it must be here.")
         return 1
     side_by_side = ["-n", "2", "--dist", "loadgroup"]
-    codes = [run("suite on SQLite", [*side_by_side], {})]
+    codes = [run("suite on SQLite", side_by_side, {})]
     if url:
         codes.append(
             run(
                 "suite on PostgreSQL",
-                [*side_by_side, "-m", "not browser and not pure"],
+                side_by_side,
                 {"TANGGAP_TEST_ON": "postgresql", "TANGGAP_TEST_DATABASE_URL": url},
             )
         )

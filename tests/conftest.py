@@ -1,6 +1,7 @@
 """What every test stands on: no outside network, and database threads that end with the test."""
 
 import ipaddress
+import os
 import socket
 from collections.abc import Iterator
 from typing import Any
@@ -37,3 +38,19 @@ def _fresh_threads() -> Iterator[None]:
     yield
     db.close_pools()
     live.adopt_loop(None)
+
+
+DATABASE_FIXTURES = {"db", "transactional_db", "postgresql_installation"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, leaves out what no database could change: it has run on SQLite already."""
+    if os.environ.get("TANGGAP_TEST_ON") != "postgresql":
+        return
+    kept, left_out = [], []
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        touches = DATABASE_FIXTURES & fixtures or item.get_closest_marker("django_db")
+        (kept if touches and not item.get_closest_marker("browser") else left_out).append(item)
+    items[:] = kept
+    config.hook.pytest_deselected(items=left_out)

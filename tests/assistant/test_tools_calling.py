@@ -8,8 +8,6 @@ from tanggap.assistant.tools.base import WrongArguments
 from tanggap.assistant.tools.registry import call_tool
 from tests.factories import catalogue_of, product_info, turn_in
 
-pytestmark = pytest.mark.pure
-
 SHOP = catalogue_of(product_info("Soto Ayam", sku="S1", price_idr=12_000))
 
 

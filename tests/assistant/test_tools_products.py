@@ -8,8 +8,6 @@ from tanggap.assistant.base import TurnContext
 from tanggap.assistant.tools.registry import call_tool
 from tests.factories import catalogue_of, product_info, turn_in
 
-pytestmark = pytest.mark.pure
-
 MENU = (
     product_info("Nasi Goreng Kampung", sku="R1", price_idr=18_000, options=("tanpa telur",)),
     product_info(

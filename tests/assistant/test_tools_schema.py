@@ -10,8 +10,6 @@ from tanggap.assistant.base import TurnContext
 from tanggap.assistant.tools.base import Arguments, make_tool, strict_schema
 from tanggap.assistant.tools.registry import CHAT_TOOLS, RESPONSES_TOOLS, TOOLS
 
-pytestmark = pytest.mark.pure
-
 # Of JSON schema, what every strict server takes.
 KEYWORDS = {"type", "description", "properties", "required", "additionalProperties", "enum"}
 

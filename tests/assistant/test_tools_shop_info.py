@@ -3,14 +3,10 @@
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-import pytest
-
 from tanggap.assistant.base import TurnContext
 from tanggap.assistant.tools.registry import call_tool
 from tanggap.businesses.info import PaymentInfo, ShopInfo, SpecialHours
 from tests.factories import entries, promo, ranges, shop_info, turn_in, zone
-
-pytestmark = pytest.mark.pure
 
 BREAK = ranges("10.00-15.00", "16.30-21.00")
 NEAR = zone("Dekat", "Melati", fee_idr=8_000)

@@ -6,8 +6,6 @@ import pytest
 
 from tanggap.businesses.days import find_day, spoken_day
 
-pytestmark = pytest.mark.pure
-
 MONDAY = date(2026, 11, 23)
 
 

@@ -6,8 +6,6 @@ from tanggap.businesses.delivery import UNKNOWN, find_area
 from tanggap.businesses.info import ShopInfo
 from tests.factories import shop_info, zone
 
-pytestmark = pytest.mark.pure
-
 NEAR = zone("Dekat", "Melati", "Kenanga Indah", "Sukamaju Utara", "Sukamaju Selatan")
 FAR = zone("Jauh", "Wonokerto", "Tirtamarta", "Mekarsari", "Bojongan", fee_idr=15_000)
 

@@ -10,8 +10,6 @@ from tanggap.businesses.hours import is_open, ranges_on, state
 from tanggap.businesses.info import ShopInfo, SpecialHours
 from tests.factories import ranges, shop_info
 
-pytestmark = pytest.mark.pure
-
 JAKARTA = ZoneInfo("Asia/Jakarta")
 BREAK = ranges("10.00-15.00", "16.30-21.00")
 

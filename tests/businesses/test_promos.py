@@ -2,12 +2,8 @@
 
 from datetime import date
 
-import pytest
-
 from tanggap.businesses.promos import next_day, promos_later, promos_on
 from tests.factories import promo, shop_info
-
-pytestmark = pytest.mark.pure
 
 MONDAY = date(2026, 11, 23)
 

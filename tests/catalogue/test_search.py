@@ -8,8 +8,6 @@ from tanggap.catalogue.memory import Catalogue
 from tanggap.catalogue.search import SURE_SCORE
 from tests.factories import catalogue_of, product_info
 
-pytestmark = pytest.mark.pure
-
 MENU: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("R1", "Nasi Goreng Kampung", {}),
     ("R2", "Nasi Goreng Seafood", {"family": "R1", "variant": "Seafood"}),

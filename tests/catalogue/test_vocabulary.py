@@ -4,8 +4,6 @@ import pytest
 
 from tanggap.catalogue.vocabulary import REMEMBERED, Vocabulary
 
-pytestmark = pytest.mark.pure
-
 FOOD = """goreng seafood kwetiau teh nasi sate soto kuah bumbu mozzarella kaos es udang"""
 WORDS = Vocabulary(FOOD.split())
 

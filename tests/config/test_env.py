@@ -10,8 +10,6 @@ from tanggap.config import env
 from tanggap.core.errors import WrongSetting
 from tests.serving import ROOT, run_command
 
-pytestmark = pytest.mark.pure
-
 
 @pytest.mark.parametrize(
     "wrong",

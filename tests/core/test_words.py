@@ -1,10 +1,6 @@
 """Customers' words made comparable."""
 
-import pytest
-
 from tanggap.core.words import GENERAL, Speech, raw_words
-
-pytestmark = pytest.mark.pure
 
 
 def test_case_accents_emoji_and_punctuation_do_not_matter() -> None:

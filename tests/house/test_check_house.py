@@ -7,8 +7,6 @@ import pytest
 from scripts.check_house import problems
 from tests.house.conftest import Write
 
-pytestmark = pytest.mark.pure
-
 # Put together here, so that this file keeps the rules that it tests.
 INDEX = "https://pyp" + "i.org/simple"
 MACHINE = "/wor" + "k/main"

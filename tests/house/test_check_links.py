@@ -7,8 +7,6 @@ import pytest
 from scripts.check_links import broken_links
 from tests.house.conftest import Write
 
-pytestmark = pytest.mark.pure
-
 
 @pytest.mark.parametrize(
     "link",

@@ -10,8 +10,6 @@ from babel.messages.pofile import read_po
 from scripts.check_translations import PO, problems
 from tests.house.conftest import Write
 
-pytestmark = pytest.mark.pure
-
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 HELLO = 'msgid "Hello"\nmsgstr "Halo"\n\n'
 

@@ -3,13 +3,10 @@
 import re
 from typing import Any
 
-import pytest
 import typer
 
 from scripts.tree import ROOT
 from tanggap.cli import main
-
-pytestmark = pytest.mark.pure
 
 
 def commands(group: Any, *before: str) -> set[str]:

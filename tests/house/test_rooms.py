@@ -3,11 +3,7 @@
 import re
 import tomllib
 
-import pytest
-
 from scripts.tree import ROOT
-
-pytestmark = pytest.mark.pure
 
 
 def told() -> list[list[str]]:

@@ -5,8 +5,6 @@ import pytest
 from scripts import run_tests
 from tests.serving import free_port
 
-pytestmark = pytest.mark.pure
-
 
 class Ran:
     """What would have been run, ending as it is told to."""

@@ -3,11 +3,7 @@
 import ast
 import re
 
-import pytest
-
 from scripts.tree import ROOT, read, tracked
-
-pytestmark = pytest.mark.pure
 
 NAME = re.compile(r"\b(?:TANGGAP|OPENAI)_[A-Z][A-Z_]*[A-Z]\b")
 ROW = re.compile(r"^\| `([A-Z_]+)` \| (.*?) \|", re.MULTILINE)

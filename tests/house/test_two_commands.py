@@ -9,8 +9,6 @@ import pytest
 
 from scripts.tree import ROOT
 
-pytestmark = pytest.mark.pure
-
 
 @pytest.mark.parametrize(
     ("target", "begins"), [("demo", "tanggap demo --host"), ("test", "-m scripts.run_tests")]

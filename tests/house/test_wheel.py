@@ -6,11 +6,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-import pytest
-
 from scripts.tree import ROOT, tracked
-
-pytestmark = pytest.mark.pure
 
 
 def test_a_wheel_carries_every_file_of_the_package(tmp_path: Path) -> None:

@@ -5,8 +5,6 @@ import pytest
 from tanggap.knowledge.search import find_entries
 from tests.factories import entries
 
-pytestmark = pytest.mark.pure
-
 ANSWERS = entries(
     Apakah_makanannya_halal="Halal kak.",
     Ada_tempat_parkir="Ada, muat dua mobil di halaman.",
