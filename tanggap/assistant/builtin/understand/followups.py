@@ -54,7 +54,9 @@ def _give_intent(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -
         if name == "price" and any(item.quantity for item in clause.items):
             name = "total"
         clause.intents = [Intent(name, 2.0, ("carried over",))]
-    elif clause.wanted and short and memory.spoken:
+    elif clause.wanted and short and ("ada" in said or not memory.spoken):
+        clause.intents = [Intent("recommendation", 2.0, ("a quality alone",))]
+    elif clause.wanted and short:
         clause.intents = [Intent("product_info", 2.0, ("carried over",))]
     elif clause.when and memory.intent == "promo":
         clause.intents = [Intent("promo", 2.0, ("carried over",))]

@@ -82,7 +82,11 @@ def find_area(
         for start in range(len(tokens) - length + 1):
             span = range(start, start + length)
             words = tuple(tokens[place].text for place in span)
-            if words in shelf.areas and not (length == 1 and start in taken):
+            if (
+                words in shelf.areas
+                and not (length == 1 and start in taken)
+                and (length > 1 or _surely_place(tokens, start, shelf.areas[words]))
+            ):
                 return shelf.areas[words], True, frozenset(span)
     for place, token in enumerate(tokens[:-1]):
         if token.text in _BEFORE_PLACES:
@@ -93,6 +97,14 @@ def find_area(
                 span = range(place + 1, end)
                 return _written(tokens, span), False, frozenset(span)
     return "", False, frozenset()
+
+
+def _surely_place(tokens: Sequence[Token], place: int, area: str) -> bool:
+    """Whether a word names a place here, though it may mean something else: "baru", "Barru"."""
+    token = tokens[place]
+    if token.text not in lexicon().known or token.raw.lower() == area.lower():
+        return True
+    return place > 0 and tokens[place - 1].text in _BEFORE_PLACES
 
 
 def _strange(token: Token) -> bool:
