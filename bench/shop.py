@@ -6,8 +6,8 @@ from typing import Any
 SLUG = "toko-ukur"
 
 _BASES = ["Nasi Goreng", "Mie Goreng", "Ayam Bakar", "Ikan Bakar", "Soto", "Sate", "Bakso",
-          "Gado Gado", "Es Teh", "Es Jeruk", "Kopi", "Jus", "Roti", "Martabak", "Pisang Goreng", "Keripik",
-          "Sambal", "Rendang", "Gulai", "Tumis"]  # fmt: skip
+          "Gado Gado", "Es Teh", "Es Jeruk", "Kopi", "Jus", "Roti", "Martabak",
+          "Pisang Goreng", "Keripik", "Sambal", "Rendang", "Gulai", "Tumis"]  # fmt: skip
 _KINDS = ["Ayam", "Sapi", "Seafood", "Kambing", "Jamur", "Telur", "Tahu", "Tempe", "Udang", "Cumi",
           "Original", "Spesial", "Komplit", "Keju", "Coklat", "Susu", "Pandan", "Gula Aren",
           "Mangga", "Alpukat"]  # fmt: skip

@@ -27,7 +27,7 @@ class Customer(Stamped):
 
 
 class ChannelIdentity(Stamped):
-    """A customer's address on one channel: a visitor id, a Telegram id, a number or its stand-in."""
+    """A customer's address on one channel: a visitor id, a bot's user, a number or its stand-in."""
 
     channel = models.ForeignKey(
         "channels.Channel", on_delete=models.CASCADE, related_name="identities"

@@ -53,9 +53,7 @@ class SpecialDay(models.Model):
 
     class Meta:
         ordering = ["on"]
-        constraints = [
-            models.UniqueConstraint(fields=["business", "on"], name="special_day_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["business", "on"], name="special_day_once")]
 
     def __str__(self) -> str:
         return f"{self.on} {self.label}"

@@ -7,7 +7,7 @@ from tanggap.core.models import ScopedQuerySet
 
 
 class OwnerNotice(models.Model):
-    """A trouble that the owner sees in the console: one open row per kind, counted, not repeated."""
+    """A trouble that the owner sees in the console: one open row per kind, counted up."""
 
     class Kind(models.TextChoices):
         MODEL_UNREACHABLE = "model_unreachable", "ChatGPT tidak bisa dihubungi"

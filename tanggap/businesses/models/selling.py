@@ -12,7 +12,9 @@ class DeliveryZone(models.Model):
     business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="delivery_zones")
     code = models.CharField(max_length=30)
     name = models.CharField(max_length=80)
-    areas = models.JSONField(default=list, blank=True, help_text="place names as customers say them")
+    areas = models.JSONField(
+        default=list, blank=True, help_text="place names as customers say them"
+    )
     fee_idr = models.PositiveIntegerField(default=0)
     cod = models.BooleanField(default=True, help_text="cash on delivery possible here")
     position = models.PositiveIntegerField(default=0)
@@ -62,7 +64,8 @@ class Promo(models.Model):
         ordering = ["position", "id"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(ends_on__gte=models.F("starts_on")), name="promo_ends_after_start"
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                name="promo_ends_after_start",
             )
         ]
 
