@@ -14,6 +14,7 @@ from tanggap.console.inbox.words import (
     stage_label,
     tool_label,
     topic_label,
+    value_label,
 )
 from tanggap.conversations.models import Message
 from tanggap.core.money import format_idr
@@ -136,7 +137,8 @@ def _lookup(call: dict[str, Any]) -> Lookup:
 def _asked(arguments: dict[str, Any]) -> Iterator[str]:
     """What a tool was asked for, without its switches."""
     for key, value in arguments.items():
-        if value in (None, "", []) or isinstance(value, bool):
+        rows = isinstance(value, list) and any(isinstance(item, dict) for item in value)
+        if value in (None, "", []) or isinstance(value, bool) or rows:
             continue
         yield topic_label(value) if key in ("topic", "reason") else _value(value, key)
 
@@ -152,7 +154,8 @@ def _summary(name: str, result: Any) -> str:
         if isinstance(row, dict) and row.get("name")
     ]
     if not names:
-        return _("nothing found") if name == "search_products" else ""
+        some = isinstance(result, dict) and result.get("found")
+        return _("nothing found") if name == "search_products" and not some else ""
     shown = ", ".join(names[:3]) + ("…" if len(names) > 3 else "")
     return _("%(count)d found") % {"count": len(names)} + f": {shown}"
 
@@ -191,7 +194,7 @@ def _value(data: Any, key: str) -> str:
         return format_idr(data)
     if isinstance(data, list):
         return ", ".join(str(item) for item in data)
-    return str(data)
+    return value_label(str(data))
 
 
 def _stages(milliseconds: dict[str, Any]) -> tuple[Stage, ...]:

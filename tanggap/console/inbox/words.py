@@ -39,6 +39,10 @@ _SUBJECTS: Mapping[str, Promise] = {
 
 _TOOLS: Mapping[str, Promise] = {
     "search_products": _("Searched the products"),
+    "list_products": _("Read the list of products"),
+    "list_categories": _("Read the categories"),
+    "calculate_total": _("Calculated the total"),
+    "budget": _("Looked for what fits the budget"),
     "product_details": _("Read a product"),
     "shop_info": _("Read the shop's information"),
     "hand_over": _("Asked for a person"),
@@ -126,7 +130,56 @@ _KEYS: Mapping[str, Promise] = {
     "not_accepted": _("Not accepted"),
     "not_served": _("Not delivered to"),
     "best_seller": _("Best seller"),
+    "status": _("Available"),
+    "product": _("Product"),
+    "variant": _("Variant"),
+    "found": _("Found"),
+    "area": _("Area"),
+    "zone": _("Zone"),
+    "eta_minutes": _("Minutes on the way"),
+    "until": _("Until"),
+    "courier": _("Courier"),
+    "type": _("Kind"),
+    "value_idr": _("Worth"),
+    "value_percent": _("Percent"),
+    "days": _("Days"),
+    "now": _("Now"),
+    "time": _("Time"),
+    "opens_at": _("Opens at"),
+    "closes_at": _("Closes at"),
+    "is_today": _("Is today"),
+    "valid": _("Valid"),
+    "later_not_valid_on_this_date": _("Not valid on this day"),
+    "next_valid_on": _("Next on"),
+    "code": _("Code"),
+    "methods": _("Ways to pay"),
+    "match": _("Match"),
+    "entry": _("Entry"),
+    "more": _("More"),
+    "total_idr": _("Total"),
+    "subtotal_idr": _("Subtotal"),
+    "unit_price_idr": _("Price of one"),
+    "quantity": _("How many"),
+    "special_days": _("Special days"),
+    "temporarily_closed_until": _("Closed until"),
 }
+
+
+# Codes that the data says instead of words.
+_VALUES: Mapping[str, Promise] = {
+    "ready": _("in stock"),
+    "sold_out": _("sold out"),
+    "percent": _("percent off"),
+    "amount": _("rupiah off"),
+    "free_delivery": _("free delivery"),
+    "fixed_price": _("special price"),
+    "bonus": _("bonus"),
+}
+
+
+def value_label(value: str) -> str:
+    """A value of the data in the owner's words."""
+    return str(_VALUES.get(value, value))
 
 
 def topic_label(topic: str) -> str:
