@@ -1,6 +1,6 @@
 """Writing an answer: all of it or nothing, and only while the claim still holds."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -127,10 +127,10 @@ def _store_turn(loaded: Loaded, answer: Answer, now: datetime) -> Turn:
         model=draft.model,
         fallback_reason=answer.fallback_reason,
         topics=list(draft.topics),
-        tools=[asdict(call) for call in answer.tools],
-        evidence=[asdict(item) for item in answer.evidence],
+        tools=[_shallow(call) for call in answer.tools],
+        evidence=[_shallow(item) for item in answer.evidence],
         verdict=[
-            {"attempt": attempt, **asdict(violation)} for attempt, violation in answer.refusals
+            {"attempt": attempt, **_shallow(violation)} for attempt, violation in answer.refusals
         ],
         model_calls=usage.model_calls,
         input_tokens=usage.input_tokens,
@@ -144,10 +144,15 @@ def _store_turn(loaded: Loaded, answer: Answer, now: datetime) -> Turn:
     )
 
 
+def _shallow(row: Any) -> dict[str, Any]:
+    """A dataclass as a dict; `asdict` would copy every result of every tool, deep down."""
+    return {part.name: getattr(row, part.name) for part in fields(row)}
+
+
 def _payload(draft: Draft) -> dict[str, Any]:
     payload: dict[str, Any] = {}
     if draft.chips:
         payload["chips"] = list(draft.chips)
     if draft.cards:
-        payload["cards"] = [asdict(card) for card in draft.cards]
+        payload["cards"] = [_shallow(card) for card in draft.cards]
     return payload
