@@ -33,7 +33,8 @@ async def answer_delivery(talk: Talk, clause: Clause) -> Part | None:
         return await _pickup(talk)
     if not info.delivers:
         return Part(f"{voice.say('delivery_none')} {_pickup_hint(talk)}".strip())
-    if words & couriers() or "jasa" in words or "kurir" in words:
+    how = "pakai" in words and words & {"apa", "apasaja"}
+    if words & couriers() or words & {"jasa", "kurir"} or how:
         return await _courier(talk, words)
     if "jam" in words and (until := _until(talk)):
         return Part(until, _area_chip(talk))

@@ -1,5 +1,6 @@
 """What a product is, and how products differ."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.answers.listing import answer_list, available_first, listed
@@ -33,6 +34,8 @@ async def answer_details(talk: Talk, clause: Clause) -> Part | None:
     shown: list[int] = []
     for item in clause.items[:MOST_DETAILED]:
         product_id = chosen(item)
+        if product_id is None and _told_alike(talk, item.candidates):
+            product_id = item.candidates[0]
         if product_id is None:
             ids = available_first(talk, item.candidates)
             words = called(talk, item).capitalize()
@@ -43,17 +46,30 @@ async def answer_details(talk: Talk, clause: Clause) -> Part | None:
         talk.spoken.append(product_id)
         shown.append(product_id)
         family = talk.shelf.shop.catalogue.family(product)
-        if len(family) > 1 and _VARIANTS & {token.text for token in clause.tokens}:
+        if len(family) > 1 and _asks_variants(clause):
             ids = available_first(talk, [p.id for p in family])
             texts.append(listed(talk, ids, "variants", name=product.name))
         else:
             texts.append(_described(talk, product))
-    if _VARIANTS & {token.text for token in clause.tokens}:
+    if _asks_variants(clause):
         return Part("\n".join(texts), more_chip(talk), tuple(shown))
     asked = _asked_beyond(talk, clause, shown)
     if asked:
         texts.append(await not_told(talk, clause, " ".join(asked)))
     return Part("\n".join(texts), (), tuple(shown))
+
+
+def _told_alike(talk: Talk, ids: Sequence[int]) -> bool:
+    """Whether variants share their description, so that any of them answers for all."""
+    products = [talk.shelf.product(i) for i in ids]
+    texts = {product.description for product in products}
+    families = {product.family or product.sku for product in products}
+    return len(texts) == 1 and len(families) == 1 and bool(texts.pop())
+
+
+def _asks_variants(clause: Clause) -> bool:
+    words = {token.text for token in clause.tokens}
+    return bool(_VARIANTS & words and {"apa", "apasaja", "mana"} & words)
 
 
 def _described(talk: Talk, product: ProductInfo) -> str:

@@ -1,9 +1,9 @@
 """Wishes to order and questions about orders: sums from the shop's prices, the rest to a person."""
 
 from tanggap.assistant.builtin.answers.hours import closed_line
+from tanggap.assistant.builtin.answers.instead import offer_instead
 from tanggap.assistant.builtin.answers.listing import available_first, listed
 from tanggap.assistant.builtin.answers.prices import called, chosen
-from tanggap.assistant.builtin.answers.stock import offer_instead
 from tanggap.assistant.builtin.answers.sums import sum_lines
 from tanggap.assistant.builtin.answers.taps import chips_for
 from tanggap.assistant.builtin.answers.totals import stock_warnings
@@ -54,6 +54,8 @@ async def answer_order(talk: Talk, clause: Clause) -> Part | None:
     unclear = [item for item in clause.items if chosen(item) is None]
     if unclear:
         item = unclear[0]
+        if len(item.candidates) == 1:
+            return await not_sold(talk, clause, item)
         ids = available_first(talk, item.candidates)
         heading = called(talk, item).capitalize()
         text = listed(talk, ids, "choices", words=heading, count=len(ids))

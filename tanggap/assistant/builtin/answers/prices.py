@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from tanggap.assistant.builtin.answers.instead import offer_instead
 from tanggap.assistant.builtin.answers.listing import answer_list, available_first, listed
 from tanggap.assistant.builtin.answers.sums import sum_lines
 from tanggap.assistant.builtin.answers.taps import chips_for, more_chip
@@ -49,7 +50,7 @@ def other_things(clause: Clause) -> list[str]:
 
 def called(talk: Talk, item: Item) -> str:
     """How to speak of several products that were named together."""
-    return " ".join(item.words) if item.words else talk.shelf.product(item.candidates[0]).name
+    return item.said or talk.shelf.product(item.candidates[0]).name
 
 
 def siblings(talk: Talk, product: ProductInfo, item: Item) -> list[ProductInfo]:
@@ -118,6 +119,10 @@ def _one(talk: Talk, item: Item, product: ProductInfo) -> str:
 
 
 def _choices(talk: Talk, item: Item) -> tuple[str, tuple[str, ...]]:
+    if all(talk.shelf.product(i).sold_out for i in item.candidates):
+        gone = talk.voice.say("sold_out", name=called(talk, item))
+        text, chips = offer_instead(talk, talk.shelf.product(item.candidates[0]))
+        return f"{gone}\n{text}".strip(), chips
     ids = available_first(talk, item.candidates)
     key = "choices" if len(ids) <= 7 else "choices_many"
     text = listed(talk, ids, key, words=called(talk, item).capitalize(), count=len(ids))

@@ -1,13 +1,11 @@
 """Whether something can be had now."""
 
-from collections.abc import Sequence
-
 from tanggap.assistant.builtin.answers.advice import answer_about
+from tanggap.assistant.builtin.answers.instead import offer_instead
 from tanggap.assistant.builtin.answers.listing import answer_list, available_first, listed
 from tanggap.assistant.builtin.answers.prices import called, chosen, not_quite
-from tanggap.assistant.builtin.answers.taps import chips_for, more_chip
+from tanggap.assistant.builtin.answers.taps import more_chip
 from tanggap.assistant.builtin.answers.unknown import not_sold, not_told
-from tanggap.assistant.builtin.speak.wording import bullets, price_line
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.catalogue.info import ProductInfo
@@ -15,7 +13,6 @@ from tanggap.core.money import format_idr
 
 # Up to here the number left is worth mentioning as little.
 FEW_LEFT = 5
-MOST_INSTEAD = 3
 _WHEN_AGAIN = {"id": "kapan ada lagi", "en": "when it is back"}
 
 
@@ -40,6 +37,11 @@ async def answer_stock(talk: Talk, clause: Clause) -> Part | None:
             chips = part.chips
             continue
         if product_id is None:
+            if all(talk.shelf.product(i).sold_out for i in item.candidates):
+                texts.append(talk.voice.say("sold_out", name=called(talk, item)))
+                text, chips = offer_instead(talk, talk.shelf.product(item.candidates[0]))
+                texts += [text] if text else []
+                continue
             ids = available_first(talk, item.candidates)
             texts.append(listed(talk, ids, "stock_list", words=called(talk, item)))
             chips = more_chip(talk)
@@ -80,29 +82,3 @@ def _one(talk: Talk, item: Item, product: ProductInfo) -> str:
             left=f"{product.stock} {product.unit}",
         )
     return text
-
-
-def offer_instead(talk: Talk, product: ProductInfo) -> tuple[str, tuple[str, ...]]:
-    """A few others that can be had, with taps for them."""
-    instead = instead_of(talk, product)
-    if not instead:
-        return "", ()
-    talk.products(p.id for p in instead)
-    talk.listed = [p.id for p in instead]
-    lines = bullets(price_line(p, talk.voice.language) for p in instead)
-    return talk.voice.say("instead", list=lines), chips_for(talk, instead)
-
-
-def instead_of(talk: Talk, product: ProductInfo) -> Sequence[ProductInfo]:
-    """Others that can be had: of the family first, then of the category."""
-    catalogue = talk.shelf.shop.catalogue
-    family = [p for p in catalogue.family(product) if not p.sold_out]
-    if len(family) >= MOST_INSTEAD:
-        return family[:MOST_INSTEAD]
-    others = [
-        p
-        for p in catalogue.products.values()
-        if p.category == product.category and not p.sold_out and p not in family
-    ]
-    others.sort(key=lambda p: (not p.best_seller, abs(p.price_idr - product.price_idr), p.id))
-    return [*family, *others][:MOST_INSTEAD]

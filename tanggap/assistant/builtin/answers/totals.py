@@ -6,6 +6,7 @@ from tanggap.assistant.builtin.answers.listing import available_first, listed
 from tanggap.assistant.builtin.answers.prices import answer_price, called, chosen, other_things
 from tanggap.assistant.builtin.answers.sums import sum_lines
 from tanggap.assistant.builtin.answers.taps import chips_for
+from tanggap.assistant.builtin.answers.unknown import not_sold
 from tanggap.assistant.builtin.speak.wording import joined
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
@@ -21,6 +22,8 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
     unclear = [item for item in clause.items if chosen(item) is None]
     if unclear:
         item = unclear[0]
+        if len(item.candidates) == 1:
+            return await not_sold(talk, clause, item)
         ids = available_first(talk, item.candidates)
         words = called(talk, item).capitalize()
         text = listed(talk, ids, "choices", words=words, count=len(ids))

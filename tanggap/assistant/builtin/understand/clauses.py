@@ -18,6 +18,8 @@ from tanggap.assistant.builtin.understand.times import find_when
 LEAST_SCORE: Final = 2.0
 CLEAR_SCORE: Final = 3.4
 FAINT_SCORE: Final = 3.0
+# Below this nobody said "harga".
+FAINT_PRICE: Final = 3.4
 
 # What an intent makes superfluous when both are found in one clause.
 COVERS: Final = {
@@ -37,7 +39,7 @@ COVERS: Final = {
     "recommendation": {"list_products", "stock", "product_info", "yes", "price", "order"},
     "list_products": {"stock", "product_info", "order"},
     "compare": {"product_info", "price", "recommendation", "stock"},
-    "delivery": {"location", "stock"},
+    "delivery": {"location", "stock", "product_info"},
     "payment": {"order_status", "stock", "order"},
     "promo": {"stock", "list_products", "price", "order", "payment"},
     "offtopic": {
@@ -53,11 +55,31 @@ COVERS: Final = {
     "human": {"smalltalk", "order", "promo", "payment"},
     "smalltalk": {"product_info", "stock", "list_products", "recommendation"},
     "abuse": {"smalltalk"},
-    "product_info": {"list_products"},
+    "product_info": {"list_products", "stock"},
     "hours": {"stock", "location"},
 }
 # Heard, but not answered, when something else is asked as well.
 POLITE: Final = frozenset({"greeting", "thanks", "bye", "yes", "no", "more"})
+
+
+def _as_said(tokens: Sequence[Token], mention: Mention) -> str:
+    return " ".join(t.raw for t in tokens[mention.start : mention.end] if not t.inner)[:60]
+
+
+def _without_heads(mentions: list[Mention]) -> list[Mention]:
+    """Leaves out a name that the following ones divide: "pashmina 2 hitam 1 putih"."""
+    kept: list[Mention] = []
+    for place, mention in enumerate(mentions):
+        following = mentions[place + 1] if place + 1 < len(mentions) else None
+        divided = (
+            following is not None
+            and len(mention.candidates) > 1
+            and len(following.candidates) < len(mention.candidates)
+            and set(following.candidates) < set(mention.candidates)
+        )
+        if not divided:
+            kept.append(mention)
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +109,20 @@ class _View:
 
 
 def read_clause(
-    tokens: Sequence[Token], shelf: Shelf, focus: Sequence[int], local_now: datetime
+    tokens: Sequence[Token],
+    shelf: Shelf,
+    focus: Sequence[int],
+    local_now: datetime,
+    last: int | None = None,
 ) -> Clause:
     """Understands one clause."""
-    mentions = find_mentions(tokens, shelf, focus)
+    mentions = find_mentions(tokens, shelf, focus, last)
     in_mentions = frozenset(p for m in mentions for p in range(m.start, m.end))
     when = find_when(tokens, local_now)
     persons, person_places = slots.people(tokens)
     area, area_known, area_places = slots.find_area(tokens, shelf, in_mentions)
     mentions = [m for m in mentions if not area_places & set(range(m.start, m.end))]
+    mentions = _without_heads(mentions)
     mentions = [
         m
         for m in mentions
@@ -112,14 +139,21 @@ def read_clause(
     hits = choose(find_cues(view.labels), view.shared)
     used = {view.starts[place] for hit in hits for place in hit.places}
     taken = used | in_mentions | things.places | when.places
+    about = slots.left_words(tokens, taken)
+    strange = slots.strange_words(tokens, shelf, in_mentions | area_places | category_places)
     money = next((token.value for token in tokens if token.kind == "money"), None)
     number = next((token.value for token in tokens if token.kind == "number"), None)
     superlative = "paling" in words or "termasuk" in words
     return Clause(
         tokens=tuple(tokens),
-        intents=_intents(hits, named=bool(mentions), counted=any(counts)),
+        intents=_intents(
+            hits,
+            named=bool(mentions),
+            counted=any(counts),
+            asks_more=bool(strange or about),
+        ),
         items=[
-            Item(m.candidates, m.words, m.exact, m.weak, count, m.loose)
+            Item(m.candidates, m.words, m.exact, m.weak, count, m.loose, _as_said(tokens, m))
             for m, count in zip(mentions, counts, strict=True)
         ],
         category=category,
@@ -134,8 +168,8 @@ def read_clause(
         number=number,
         cheapest=("murah" in words and "tidak" not in words) or {"terlalu", "mahal"} <= words,
         dearest="mahal" in words and superlative,
-        strange=slots.strange_words(tokens, shelf, in_mentions | area_places | category_places),
-        about=slots.left_words(tokens, taken),
+        strange=strange,
+        about=about,
         said=" ".join(token.raw for token in tokens if not token.inner),
     )
 
@@ -200,7 +234,7 @@ def _view(
     return _View(labels, frozenset(shared), starts)
 
 
-def _intents(hits: Sequence[Hit], *, named: bool, counted: bool) -> list[Intent]:
+def _intents(hits: Sequence[Hit], *, named: bool, counted: bool, asks_more: bool) -> list[Intent]:
     """Intents with enough behind them, in the order in which they were said."""
     scores: dict[str, list[float]] = {}
     first: dict[str, int] = {}
@@ -221,6 +255,11 @@ def _intents(hits: Sequence[Hit], *, named: bool, counted: bool) -> list[Intent]
         found["recommendation"] = max(found.pop("compare"), found.get("recommendation", 0))
         first.setdefault("recommendation", first["compare"])
         cues.setdefault("recommendation", cues["compare"])
+    strongest = max((h.cue.weight for h in hits if h.cue.intent == "price"), default=0.0)
+    if named and asks_more and set(found) == {"price"} and strongest < FAINT_PRICE:
+        # "lingkar dada gamis berapa" does not ask for the price.
+        found["product_info"] = found.pop("price")
+        first["product_info"], cues["product_info"] = first["price"], cues["price"]
     if "recommendation" in found and not named:
         # "enaknya pesan apa" wants advice first.
         found.pop("order", None)

@@ -40,6 +40,8 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
                 clause.carried = True
             elif len(clause.tokens) <= SHORT and (memory.focus or memory.cart):
                 _from_memory(clause, memory)
+        if clause.has("recommendation") and clause.money and earlier and not clause.items:
+            clause.items = earlier.items
         if clause.items:
             earlier = clause
 
@@ -51,7 +53,7 @@ def _give_intent(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -
         before = memory.intent
         follows = any(item.weak for item in clause.items) or bool(said & _POINTING)
         name = before if follows and before in ABOUT_PRODUCTS else _default(clause)
-        if name == "price" and any(item.quantity for item in clause.items):
+        if name in ("price", "stock") and any(item.quantity for item in clause.items):
             name = "total"
         clause.intents = [Intent(name, 2.0, ("carried over",))]
     elif clause.wanted and short and ("ada" in said or not memory.spoken):
@@ -84,8 +86,10 @@ def _from_memory(clause: Clause, memory: Memory) -> None:
     counting = clause.has("order", "total")
     if counting and clause.number is None and memory.cart:
         clause.items = memory.cart_items()
-    else:
+    elif memory.spoken:
         clause.items = memory.items(clause.number if counting else None)
+    elif memory.listed:
+        clause.items = [Item(tuple(memory.listed), (), False, False, None)]
 
 
 def _edit_cart(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:

@@ -22,8 +22,9 @@ def understand(text: str, shelf: Shelf, memory: Memory, local_now: datetime) -> 
     """Reads everything that is unanswered as one."""
     message = read(text, shelf, memory.language)
     focus = _focus(memory, shelf)
+    last = memory.spoken[-1] if memory.spoken else None
     spans = _spans(message.tokens)
-    clauses = [read_clause(tokens, shelf, focus, local_now) for tokens, _ in spans]
+    clauses = [read_clause(tokens, shelf, focus, local_now, last) for tokens, _ in spans]
     ends = [end for _, end in spans]
     clauses = _merge(clauses, ends, shelf, focus, local_now)
     for clause in clauses:

@@ -15,6 +15,8 @@ MOST_CANDIDATES: Final = 400
 # Words before a name that point back to what was spoken of.
 _FOLLOWING: Final = frozenset({"yang", "kalau", "itu"})
 SHORT_MESSAGE: Final = 5
+# These add nothing to a name that says more.
+_VAGUE: Final = frozenset({"paket", "produk", "barang", "menu"})
 # In so few words a number may name one of the things spoken of before: "128?".
 BRIEF: Final = 2
 # Nobody names more in one message.
@@ -47,10 +49,13 @@ class _Segment:
     loose: bool = False
 
 
-def find_mentions(tokens: Sequence[Token], shelf: Shelf, focus: Sequence[int]) -> list[Mention]:
+def find_mentions(
+    tokens: Sequence[Token], shelf: Shelf, focus: Sequence[int], last: int | None = None
+) -> list[Mention]:
     """The mentions in a message, left to right.
 
-    `focus` holds the products spoken of before: among them a mere "yang jumbo" is enough.
+    `focus` holds the products spoken of before: among them a mere "yang jumbo" is enough. `last`
+    is the one spoken of last: after "navy L", "yang XL" is the navy one.
     """
     mentions: list[Mention] = []
     position = 0
@@ -59,8 +64,11 @@ def find_mentions(tokens: Sequence[Token], shelf: Shelf, focus: Sequence[int]) -
         if not run:
             position += 1
             continue
-        found = _split(tokens, run, shelf, frozenset(focus))
-        mentions += [_among(mention, tokens, focus) for mention in found]
+        near = mentions[-1].candidates if mentions and not mentions[-1].exact else ()
+        found = _split(tokens, run, shelf, frozenset(focus) | frozenset(near))
+        for mention in found:
+            among = _among(mention, tokens, focus)
+            mentions.append(_like_the_last(among, shelf, last) if among.weak else among)
         position = run[-1] + 1
     return mentions
 
@@ -76,6 +84,18 @@ def _among(mention: Mention, tokens: Sequence[Token], focus: Sequence[int]) -> M
     if not among or len(among) == len(mention.candidates):
         return mention
     return replace(mention, candidates=among)
+
+
+def _like_the_last(mention: Mention, shelf: Shelf, last: int | None) -> Mention:
+    """Of several variants, the one that shares the most with the product spoken of last."""
+    if last is None or len(mention.candidates) < 2:
+        return mention
+    before = shelf.terms[last].name_words
+    shared = [len(before & shelf.terms[i].name_words) for i in mention.candidates]
+    best = max(shared)
+    if shared.count(best) > 1:
+        return mention
+    return replace(mention, candidates=(mention.candidates[shared.index(best)],))
 
 
 def _run_at(tokens: Sequence[Token], start: int, shelf: Shelf) -> list[int]:
@@ -208,7 +228,7 @@ def _counts_there(words: tuple[str, ...], found: set[int], shelf: Shelf) -> bool
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words that can name a product: no "jumbo", no "ke", no number."""
     classes = lexicon().classes
-    return tuple(
+    core = tuple(
         word
         for word in words
         if not word.isdigit()
@@ -216,6 +236,7 @@ def _core(words: tuple[str, ...]) -> tuple[str, ...]:
         and word not in classes["asking"]
         and word not in classes["filler"]
     )
+    return tuple(word for word in core if word not in _VAGUE) or core
 
 
 def _runs_in(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:

@@ -30,6 +30,8 @@ class Item:
     # The words occur in these products' names, but not together as said: "mie ayam" in
     # "mie goreng ayam".
     loose: bool = False
+    # As the customer wrote it.
+    said: str = ""
 
 
 @dataclass(slots=True)

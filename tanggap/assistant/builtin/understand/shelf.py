@@ -137,17 +137,19 @@ def _build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
         shelf.areas[tuple(plain_words(area))] = area
     shelf.other_words = {word for area in shelf.areas for word in area}
     shelf.other_words |= {word for words in shelf.categories for word in words}
+    places = frozenset(shelf.other_words)
     shelf.promo_titles = tuple(tuple(plain_words(promo.title)) for promo in info.promos)
     shelf.promo_codes = frozenset(promo.code.lower() for promo in info.promos if promo.code)
     shelf.owner = frozenset(word for word in plain_words(info.owner_name) if len(word) > 2)
     shelf.other_words |= shelf.owner | shelf.promo_codes
     for method in info.payment_methods:
         shelf.other_words |= set(plain_words(method.name))
+    shelf.other_words |= shelf.told.keys() | shelf.denied.keys()
+    for entry in shop.knowledge:
+        shelf.other_words |= set(plain_words(f"{entry.question} . {entry.answer}"))
     general = lexicon().known
     shelf.repairable = sorted(
-        word
-        for word in {*shelf.by_word, *shelf.other_words} - general
-        if len(word) >= 4 and word.isalpha()
+        word for word in {*shelf.by_word, *places} - general if len(word) >= 4 and word.isalpha()
     ) + sorted(word for word in shelf.by_word if word in general and len(word) >= 4)
     return shelf
 
@@ -205,6 +207,8 @@ def _only_figures_changed(kept: Shelf, shop: Shop) -> bool:
             before.owner_name,
         )
     ):
+        return False
+    if shop.knowledge is not kept.shop.knowledge:
         return False
     products = shop.catalogue.products
     if (
