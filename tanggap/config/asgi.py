@@ -114,7 +114,7 @@ def _worker_ended(task: "asyncio.Task[None]") -> None:
     """A worker that dies of itself takes the process along: better restarted than silent."""
     if not task.cancelled() and task.exception() is not None:
         log.critical("worker_died", exc_info=task.exception())
-        os.abort()
+        os._exit(70)
 
 
 logs.configure(settings.LOG_LEVEL)
