@@ -98,6 +98,32 @@ def stall(**values: Any) -> Shop:
     return Shop(stall_info(**values), catalogue_of(*products), knowledge)
 
 
+def big_stall() -> Shop:
+    """A shelf of fifteen kinds of crackers."""
+    kinds = [
+        "Udang",
+        "Bawang",
+        "Kulit",
+        "Ikan",
+        "Singkong",
+        "Melinjo",
+        "Gendar",
+        "Terung",
+        "Rambak",
+        "Uyel",
+        "Palembang",
+        "Merah",
+        "Jangek",
+        "Mawar",
+        "Tempe",
+    ]
+    crackers = [
+        product_info(f"Kerupuk {kind}", id=number, price_idr=1_000 * number, category="Kerupuk")
+        for number, kind in enumerate(kinds, start=1)
+    ]
+    return Shop(stall_info(id=78), catalogue_of(*crackers), ())
+
+
 class Chatter:
     """A customer in one conversation; remembers as the conversation's row does."""
 

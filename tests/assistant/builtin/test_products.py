@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.assistant.builtin.chatting import Chatter, ask
+from tests.assistant.builtin.chatting import Chatter, ask, big_stall
 
 
 @pytest.mark.parametrize(
@@ -173,3 +173,38 @@ async def test_an_addition_joins_what_was_added_up_before() -> None:
     chatter = Chatter()
     await chatter.say("mau pesen 2 mie ayam")
     assert "Totalnya Rp37.000" in await chatter.say("sama es jeruk 1")
+
+
+async def test_a_change_of_mind_changes_the_sum() -> None:
+    chatter = Chatter()
+    await chatter.say("2 mie ayam bakso, 1 es teh, 1 pangsit jadi brp?")
+    assert "Totalnya Rp44.000" in await chatter.say("kalo ga jadi pangsitnya jadi brp?")
+    assert "Totalnya Rp52.000" in await chatter.say("eh bukan, es teh nya 3")
+
+
+async def test_a_wish_for_more_than_there_is_is_offered_what_is_left() -> None:
+    chatter = Chatter()
+    reply = await chatter.say("mau pesen mie ayam jumbo 5")
+    assert "3 mangkuk" in reply
+    assert chatter.last.handover is None
+    assert "Totalnya Rp75.000" in await chatter.say("3 aja")
+
+
+async def test_a_list_that_is_too_long_is_cut_and_continued() -> None:
+    chatter = Chatter(big_stall())
+    first = await chatter.say("kerupuk ada apa aja?")
+    assert first.count("\n") <= 8
+    assert "Lihat yang lain" in chatter.last.chips
+    rest = await chatter.say("lihat yang lain")
+    assert rest.splitlines()[1] not in first
+
+
+async def test_an_order_without_items_asks_what_is_wanted() -> None:
+    chatter = Chatter()
+    assert "mau pesan apa" in await chatter.say("kak mau order dong")
+    assert chatter.last.handover is None
+
+
+async def test_notes_on_how_it_is_wanted_do_not_disturb_the_sum() -> None:
+    reply = await ask("1 mie ayam ga pake sawi sama 2 es jeruk anget jadi brp")
+    assert "Totalnya Rp29.000" in reply

@@ -112,3 +112,28 @@ async def test_nothing_is_claimed_of_a_shop_that_has_told_nothing() -> None:
         await chatter.say(question)
         assert chatter.last.handover is not None
     assert "belum melayani antar" in await ask("bisa dianter ga?", shop=bare)
+
+
+async def test_a_promo_is_found_by_its_name_though_it_holds_later() -> None:
+    reply = await ask("promo jumat berkah masih ada?")
+    assert "Jumat Berkah" in reply
+    assert "Selasa Hemat" not in reply
+
+
+async def test_a_shop_that_is_closed_for_a_while_says_until_when() -> None:
+    away = stall(closed_until=datetime(2026, 11, 27, 3, 0, tzinfo=UTC))
+    reply = await ask("besok buka?", shop=away)
+    assert "tutup sementara kak, buka lagi Jumat jam 10.00" in reply
+    assert "10.00\u201315.00" in await ask("sabtu buka?", shop=away)
+
+
+async def test_an_order_while_closed_is_told_when_it_opens() -> None:
+    night = datetime(2026, 11, 24, 15, 30, tzinfo=UTC)
+    assert "besok jam 10.00" in await ask("mau pesen es teh 2", now=night)
+
+
+async def test_a_payment_that_is_claimed_is_for_a_person_to_check() -> None:
+    chatter = Chatter()
+    reply = await chatter.say("udah aku transfer ya kak")
+    assert chatter.last.handover is not None
+    assert "lunas" not in reply.lower()

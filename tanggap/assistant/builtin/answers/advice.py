@@ -32,7 +32,7 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
     if clause.wanted:
         having = _having(talk, clause.wanted)
         fitting = [p for p in pool if p.id in having]
-        what = joined(list(clause.wanted), voice.language)
+        what = joined(_as_written(clause, clause.wanted), voice.language)
         if not fitting:
             text = voice.say("none_like_that", what=what)
             return Part(text + "\n" + _advise(talk, _best(pool), "recommend"))
@@ -63,7 +63,7 @@ async def answer_about(talk: Talk, clause: Clause) -> Part | None:
     pool = _available(talk.shelf.product(i) for i in sorted(having))
     if clause.category:
         pool = [p for p in pool if p.category == clause.category] or pool
-    what = " ".join(clause.about)
+    what = " ".join(_as_written(clause, clause.about))
     if pool:
         return _part(talk, _sorted(clause, pool), "recommend_quality", what=what)
     text = talk.voice.say("none_like_that", what=what)
@@ -90,6 +90,12 @@ def _pool(talk: Talk, clause: Clause) -> list[ProductInfo] | None:
     if (clause.people and clause.people > 1) or clause.money or not goods & _GENERAL_CATEGORY:
         return everything
     return everything
+
+
+def _as_written(clause: Clause, words: Sequence[str]) -> list[str]:
+    """Words as the customer wrote them, in English above all."""
+    raw = {token.text: token.raw for token in clause.tokens}
+    return [raw.get(word, word) for word in words]
 
 
 def _available(products: Iterable[ProductInfo]) -> list[ProductInfo]:
@@ -150,7 +156,7 @@ def _without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> Part:
         )
         and (not clause.wanted or p.id in having)
     ]
-    what = joined(list(clause.unwanted), voice.language)
+    what = joined(_as_written(clause, clause.unwanted), voice.language)
     if not fitting:
         return Part(voice.say("none_like_that", what=f"tanpa {what}"))
     ordered = sorted(

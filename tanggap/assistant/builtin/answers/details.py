@@ -8,6 +8,7 @@ from tanggap.assistant.builtin.answers.prices import called, chosen
 from tanggap.assistant.builtin.answers.taps import more_chip
 from tanggap.assistant.builtin.answers.unknown import answer_unknown, not_sold, not_told
 from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.speak.wording import bullets, per_unit, price_line, shortened
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
@@ -69,7 +70,7 @@ def _told_alike(talk: Talk, ids: Sequence[int]) -> bool:
 
 def _asks_variants(clause: Clause) -> bool:
     words = {token.text for token in clause.tokens}
-    return bool(_VARIANTS & words and {"apa", "apasaja", "mana"} & words)
+    return bool(_VARIANTS & words and {"apa", "apasaja"} & words)
 
 
 def _described(talk: Talk, product: ProductInfo) -> str:
@@ -94,7 +95,8 @@ def _asked_beyond(talk: Talk, clause: Clause, shown: list[int]) -> list[str]:
     classes = lexicon().classes
     # Words of a question that any description answers as well as it can.
     general = classes["filler"] | classes["general"]
-    named = {word for item in clause.items for word in item.words}
+    category = set(plain_words(clause.category or ""))
+    named = category | {word for item in clause.items for word in item.words}
     asked = [
         token.raw
         for token in clause.tokens

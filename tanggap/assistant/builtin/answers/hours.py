@@ -34,6 +34,10 @@ async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
     if "terakhir" in {token.text for token in clause.tokens} and info.hours_note:
         await talk.look_up("hours")
         return Part(info.hours_note, own=False)
+    closed = _closure(talk, when)
+    if closed:
+        await talk.look_up("hours")
+        return Part(closed)
     if when.holiday:
         return await _holiday(talk, clause)
     if when.weekend:
@@ -53,7 +57,7 @@ async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
         text = _part_of_day(talk, when, day) or text
     elif day == today:
         text = f"{_now_line(talk)} {text}"
-    return Part(_with_closure(info, talk, text))
+    return Part(text)
 
 
 async def _today(talk: Talk) -> Part:
@@ -61,7 +65,7 @@ async def _today(talk: Talk) -> Part:
     today = talk.context.local_now.date()
     text = f"{_now_line(talk)} {_day_line(talk, today, '')}"
     return Part(
-        _with_closure(talk.context.shop.info, talk, text),
+        text,
         ("Opening hours tomorrow",) if talk.voice.english else ("Besok buka?", "Jam buka seminggu"),
     )
 
@@ -225,7 +229,7 @@ async def _week(talk: Talk) -> Part:
     ]
     zone = zone_name(info.zone, talk.context.now)
     text = voice.say("week_intro", zone=zone, list=bullets(lines)).replace(" ()", "")
-    return Part(_with_closure(info, talk, text))
+    return Part(text)
 
 
 async def _holiday(talk: Talk, clause: Clause) -> Part:
@@ -247,9 +251,16 @@ async def _holiday(talk: Talk, clause: Clause) -> Part:
     return Part(talk.voice.say("holiday_unknown", what=wanted))
 
 
-def _with_closure(info: ShopInfo, talk: Talk, text: str) -> str:
+def _closure(talk: Talk, when: When) -> str:
+    """That the shop is closed for a while, where that covers the time asked for."""
+    info = talk.context.shop.info
     if info.closed_until is None or info.closed_until <= talk.context.now:
-        return text
+        return ""
     until = info.closed_until.astimezone(info.zone)
-    spoken = f"{day_and_date(until.date(), talk.voice.language)} {clock(until.time())}"
-    return talk.voice.say("temporarily_closed", until=spoken)
+    if when.day is not None and when.day > until.date():
+        return ""
+    current = state(info, talk.context.now)
+    if current.opens_at is None:
+        dated = day_and_date(until.date(), talk.voice.language)
+        return talk.voice.say("temporarily_closed", until=dated)
+    return talk.voice.say("closed_for_now", when=spoken_moment(talk, current.opens_at))

@@ -8,6 +8,8 @@ from tanggap.catalogue.search import SURE_SCORE
 
 MOST_SIMILAR = 3
 MOST_WORDS_NAMED = 4
+# So few words may just not have been understood.
+LITTLE = 2
 
 
 async def not_sold(talk: Talk, clause: Clause, item: Item | None = None) -> Part:
@@ -43,8 +45,7 @@ async def not_told(talk: Talk, clause: Clause, about: str) -> str:
 
 async def answer_unknown(talk: Talk, clause: Clause) -> Part | None:
     """Asks once what is meant when little was said; else asks the owner."""
-    little = len(clause.tokens) <= 2 and not clause.asks
-    if little and not talk.memory.puzzled:
+    if len(clause.tokens) <= LITTLE and not talk.memory.puzzled:
         talk.memory.puzzled += 2
         return Part(talk.voice.say("unclear"), usual_chips(talk))
     await talk.hand_over("unknown", f"Ditanya pelanggan: {clause.said[:200]}")

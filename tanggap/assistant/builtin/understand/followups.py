@@ -62,6 +62,10 @@ def _give_intent(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -
         clause.intents = [Intent("product_info", 2.0, ("carried over",))]
     elif clause.when and memory.intent == "promo":
         clause.intents = [Intent("promo", 2.0, ("carried over",))]
+    elif short and "tidak" in said and memory.spoken and (clause.strange or clause.about):
+        # "nerawang ga?" asks it of what was spoken of.
+        clause.intents = [Intent("product_info", 2.0, ("carried over",))]
+        _from_memory(clause, memory)
     elif short and clause.strange:
         things = lexicon().classes["thing"]
         if any(token.text in things for token in clause.tokens):

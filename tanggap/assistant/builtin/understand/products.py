@@ -64,11 +64,12 @@ def find_mentions(
         if not run:
             position += 1
             continue
+        # "pashmina 2 hitam 1 putih": the colours belong to what was just named.
         near = mentions[-1].candidates if mentions and not mentions[-1].exact else ()
-        found = _split(tokens, run, shelf, frozenset(focus) | frozenset(near))
-        for mention in found:
-            among = _among(mention, tokens, focus)
-            mentions.append(_like_the_last(among, shelf, last) if among.weak else among)
+        mentions += [
+            _like_the_last(_among(mention, tokens, focus), shelf, last)
+            for mention in _split(tokens, run, shelf, frozenset(near or focus))
+        ]
         position = run[-1] + 1
     return mentions
 
@@ -88,7 +89,11 @@ def _among(mention: Mention, tokens: Sequence[Token], focus: Sequence[int]) -> M
 
 def _like_the_last(mention: Mention, shelf: Shelf, last: int | None) -> Mention:
     """Of several variants, the one that shares the most with the product spoken of last."""
-    if last is None or len(mention.candidates) < 2:
+    if last is None or mention.exact or len(mention.candidates) < 2:
+        return mention
+    catalogue = shelf.shop.catalogue
+    family = {product.id for product in catalogue.family(catalogue.products[last])}
+    if not family.issuperset(mention.candidates) or len(mention.words) > 2:
         return mention
     before = shelf.terms[last].name_words
     shared = [len(before & shelf.terms[i].name_words) for i in mention.candidates]

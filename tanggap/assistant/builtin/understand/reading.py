@@ -60,7 +60,6 @@ class Clause:
     said: str = ""
     # Content words that no cue and no slot has used.
     about: tuple[str, ...] = ()
-    asks: bool = False
     entry: Entry | None = None
     entry_score: float = 0.0
     # How much of the entry's question was said, from 0 to 1.

@@ -35,7 +35,7 @@ def quantities(
             counts.append(count)
             continue
         place = mention.end
-        if place < len(tokens) and tokens[place].text in ("x", "nya", "porsi"):
+        if place < len(tokens) and tokens[place].text in ("x", "nya", "porsi", "saja"):
             place += 1
         count = _count(tokens, place, used)
         if count is not None:
