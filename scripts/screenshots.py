@@ -20,6 +20,8 @@ from tests.serving import ROOT, Process, free_port, run_command
 
 IMAGES = ROOT / "docs" / "images"
 SHOP = "dapur-bu-rini"
+# The login that `tanggap demo` makes; its password lies beside the data.
+EMAIL = "pemilik@contoh.id"
 DEMO = ROOT / "tanggap" / "businesses" / "demo" / f"{SHOP}.json"
 
 PHONE: dict[str, Any] = {
@@ -66,17 +68,53 @@ async def conversation(browser: Browser, url: str, zone: str, **options: Any) ->
     return page
 
 
-async def shoot(url: str, zone: str) -> None:
+async def console(browser: Browser, url: str, password: str, **options: Any) -> Page:
+    """The owner's console, logged in."""
+    context = await browser.new_context(locale="id-ID", **options)
+    page = await context.new_page()
+    await page.goto(f"{url}/akun/login/")
+    await page.get_by_label("Email").fill(EMAIL)
+    await page.get_by_label("Kata sandi").fill(password)
+    await page.get_by_role("button", name="Masuk").click()
+    await page.goto(f"{url}/konsol/{SHOP}/")
+    return page
+
+
+async def shoot_console(browser: Browser, url: str, zone: str, password: str) -> None:
+    """Home, and a conversation that waits for a person, with one answer explained."""
+    customer = await conversation(browser, url, zone, **PHONE)
+    await ask(customer, "kak mau komplain, pesanan kemarin kurang satu")
+    await customer.context.close()
+    for scheme, suffix in (("light", ""), ("dark", "-dark")):
+        page = await console(browser, url, password, color_scheme=scheme, **PHONE)
+        await save(page, f"console-phone{suffix}")
+        await page.context.close()
+        page = await console(browser, url, password, color_scheme=scheme, **DESKTOP)
+        await page.locator(".row.person").first.click()
+        await page.get_by_text("Kenapa jawab begini?").first.click()
+        await expect(page.locator(".trace section").first).to_be_visible()
+        await page.wait_for_timeout(800)
+        await save(page, f"console-desktop{suffix}")
+        await page.context.close()
+
+
+async def save(page: Page, name: str) -> None:
+    """Keeps a picture of what is on the screen."""
+    path = IMAGES / f"{name}.png"
+    await page.screenshot(path=path)
+    print(path.relative_to(ROOT))
+
+
+async def shoot(url: str, zone: str, password: str) -> None:
     """Takes every picture."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         for name, device in (("phone", PHONE), ("desktop", DESKTOP)):
             for scheme, suffix in (("light", ""), ("dark", "-dark")):
                 page = await conversation(browser, url, zone, color_scheme=scheme, **device)
-                path = IMAGES / f"chat-{name}{suffix}.png"
-                await page.screenshot(path=path)
-                print(path.relative_to(ROOT))
+                await save(page, f"chat-{name}{suffix}")
                 await page.context.close()
+        await shoot_console(browser, url, zone, password)
         await browser.close()
 
 
@@ -94,7 +132,8 @@ def main() -> None:
             url = f"http://127.0.0.1:{port}"
             server.wait_ready(url)
             open_at_noon(zone, env)
-            asyncio.run(shoot(url, zone))
+            password = (Path(directory) / "demo_password").read_text("ascii").strip()
+            asyncio.run(shoot(url, zone, password))
         finally:
             server.stop()
 
