@@ -32,7 +32,7 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
     if clause.wanted:
         having = _having(talk, clause.wanted)
         fitting = [p for p in pool if p.id in having]
-        what = joined(_as_written(clause, clause.wanted), voice.language)
+        what = joined(_as_written(talk, clause, clause.wanted), voice.language)
         if not fitting:
             text = voice.say("none_like_that", what=what)
             return Part(text + "\n" + _advise(talk, _best(pool), "recommend"))
@@ -63,7 +63,7 @@ async def answer_about(talk: Talk, clause: Clause) -> Part | None:
     pool = _available(talk.shelf.product(i) for i in sorted(having))
     if clause.category:
         pool = [p for p in pool if p.category == clause.category] or pool
-    what = " ".join(_as_written(clause, clause.about))
+    what = " ".join(_as_written(talk, clause, clause.about))
     if pool:
         return _part(talk, _sorted(clause, pool), "recommend_quality", what=what)
     text = talk.voice.say("none_like_that", what=what)
@@ -92,8 +92,10 @@ def _pool(talk: Talk, clause: Clause) -> list[ProductInfo] | None:
     return everything
 
 
-def _as_written(clause: Clause, words: Sequence[str]) -> list[str]:
-    """Words as the customer wrote them, in English above all."""
+def _as_written(talk: Talk, clause: Clause, words: Sequence[str]) -> list[str]:
+    """Words for the answer: in English as the customer wrote them."""
+    if not talk.voice.english:
+        return list(words)
     raw = {token.text: token.raw for token in clause.tokens}
     return [raw.get(word, word) for word in words]
 
@@ -146,26 +148,19 @@ def _advise(talk: Talk, products: Sequence[ProductInfo], key: str, **slots: obje
 def _without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> Part:
     """What is not said to have something; a promise that it has none is the owner's to make."""
     voice = talk.voice
+    shelf = talk.shelf
     having = _having(talk, clause.wanted)
-    fitting = [
-        p
-        for p in pool
-        if not any(
-            word in talk.shelf.terms[p.id].told or word in talk.shelf.terms[p.id].words
-            for word in clause.unwanted
-        )
-        and (not clause.wanted or p.id in having)
-    ]
-    what = joined(_as_written(clause, clause.unwanted), voice.language)
+    out: set[int] = set()
+    denied: set[int] = set()
+    for word in clause.unwanted:
+        out |= shelf.told.get(word, set()) | shelf.by_word.get(word, set())
+        denied |= shelf.denied.get(word, set())
+    fitting = [p for p in pool if p.id not in out and (not clause.wanted or p.id in having)]
+    what = joined(_as_written(talk, clause, clause.unwanted), voice.language)
     if not fitting:
         return Part(voice.say("none_like_that", what=f"tanpa {what}"))
-    ordered = sorted(
-        fitting,
-        key=lambda p: (
-            not any(word in talk.shelf.terms[p.id].denied for word in clause.unwanted),
-            not p.best_seller,
-            p.id,
-        ),
+    ordered = nsmallest(
+        MOST_RANKED, fitting, key=lambda p: (p.id not in denied, not p.best_seller, p.id)
     )
     part = _part(talk, ordered, "recommend_without", what=what)
     return Part(f"{part.text}\n{voice.say('without_note')}", part.chips, part.shown)

@@ -90,7 +90,7 @@ def _asked_beyond(talk: Talk, clause: Clause, shown: list[int]) -> list[str]:
     told: set[str] = set()
     for product_id in shown:
         terms = talk.shelf.terms[product_id]
-        told |= terms.told | terms.denied | terms.words
+        told |= {*terms.told, *terms.denied, *terms.words}
         told |= set(terms.source.unit.lower().split())
     classes = lexicon().classes
     # Words of a question that any description answers as well as it can.
@@ -100,10 +100,7 @@ def _asked_beyond(talk: Talk, clause: Clause, shown: list[int]) -> list[str]:
     asked = [
         token.raw
         for token in clause.tokens
-        if token.kind == "word"
-        and len(token.text) > 2
-        and token.text not in told | named | general
-        and "link" not in token.text
+        if token.kind == "word" and len(token.text) > 2 and token.text not in told | named | general
     ]
     return list(dict.fromkeys(asked))[:3]
 
