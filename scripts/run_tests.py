@@ -44,7 +44,8 @@ def main() -> int:
     if url is None and os.environ.get("TANGGAP_TEST_NEEDS_POSTGRESQL"):
         print("PostgreSQL was not reachable, and it must be here.")
         return 1
-    side_by_side = ["-n", "2", "--dist", "loadgroup"]
+    # More workers than cores: many tests wait for a lease or a page rather than compute.
+    side_by_side = ["-n", "4"]
     codes = [run("suite on SQLite", side_by_side, {})]
     if url:
         codes.append(

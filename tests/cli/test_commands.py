@@ -9,7 +9,7 @@ import pytest
 from tests.flows.conftest import DEMO
 from tests.serving import Process, Visitor, free_port, run_command
 
-pytestmark = [pytest.mark.processes, pytest.mark.xdist_group("processes")]
+pytestmark = pytest.mark.processes
 
 SHOP = "dapur-bu-rini"
 TUESDAY_NOON = "2026-11-24T12:00"

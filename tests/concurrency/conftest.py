@@ -1,8 +1,10 @@
 """Installations made of real processes, on a database of their own."""
 
 import os
+import shutil
 import uuid
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -11,14 +13,18 @@ from tests.flows.conftest import DEMO
 from tests.serving import run_command
 
 
+@dataclass
 class Installation:
     """A data directory with the demo shop, and the environment that names it."""
 
-    def __init__(self, env: dict[str, str]) -> None:
-        self.env = env
-        for arguments in (["migrate"], ["shop", "import", str(DEMO)]):
-            done = run_command(*arguments, env=env)
-            assert done.returncode == 0, done.stdout + done.stderr
+    env: dict[str, str]
+
+
+def prepare(env: dict[str, str]) -> None:
+    """Makes the database and the demo shop."""
+    for arguments in (["migrate"], ["shop", "import", str(DEMO)]):
+        done = run_command(*arguments, env=env)
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 def _environment(tmp_path: Path) -> dict[str, str]:
@@ -29,9 +35,18 @@ def _environment(tmp_path: Path) -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="session")
+def prepared_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with the demo shop, to be copied."""
+    directory = tmp_path_factory.mktemp("prepared")
+    prepare(_environment(directory))
+    return directory
+
+
 @pytest.fixture
-def sqlite_installation(tmp_path: Path) -> Installation:
+def sqlite_installation(prepared_directory: Path, tmp_path: Path) -> Installation:
     """Tanggap on SQLite."""
+    shutil.copytree(prepared_directory, tmp_path, dirs_exist_ok=True)
     return Installation(_environment(tmp_path))
 
 
@@ -51,6 +66,7 @@ def postgresql_installation(tmp_path: Path) -> Iterator[Installation]:
     if redis := os.environ.get("TANGGAP_TEST_REDIS_URL"):
         env["TANGGAP_REDIS_URL"] = redis
     try:
+        prepare(env)
         yield Installation(env)
     finally:
         with psycopg.connect(url, autocommit=True) as connection:

@@ -11,7 +11,7 @@ from tests.concurrency.conftest import Installation
 from tests.concurrency.dying import POINTS
 from tests.serving import Process, Visitor, free_port
 
-pytestmark = [pytest.mark.processes, pytest.mark.xdist_group("processes")]
+pytestmark = pytest.mark.processes
 
 SHOP = "dapur-bu-rini"
 

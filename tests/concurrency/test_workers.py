@@ -11,7 +11,7 @@ from tanggap.core.leases import LEASE
 from tests.concurrency.conftest import Installation
 from tests.serving import Process, Visitor, free_port
 
-pytestmark = [pytest.mark.processes, pytest.mark.xdist_group("processes")]
+pytestmark = pytest.mark.processes
 
 SHOP = "dapur-bu-rini"
 
