@@ -26,7 +26,7 @@ from tanggap.core.numberwords import (
     VAGUE,
 )
 
-_SPACED: Final = re.compile(r"\d{1,3}(?: \d{3})+(?!\d|[.,]\d)")
+_SPACED: Final = re.compile(r"\d{1,3}(?: \d{3}){1,4}(?! ?\d|[.,]\d)")
 _ZERO_LETTERS: Final = re.compile(r"(?<=[\d.,])o(?=[\d.,o]|\b)|\bl(?=\d)")
 _WORTH_READING: Final = re.compile(
     r"\d|ribu|rebu|juta|ratus|belas|puluh|thousand|million|hundred|rupiah|perak|idr|\brp|"

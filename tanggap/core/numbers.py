@@ -19,6 +19,8 @@ from tanggap.core.numberwords import (
 _TOKEN: Final = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|_")
 _GROUPED: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d\d?)?|\d{1,3}(?:,\d{3})+(?:\.\d\d?)?")
 _DECIMAL: Final = re.compile(r"\d+[.,]\d\d?")
+# In characters: more than all the rupiah there are, and no work for `int`.
+_LONGEST_NUMBER: Final = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,8 @@ class NumberReader:
 
     def _digits(self, at: int) -> Number | None:
         raw, after = self.tokens[at].text, at + 1
+        if len(raw) > _LONGEST_NUMBER:
+            return None
         if raw.isdigit():
             value: float = int(raw)
             if self.word(after) in TIMES_HUNDRED:

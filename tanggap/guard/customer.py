@@ -20,6 +20,7 @@ _THING: Final = re.compile(
     r"\b(?:ada|jual|punya|menjual|sedia|harga|pesan|beli|order|menu|mau)(?:nya)? ([a-z]{4,})\b"
 )
 _NO_THINGS: Final = load_words(Path(__file__).parent / "wordlists" / "capital_words.txt")
+_HAS_MONEY: Final = re.compile(r"\b(?:uang|duit|budget|bujet|punya|modal|maks\w*|max|dapat|dapet)")
 # Older lines say nothing about what is asked now.
 _LINES = 6
 
@@ -57,6 +58,19 @@ class CustomersWords:
             value
             for reading in (self.questions, self.earlier)
             for amount in reading.amounts
+            for value in amount.values_idr
+        )
+
+    @cached_property
+    def budgets_idr(self) -> frozenset[int]:
+        """Money that the customer has, rather than a price that they suppose ("22rb kan?")."""
+        return frozenset(
+            value
+            for reading in (self.questions, self.earlier)
+            for amount, role in zip(reading.amounts, reading.roles, strict=True)
+            if role in {"budget", "cap"}
+            or not reading.sure_mentions
+            or _HAS_MONEY.search(reading.plain)
             for value in amount.values_idr
         )
 

@@ -7,7 +7,7 @@ from tanggap.core.numberwords import UNITS
 
 _TENS = "|".join(word for word, value in UNITS.items() if 0 < value < 10)
 PERCENT: Final = re.compile(
-    rf"(?P<digits>\d+(?:[.,]\d+)?)\s?(?:%|persen\b|percent\b)"
+    rf"(?<![\d.,])(?P<digits>\d{{1,6}}(?:[.,]\d+)?)\s?(?:%|persen\b|percent\b)"
     rf"|\b(?P<word>se(?:puluh|belas|ratus)|(?:{_TENS})(?: (?:belas|puluh(?: (?:{_TENS}))?))?)"
     r" (?:persen|percent)\b"
     r"|\b(?P<half>(?:setengah|separuh|separo) harga|half price)\b"

@@ -128,3 +128,8 @@ def test_an_amount_that_nobody_can_check_has_no_value(text: str) -> None:
 )
 def test_what_is_no_money_is_no_amount(text: str) -> None:
     assert amounts_in(text) == []
+
+
+@pytest.mark.parametrize("text", ["1" * 6_000, "Rp" + "1" * 6_000, "Rp1" + " 000" * 2_000])
+def test_endless_digits_are_no_work(text: str) -> None:
+    assert all(value < 10**15 for amount in amounts_in(text) for value in amount.values_idr)

@@ -48,7 +48,9 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
 
 def _is_customers(amount: Amount, reading: Reading, facts: Facts) -> bool:
     """Whether this is money that the customer has: enough for what is said to be had for it."""
-    given = facts.customer.amounts_idr.intersection(amount.values_idr)
+    if reading.plain[: amount.start].endswith("bukan "):
+        return not facts.customer.amounts_idr.isdisjoint(amount.values_idr)
+    given = facts.customer.budgets_idr.intersection(amount.values_idr)
     if not given or not _GETS.search(reading.plain[amount.end :]):
         return bool(given)
     following = [m for m in reading.sure_mentions if m.start >= amount.end]

@@ -15,7 +15,7 @@ _LINK: Final = re.compile(
     r"\bhttps?://[^\s<>\"')\]]+|\bwww\.[^\s<>\"')\]]+"
     r"|(?<![\w@.])(?:[\w-]+\.)+(?:com|id|net|org|me|io|ly|gg|gl|shop|store|link|info|app|xyz|site"
     r"|online|biz|page|bio|ee|cc|to|tk)(?:/[^\s<>\"')\]]*)?(?![\w-])"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]+)+"
 )
 _HANDLE: Final = re.compile(r"(?<![\w.])@(?=[\w.]*[a-z])[a-z][\w.]{2,}")
 _ENDING: Final = ".,;:!?*_~"
