@@ -121,15 +121,14 @@ class Facts:
         members = (line.text for line in self.context.history if line.author == "member")
         return [text.lower() for text in (self.info.maps_url, *self.texts, *members)]
 
-    @property
-    def all_words(self) -> frozenset[str]:
-        """Every word of the shop, of the evidence and of the customer's name."""
+    def knows_word(self, word: str) -> bool:
+        """Whether the shop, the evidence or the customer's name has this word."""
         if self._words[0] != len(self.texts):
             info, shop = self.info, self.context.shop
             about = (*names_in_info(info), *shop.catalogue.categories, self.context.customer_name)
-            words = self.names.words.union(*(words_in(text) for text in (*about, *self.texts)))
+            words = frozenset().union(*(words_in(text) for text in (*about, *self.texts)))
             self._words = (len(self.texts), words)
-        return self._words[1]
+        return word in self._words[1] or self.names.knows(word)
 
     @property
     def vain_searches(self) -> list[str]:

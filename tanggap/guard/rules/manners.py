@@ -31,7 +31,7 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
     """Finds rude words and sentences in another language than the customer's."""
     words = _WORD.findall(reading.plain)
     for word in words:
-        if word in _RUDE and word not in _own_words(facts):
+        if word in _RUDE and not _is_own(word, facts):
             yield Violation(NAME, word, "this word is rude")
     if len(_FOREIGN.findall(reading.text)) >= _FOREIGN_WORD and not any(
         _FOREIGN.search(text) for text in (facts.context.question, *facts.texts)
@@ -44,9 +44,9 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         )
 
 
-def _own_words(facts: Facts) -> frozenset[str]:
-    """Words that the shop itself uses: a pet shop sells "makanan anjing"."""
-    return facts.names.words.union(*(words_in(text) for text in facts.answers))
+def _is_own(word: str, facts: Facts) -> bool:
+    """Whether the shop itself says this word: a pet shop sells "makanan anjing"."""
+    return facts.names.knows(word) or any(word in words_in(text) for text in facts.answers)
 
 
 def _is_english(words: list[str]) -> bool:

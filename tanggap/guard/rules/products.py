@@ -88,8 +88,7 @@ def _unknown_words(match: re.Match[str], reading: Reading, facts: Facts) -> list
 
 def _is_unknown(word: str, facts: Facts) -> bool:
     stem = word.removesuffix("nya")
-    known = facts.all_words
-    return word not in _CAPITAL_WORDS and word not in known and stem not in known
+    return not (word in _CAPITAL_WORDS or facts.knows_word(word) or facts.knows_word(stem))
 
 
 def _words_of_products(mentions: Sequence[Mention], facts: Facts) -> frozenset[str]:
