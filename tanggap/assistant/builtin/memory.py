@@ -19,6 +19,7 @@ class Memory:
     rest: list[int] = field(default_factory=list)
     # What was added up last: pairs of product and count.
     cart: list[list[int]] = field(default_factory=list)
+    cart_age: int = 0
     intent: str = ""
     language: str = ""
     area: str = ""
@@ -48,6 +49,7 @@ class Memory:
             "listed": self.listed[:MOST_REMEMBERED],
             "rest": self.rest[:60],
             "cart": self.cart[:MOST_REMEMBERED],
+            "cart_age": self.cart_age,
             "intent": self.intent,
             "language": self.language,
             "area": self.area,
@@ -93,6 +95,7 @@ def load_memory(stored: dict[str, Any], known: Container[int]) -> Memory:
         language=str(kept.get("language", ""))[:2],
         intent=str(kept.get("intent", ""))[:30],
         area=str(kept.get("area", ""))[:60],
+        cart_age=_count(kept.get("cart_age")),
         turns=_count(kept.get("turns")),
         puzzled=_count(kept.get("puzzled")),
         seed=_count(kept.get("seed")),

@@ -24,11 +24,11 @@ from tanggap.assistant.builtin.answers import (
     totals,
     unknown,
 )
-from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.memory import load_memory
+from tanggap.assistant.builtin.routing import answers_to
 from tanggap.assistant.builtin.speak.voice import Voice
 from tanggap.assistant.builtin.talk import Part, Talk
-from tanggap.assistant.builtin.topics import HALF_COVER, SURE_ENTRY, topics_of_reading
+from tanggap.assistant.builtin.topics import SURE_ENTRY, topics_of_reading
 from tanggap.assistant.builtin.understand.message import understand
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.shelf import ready_shelf_of, shelf_of
@@ -52,6 +52,7 @@ ANSWERS: Final[dict[str, Answer]] = {
     "payment": paying.answer_payment,
     "delivery": bringing.answer_delivery,
     "order": orders.answer_order,
+    "order_details": orders.answer_order_details,
     "order_change": orders.answer_order_change,
     "order_status": orders.answer_order_status,
     "complaint": people.answer_complaint,
@@ -66,40 +67,11 @@ ANSWERS: Final[dict[str, Answer]] = {
     "yes": people.answer_yes,
     "no": people.answer_no,
 }
-# The owner's own words are the better answer to these, when they fit.
-YIELD_TO_ENTRY: Final = frozenset(
-    {
-        "product_info",
-        "stock",
-        "list_products",
-        "recommendation",
-        "order",
-        "delivery",
-        "payment",
-        "location",
-        "human",
-        "compare",
-        "promo",
-        "hours",
-        "complaint",
-        "order_change",
-        "smalltalk",
-        "offtopic",
-    }
-)
-# These need more of the entry's question in what was asked: "yang seafood?" is no question for
-# those with an allergy to it.
-NEAR_ENTRY: Final = frozenset(
-    {"recommendation", "stock", "list_products", "order", "compare", "price"}
-)
-LEAST_COVER: Final = 0.51
-# "rusak" alone may be a question; more than that is a complaint.
-ANGRY_SCORE: Final = 4.0
-# Below this an entry is not even worth a "did you mean".
-LIKELY_ENTRY: Final = 60.0
 # What one reply can hold on a phone.
-MOST_PARTS: Final = 4
+MOST_PARTS: Final = 5
 MOST_CHIPS: Final = 4
+# After so many turns on other things a sum is forgotten.
+LONGEST_CART: Final = 6
 LONGEST_REPLY: Final = 1500
 
 
@@ -173,7 +145,9 @@ async def _answer_all(talk: Talk) -> list[Part]:
     )
     ordered = any(clause.items and clause.has("order") for clause in talk.reading.clauses)
     for clause in talk.reading.clauses:
-        for name in _wanted(clause, serious=serious):
+        for name in answers_to(clause, serious=serious):
+            if name == "order_details" and not talk.memory.cart and len(clause.names) > 1:
+                continue
             if name == "order" and ordered and not clause.items and "cara" not in _things(clause):
                 continue
             key = (name, "" if name not in _PER_THING else _things(clause))
@@ -218,57 +192,6 @@ def _things(clause: Clause) -> str:
     return " ".join(token.text for token in clause.tokens)
 
 
-def _wanted(clause: Clause, *, serious: bool) -> list[str]:
-    """The answers that a clause calls for."""
-    names = list(clause.names)
-    polite = [n for n in names if n in ("greeting", "thanks", "bye", "yes", "no")]
-    names = [n for n in names if n not in polite]
-    sure = clause.entry is not None and clause.entry_score >= SURE_ENTRY
-    likely = clause.entry is not None and clause.entry_cover >= HALF_COVER
-    unclear = any(chosen(item) is None for item in clause.items)
-    if clause.carried and clause.wanted:
-        return names
-    mild = clause.has("complaint") and not _is_angry(clause)
-    if likely and ((names == ["product_info"] and unclear) or (mild and len(names) == 1)):
-        sure = True
-    if sure and clause.has(*NEAR_ENTRY) and clause.entry_cover < LEAST_COVER:
-        sure = False
-    if sure and (not names or set(names) <= YIELD_TO_ENTRY) and not _needs_figures(clause):
-        return ["complaint", "entry"] if _is_angry(clause) else ["entry"]
-    if names:
-        if {"total", "delivery"} <= set(names) and clause.area_known and clause.items:
-            names.remove("delivery")
-        if {"payment", "delivery"} <= set(names) and clause.area and clause.banks == ("cod",):
-            names.remove("payment")
-        return names
-    if clause.area:
-        return ["delivery"]
-    if clause.when and not polite:
-        return ["hours"]
-    if polite:
-        return [] if serious else polite
-    if likely or (clause.entry is not None and clause.entry_score >= LIKELY_ENTRY):
-        return ["entry"]
-    return ["unknown"] if clause.tokens else []
-
-
-def _is_angry(clause: Clause) -> bool:
-    return any(i.name == "complaint" and i.score > ANGRY_SCORE for i in clause.intents)
-
-
-def _needs_figures(clause: Clause) -> bool:
-    """Whether the clause names something of which the data knows more than an entry."""
-    if clause.has("delivery") and clause.area_known:
-        return True
-    if clause.has("hours") and bool(clause.when):
-        return True
-    if clause.has("delivery") and not clause.items:
-        words = {token.text for token in clause.tokens}
-        if "minimal" in words and not clause.about:
-            return True
-    return bool(clause.items) and clause.has("stock", "order", "compare") and clause.items[0].exact
-
-
 async def _answer_one(talk: Talk, clause: Clause, name: str) -> Part | None:
     if name == "entry":
         assert clause.entry is not None
@@ -301,8 +224,11 @@ def _remember(talk: Talk) -> dict[str, Any]:
         memory.spoken = list(dict.fromkeys(talk.spoken))
         memory.listed = talk.listed
         memory.rest = talk.rest
+    memory.cart_age += 1
     if talk.cart:
-        memory.cart = talk.cart
+        memory.cart, memory.cart_age = talk.cart, 0
+    elif memory.cart_age > LONGEST_CART:
+        memory.cart = []
     memory.language = talk.reading.language
     names = [name for clause in talk.reading.clauses for name in clause.names]
     serious = [name for name in names if name not in ("greeting", "thanks", "bye", "yes", "no")]

@@ -13,6 +13,7 @@ from tanggap.core.topics import TOPICS, Topic
 _FINER: Final[dict[str, Topic]] = {
     "total": "price",
     "compare": "product_info",
+    "order_details": "order",
     "more": "list_products",
     "bye": "thanks",
     "bot": "human",

@@ -36,6 +36,9 @@ async def answer_delivery(talk: Talk, clause: Clause) -> Part | None:
     how = "pakai" in words and words & {"apa", "apasaja"}
     if words & couriers() or words & {"jasa", "kurir"} or how:
         return await _courier(talk, words)
+    if clause.when.at is not None or clause.when.part:
+        await talk.hand_over("unknown", f"Ditanya jam antar: {clause.said[:200]}")
+        return Part(f"{_until(talk)} {voice.say('delivery_when')}".strip())
     if "jam" in words and (until := _until(talk)):
         return Part(until, _area_chip(talk))
     if words & _MINIMUM:

@@ -6,7 +6,7 @@ from tanggap.assistant.builtin.answers.listing import available_first, listed
 from tanggap.assistant.builtin.answers.prices import called, chosen
 from tanggap.assistant.builtin.answers.sums import sum_lines
 from tanggap.assistant.builtin.answers.taps import chips_for
-from tanggap.assistant.builtin.answers.totals import stock_warnings
+from tanggap.assistant.builtin.answers.totals import stock_warnings, with_fee
 from tanggap.assistant.builtin.answers.unknown import not_sold
 from tanggap.assistant.builtin.speak.wording import joined
 from tanggap.assistant.builtin.talk import Part, Talk
@@ -79,6 +79,8 @@ async def answer_order(talk: Talk, clause: Clause) -> Part | None:
     if lines:
         sums, total = sum_lines(talk, lines)
         texts.insert(0, voice.say("order_sum", list="\n".join(sums), total=total))
+        if fee := with_fee(talk, lines):
+            texts.append(fee)
         await talk.look_up("about")
         wanted = ", ".join(f"{count} x {product.name}" for product, count in lines)
         await talk.hand_over("asked", f"Mau pesan: {wanted[:240]}")
@@ -86,6 +88,15 @@ async def answer_order(talk: Talk, clause: Clause) -> Part | None:
         if note := await closed_note(talk):
             texts.append(note)
     return Part("\n".join(texts), chips)
+
+
+async def answer_order_details(talk: Talk, clause: Clause) -> Part | None:
+    """Name, address and the like: for the person who will confirm the order."""
+    cart = ", ".join(f"{n} x {talk.shelf.product(p).name}" for p, n in talk.memory.cart)
+    await talk.hand_over(
+        "asked", f"Data pesanan{f' ({cart})' if cart else ''}: {clause.said}"[:300]
+    )
+    return Part(talk.voice.say("order_details"))
 
 
 async def answer_order_change(talk: Talk, clause: Clause) -> Part | None:

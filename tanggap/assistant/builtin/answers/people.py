@@ -28,11 +28,26 @@ def _hello(talk: Talk, clause: Clause) -> str:
 def hello_first(talk: Talk) -> str:
     """A greeting returned before the answer, once in a conversation; a salam always."""
     for clause in talk.reading.clauses:
-        if clause.has("greeting"):
+        if clause.has("greeting") and len(_greeted(clause)) > 0:
             hello = _hello(talk, clause)
             if not talk.memory.turns or hello == "Waalaikumsalam":
                 return talk.voice.say("hello", hello=hello)
     return ""
+
+
+def _greeted(clause: Clause) -> set[str]:
+    """The words of a real greeting; "bu," only calls."""
+    words = {token.text for token in clause.tokens}
+    return words & {
+        "halo",
+        "permisi",
+        "assalamualaikum",
+        "selamat",
+        "pagi",
+        "siang",
+        "sore",
+        "malam",
+    }
 
 
 async def answer_greeting(talk: Talk, clause: Clause) -> Part | None:
@@ -58,7 +73,10 @@ async def answer_bye(talk: Talk, clause: Clause) -> Part | None:
 
 
 async def answer_yes(talk: Talk, clause: Clause) -> Part | None:
-    """A yes to nothing in particular."""
+    """A yes: to what was added up, or to nothing in particular."""
+    if talk.memory.cart and talk.memory.intent in ("order", "order_details", "payment", "delivery"):
+        await talk.hand_over("asked", "Pelanggan setuju, tunggu konfirmasi pesanan")
+        return Part(talk.voice.say("order_waiting"))
     return Part(talk.voice.say("yes"), usual_chips(talk))
 
 

@@ -37,7 +37,7 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
     if missing := other_things(clause):
         strange = joined(missing, talk.voice.language)
         reply.append(talk.voice.say("not_sold", words=strange))
-    reply.append(_with_fee(talk, clause, lines) or talk.voice.say("total_note"))
+    reply.append(with_fee(talk, lines) or talk.voice.say("total_note"))
     return Part("\n".join(reply))
 
 
@@ -54,10 +54,12 @@ def stock_warnings(talk: Talk, lines: Sequence[tuple[ProductInfo, int]]) -> list
     return warnings
 
 
-def _with_fee(talk: Talk, clause: Clause, lines: Sequence[tuple[ProductInfo, int]]) -> str:
-    if not clause.area_known:
+def with_fee(talk: Talk, lines: Sequence[tuple[ProductInfo, int]]) -> str:
+    """The sum with the fee to the area that this message names; empty when it names none."""
+    area = next((clause.area for clause in talk.reading.clauses if clause.area_known), "")
+    if not area:
         return ""
-    found = find_area(talk.context.shop.info, clause.area)
+    found = find_area(talk.context.shop.info, area)
     if found.zone is None:
         return ""
     total_idr = sum(product.price_idr * count for product, count in lines) + found.zone.fee_idr

@@ -24,6 +24,7 @@ FAINT_PRICE: Final = 3.4
 # What an intent makes superfluous when both are found in one clause.
 COVERS: Final = {
     "total": {"price", "order", "product_info", "recommendation", "stock", "list_products"},
+    "order_details": {"payment", "location", "smalltalk", "human"},
     "order_change": {"order", "order_status", "product_info"},
     "order_status": {"order", "delivery", "location", "stock"},
     "complaint": {
@@ -39,7 +40,7 @@ COVERS: Final = {
     "recommendation": {"list_products", "stock", "product_info", "yes", "price", "order"},
     "list_products": {"stock", "product_info", "order"},
     "compare": {"product_info", "price", "recommendation", "stock"},
-    "delivery": {"location", "stock", "product_info"},
+    "delivery": {"location", "product_info"},
     "payment": {"order_status", "stock", "order"},
     "promo": {"stock", "list_products", "price", "order", "payment"},
     "offtopic": {
@@ -218,7 +219,11 @@ def _view(
             position += 1
             if token.kind == "stop" or (token.text in fillers and not only_fillers):
                 continue
-            here = {token.text, "@word", *(f"@{name}" for name in classes_of.get(token.text, ()))}
+            here = {
+                token.text,
+                "@word" if token.known else "@strange",
+                *(f"@{name}" for name in classes_of.get(token.text, ())),
+            }
             if token.text in things.owner:
                 here.add("@owner")
             if token.kind in ("number", "money", "clock"):

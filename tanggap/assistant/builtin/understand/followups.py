@@ -26,12 +26,20 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
     earlier: Clause | None = None
     for clause in clauses:
         said = {token.text for token in clause.tokens}
+        if clause.has("order_details"):
+            # An unknown word here is somebody's name, and no product.
+            clause.strange = ()
         if not clause.intents:
             _give_intent(clause, said, memory, shelf)
+        if clause.has("delivery") and not clause.area and clause.names == ("delivery",):
+            _give_area(clause, said, clauses, memory)
+        choosing = clause.has("recommendation") and bool({"lebih", "mana"} & said)
+        if choosing and not clause.items and len(memory.spoken) > 1:
+            clause.items = [Item(tuple(memory.spoken), (), False, False, None)]
         if _edit_cart(clause, said, memory, shelf):
             continue
         needs = clause.has(*ABOUT_PRODUCTS)
-        pointed = bool(said & _POINTING) or clause.number is not None
+        pointed = bool(said & _POINTING or memory.cart) or clause.number is not None
         if clause.names == ("order",) and ("cara" in said or not pointed):
             needs = False
         if needs and not clause.items and not clause.category and not clause.strange:
@@ -44,6 +52,15 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
             clause.items = earlier.items
         if clause.items:
             earlier = clause
+
+
+def _give_area(clause: Clause, said: set[str], clauses: list[Clause], memory: Memory) -> None:
+    """The fee is asked for the place named elsewhere in the message, or spoken of before."""
+    if "ongkir" not in said:
+        return
+    named = next((other.area for other in clauses if other.area_known), memory.area)
+    if named:
+        clause.area, clause.area_known = named, True
 
 
 def _give_intent(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> None:

@@ -27,6 +27,7 @@ def understand(text: str, shelf: Shelf, memory: Memory, local_now: datetime) -> 
     clauses = [read_clause(tokens, shelf, focus, local_now, last) for tokens, _ in spans]
     ends = [end for _, end in spans]
     clauses = _merge(clauses, ends, shelf, focus, local_now)
+    _join_orders(clauses)
     for clause in clauses:
         _add_entry(clause, shelf)
     carry_over(clauses, memory, shelf)
@@ -71,6 +72,7 @@ def _merge(
     """Joins the parts of a list ("nasgor, es teh, sama mie berapa?") to the clause they serve."""
     merged: list[Clause] = []
     waiting: list[Token] = []
+    counted = False
     for place, (clause, end) in enumerate(zip(clauses, ends, strict=True)):
         last = place == len(clauses) - 1
         bare = not clause.intents or (
@@ -81,7 +83,12 @@ def _merge(
         )
         if (bare or only_order) and not last and end in (",", "\n", ".", ""):
             waiting += clause.tokens
+            counted = counted or only_order
             continue
+        if waiting and counted and _serious(clause) and not clause.has(*ABOUT_PRODUCTS):
+            # "2 nasgor, diantar ke dago": an order, and then something else.
+            merged.append(read_clause(waiting, shelf, focus, now))
+            waiting = []
         if waiting:
             joined = read_clause([*waiting, *clause.tokens], shelf, focus, now)
             waiting = []
@@ -94,6 +101,15 @@ def _merge(
     if waiting:
         merged.append(read_clause(waiting, shelf, focus, now))
     return merged
+
+
+def _join_orders(clauses: list[Clause]) -> None:
+    """Makes one order of "geprek 2, es jeruk 1": its parts are priced together."""
+    orders = [c for c in clauses if c.items and c.names == ("order",)]
+    for other in orders[1:]:
+        orders[0].items = [*orders[0].items, *other.items]
+        other.items, other.intents, other.tokens = [], [], ()
+    clauses[:] = [clause for clause in clauses if clause.tokens]
 
 
 def _add_entry(clause: Clause, shelf: Shelf) -> None:

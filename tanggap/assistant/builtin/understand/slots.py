@@ -128,7 +128,7 @@ def strange_words(tokens: Sequence[Token], shelf: Shelf, taken: frozenset[int]) 
                 or (
                     token.text in goods
                     and token.text not in shelf.by_word
-                    and token.text not in shelf.told
+                    and token.text not in shelf.other_words
                 )
             )
         )

@@ -1,0 +1,92 @@
+"""Which answers a clause calls for, and when the owner's own words are the better one."""
+
+from typing import Final
+
+from tanggap.assistant.builtin.answers.prices import chosen
+from tanggap.assistant.builtin.topics import HALF_COVER, SURE_ENTRY
+from tanggap.assistant.builtin.understand.reading import Clause
+
+# The owner's own words are the better answer to these, when they fit.
+YIELD_TO_ENTRY: Final = frozenset(
+    {
+        "product_info",
+        "stock",
+        "list_products",
+        "recommendation",
+        "order",
+        "delivery",
+        "payment",
+        "location",
+        "human",
+        "compare",
+        "promo",
+        "hours",
+        "complaint",
+        "order_change",
+        "smalltalk",
+        "offtopic",
+    }
+)
+# These need more of the entry's question in what was asked: "yang seafood?" is no question for
+# those with an allergy to it.
+NEAR_ENTRY: Final = frozenset(
+    {"recommendation", "stock", "list_products", "order", "compare", "price"}
+)
+LEAST_COVER: Final = 0.51
+# "rusak" alone may be a question; more than that is a complaint.
+ANGRY_SCORE: Final = 4.0
+# Below this an entry is not even worth a "did you mean".
+LIKELY_ENTRY: Final = 60.0
+
+
+def answers_to(clause: Clause, *, serious: bool) -> list[str]:
+    """The answers that a clause calls for."""
+    names = list(clause.names)
+    polite = [n for n in names if n in ("greeting", "thanks", "bye", "yes", "no")]
+    names = [n for n in names if n not in polite]
+    sure = clause.entry is not None and clause.entry_score >= SURE_ENTRY
+    likely = clause.entry is not None and clause.entry_cover >= HALF_COVER
+    unclear = any(chosen(item) is None for item in clause.items)
+    if clause.carried and clause.wanted:
+        return names
+    mild = clause.has("complaint") and not _is_angry(clause)
+    if likely and ((names == ["product_info"] and unclear) or (mild and len(names) == 1)):
+        sure = True
+    if sure and clause.has(*NEAR_ENTRY) and clause.entry_cover < LEAST_COVER:
+        sure = False
+    if sure and (not names or set(names) <= YIELD_TO_ENTRY) and not _needs_figures(clause):
+        return ["complaint", "entry"] if _is_angry(clause) else ["entry"]
+    if names:
+        if {"order", "delivery"} <= set(names) and clause.when and not clause.area:
+            names.remove("delivery")
+        if {"total", "delivery"} <= set(names) and clause.area_known and clause.items:
+            names.remove("delivery")
+        if {"payment", "delivery"} <= set(names) and clause.area and clause.banks == ("cod",):
+            names.remove("payment")
+        return names
+    if clause.area:
+        return ["delivery"]
+    if clause.when and not polite:
+        return ["hours"]
+    if polite:
+        return [] if serious else polite
+    if likely or (clause.entry is not None and clause.entry_score >= LIKELY_ENTRY):
+        return ["entry"]
+    return ["unknown"] if clause.tokens else []
+
+
+def _needs_figures(clause: Clause) -> bool:
+    """Whether the clause names something of which the data knows more than an entry."""
+    if clause.has("delivery") and clause.area_known:
+        return True
+    if clause.has("hours") and bool(clause.when):
+        return True
+    if clause.has("delivery") and not clause.items:
+        words = {token.text for token in clause.tokens}
+        if "minimal" in words and not clause.about:
+            return True
+    return bool(clause.items) and clause.has("stock", "order", "compare") and clause.items[0].exact
+
+
+def _is_angry(clause: Clause) -> bool:
+    return any(i.name == "complaint" and i.score > ANGRY_SCORE for i in clause.intents)
