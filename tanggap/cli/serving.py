@@ -50,6 +50,7 @@ def _start_again(data_dir: Path) -> None:
 def serve(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """Web and worker in one process."""
     _need_current_database()
+    _say_where(host, port)
     _serve(host, port, with_worker=True)
 
 
@@ -57,6 +58,7 @@ def web(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     """The web alone; run any number, on PostgreSQL and Redis, beside `tanggap worker`."""
     _need_current_database()
     _need_shared_services("web")
+    _say_where(host, port)
     _serve(host, port, with_worker=False)
 
 
@@ -71,6 +73,10 @@ def worker(
     from tanggap.worker.process import run_worker
 
     run_worker(concurrency or settings.TURN_CONCURRENCY)
+
+
+def _say_where(host: str, port: int) -> None:
+    typer.echo(f"Tanggap: http://{host}:{port} (Ctrl-C untuk berhenti)")
 
 
 def _serve(host: str, port: int, *, with_worker: bool) -> None:

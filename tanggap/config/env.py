@@ -155,8 +155,9 @@ def database(directory: Path) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": port,
-        # Database threads are few and live long, so each keeps its connection.
-        "CONN_MAX_AGE": None,
+        # The database threads never meet a request's end, so theirs stay open; a page's thread
+        # closes its own with the request.
+        "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": False,
         "OPTIONS": {"connect_timeout": 5},
     }
@@ -167,7 +168,7 @@ def sqlite(path: Path) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
-        "CONN_MAX_AGE": None,
+        "CONN_MAX_AGE": 0,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 10,

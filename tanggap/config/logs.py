@@ -42,5 +42,5 @@ def configure(level: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())
-    for chatty in ("httpx", "httpx2", "httpcore", "openai", "asyncio", "uvicorn.access"):
+    for chatty in ("httpx", "httpx2", "httpcore", "openai", "asyncio", "uvicorn"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

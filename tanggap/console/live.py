@@ -53,7 +53,7 @@ async def _events(business: Business) -> AsyncIterator[bytes]:
     async with live.waiting_on(live.business_group(business.pk)) as waiter:
         mark = await in_db(inbox_mark, business)
         yield b"retry: 2000\nevent: changed\ndata: \n\n"
-        while time.monotonic() < ends_at:
+        while time.monotonic() < ends_at and not live.is_closing():
             await waiter.next()
             newer = await in_db(inbox_mark, business)
             if newer != mark:

@@ -7,6 +7,7 @@ once and not per request, and none is held while the network is waited on.
 
 import asyncio
 import functools
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, ParamSpec, TypeVar
@@ -43,9 +44,23 @@ class _Pools:
     def close(self) -> None:
         for pool in (self.short, self.long):
             if pool is not None:
-                pool.submit(connections.close_all).result()
+                _close_connections(pool)
                 pool.shutdown(wait=True)
         self.short = self.long = None
+
+
+def _close_connections(pool: ThreadPoolExecutor) -> None:
+    """Has every thread of a pool close its own connection; no thread may close another's."""
+    threads = pool._max_workers
+    all_here = threading.Barrier(threads)
+
+    def close() -> None:
+        # Nobody finishes before all have come, so each thread gets exactly one of these.
+        all_here.wait(timeout=10)
+        connections.close_all()
+
+    for done in [pool.submit(close) for _ in range(threads)]:
+        done.result()
 
 
 _pools = _Pools()

@@ -50,7 +50,8 @@ def claim_deliveries(*, now: datetime, limit: int) -> list[DeliveryClaim]:
     stamp = raw.stamp(now)
     raw.count(_LOST, [stamp, stamp])
     found = raw.rows(_CLAIM.format(lock=lock), [raw.stamp(now + LEASE), stamp, limit])
-    return [DeliveryClaim(*row) for row in found]
+    # RETURNING keeps no order.
+    return [DeliveryClaim(*row) for row in sorted(found)]
 
 
 def extend_delivery_leases(*, claims: Sequence[DeliveryClaim], now: datetime) -> None:
