@@ -57,7 +57,8 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     if sure and (not names or set(names) <= YIELD_TO_ENTRY) and not _needs_figures(clause):
         return ["complaint", "entry"] if _is_angry(clause) else ["entry"]
     if names:
-        if {"order", "delivery"} <= set(names) and clause.when and not clause.area:
+        fetched = "ambil" in {token.text for token in clause.tokens}
+        if {"order", "delivery"} <= set(names) and clause.when and not (clause.area or fetched):
             names.remove("delivery")
         if {"total", "delivery"} <= set(names) and clause.area_known and clause.items:
             names.remove("delivery")
@@ -66,7 +67,8 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
         return names
     if clause.area:
         return ["delivery"]
-    if clause.when and not polite:
+    when = clause.when
+    if (when.day or when.at or when.part or when.holiday or when.weekend) and not polite:
         return ["hours"]
     if polite:
         return [] if serious else polite

@@ -158,7 +158,9 @@ def _without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> Part:
     fitting = [p for p in pool if p.id not in out and (not clause.wanted or p.id in having)]
     what = joined(_as_written(talk, clause, clause.unwanted), voice.language)
     if not fitting:
-        return Part(voice.say("none_like_that", what=f"tanpa {what}"))
+        without = f"without {what}" if voice.english else f"tanpa {what}"
+        text = voice.say("none_like_that", what=without)
+        return Part(text + "\n" + _advise(talk, _best(pool), "recommend"))
     ordered = nsmallest(
         MOST_RANKED, fitting, key=lambda p: (p.id not in denied, not p.best_seller, p.id)
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from tanggap.assistant.builtin.answers.advice import answer_advice
 from tanggap.assistant.builtin.answers.listing import answer_list, available_first, listed
 from tanggap.assistant.builtin.answers.prices import called, chosen
 from tanggap.assistant.builtin.answers.taps import more_chip
@@ -11,6 +12,7 @@ from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.speak.wording import bullets, per_unit, price_line, shortened
 from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.topics import HALF_COVER
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.catalogue.info import ProductInfo
 
@@ -30,6 +32,8 @@ async def answer_details(talk: Talk, clause: Clause) -> Part | None:
             return await not_sold(talk, clause)
         if {"ukuran", "rasa", "varian", "warna"} & {token.text for token in clause.tokens}:
             return Part(talk.voice.say("which_product"))
+        if clause.unwanted:
+            return await answer_advice(talk, clause)
         return await answer_unknown(talk, clause)
     texts: list[str] = []
     shown: list[int] = []
@@ -55,7 +59,10 @@ async def answer_details(talk: Talk, clause: Clause) -> Part | None:
     if _asks_variants(clause):
         return Part("\n".join(texts), more_chip(talk), tuple(shown))
     asked = _asked_beyond(talk, clause, shown)
-    if asked:
+    if asked and clause.entry is not None and clause.entry_cover >= HALF_COVER:
+        await talk.look_up("faq", clause.entry.question)
+        texts.append(clause.entry.answer)
+    elif asked:
         texts.append(await not_told(talk, clause, " ".join(asked)))
     return Part("\n".join(texts), (), tuple(shown))
 

@@ -23,9 +23,9 @@ def chosen(item: Item) -> int | None:
     return item.candidates[0] if item.exact or single else None
 
 
-def not_quite(clause: Clause, item: Item) -> bool:
+def not_quite(item: Item) -> bool:
     """Whether something else was named than what these products are."""
-    return item.loose or bool(clause.strange and not item.exact)
+    return item.loose or (bool(item.beside) and not item.exact)
 
 
 def other_things(clause: Clause) -> list[str]:
@@ -78,7 +78,7 @@ async def answer_price(talk: Talk, clause: Clause) -> Part | None:
     single = [one for item in clause.items if (one := chosen(item)) is not None]
     for item in clause.items:
         product_id = chosen(item)
-        if product_id is None and not_quite(clause, item):
+        if not_quite(item):
             part = await not_sold(talk, clause, item)
             texts.append(part.text)
             chips = part.chips

@@ -31,7 +31,7 @@ async def answer_stock(talk: Talk, clause: Clause) -> Part | None:
     chips: tuple[str, ...] = ()
     for item in clause.items:
         product_id = chosen(item)
-        if product_id is None and not_quite(clause, item):
+        if not_quite(item):
             part = await not_sold(talk, clause, item)
             texts.append(part.text)
             chips = part.chips

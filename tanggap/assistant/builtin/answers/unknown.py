@@ -18,7 +18,10 @@ async def not_sold(talk: Talk, clause: Clause, item: Item | None = None) -> Part
     words = [
         token.raw
         for token in clause.tokens
-        if token.raw in clause.strange or token.text in clause.about or token.text in named
+        if token.raw in clause.strange
+        or (item is not None and token.raw in item.beside)
+        or token.text in clause.about
+        or token.text in named
     ]
     asked = " ".join(list(dict.fromkeys(words))[:MOST_WORDS_NAMED])
     near = talk.shelf.shop.catalogue.search(clause.said[:200], limit=MOST_SIMILAR)

@@ -44,6 +44,7 @@ COVERS: Final = {
     "payment": {"order_status", "stock", "order"},
     "promo": {"stock", "list_products", "price", "order", "payment"},
     "offtopic": {
+        "delivery",
         "promo",
         "recommendation",
         "price",
@@ -61,6 +62,41 @@ COVERS: Final = {
 }
 # Heard, but not answered, when something else is asked as well.
 POLITE: Final = frozenset({"greeting", "thanks", "bye", "yes", "no", "more"})
+
+
+def _as_one(mentions: list[Mention]) -> list[Mention]:
+    """Joins names that stand together but belong to no product: "ikan bakar"."""
+    joined: list[Mention] = []
+    for mention in mentions:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.end == mention.start
+            and not (before.exact or mention.exact or before.weak or mention.weak)
+        ):
+            both = dict.fromkeys([*before.candidates, *mention.candidates])
+            words = (*before.words, *mention.words)
+            joined[-1] = Mention(
+                before.start, mention.end, words, tuple(both), exact=False, weak=False, loose=True
+            )
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _beside(tokens: Sequence[Token], mention: Mention, shelf: Shelf) -> tuple[str, ...]:
+    """Other goods named right beside it: the "lontong" of "lontong sayur"."""
+    around = (
+        tokens[max(0, mention.start - 1) : mention.start],
+        tokens[mention.end : mention.end + 1],
+    )
+    things = lexicon().classes["thing"]
+    return tuple(
+        token.raw
+        for side in around
+        for token in side
+        if slots.is_strange(token) or (token.text in things and token.text not in shelf.by_word)
+    )
 
 
 def _as_said(tokens: Sequence[Token], mention: Mention) -> str:
@@ -123,7 +159,7 @@ def read_clause(
     persons, person_places = slots.people(tokens)
     area, area_known, area_places = slots.find_area(tokens, shelf, in_mentions)
     mentions = [m for m in mentions if not area_places & set(range(m.start, m.end))]
-    mentions = _without_heads(mentions)
+    mentions = _as_one(_without_heads(mentions))
     mentions = [
         m
         for m in mentions
@@ -154,7 +190,16 @@ def read_clause(
             asks_more=bool(strange or about),
         ),
         items=[
-            Item(m.candidates, m.words, m.exact, m.weak, count, m.loose, _as_said(tokens, m))
+            Item(
+                m.candidates,
+                m.words,
+                m.exact,
+                m.weak,
+                count,
+                m.loose,
+                _as_said(tokens, m),
+                _beside(tokens, m, shelf),
+            )
             for m, count in zip(mentions, counts, strict=True)
         ],
         category=category,
@@ -270,7 +315,7 @@ def _intents(hits: Sequence[Hit], *, named: bool, counted: bool, asks_more: bool
         found.pop("order", None)
     if "total" in found or (counted and "order" in found):
         # "2 nasgor yang pedas": how it is wanted, no question about it.
-        for name in ("product_info", "recommendation", "price"):
+        for name in ("product_info", "recommendation", "price", "list_products"):
             found.pop(name, None)
     serious = {name: score for name, score in found.items() if name not in POLITE}
     if serious:

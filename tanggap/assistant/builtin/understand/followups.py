@@ -29,6 +29,8 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         if clause.has("order_details"):
             # An unknown word here is somebody's name, and no product.
             clause.strange = ()
+            if clause.area_known and not memory.cart:
+                clause.intents = [Intent("delivery", 3.0, ("an address, and no order",))]
         if not clause.intents:
             _give_intent(clause, said, memory, shelf)
         if clause.has("delivery") and not clause.area and clause.names == ("delivery",):

@@ -233,13 +233,11 @@ def _counts_there(words: tuple[str, ...], found: set[int], shelf: Shelf) -> bool
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words that can name a product: no "jumbo", no "ke", no number."""
     classes = lexicon().classes
+    empty = (classes["asking"] | classes["filler"]) - classes["goods"]
     core = tuple(
         word
         for word in words
-        if not word.isdigit()
-        and word not in classes["weak"]
-        and word not in classes["asking"]
-        and word not in classes["filler"]
+        if not word.isdigit() and word not in classes["weak"] and word not in empty
     )
     return tuple(word for word in core if word not in _VAGUE) or core
 

@@ -32,6 +32,8 @@ class Item:
     loose: bool = False
     # As the customer wrote it.
     said: str = ""
+    # Other goods named directly before or after it.
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -64,6 +64,7 @@ class Shelf:
     other_words: set[str] = field(default_factory=set)
     repairable: list[str] = field(default_factory=list)
     repairs: dict[str, Words | None] = field(default_factory=dict)
+    skeletons: dict[str, list[str]] = field(default_factory=dict)
     # Whether the products are in it; without them it only serves to tell topics.
     whole: bool = True
 
@@ -76,9 +77,18 @@ class Shelf:
         if word not in self.repairs:
             if len(self.repairs) > 2000:
                 self.repairs.clear()
-            candidate = closest(word, self.repairable)
+            candidate = closest(word, self.repairable) or self._without_vowels(word)
             self.repairs[word] = None if candidate is None else (candidate,)
         return self.repairs[word]
+
+    def _without_vowels(self, word: str) -> str | None:
+        """The one word of which only vowels were left out: "bkar"."""
+        if not self.skeletons:
+            for known in self.repairable:
+                self.skeletons.setdefault(_consonants(known), []).append(known)
+        found = self.skeletons.get(_consonants(word), [])
+        near = [known for known in found if known[0] == word[0] and len(known) > len(word)]
+        return near[0] if len(near) == 1 and len(word) >= 3 else None
 
     def names_exactly(self, product_id: int, words: Words) -> bool:
         """Whether words are a full name or alias, in whatever order."""
@@ -88,6 +98,10 @@ class Shelf:
     def product(self, product_id: int) -> ProductInfo:
         """A product as the shop has it in this turn."""
         return self.shop.catalogue.products[product_id]
+
+
+def _consonants(word: str) -> str:
+    return "".join(letter for letter in word if letter not in "aeiou")
 
 
 def _terms_of(product: ProductInfo) -> Terms:

@@ -91,7 +91,7 @@ def find_area(
     for place, token in enumerate(tokens[:-1]):
         if token.text in _BEFORE_PLACES:
             end = place + 1
-            while end < len(tokens) and _strange(tokens[end]) and end not in taken:
+            while end < len(tokens) and is_strange(tokens[end]) and end not in taken:
                 end += 1
             if end > place + 1:
                 span = range(place + 1, end)
@@ -107,7 +107,7 @@ def _surely_place(tokens: Sequence[Token], place: int, area: str) -> bool:
     return place > 0 and tokens[place - 1].text in _BEFORE_PLACES
 
 
-def _strange(token: Token) -> bool:
+def is_strange(token: Token) -> bool:
     return token.kind == "word" and not token.known and len(token.text) > 2
 
 
@@ -124,7 +124,7 @@ def strange_words(tokens: Sequence[Token], shelf: Shelf, taken: frozenset[int]) 
             for place, token in enumerate(tokens)
             if place not in taken
             and (
-                _strange(token)
+                is_strange(token)
                 or (
                     token.text in goods
                     and token.text not in shelf.by_word
