@@ -23,6 +23,7 @@ WORD: Final = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
 # Names have fewer words than this.
 _LONGEST_NAME = 12
 # Part of names, yet said of anything: no mention on their own.
+_UNITS: Final = load_words(Path(__file__).parent / "wordlists" / "unit_words.txt")
 _COMMON: Final = load_words(Path(__file__).parent / "wordlists" / "common_words.txt")
 
 
@@ -52,6 +53,8 @@ class Names:
     # Words that open a name or are a whole name: enough to speak of a product.
     telling: frozenset[str]
     categories: Mapping[tuple[str, ...], frozenset[int]]
+    # Each product's variants, itself included; single products are left out.
+    families: Mapping[int, frozenset[int]]
 
     def knows(self, word: str) -> bool:
         """Whether the word is part of a name."""
@@ -71,14 +74,16 @@ class Names:
                 at += 1
                 continue
             size, products, exact = self._longest(plain, words, at)
-            if not size:
+            if not size or (size == 1 and not exact and words[at][0] in _UNITS):
                 at += 1
                 continue
             text = [word for word, _, _ in words[at : at + size]]
             sure = (exact or size > 1 or text[0] in self.telling) and not (
                 size == 1 and text[0] in _COMMON
             )
-            around = found[-1].products if found and len(found[-1].products) > 1 else within
+            around = self._with_family(found[-1].products) if found else self._with_family(within)
+            if found and len(around) < 2:
+                around = self._with_family(within)
             narrowed = products & around
             if narrowed and narrowed != around and not (exact and size > 1):
                 products, sure = narrowed, sure or len(around) < 50
@@ -92,6 +97,22 @@ class Names:
         if len(texts[at]) > 1:
             return True
         return at + 1 < run and not products.isdisjoint(self.postings.get(texts[at + 1], ()))
+
+    def _is_size(self, texts: tuple[str, ...]) -> bool:
+        """Whether a number opens a size that tells products apart: "20.000 mAh", "64 GB"."""
+        return (
+            len(texts) > 1
+            and len(texts[0]) > 1
+            and texts[1] not in _COMMON
+            and not texts[1][0].isdigit()
+            and not set(self.postings[texts[0]]).isdisjoint(self.postings.get(texts[1], ()))
+        )
+
+    def _with_family(self, products: frozenset[int]) -> frozenset[int]:
+        """The products and, of a single one, its variants: "TWS putih …, yang hitam …"."""
+        if len(products) != 1:
+            return products
+        return self.families.get(next(iter(products)), products)
 
     def _stem(self, word: str) -> str:
         """A word of a name without -nya: "nasgornya"."""
@@ -112,7 +133,7 @@ class Names:
         self, plain: str, words: list[tuple[str, int, int]], at: int
     ) -> tuple[int, frozenset[int], bool]:
         """The longest run of words from `at` that fits products: its length, which, and exactly?"""
-        if words[at][0] not in self.postings or words[at][0][0].isdigit():
+        if words[at][0] not in self.postings:
             return 0, frozenset(), False
         run = 1
         while (
@@ -134,6 +155,8 @@ class Names:
             run = 1
         products: set[int] = set(self.postings[texts[0]])
         size = 1
+        if texts[0][0].isdigit() and not self._is_size(texts):
+            return 0, frozenset(), False
         while size < run and (posting := self.postings.get(texts[size])):
             both = products.intersection(posting)
             if not both or (texts[size][0].isdigit() and not self._is_part(both, texts, size, run)):
@@ -159,7 +182,9 @@ def read_names(products: Iterable[ProductInfo], places: re.Pattern[str] | None =
     postings: dict[str, array[int]] = {}
     telling: set[str] = set()
     categories: dict[tuple[str, ...], set[int]] = {}
+    families: dict[str, set[int]] = {}
     for product in products:
+        families.setdefault(product.family or product.sku, set()).add(product.id)
         for index, name in enumerate((product.name, product.variant, *product.aliases)):
             words = tuple(intern(word) for word in words_of(name))
             if not words:
@@ -180,6 +205,13 @@ def read_names(products: Iterable[ProductInfo], places: re.Pattern[str] | None =
         postings,
         frozenset(telling - _COMMON),
         {words: frozenset(ids) for words, ids in categories.items()},
+        {
+            key: members
+            for ids in families.values()
+            if len(ids) > 1
+            for members in [frozenset(ids)]
+            for key in ids
+        },
     )
 
 

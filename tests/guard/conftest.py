@@ -10,3 +10,9 @@ from tests.guard.shops import demo_shop
 def shop() -> Shop:
     """The culinary demo shop."""
     return demo_shop()
+
+
+@pytest.fixture(scope="session")
+def gadget_shop() -> Shop:
+    """The demo shop for phone accessories, whose product names are full of numbers."""
+    return demo_shop("lontara-gadget")

@@ -38,6 +38,7 @@ _METHODS: Final = {
 _PATTERN: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _METHODS.items()))
 # "QRIS, tinggal scan dari aplikasi DANA"
 _SCANNED: Final = re.compile(r"\b(?:aplikasi|app|scan|e-?wallet|m-?banking)\b[^.!?]*$")
+_SOMEWHERE: Final = re.compile(r"\b(?:ke|zona|area|daerah|wilayah)\b")
 _PAYING: Final = re.compile(
     r"\b(?:bayar\w*|pembayaran\w*|transfer|tf|terima|menerima|pakai|pake|via|lewat|bisa|metode"
     r"|dengan)\b"
@@ -58,6 +59,9 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         scanned = "qris" in reading.plain and _SCANNED.search(reading.plain[:start])
         if match.lastgroup not in offered and not no and not scanned:
             yield _violation(reading, match, "the shop does not take this")
+        elif match.lastgroup == "cod" and _SOMEWHERE.search(reading.plain):
+            # Which zones take cash is for the rule on delivery.
+            continue
         elif match.lastgroup in offered and _plainly_refused(reading, start, end):
             yield _violation(reading, match, "the shop does take this")
 

@@ -9,7 +9,7 @@ from typing import Final
 from tanggap.core.words import load_words
 from tanggap.guard.base import Violation
 from tanggap.guard.facts import Facts
-from tanggap.guard.names import WORD, Mention
+from tanggap.guard.names import WORD, Mention, words_of
 from tanggap.guard.reading import Reading, products_of
 from tanggap.guard.speech import denied
 
@@ -28,6 +28,12 @@ _OFFER: Final = re.compile(
 _MENU: Final = re.compile(
     r"\b(?:menu|jual|menjual|punya|tersedia|menyediakan|sedia|pilihan|varian)\w*"
 )
+_NUMBER_AFTER: Final = re.compile(
+    r"\s+(\d[\d.,]*\d)(?![\d.,]*\d)(?!\s*(?:porsi|pcs|pc|buah|biji|bungkus|cup|gelas|botol|kotak|ekor"
+    r"|lembar|potong|tusuk|rb|ribu|k\b|jt|juta|%|x\b|orang))"
+)
+# One digit after a name is a quantity.
+_MODEL_DIGITS = 2
 _CAPITAL_WORDS: Final = load_words(Path(__file__).parent.parent / "wordlists" / "capital_words.txt")
 
 
@@ -44,6 +50,7 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
             if _is_unknown(match[1].lower(), facts) and not _denied(match, reading):
                 yield Violation(NAME, match[1], "the shop has no such product")
         yield from _pairs(reading, facts)
+        yield from _other_models(reading, facts)
     yield from _asked_in_vain(reading, facts, before)
 
 
@@ -66,7 +73,9 @@ def _unknown_words(match: re.Match[str], reading: Reading, facts: Facts) -> list
         for m in reading.sure_mentions
         if match.start() <= reading.place(m.start, m.end)[0] < match.end()
     ]
-    opens = not reading.text[: match.start()].strip(" \n\t-*•_0123456789.")
+    before = reading.text[: match.start()].rstrip(" \n\t-*•_0123456789.")
+    # An emoji closes a sentence, too.
+    opens = not before or not (before[-1].isalnum() or before[-1] in ",'\"(&/")
     whole = any(m.exact or " " in reading.plain[m.start : m.end] for m in mentions)
     if opens and whole and words[0][1] < reading.place(mentions[0].start, mentions[0].end)[0]:
         # The first word of a sentence is written large whatever it is.
@@ -117,6 +126,25 @@ def _pairs(reading: Reading, facts: Facts) -> Iterator[Violation]:
             if not {words, stem} & _words_of_products([first], facts):
                 span = reading.shown(first.start, second.end)
                 yield Violation(NAME, span, "the shop has no such product")
+
+
+def _other_models(reading: Reading, facts: Facts) -> Iterator[Violation]:
+    """ "Casing iPhone 14" where the shop has 13 and 15."""
+    for mention in reading.sure_mentions:
+        number = _NUMBER_AFTER.match(reading.plain, mention.end)
+        if mention.exact or number is None or len(number[1]) < _MODEL_DIGITS:
+            continue
+        last = WORD.findall(reading.plain[mention.start : mention.end])[-1]
+        models = {
+            words[at + 1]
+            for key in mention.products
+            for words in [words_of(facts.products[key].name)]
+            for at in range(len(words) - 1)
+            if words[at] == last and words[at + 1][0].isdigit()
+        }
+        if len(models) > 1 and number[1] not in models:
+            span = reading.shown(mention.start, number.end(1))
+            yield Violation(NAME, span, "the shop has no such model or size")
 
 
 def _denied(match: re.Match[str], reading: Reading) -> bool:

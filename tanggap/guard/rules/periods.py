@@ -1,0 +1,55 @@
+"""Guarantees and deadlines last as long as the shop says."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tanggap.core.folding import fold
+from tanggap.core.numberwords import UNITS
+from tanggap.guard.base import Violation
+from tanggap.guard.facts import Facts
+from tanggap.guard.reading import Reading
+from tanggap.guard.speech import asked, denied
+
+NAME = "periods"
+
+_WORDS: Final = "|".join(UNITS)
+_PERIOD: Final = re.compile(
+    rf"\b(?:(?P<count>\d{{1,3}}|{_WORDS})\s*|se)(?P<unit>hari|minggu|bulan|tahun|jam)\b"
+)
+_PROMISE: Final = re.compile(
+    r"\b(?:garansi\w*|jaminan|retur|tukar|penukaran|refund|kembali\w*|pengembalian|tahan|awet"
+    r"|kadaluarsa|kedaluwarsa|expired)\b"
+)
+
+
+def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
+    """Finds periods promised that are in no text of the shop."""
+    if not _PROMISE.search(reading.plain):
+        return
+    known: set[tuple[int, str]] | None = None
+    for match in _PERIOD.finditer(reading.plain):
+        if denied(reading, *match.span()) or asked(reading, match.end()):
+            continue
+        if known is None:
+            known = {said for text in facts.texts for said in _periods(fold(text).plain)}
+            known |= {said for key in _spoken(reading, before, facts) for said in _periods(key)}
+        if _said(match) not in known:
+            yield Violation(NAME, reading.shown(*match.span()), "the shop promises no such period")
+
+
+def _spoken(reading: Reading, before: Sequence[Reading], facts: Facts) -> list[str]:
+    """The descriptions of the products named here or asked for."""
+    said = [m for part in (*before[-3:], reading) for m in part.sure_mentions]
+    mentions = said or facts.customer.questions.sure_mentions
+    return [fold(facts.products[key].description).plain for m in mentions for key in m.products]
+
+
+def _periods(plain: str) -> set[tuple[int, str]]:
+    return {_said(match) for match in _PERIOD.finditer(plain)}
+
+
+def _said(match: re.Match[str]) -> tuple[int, str]:
+    count = match["count"]
+    number = 1 if count is None else UNITS.get(count, -1) if not count.isdigit() else int(count)
+    return number, match["unit"]
