@@ -114,7 +114,7 @@ def _joined(parts: list[Part], address: str) -> str:
 def _addressed_once(text: str, address: str) -> str:
     if not address:
         return text
-    vocative = re.compile(rf" {re.escape(address)}(?=[.,!?:]|$| [\U0001f000-\U0001faff])", re.M)
+    vocative = re.compile(rf",? {re.escape(address)}(?=[.,!?:]|$| [\U0001f000-\U0001faff])", re.M)
     first = vocative.search(text)
     if first is None:
         return text

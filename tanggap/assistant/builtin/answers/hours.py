@@ -63,7 +63,10 @@ async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
 async def _today(talk: Talk) -> Part:
     await talk.look_up("hours")
     today = talk.context.local_now.date()
-    text = f"{_now_line(talk)} {_day_line(talk, today, '')}"
+    text = _day_line(talk, today, "")
+    if ranges_on(talk.context.shop.info, today):
+        # On a closed day the line already says when it opens next.
+        text = f"{_now_line(talk)} {text}"
     return Part(
         text,
         ("Opening hours tomorrow",) if talk.voice.english else ("Besok buka?", "Jam buka seminggu"),

@@ -187,6 +187,8 @@ def _category_parts(category: str) -> list[Words]:
 
 
 _shelves: OrderedDict[int, Shelf] = OrderedDict()
+# The same without products, for telling the topics of large shops that no model of ours answers.
+_partial: dict[int, Shelf] = {}
 _lock = threading.Lock()
 
 
@@ -216,7 +218,12 @@ def ready_shelf_of(shop: Shop) -> Shelf:
         return kept
     if kept is not None or len(shop.catalogue.products) <= READ_AT_ONCE:
         return shelf_of(shop)
-    return _build(shop, None, whole=False)
+    partial = _partial.get(shop.info.id)
+    if partial is None or partial.shop is not shop:
+        while len(_partial) >= MOST_SHELVES:
+            _partial.pop(next(iter(_partial)), None)
+        partial = _partial[shop.info.id] = _build(shop, None, whole=False)
+    return partial
 
 
 def _only_figures_changed(kept: Shelf, shop: Shop) -> bool:
