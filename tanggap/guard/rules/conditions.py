@@ -27,6 +27,10 @@ _NO_MINIMUM: Final = re.compile(
 )
 _DELIVERED: Final = re.compile(r"\b(?:antar|diantar|kirim|dikirim|delivery|pengiriman|pengantaran)")
 _OF_PROMO: Final = re.compile(r"\b(?:promo|diskon|disc|potongan|gratis|bebas|free|kode|voucher)")
+_LEAST: Final = re.compile(
+    r"\bmin(?:imal|imum|\.)?(?:\s+[a-z]+){0,2}\s+(?P<count>\d{1,3})\s+"
+    r"(?P<unit>porsi|pcs|kotak|box|paket|orang|buah|item|botol|cup|lusin)\b"
+)
 _SAVED: Final = re.compile(r"\bhemat\s*$")
 _UP_TO: Final = re.compile(r"\b(?:sampai|hingga|maks\w*|max|up to)\b")
 # Eaten at the shop or fetched there, nothing is too little.
@@ -43,9 +47,19 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
             continue
         if not _known(role, amount.start, reading, before, facts) & set(amount.values_idr):
             yield Violation(NAME, reading.shown(amount.start, amount.end), reason)
+    yield from _least_counts(reading, facts)
     match = _NO_MINIMUM.search(reading.plain)
     if match and facts.info.delivery_min_order_idr and not _FETCHED.search(reading.plain):
         yield Violation(NAME, reading.shown(*match.span()), "delivery has a minimum order")
+
+
+def _least_counts(reading: Reading, facts: Facts) -> Iterator[Violation]:
+    """ "Minimal 10 kotak": such a count stands in a text of the shop or in the question."""
+    for match in _LEAST.finditer(reading.plain):
+        number = re.compile(rf"(?<!\d){match['count']}(?!\d)[^.]{{0,15}}\b{match['unit']}")
+        texts = (*facts.texts, facts.context.question)
+        if not any(number.search(text.lower()) for text in texts):
+            yield Violation(NAME, reading.shown(*match.span()), "no text of the shop says so")
 
 
 def _known(

@@ -39,6 +39,8 @@ _CLAIM: Final = re.compile(
     r"|disiapkan|siap)\b"
     r"|\b(?:sudah|udah|telah)\s+(?:masuk|kami terima|diterima|lunas)(?:\s+\w+){0,2}?\s+"
     r"(?:pembayaran|transfer|uang|dana|duit|pesanan|order)\w*"
+    r"|\b(?:pembayaran|transfer|bukti|tagihan)\w*(?:\s+\w+){0,2}?\s+"
+    r"(?:lunas|valid|terverifikasi|terkonfirmasi)\b"
     r"|\bstatus (?:pesanan|order)\w*\s*(?::|adalah|saat ini|sekarang)"
     r"|\b(?:sudah|udah|telah) masuk (?:sistem|antrian|antrean|daftar|data|ke)\b"
     r"|\b(?:saya|kami|aku) (?:input|catat)(?:kan)?(?: ya| kak| pesanan| order|[.!])"

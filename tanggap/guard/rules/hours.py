@@ -27,7 +27,7 @@ _DELIVERY: Final = re.compile(
 )
 _LAST_ORDER: Final = re.compile(r"\b(?:last order|(?:pesanan|order\w*) terakhir)\b")
 _CUE: Final = re.compile(
-    r"\b(?P<opens>buka(?:nya)?|open|opens|mulai|dari)\b|\b(?P<closes>tutup(?:nya)?|close[sd]?"
+    r"\b(?P<opens>buka(?:nya)?|open|opens|mulai|dari|lagi|lanjut|kembali)\b|\b(?P<closes>tutup(?:nya)?|close[sd]?"
     r"|sampai|hingga|s/d)\b"
     r"|\b(?P<now>sekarang|saat ini)\b|\b(?P<rest>istirahat(?:nya)?|break)\b"
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tanggap.businesses.info import PromoInfo
+from tanggap.businesses.info import PromoInfo, Zone
 from tanggap.core.folding import fold
 from tanggap.guard.base import Violation
 from tanggap.guard.facts import Facts
@@ -32,6 +32,7 @@ _CODE: Final = re.compile(
 )
 _GIVES: Final = re.compile(r"\b(?:gratis|bonus|free)\b")
 _INCLUDES: Final = re.compile(r"\btermasuk\b")
+_EVERY_ZONE: Final = re.compile(r"\b(?:semua|seluruh|setiap) (?:zona|area|daerah|wilayah)\b")
 # Something given on top: followed by the name of a product.
 _GIFT: Final = re.compile(
     r"\b(?P<word>gratis|free|bonus(?:nya)?|(?:sudah )?termasuk)\s+(?:\d+\s*|satu\s+)?"
@@ -86,12 +87,14 @@ def _free_delivery(reading: Reading, facts: Facts, promos: list[PromoInfo]) -> I
         if not free and not any(zone.fee_idr == 0 for zone in facts.info.zones):
             yield _violation(reading, match, "the shop has no free delivery")
             continue
-        zones = facts.areas.zones_in(reading.plain)
+        zones: Sequence[Zone] = facts.areas.zones_in(reading.plain)
+        if _EVERY_ZONE.search(reading.plain):
+            zones = facts.info.zones
         covered = {p.zone_id for p in free}
         if (
             zones
             and None not in covered
-            and not any(zone.id in covered or zone.fee_idr == 0 for zone in zones)
+            and not all(zone.id in covered or zone.fee_idr == 0 for zone in zones)
         ):
             yield _violation(reading, match, "free delivery does not hold for this area")
 

@@ -36,6 +36,7 @@ _COUNT_LEFT: Final = re.compile(
 _THERE_IS: Final = re.compile(
     r"^(?:\W|(?:iya|ya|tentu|wah|hai|halo|betul|masih|kak|kok|dong|oke|baik)\b)*(?P<ready>ada)\b"
 )
+_THERE: Final = re.compile(r"(?:nya)?\s+(?:masih\s+)?ada\b")
 _TAKEN_BACK: Final = re.compile(
     r"\b(?:tidak|belum|nggak|gak|ga|kosong|habis|tapi|lagi|promo|info)\b"
 )
@@ -62,6 +63,12 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         }
         if gone and not _TAKEN_BACK.search(reading.plain):
             yield Violation(NAME, reading.shown(*there_is.span("ready")), "it is sold out")
+    for mention in reading.sure_mentions:
+        # "Bakwannya ada"
+        said = _THERE.match(reading.plain, mention.end)
+        sold_out = all(facts.products[key].sold_out for key in mention.products)
+        if said and sold_out and not claims and not asked(reading, said.end()):
+            yield Violation(NAME, reading.shown(mention.start, said.end()), "it is sold out")
     for index, match in enumerate(claims):
         start, end = match.span()
         if asked(reading, end) or supposed(reading, start):
