@@ -20,6 +20,8 @@ CLEAR_SCORE: Final = 3.4
 FAINT_SCORE: Final = 3.0
 # Below this nobody said "harga".
 FAINT_PRICE: Final = 3.4
+# Here somebody said both "harga" and "berapa".
+CLEAR_PRICE: Final = 4.0
 
 # What an intent makes superfluous when both are found in one clause.
 COVERS: Final = {
@@ -37,7 +39,7 @@ COVERS: Final = {
         "smalltalk",
         "recommendation",
     },
-    "recommendation": {"list_products", "stock", "product_info", "yes", "price", "order"},
+    "recommendation": {"list_products", "stock", "product_info", "yes", "order"},
     "list_products": {"stock", "product_info", "order"},
     "compare": {"product_info", "price", "recommendation", "stock"},
     "delivery": {"location", "product_info"},
@@ -305,6 +307,11 @@ def _intents(hits: Sequence[Hit], *, named: bool, counted: bool, asks_more: bool
         found["recommendation"] = max(found.pop("compare"), found.get("recommendation", 0))
         first.setdefault("recommendation", first["compare"])
         cues.setdefault("recommendation", cues["compare"])
+    if "price" in found and "recommendation" in found:
+        # "yang besar harganya berapa" asks for a price, "berapa yang paling murah" for advice.
+        weaker = "recommendation" if found["price"] >= CLEAR_PRICE else "price"
+        if weaker == "price" or found[weaker] < CLEAR_PRICE:
+            found.pop(weaker)
     strongest = max((h.cue.weight for h in hits if h.cue.intent == "price"), default=0.0)
     if named and asks_more and set(found) == {"price"} and strongest < FAINT_PRICE:
         # "lingkar dada gamis berapa" does not ask for the price.
