@@ -25,10 +25,13 @@ class Delivery(models.Model):
         "businesses.Business", on_delete=models.CASCADE, related_name="deliveries"
     )
     channel = models.ForeignKey(
-        "channels.Channel", on_delete=models.CASCADE, related_name="deliveries"
+        "channels.Channel", on_delete=models.CASCADE, related_name="deliveries", db_index=False
     )
     conversation = models.ForeignKey(
-        "conversations.Conversation", on_delete=models.CASCADE, related_name="deliveries"
+        "conversations.Conversation",
+        on_delete=models.CASCADE,
+        related_name="deliveries",
+        db_index=False,
     )
     message = models.OneToOneField(
         "conversations.Message", on_delete=models.CASCADE, related_name="delivery"

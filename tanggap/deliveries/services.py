@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from tanggap.channels.registry import adapter_for
-from tanggap.core import live
+from tanggap.core import live, raw
 from tanggap.deliveries.models import Delivery
 
 
@@ -23,15 +23,23 @@ def queue_delivery(
     On a channel whose customers fetch messages from us, stored is sent.
     """
     pulled = adapter_for(channel_kind).pulled
-    Delivery.objects.create(
-        business_id=business_id,
-        channel_id=channel_id,
-        conversation_id=conversation_id,
-        message_id=message_id,
-        state=Delivery.State.SENT if pulled else Delivery.State.QUEUED,
-        due_at=None if pulled else now,
-        sent_at=now if pulled else None,
-        created_at=now,
+    state = Delivery.State.SENT if pulled else Delivery.State.QUEUED
+    raw.insert(
+        "deliveries_delivery",
+        {
+            "business_id": business_id,
+            "channel_id": channel_id,
+            "conversation_id": conversation_id,
+            "message_id": message_id,
+            "state": state.value,
+            "due_at": None if pulled else now,
+            "fence": 0,
+            "attempts": 0,
+            "vendor_id": "",
+            "error": "",
+            "sent_at": now if pulled else None,
+            "created_at": now,
+        },
     )
     if not pulled:
         transaction.on_commit(lambda: live.signal(live.DELIVERIES_GROUP, "due", at=now.timestamp()))

@@ -10,6 +10,7 @@ from django.db import transaction
 from tanggap.assistant.base import Draft, Evidence, ToolCall
 from tanggap.conversations.models import Handover, Message
 from tanggap.core import live, raw
+from tanggap.core.text import clean_text
 from tanggap.deliveries.services import queue_delivery
 from tanggap.guard.base import Violation
 from tanggap.turns.load import Loaded
@@ -63,6 +64,7 @@ def commit_turn(
     claim, draft = loaded.claim, answer.draft
     memory = loaded.memory if draft.memory is None else draft.memory
     stamp, last = raw.stamp(now), loaded.last_incoming_id
+    places = ", ".join(["%s"] * len(loaded.question_ids))
     with transaction.atomic():
         ended = raw.count(
             _END,
@@ -74,27 +76,18 @@ def commit_turn(
         if not ended:
             still = raw.one(_STILL_CLAIMED, [claim.conversation_id, claim.fence])
             return Committed.OUTDATED if still else Committed.LOST
-        turn = _store_turn(loaded, answer, now)
-        reply = Message.objects.create(
-            business_id=loaded.business_id,
-            conversation_id=claim.conversation_id,
-            channel_id=loaded.channel_id,
-            direction=Message.Direction.OUTGOING,
-            author=Message.Author.ASSISTANT,
-            text=draft.text,
-            payload=_payload(draft),
-            turn_id=turn.pk,
-            answers_id=loaded.question_ids[-1],
-            sent_at=now,
-            created_at=now,
+        turn_id = _store_turn(loaded, answer, now)
+        reply_id = _store_reply(loaded, draft, turn_id, now)
+        raw.count(
+            f"UPDATE conversations_message SET turn_id = %s WHERE id IN ({places})",  # noqa: S608
+            [turn_id, *loaded.question_ids],
         )
-        Message.objects.filter(pk__in=loaded.question_ids).update(turn_id=turn.pk)
         queue_delivery(
             business_id=loaded.business_id,
             channel_id=loaded.channel_id,
             channel_kind=loaded.channel_kind,
             conversation_id=claim.conversation_id,
-            message_id=reply.pk,
+            message_id=reply_id,
             now=now,
         )
         if draft.handover is not None:
@@ -103,7 +96,7 @@ def commit_turn(
                     Handover(
                         business_id=loaded.business_id,
                         conversation_id=claim.conversation_id,
-                        turn_id=turn.pk,
+                        turn_id=turn_id,
                         reason=draft.handover.reason,
                         summary=draft.handover.summary[:300],
                         requested_at=now,
@@ -112,35 +105,60 @@ def commit_turn(
                 # One that is still open says enough.
                 ignore_conflicts=True,
             )
-    live.signal(live.conversation_group(claim.conversation_id), "turn", id=turn.pk)
-    live.signal(live.business_group(loaded.business_id), "turn", id=turn.pk)
+    live.signal(live.conversation_group(claim.conversation_id), "turn", id=turn_id)
+    live.signal(live.business_group(loaded.business_id), "turn", id=turn_id)
     return Committed.WRITTEN
 
 
-def _store_turn(loaded: Loaded, answer: Answer, now: datetime) -> Turn:
+def _store_turn(loaded: Loaded, answer: Answer, now: datetime) -> int:
     draft, usage = answer.draft, answer.draft.usage
     handed_over = draft.handover is not None
-    return Turn.objects.create(
-        business_id=loaded.business_id,
-        conversation_id=loaded.claim.conversation_id,
-        outcome=Turn.Outcome.HANDED_OVER if handed_over else Turn.Outcome.ANSWERED,
-        model=draft.model,
-        fallback_reason=answer.fallback_reason,
-        topics=list(draft.topics),
-        tools=[_shallow(call) for call in answer.tools],
-        evidence=[_shallow(item) for item in answer.evidence],
-        verdict=[
-            {"attempt": attempt, **_shallow(violation)} for attempt, violation in answer.refusals
-        ],
-        model_calls=usage.model_calls,
-        input_tokens=usage.input_tokens,
-        cached_tokens=usage.cached_tokens,
-        output_tokens=usage.output_tokens,
-        cost_micro_usd=usage.cost_micro_usd,
-        milliseconds=answer.milliseconds,
-        instructions_hash=draft.instructions_hash,
-        started_at=answer.started_at,
-        ended_at=now,
+    outcome = Turn.Outcome.HANDED_OVER if handed_over else Turn.Outcome.ANSWERED
+    return raw.insert(
+        "turns_turn",
+        {
+            "business_id": loaded.business_id,
+            "conversation_id": loaded.claim.conversation_id,
+            "outcome": outcome.value,
+            "model": draft.model,
+            "fallback_reason": answer.fallback_reason,
+            "topics": list(draft.topics),
+            "tools": [_shallow(call) for call in answer.tools],
+            "evidence": [_shallow(item) for item in answer.evidence],
+            "verdict": [
+                {"attempt": attempt, **_shallow(violation)}
+                for attempt, violation in answer.refusals
+            ],
+            "model_calls": usage.model_calls,
+            "input_tokens": usage.input_tokens,
+            "cached_tokens": usage.cached_tokens,
+            "output_tokens": usage.output_tokens,
+            "cost_micro_usd": usage.cost_micro_usd,
+            "milliseconds": answer.milliseconds,
+            "instructions_hash": draft.instructions_hash,
+            "started_at": answer.started_at,
+            "ended_at": now,
+        },
+    )
+
+
+def _store_reply(loaded: Loaded, draft: Draft, turn_id: int, now: datetime) -> int:
+    return raw.insert(
+        "conversations_message",
+        {
+            "business_id": loaded.business_id,
+            "conversation_id": loaded.claim.conversation_id,
+            "channel_id": loaded.channel_id,
+            "direction": Message.Direction.OUTGOING.value,
+            "author": Message.Author.ASSISTANT.value,
+            "kind": Message.Kind.TEXT.value,
+            "text": clean_text(draft.text),
+            "payload": _payload(draft),
+            "turn_id": turn_id,
+            "answers_id": loaded.question_ids[-1],
+            "sent_at": now,
+            "created_at": now,
+        },
     )
 
 

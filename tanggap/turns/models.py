@@ -16,10 +16,13 @@ class Turn(models.Model):
         HANDED_OVER = "handed_over", "Diserahkan ke orang"
 
     business = models.ForeignKey(
-        "businesses.Business", on_delete=models.CASCADE, related_name="turns"
+        "businesses.Business", on_delete=models.CASCADE, related_name="turns", db_index=False
     )
     conversation = models.ForeignKey(
-        "conversations.Conversation", on_delete=models.CASCADE, related_name="turns"
+        "conversations.Conversation",
+        on_delete=models.CASCADE,
+        related_name="turns",
+        db_index=False,
     )
     outcome = models.CharField(max_length=15, choices=Outcome)
     # Which model wrote the reply: `builtin`, or the vendor's name for it.

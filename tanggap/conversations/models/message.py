@@ -32,10 +32,16 @@ class Message(models.Model):
     business = models.ForeignKey(
         "businesses.Business", on_delete=models.CASCADE, related_name="messages"
     )
+    # No index of their own here and below: a longer one that begins with the column serves.
     conversation = models.ForeignKey(
-        "conversations.Conversation", on_delete=models.CASCADE, related_name="messages"
+        "conversations.Conversation",
+        on_delete=models.CASCADE,
+        related_name="messages",
+        db_index=False,
     )
-    channel = models.ForeignKey("channels.Channel", on_delete=models.CASCADE, related_name="+")
+    channel = models.ForeignKey(
+        "channels.Channel", on_delete=models.CASCADE, related_name="+", db_index=False
+    )
     direction = models.CharField(max_length=5, choices=Direction)
     author = models.CharField(max_length=10, choices=Author)
     member = models.ForeignKey(
