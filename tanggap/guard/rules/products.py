@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from tanggap.core.words import load_words
+from tanggap.core.words import GENERAL_FILLERS, GENERAL_SLANG, load_words
 from tanggap.guard.base import Violation
 from tanggap.guard.facts import Facts
 from tanggap.guard.names import WORD, Mention, words_of
@@ -34,6 +34,13 @@ _NUMBER_AFTER: Final = re.compile(
 )
 # One digit after a name is a quantity.
 _MODEL_DIGITS = 2
+_SELLING: Final = re.compile(r"\b(?:jual|menjual|punya|sedia|menyediakan|ada juga|juga ada)\b")
+_NAMED_BEFORE: Final = re.compile(
+    r"\b([a-z]{4,})[\s:(-]*(?:(?:harga\w*|seharga|cuma|hanya|mulai|dari)[\s:]+)*$"
+)
+_LEADING: Final = frozenset(
+    {"sekitar", "senilai", "sebesar", "yaitu", "adalah", "hingga", "kisaran"}
+)
 _CAPITAL_WORDS: Final = load_words(Path(__file__).parent.parent / "wordlists" / "capital_words.txt")
 
 
@@ -49,6 +56,7 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         ):
             if _is_unknown(match[1].lower(), facts) and not _denied(match, reading):
                 yield Violation(NAME, match[1], "the shop has no such product")
+        yield from _priced_strangers(reading, facts)
         yield from _pairs(reading, facts)
         yield from _other_models(reading, facts)
     yield from _asked_in_vain(reading, facts, before)
@@ -126,6 +134,20 @@ def _pairs(reading: Reading, facts: Facts) -> Iterator[Violation]:
             if not {words, stem} & _words_of_products([first], facts):
                 span = reading.shown(first.start, second.end)
                 yield Violation(NAME, span, "the shop has no such product")
+
+
+def _priced_strangers(reading: Reading, facts: Facts) -> Iterator[Violation]:
+    """ "Kami jual nugget Rp28.000": a priced thing that no text of the shop knows."""
+    if not _SELLING.search(reading.plain):
+        return
+    for amount, role in zip(reading.amounts, reading.roles, strict=True):
+        match = _NAMED_BEFORE.search(reading.plain[: amount.start])
+        if match is None or role not in {"price", "unsaid"}:
+            continue
+        word = match[1].removesuffix("nya")
+        general = word in GENERAL_FILLERS or word in GENERAL_SLANG or word in _LEADING
+        if not general and _is_unknown(word, facts):
+            yield Violation(NAME, match[1], "the shop has no such product")
 
 
 def _other_models(reading: Reading, facts: Facts) -> Iterator[Violation]:
