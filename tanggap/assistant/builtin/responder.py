@@ -138,6 +138,7 @@ async def _answer_all(talk: Talk) -> list[Part]:
     """One part per thing asked, in the order in which it was asked."""
     parts: list[Part] = []
     answered: set[tuple[str, str]] = set()
+    summed: set[tuple[tuple[int, int], ...]] = set()
     serious = any(
         name not in ("greeting", "thanks", "bye", "yes", "no")
         for clause in talk.reading.clauses
@@ -146,6 +147,11 @@ async def _answer_all(talk: Talk) -> list[Part]:
     ordered = any(clause.items and clause.has("order") for clause in talk.reading.clauses)
     for clause in talk.reading.clauses:
         for name in answers_to(clause, serious=serious):
+            if name in ("order", "total") and clause.items:
+                lines = tuple((item.candidates[0], item.quantity or 1) for item in clause.items)
+                if lines in summed:
+                    continue
+                summed.add(lines)
             if name == "order_details" and not talk.memory.cart and len(clause.names) > 1:
                 continue
             if name == "order" and ordered and not clause.items and "cara" not in _things(clause):
@@ -222,7 +228,7 @@ def _remember(talk: Talk) -> dict[str, Any]:
     memory = talk.memory
     if talk.spoken or talk.listed:
         memory.spoken = list(dict.fromkeys(talk.spoken))
-        memory.listed = talk.listed
+        memory.listed = talk.listed or memory.listed
         memory.rest = talk.rest
     memory.cart_age += 1
     if talk.cart:

@@ -52,7 +52,8 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     mild = clause.has("complaint") and not _is_angry(clause)
     if likely and ((names == ["product_info"] and unclear) or (mild and len(names) == 1)):
         sure = True
-    if sure and clause.has(*NEAR_ENTRY) and clause.entry_cover < LEAST_COVER:
+    of_one = clause.has("product_info") and bool(clause.items) and clause.items[0].exact
+    if sure and (clause.has(*NEAR_ENTRY) or of_one) and clause.entry_cover < LEAST_COVER:
         sure = False
     if sure and (not names or set(names) <= YIELD_TO_ENTRY) and not _needs_figures(clause):
         return ["complaint", "entry"] if _is_angry(clause) else ["entry"]

@@ -208,3 +208,21 @@ async def test_an_order_without_items_asks_what_is_wanted() -> None:
 async def test_notes_on_how_it_is_wanted_do_not_disturb_the_sum() -> None:
     reply = await ask("1 mie ayam ga pake sawi sama 2 es jeruk anget jadi brp")
     assert "Totalnya Rp29.000" in reply
+
+
+async def test_one_of_a_list_may_be_called_by_its_place() -> None:
+    chatter = Chatter()
+    await chatter.say("mie brp?")
+    assert "Mie Ayam Bakso Rp20.000" in await chatter.say("yang kedua brp?")
+
+
+async def test_a_whole_order_is_followed_through_its_changes() -> None:
+    chatter = Chatter()
+    await chatter.say("mie ayam satu, pangsit dua, es jeruk tiga. total berapa kak?")
+    assert "Totalnya Rp64.000" in await chatter.say("tambah es teh 1")
+    assert "Totalnya Rp40.000" in await chatter.say("pangsitnya ga usah")
+    assert "Totalnya Rp33.000" in await chatter.say("es jeruknya jadi 2 aja")
+    assert "jadi Rp41.000" in await chatter.say("total sama ongkir ke kenanga?")
+    await chatter.say("oke fix itu aja")
+    assert chatter.last.handover is not None
+    assert "2 x Es Jeruk" in chatter.last.handover.summary

@@ -37,7 +37,9 @@ async def answer_details(talk: Talk, clause: Clause) -> Part | None:
         return await answer_unknown(talk, clause)
     texts: list[str] = []
     shown: list[int] = []
-    for item in clause.items[:MOST_DETAILED]:
+    clear = [item for item in clause.items if chosen(item) is not None]
+    # "nasgor seafood pakai udang ga" is about the one, whatever else is called so.
+    for item in (clear or clause.items)[:MOST_DETAILED]:
         product_id = chosen(item)
         if product_id is None and _told_alike(talk, item.candidates):
             product_id = item.candidates[0]

@@ -1,12 +1,15 @@
 """Greetings, thanks, complaints, the wish for a person, and what is no business of the shop's."""
 
 from datetime import time
+from typing import Final
 
 from tanggap.assistant.builtin.answers.hours import spoken_moment
 from tanggap.assistant.builtin.answers.taps import usual_chips
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.businesses.hours import state
+
+_ABOUT_AN_ORDER: Final = frozenset({"order", "order_details", "total", "payment", "delivery"})
 
 
 def _hello(talk: Talk, clause: Clause) -> str:
@@ -74,8 +77,9 @@ async def answer_bye(talk: Talk, clause: Clause) -> Part | None:
 
 async def answer_yes(talk: Talk, clause: Clause) -> Part | None:
     """A yes: to what was added up, or to nothing in particular."""
-    if talk.memory.cart and talk.memory.intent in ("order", "order_details", "payment", "delivery"):
-        await talk.hand_over("asked", "Pelanggan setuju, tunggu konfirmasi pesanan")
+    if talk.memory.cart and talk.memory.intent in _ABOUT_AN_ORDER:
+        cart = ", ".join(f"{n} x {talk.shelf.product(p).name}" for p, n in talk.memory.cart)
+        await talk.hand_over("asked", f"Pelanggan setuju, tunggu konfirmasi: {cart}"[:300])
         return Part(talk.voice.say("order_waiting"))
     return Part(talk.voice.say("yes"), usual_chips(talk))
 

@@ -57,6 +57,8 @@ def stock_warnings(talk: Talk, lines: Sequence[tuple[ProductInfo, int]]) -> list
 def with_fee(talk: Talk, lines: Sequence[tuple[ProductInfo, int]]) -> str:
     """The sum with the fee to the area that this message names; empty when it names none."""
     area = next((clause.area for clause in talk.reading.clauses if clause.area_known), "")
+    if not area and any(t.text == "ongkir" for c in talk.reading.clauses for t in c.tokens):
+        area = talk.memory.area
     if not area:
         return ""
     found = find_area(talk.context.shop.info, area)

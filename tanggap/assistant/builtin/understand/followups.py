@@ -17,6 +17,8 @@ MOST_WORDS_AROUND: Final = 3
 MOST_TOLD: Final = 12
 _ADDING: Final = frozenset({"sama", "tambah", "juga", "dan", "lagi", "plus"})
 _CHANGING: Final = frozenset({"bukan", "salah", "ganti", "jadi", "eh", "maksud"})
+_LEAVING: Final = frozenset({"batal", "gausah", "hapus"})
+_ORDINALS: Final = {"pertama": 0, "kedua": 1, "ketiga": 2, "keempat": 3, "kelima": 4}
 _ORDERING: Final = frozenset({"pesan", "beli", "berapa", "harga"})
 _POINTING: Final = frozenset({"itu", "ini", "tadi", "yang", "kalau", "saja", "lagi", "satu"})
 
@@ -38,6 +40,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         choosing = clause.has("recommendation") and bool({"lebih", "mana"} & said)
         if choosing and not clause.items and len(memory.spoken) > 1:
             clause.items = [Item(tuple(memory.spoken), (), False, False, None)]
+        _take_ordinal(clause, said, memory)
         if _edit_cart(clause, said, memory, shelf):
             continue
         needs = clause.has(*ABOUT_PRODUCTS)
@@ -54,6 +57,18 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
             clause.items = earlier.items
         if clause.items:
             earlier = clause
+
+
+def _take_ordinal(clause: Clause, said: set[str], memory: Memory) -> None:
+    """ "yang kedua": the second of what was listed last."""
+    place = min((_ORDINALS[word] for word in said & _ORDINALS.keys()), default=None)
+    if place is None or place >= len(memory.listed) or clause.items:
+        return
+    clause.items = [Item((memory.listed[place],), (), True, False, clause.number)]
+    clause.carried = True
+    if not clause.intents or clause.has("recommendation"):
+        name = "product_info" if clause.wanted else "price"
+        clause.intents = [Intent(name, 2.0, ("one of the list",))]
 
 
 def _give_area(clause: Clause, said: set[str], clauses: list[Clause], memory: Memory) -> None:
@@ -120,7 +135,7 @@ def _edit_cart(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
     if not memory.cart or not clause.items or any(len(i.candidates) > 60 for i in clause.items):
         return False
     meant = [_in_cart(item, memory, shelf) for item in clause.items]
-    if clause.has("order_change", "no") and "batal" in said and all(meant):
+    if said & _LEAVING and all(meant):
         kept = [pair for pair in memory.cart if pair[0] not in meant]
         if kept:
             clause.items = [Item((p,), (), True, False, count) for p, count in kept]

@@ -189,7 +189,9 @@ def _segment(
     if whole_only and not alone and not _counts_there(words, found, shelf):
         return None
     if weak:
-        found = found & focus
+        wanted = set(words)
+        terms = shelf.terms
+        found = {i for i in found & focus if wanted <= terms[i].name_words | set(terms[i].variant)}
         if not found:
             return None
         return _Segment(0.4 * length, _ranked(found, words, shelf), False, weak=True)

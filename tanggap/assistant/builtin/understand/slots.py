@@ -35,7 +35,7 @@ def quantities(
             counts.append(count)
             continue
         place = mention.end
-        if place < len(tokens) and tokens[place].text in ("x", "nya", "porsi", "saja"):
+        if place < len(tokens) and tokens[place].text in ("x", "nya", "porsi", "saja", "jadi"):
             place += 1
         count = _count(tokens, place, used)
         if count is not None:
