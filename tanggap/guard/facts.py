@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from tanggap.assistant.base import TurnContext
+from tanggap.assistant.shop import Shop
 from tanggap.businesses.info import ShopInfo
 from tanggap.catalogue.info import ProductInfo
 from tanggap.core.folding import fold
@@ -186,6 +187,11 @@ def _is_amount(key: object, value: object) -> bool:
         and isinstance(value, int)
         and not isinstance(value, bool)
     )
+
+
+def index_names(shop: Shop) -> None:
+    """Builds what the guard knows products by, ahead of the first draft about a large catalogue."""
+    names_of(shop.info.id, shop.catalogue.products, areas_of(shop.info).pattern)
 
 
 def facts_of(context: TurnContext) -> Facts:

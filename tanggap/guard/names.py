@@ -7,6 +7,7 @@ holds every product that its words fit, and a short one is read in the light of 
 from __future__ import annotations
 
 import re
+import threading
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
@@ -229,7 +230,10 @@ class _Kept:
 
 
 _kept: OrderedDict[int, _Kept] = OrderedDict()
-_KEPT_SHOPS = 64
+# About 1.5 KB a product: some tens of megabytes of small shops.
+_KEPT_SHOPS = 512
+# A shop is indexed on the thread that loads it, and looked up on the event loop.
+_keeping = threading.Lock()
 
 
 def names_of(
@@ -244,8 +248,10 @@ def names_of(
         )
         same = kept is not None and kept.spoken == spoken and kept.names.places == places
         names = kept.names if kept is not None and same else read_names(products.values(), places)
-        kept = _kept[shop_id] = _Kept(products, spoken, names)
+        kept = _Kept(products, spoken, names)
+    with _keeping:
+        _kept[shop_id] = kept
+        _kept.move_to_end(shop_id)
         while len(_kept) > _KEPT_SHOPS:
             _kept.popitem(last=False)
-    _kept.move_to_end(shop_id)
     return kept.names

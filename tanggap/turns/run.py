@@ -7,13 +7,14 @@ from datetime import datetime
 import structlog
 
 from tanggap.assistant.base import Model, TurnContext
+from tanggap.assistant.builtin.understand.shelf import shelf_of
 from tanggap.assistant.shop import Shop, ShopCache
 from tanggap.channels.registry import adapter_for
 from tanggap.core import live
 from tanggap.core.clock import Clock
 from tanggap.core.db import in_db, in_db_long
 from tanggap.guard.check import Judging
-from tanggap.guard.facts import facts_of
+from tanggap.guard.facts import facts_of, index_names
 from tanggap.turns.answer import Stopwatch, make_answer
 from tanggap.turns.claim import Claim, release, stand_down
 from tanggap.turns.commit import Answer, Committed, commit_turn
@@ -96,7 +97,15 @@ async def _shop(loaded: Loaded, shops: ShopCache) -> Shop:
     revisions = (loaded.business_id, loaded.info_revision, loaded.catalogue_revision)
     shop = shops.get(*revisions)
     if shop is None:
-        shop = await in_db_long(shops.load, *revisions)
+        shop = await in_db_long(_load, shops, revisions)
+    return shop
+
+
+def _load(shops: ShopCache, revisions: tuple[int, int, int]) -> Shop:
+    """Reads a shop, and builds the indexes that would otherwise hold up the event loop."""
+    shop = shops.load(*revisions)
+    index_names(shop)
+    shelf_of(shop)
     return shop
 
 
