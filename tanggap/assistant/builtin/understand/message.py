@@ -9,8 +9,9 @@ from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.text import plain_words, read
 from tanggap.assistant.builtin.normalise.tokens import Token
-from tanggap.assistant.builtin.understand.clauses import POLITE, read_clause
+from tanggap.assistant.builtin.understand.clauses import read_clause
 from tanggap.assistant.builtin.understand.followups import ABOUT_PRODUCTS, carry_over
+from tanggap.assistant.builtin.understand.intents import POLITE
 from tanggap.assistant.builtin.understand.reading import Clause, Reading
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.knowledge.search import find_entries
