@@ -57,6 +57,7 @@ def turns(quick: bool) -> None:
                             conversations=conversations,
                             turns=count,
                             products=PRODUCTS,
+                            spread_seconds=delay_ms * CALLS_PER_TURN / 1000,
                         )
                     )
                     spent = (running.cpu_ms() - cpu) / seen.answers
@@ -110,12 +111,14 @@ def main() -> None:
         "prompt": lambda quick: prompt_bytes(),
     }
     options = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    options.add_argument("sections", nargs="*", choices=[*sections, []], default=list(sections))
+    options.add_argument("sections", nargs="*", metavar="SECTION", help=", ".join(sections))
     options.add_argument("--quick", action="store_true", help="a quarter of the work")
     given = options.parse_args()
     os.sched_setaffinity(0, {OTHERS_CPU})
     print(f"measured on core {MEASURED_CPU}, customers and model on core {OTHERS_CPU}\n")
-    for name in given.sections:
+    for name in given.sections or sections:
+        if name not in sections:
+            options.error(f"there is no section “{name}”; choose from {', '.join(sections)}")
         sections[name](given.quick)
 
 

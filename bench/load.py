@@ -41,14 +41,21 @@ async def _session(http: aiohttp.ClientSession, base: str) -> dict[str, str]:
         return {"Authorization": f"Bearer {(await answer.json())['token']}"}
 
 
-async def converse(base: str, *, conversations: int, turns: int, products: int) -> Measured:
-    """Each conversation asks `turns` questions, one after the other."""
+async def converse(
+    base: str, *, conversations: int, turns: int, products: int, spread_seconds: float = 0.0
+) -> Measured:
+    """Each conversation asks `turns` questions, one after the other.
+
+    The conversations begin spread over `spread_seconds`: customers do not knock in step, and with
+    a model of fixed slowness those who start together would meet at the door again and again.
+    """
     asked = names(min(products, 400))
     latencies: list[float] = []
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as http:
         visitors = [await _session(http, base) for _ in range(conversations)]
 
         async def talk(number: int, headers: dict[str, str]) -> None:
+            await asyncio.sleep(number / conversations * spread_seconds)
             for turn in range(turns):
                 if turn and turn % TURNS_PER_CONVERSATION == 0:
                     headers = await _session(http, base)

@@ -90,12 +90,15 @@ class ClaimLoop(Generic[Claimed]):
             event = await waiter.next(patience)
             if event is None:
                 break
+            # One claim takes everything that is due, so all that was signalled by now is read
+            # first: under load a claim for each signal would find nothing and cost the same.
+            while event is not None:
+                heapq.heappush(self._announced, float(event.get("at") or 0))
+                event = await waiter.next(0)
             now = self._now()
-            due = float(event.get("at") or now)
-            if due <= now:
+            if not self._announced or self._announced[0] <= now:
                 break
-            heapq.heappush(self._announced, due)
-            patience = min(patience, max(0.0, self._announced[0] - now))
+            patience = min(patience, self._announced[0] - now)
         now = self._now()
         while self._announced and self._announced[0] <= now:
             heapq.heappop(self._announced)
