@@ -21,7 +21,7 @@ TEMPORARY = "/tm" + "p/notes.txt"
         ("tanggap/turns/x.py", 'log.info("sent", text=message.text)', "logs hold ids"),
         ("tanggap/orders/models.py", "total = models.FloatField()", "integer rupiah"),
         ("tanggap/assistant/x.py", "AsyncOpenAI(max_retries=2)", "no SDK retries"),
-        ("requirements.txt", f"--index-url {INDEX}", "package index"),
+        ("requirements.txt", f"--find-links {INDEX}", "package index"),
         ("docs/setup.md", f"pip install from {INDEX}", "package index"),
         ("docs/setup.md", f"cd {MACHINE}", "somebody's machine"),
         ("tests/test_x.py", f'Path("{TEMPORARY}")', "somebody's machine"),
@@ -46,7 +46,7 @@ def test_a_broken_rule_is_named_with_its_line(
         ("tests/test_x.py", "at = datetime.now(UTC)"),
         ("Makefile", "pip-compile --no-emit-index-url"),
         ("docs/operations.md", "ExecStart=/opt/tanggap/.venv/bin/tanggap serve"),
-        ("docs/guide.md", "see https://example.org/work/list and docs/work/list"),
+        ("docs/guide.md", "see https://example.org/home/list and docs/home/list"),
         ("tanggap/console/urls.py", 'path("work/")  # /workers'),
     ],
 )
