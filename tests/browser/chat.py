@@ -1,8 +1,11 @@
 """What a customer does and sees on the chat page, for tests to read like one."""
 
+import base64
 from typing import Any
 
 from playwright.async_api import Locator, Page, expect
+
+from tanggap.intake.webchat.tokens import FORMAT, SIGNATURE_BYTES
 
 PATIENCE_MS = 20_000
 
@@ -46,6 +49,15 @@ async def stored(page: Page) -> list[dict[str, Any]]:
         }"""
     )
     return found
+
+
+async def conversation_id(page: Page) -> int:
+    """The number of this customer's conversation, as the page's own token names it."""
+    token: str = await page.evaluate(
+        """() => Object.entries(localStorage).find(([key]) => key.endsWith(":token"))[1]"""
+    )
+    payload = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))[:-SIGNATURE_BYTES]
+    return int(FORMAT.unpack(payload)[4])
 
 
 async def texts(messages: Locator) -> list[str]:

@@ -5,9 +5,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Locator, Page, expect
 
-from tests.browser.chat import PATIENCE_MS, ask, theirs, write
+from tests.browser.chat import PATIENCE_MS, accepted, ask, conversation_id, theirs, write
 from tests.browser.conftest import SHOP, Server, phone
 from tests.browser.test_chat_access import violations
 from tests.serving import run_command
@@ -53,16 +53,21 @@ async def console(browser: Browser, shared_server: Server, login: None) -> Async
     assert errors == []
 
 
-async def open_newest_chat(console: Page) -> None:
-    """Opens the chat of the customer who wrote last, from wherever the owner is."""
+async def row_of(console: Page, page: Page) -> Locator:
+    """The inbox's line about the customer on a chat page, whoever else has written to the shop."""
+    return console.locator(f'.row[href$="/{await conversation_id(page)}/"]')
+
+
+async def open_chat_of(console: Page, page: Page) -> None:
+    """Opens the conversation of the customer on a chat page, from wherever the owner is."""
     await console.get_by_role("navigation", name="Ruang").get_by_text("Percakapan").click()
-    await console.locator(".row").first.click()
+    await (await row_of(console, page)).click()
     await expect(console.locator(".composer")).to_be_visible()
 
 
 async def test_the_owner_takes_over_answers_live_and_gives_back(page: Page, console: Page) -> None:
     await ask(page, "kak es teh manis berapa?")
-    await open_newest_chat(console)
+    await open_chat_of(console, page)
     await expect(console.locator(".bubble").last).to_contain_text("Rp")
 
     await console.get_by_role("button", name="Ambil alih").click()
@@ -87,7 +92,7 @@ async def test_the_owner_takes_over_answers_live_and_gives_back(page: Page, cons
 
 async def test_the_owner_reads_why_an_answer_was_given(page: Page, console: Page) -> None:
     await ask(page, "nasi goreng spesial berapa?")
-    await open_newest_chat(console)
+    await open_chat_of(console, page)
 
     await console.get_by_text("Kenapa jawab begini?").last.click()
 
@@ -119,8 +124,9 @@ async def test_the_inbox_shows_a_new_customer_by_itself(page: Page, console: Pag
     await expect(console.get_by_role("heading", name="Percakapan")).to_be_visible()
 
     await write(page, "halo kak, ini baru datang sekali")
+    await accepted(page)
 
-    await expect(console.locator(".row").first).to_contain_text(
+    await expect(await row_of(console, page)).to_contain_text(
         re.compile("baru datang|Halo|halo"), timeout=PATIENCE_MS
     )
 
@@ -129,7 +135,7 @@ async def test_targets_are_as_large_as_a_thumb_and_nothing_is_cut_off(
     page: Page, console: Page, shared_server: Server
 ) -> None:
     await ask(page, "kak es teh manis berapa?")
-    await open_newest_chat(console)
+    await open_chat_of(console, page)
     talk = console.url
     base = f"{shared_server.url}/konsol/{SHOP}/"
     for url in (base, f"{base}percakapan/", talk, f"{base}produk/", f"{base}toko/"):
@@ -168,7 +174,7 @@ async def test_axe_finds_nothing_wrong_with_the_console(
         await owner.goto(url)
         assert await violations(owner) == [], url
 
-    await open_newest_chat(owner)
+    await open_chat_of(owner, page)
     await owner.get_by_text("Kenapa jawab begini?").last.click()
     await expect(owner.locator(".trace section").first).to_be_visible(timeout=PATIENCE_MS)
     assert await violations(owner) == []

@@ -16,9 +16,9 @@ from tanggap.intake.receive import Thread
 # A returning customer finds the conversation again for half a year.
 LIFETIME_SECONDS = 180 * 24 * 3600
 
-_FORMAT = struct.Struct(">BQQQQQI")
+FORMAT = struct.Struct(">BQQQQQI")
 _VERSION = 1
-_SIGNATURE_BYTES = 16
+SIGNATURE_BYTES = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,14 @@ def _key(secret: str) -> bytes:
 
 def _signature(payload: bytes) -> bytes:
     key = _key(settings.SECRET_KEY)
-    return hmac.new(key, payload, hashlib.sha256).digest()[:_SIGNATURE_BYTES]
+    return hmac.new(key, payload, hashlib.sha256).digest()[:SIGNATURE_BYTES]
 
 
 def make_token(visitor: Visitor, *, now_seconds: float | None = None) -> str:
     """Signs a visitor's identity into a token."""
     thread = visitor.thread
     expires = int((time.time() if now_seconds is None else now_seconds) + LIFETIME_SECONDS)
-    payload = _FORMAT.pack(
+    payload = FORMAT.pack(
         _VERSION,
         thread.business_id,
         thread.channel_id,
@@ -62,12 +62,12 @@ def read_token(token: str, *, now_seconds: float | None = None) -> Visitor:
         blob = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
     except ValueError:
         raise refused from None
-    if len(blob) != _FORMAT.size + _SIGNATURE_BYTES:
+    if len(blob) != FORMAT.size + SIGNATURE_BYTES:
         raise refused
-    payload, signature = blob[: _FORMAT.size], blob[_FORMAT.size :]
+    payload, signature = blob[: FORMAT.size], blob[FORMAT.size :]
     if not hmac.compare_digest(signature, _signature(payload)):
         raise refused
-    version, business, channel, customer, conversation, identity, expires = _FORMAT.unpack(payload)
+    version, business, channel, customer, conversation, identity, expires = FORMAT.unpack(payload)
     if version != _VERSION or expires < (time.time() if now_seconds is None else now_seconds):
         raise refused
     return Visitor(Thread(business, channel, customer, conversation), identity)
