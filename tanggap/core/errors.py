@@ -51,17 +51,6 @@ class TooMany(Refused):
         self.retry_after_seconds = retry_after_seconds
 
 
-class Temporary(TanggapError):
-    """Worth another try after `retry_after_seconds`."""
-
-    code = "temporary"
-    status = HTTPStatus.SERVICE_UNAVAILABLE
-
-    def __init__(self, message: str, *, retry_after_seconds: float = 1.0) -> None:
-        super().__init__(message)
-        self.retry_after_seconds = retry_after_seconds
-
-
 class Broken(TanggapError):
     """Something that should always hold does not; a person has to look."""
 

@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
 
 import structlog
 
@@ -51,16 +50,12 @@ class Stopwatch:
         return {**self.milliseconds, "total": total}
 
 
-class Show(OnText, Protocol):
-    """Something that shows a draft while it is being written."""
-
-
 async def make_answer(
     context: TurnContext,
     *,
     chatgpt: Model | None,
     builtin: Model,
-    show: Show | None,
+    show: OnText | None,
     watch: Stopwatch,
     started_at: datetime,
 ) -> Answer:
@@ -96,7 +91,7 @@ async def make_answer(
 async def _ask_chatgpt(
     context: TurnContext,
     chatgpt: Model,
-    show: Show | None,
+    show: OnText | None,
     watch: Stopwatch,
     refusals: list[tuple[int, Violation]],
     usage: Usage,

@@ -61,8 +61,6 @@ _MESSAGES = """
     ORDER BY id DESC LIMIT %s
 """
 
-_AUTHORS = {"customer": "customer", "assistant": "assistant", "member": "member"}
-
 
 def load_turn(claim: Claim) -> Loaded | None:
     """What the claim is about; `None` when the claim has been lost meanwhile."""
@@ -110,5 +108,5 @@ def _split(messages: list[tuple[Any, ...]]) -> tuple[list[Line], list[tuple[int,
         else:
             moment = raw.moment(sent_at)
             assert moment is not None
-            history.append(Line(_AUTHORS[author], text, moment))  # type: ignore[arg-type]
+            history.append(Line(author, text, moment))
     return history, questions
