@@ -3,6 +3,7 @@
 from tanggap.businesses.models.account import Account
 from tanggap.businesses.models.business import Business, Member
 from tanggap.businesses.models.hours import OpeningHours, SpecialDay
+from tanggap.businesses.models.invitation import Invitation
 from tanggap.businesses.models.notice import OwnerNotice
 from tanggap.businesses.models.selling import DeliveryZone, PaymentMethod, Promo
 
@@ -10,6 +11,7 @@ __all__ = [
     "Account",
     "Business",
     "DeliveryZone",
+    "Invitation",
     "Member",
     "OpeningHours",
     "OwnerNotice",
