@@ -37,8 +37,8 @@ def queries_per_turn() -> None:
     _set_up()
     _import(50)
     from tanggap.businesses.models import Business
-    from tanggap.cli.terminal import Terminal
     from tanggap.core.clock import SYSTEM_CLOCK
+    from tanggap.intake.terminal import Terminal
     from tests.counting import Statements
 
     async def measure() -> None:
@@ -61,8 +61,8 @@ def prompt_bytes() -> None:
     from django.conf import settings
 
     from tanggap.businesses.models import Business
-    from tanggap.cli.terminal import Terminal
     from tanggap.core.clock import SYSTEM_CLOCK
+    from tanggap.intake.terminal import Terminal
     from tests.vendors.openai_script import one_tool_round
     from tests.vendors.openai_server import OpenAIServer
 

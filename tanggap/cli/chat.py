@@ -36,7 +36,7 @@ def chat(
     prints one JSON line for each.
     """
     from tanggap.businesses.models import Business
-    from tanggap.cli.terminal import Terminal
+    from tanggap.intake.terminal import Terminal
 
     business = Business.objects.filter(slug=shop).first()
     if business is None:

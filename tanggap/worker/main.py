@@ -1,24 +1,21 @@
 """What a worker process does: answer what is due, send what is queued."""
 
 import asyncio
-import sys
 from collections.abc import Sequence
-from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
 import structlog
 from django.conf import settings
 
-from tanggap.assistant.base import Model
 from tanggap.assistant.builtin import BuiltIn
 from tanggap.assistant.shop import ShopCache
 from tanggap.core import live
 from tanggap.core.clock import SYSTEM_CLOCK, Clock
 from tanggap.core.db import in_db
-from tanggap.core.secrets import unseal
 from tanggap.deliveries.claim import DeliveryClaim, claim_deliveries, extend_delivery_leases
 from tanggap.deliveries.send import send_delivery
+from tanggap.turns.answerers import chatgpt_for, close_chatgpt
 from tanggap.turns.claim import (
     MAX_FAILURES,
     Claim,
@@ -28,37 +25,12 @@ from tanggap.turns.claim import (
     release,
 )
 from tanggap.turns.failed import leave_to_a_person
-from tanggap.turns.load import Loaded
 from tanggap.turns.run import Answerers, run_turn
 from tanggap.worker.loop import ClaimLoop
 
 log = structlog.get_logger(__name__)
 
 DELIVERY_CONCURRENCY = 64
-
-
-@lru_cache(maxsize=1024)
-def _opened(sealed: str) -> str:
-    return unseal(sealed)
-
-
-def chatgpt_for(loaded: Loaded) -> Model | None:
-    """ChatGPT with the shop's key or the installation's; `None` where there is neither."""
-    key = _opened(loaded.openai_key_sealed) or settings.OPENAI_API_KEY
-    if not key:
-        return None
-    # Importing the SDK takes longer than starting everything else; without a key nobody needs it.
-    from tanggap.assistant.chatgpt import chatgpt_for as make
-
-    model: Model = make(key, loaded.model or settings.MODEL)
-    return model
-
-
-async def close_chatgpt() -> None:
-    """Closes the connections to ChatGPT of the present loop, if there ever were any."""
-    chatgpt = sys.modules.get("tanggap.assistant.chatgpt")
-    if chatgpt is not None:
-        await chatgpt.close()
 
 
 class Worker:

@@ -1,10 +1,12 @@
-"""Answering on the spot: intake, turn and commit as for any channel, without a worker."""
+"""Answering on the spot: intake, turn and commit as for any channel, without a worker.
+
+For `tanggap chat` and for trials of the assistant; nothing is sent to any channel.
+"""
 
 import asyncio
 import uuid
 from typing import Any
 
-from tanggap.assistant.base import Model
 from tanggap.assistant.builtin import BuiltIn
 from tanggap.assistant.shop import ShopCache
 from tanggap.businesses.models import Business
@@ -13,21 +15,22 @@ from tanggap.channels.models import Channel
 from tanggap.conversations.models import Conversation, Handover, Message
 from tanggap.core.clock import Clock
 from tanggap.core.db import close_pools, in_db, in_transaction
-from tanggap.core.errors import Refused
 from tanggap.customers.models import ChannelIdentity, Customer
 from tanggap.intake.receive import Thread, receive_message
+from tanggap.turns.answerers import chooser, close_chatgpt
 from tanggap.turns.claim import claim_conversation
-from tanggap.turns.load import Loaded
 from tanggap.turns.models import Turn
 from tanggap.turns.run import Answerers, run_turn
-from tanggap.worker.main import chatgpt_for, close_chatgpt
 
 
 class Terminal:
-    """One run of `tanggap chat`: its conversations are new, whatever they are called."""
+    """One run of `tanggap chat` or of a suite: its conversations are new, whatever they are called.
+
+    Different conversations may be held side by side.
+    """
 
     def __init__(
-        self, business: Business, *, clock: Clock, model: str | None, explain: bool
+        self, business: Business, *, clock: Clock, model: str | None, explain: bool = False
     ) -> None:
         self.business = business
         self._clock = clock
@@ -35,18 +38,22 @@ class Terminal:
         self._run = uuid.uuid4().hex
         self._threads: dict[str, Thread] = {}
         self._shops = ShopCache()
-        self._answerers = Answerers(builtin=BuiltIn(), chatgpt_for=_chooser(model))
+        self._answerers = Answerers(builtin=BuiltIn(), chatgpt_for=chooser(model))
 
-    async def say(self, key: str, text: str) -> dict[str, Any]:
-        """Sends a customer's message and returns the assistant's answer with its explanation."""
+    async def say(self, key: str, text: str, *, clock: Clock | None = None) -> dict[str, Any]:
+        """Sends a customer's message and returns the assistant's answer with its explanation.
+
+        `clock` stands in for the run's own in this one message.
+        """
         if not text.strip():
             return _nothing()
+        clock = clock or self._clock
         if key not in self._threads:
             self._threads[key] = await in_db(
                 open_thread, business=self.business, external_id=f"{self._run}:{key}"
             )
         thread = self._threads[key]
-        now = self._clock.now()
+        now = clock.now()
         received = await in_db(
             receive_message,
             thread=thread,
@@ -57,12 +64,12 @@ class Terminal:
             answer_here=True,
         )
         claim = await in_db(
-            claim_conversation, conversation_id=thread.conversation_id, now=self._clock.now()
+            claim_conversation, conversation_id=thread.conversation_id, now=clock.now()
         )
-        await run_turn(claim, clock=self._clock, shops=self._shops, answerers=self._answerers)
+        await run_turn(claim, clock=clock, shops=self._shops, answerers=self._answerers)
         answer = await in_db(read_answer, message_id=received.message_id)
         if self._explain:
-            answer["explain"] = await self._explained(text)
+            answer["explain"] = await self._explained(text, clock)
         return answer
 
     async def close(self) -> None:
@@ -70,32 +77,15 @@ class Terminal:
         await close_chatgpt()
         await asyncio.to_thread(close_pools)
 
-    async def _explained(self, text: str) -> dict[str, Any]:
+    async def _explained(self, text: str, clock: Clock) -> dict[str, Any]:
         from tanggap.assistant.builtin import explain_text
 
         business = await in_db(Business.objects.get, pk=self.business.pk)
         shop = await in_db(
             self._shops.load, business.pk, business.info_revision, business.catalogue_revision
         )
-        explained: dict[str, Any] = explain_text(text, shop=shop, now=self._clock.now())
+        explained: dict[str, Any] = explain_text(text, shop=shop, now=clock.now())
         return explained
-
-
-def _chooser(name: str | None) -> Any:
-    """Which model answers: the installation's choice, the built-in one, or one by name."""
-    if name is None:
-        return chatgpt_for
-    if name == "builtin":
-        return lambda loaded: None
-    if not name.startswith(("responses:", "chat:")) or name.endswith(":"):
-        raise Refused(f"--model: “{name}” is neither builtin nor responses:NAME nor chat:NAME.")
-
-    def named(loaded: Loaded) -> Model | None:
-        from dataclasses import replace
-
-        return chatgpt_for(replace(loaded, model=name))
-
-    return named
 
 
 @in_transaction
