@@ -53,6 +53,21 @@ class HandoverIntent:
     summary: str
 
 
+# What has truly happened to the customer's order, read from its rows by code that saw them.
+Done = Literal[
+    "recorded",  # the order stands: "pesanan sudah dicatat"
+    "changed",
+    "cancelled",
+    "held",  # a table or goods are kept for the customer
+    "paid",  # the money was confirmed
+    "refunded",
+    "preparing",
+    "ready",
+    "sent",
+    "delivered",
+]
+
+
 @dataclass
 class TurnContext:
     """Everything one turn may know: who asks whom, what was said, and what tools find out.
@@ -76,6 +91,9 @@ class TurnContext:
     evidence: list[Evidence] = field(default_factory=list)
     tool_calls: list[ToolCall] = field(default_factory=list)
     handover: HandoverIntent | None = None
+    # What may be said to be done. Filled from committed rows (the state of the customer's order)
+    # or by a tool that will commit them with this reply; never because of a tool's mere name.
+    done: set[Done] = field(default_factory=set)
 
     @property
     def local_now(self) -> datetime:

@@ -1,12 +1,12 @@
 """What a draft may state: the evidence of its turn, the shop's data, the customer's own words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date, time
 from functools import cached_property
 from typing import Any
 
-from tanggap.assistant.base import TurnContext
+from tanggap.assistant.base import Done, TurnContext
 from tanggap.assistant.shop import Shop
 from tanggap.businesses.info import ShopInfo
 from tanggap.catalogue.info import ProductInfo
@@ -91,9 +91,9 @@ class Facts:
         return answers_of(self.context.shop)
 
     @property
-    def has_order(self) -> bool:
-        """Whether a tool of this turn returned an order."""
-        return any("order" in evidence.source for evidence in self.context.evidence)
+    def done(self) -> Set[Done]:
+        """What has truly happened to the customer's order, as those who saw its rows say."""
+        return self.context.done
 
     @property
     def known_times(self) -> set[time]:

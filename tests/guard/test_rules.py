@@ -67,14 +67,24 @@ def test_without_its_rule_a_lie_passes(
     assert judge(text, facts=facts).passed
 
 
-def test_done_may_be_said_with_an_order_as_evidence(shop: Shop) -> None:
+def test_done_may_be_said_of_what_the_order_went_through(shop: Shop) -> None:
     context = turn(shop, "saya pesan kak")
+    context.evidence.append(Evidence("place_order", {"number": "TG-7", "total_idr": 44_000}))
     facts = facts_of(context)
     assert not judge("Pesanan sudah kami catat ya kak.", facts=facts).passed
 
-    context.evidence.append(Evidence("place_order", {"order": "TG-7", "total_idr": 44_000}))
+    context.done.add("recorded")
 
     assert judge("Pesanan sudah kami catat ya kak, total Rp44.000.", facts=facts).passed
+    assert judge("Nomor pesanan kakak TG-7.", facts=facts).passed
+    assert not judge("Nomor pesanan kakak TG-8.", facts=facts).passed
+    assert not judge("Pesanan kakak sedang diantar kurir.", facts=facts).passed
+    assert not judge("Pembayarannya sudah kami terima.", facts=facts).passed
+
+    context.done |= {"paid", "sent"}
+
+    assert judge("Pembayarannya sudah kami terima.", facts=facts).passed
+    assert judge("Pesanan kakak sedang diantar kurir.", facts=facts).passed
 
 
 def test_what_a_search_did_not_find_is_not_there(shop: Shop) -> None:

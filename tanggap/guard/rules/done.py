@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from tanggap.assistant.base import Done
 from tanggap.guard.base import Violation
 from tanggap.guard.facts import Facts
 from tanggap.guard.reading import Reading
@@ -68,12 +69,24 @@ _AFTERWARDS: Final = re.compile(
     r"|ketika|nanti|bila|apabila)\b"
 )
 _CLAUSE_END: Final = re.compile(r"[,;:.!?\n()]")
+# What a claim is a claim of; the first that fits counts, and what fits none is an order recorded.
+_KINDS: Final[tuple[tuple[Done, re.Pattern[str]], ...]] = (
+    ("refunded", re.compile(r"refund|kembali")),
+    ("cancelled", re.compile(r"batal|cancel")),
+    ("held", re.compile(r"booking|reservasi|keep|meja|sisihkan|simpankan")),
+    ("paid", re.compile(r"bayar|transfer|uang|dana\b|duit|lunas|bukti|payment|cair")),
+    ("delivered", re.compile(r"sampai|tiba\b|selesai|delivered|completed")),
+    ("sent", re.compile(r"kurir|driver|antar|kirim|jalan|otw|berangkat|menuju|resi\b|sent")),
+    ("changed", re.compile(r"ubah|ganti|update|tambah")),
+    ("preparing", re.compile(r"masak|siapkan|proses|dapur|buatkan|processed")),
+    ("ready", re.compile(r"\bsiap\b|ready")),
+)
+_NUMBERED: Final = re.compile(r"nomor (?:pesanan|order|resi|antrean)")
+_NUMBER: Final = re.compile(r"[\w-]*\d[\w-]*$")
 
 
 def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
     """Finds claims of things done without a row that says so."""
-    if facts.has_order:
-        return
     for match in _CLAIM.finditer(reading.plain):
         start, end = match.span()
         clause = reading.plain[:start]
@@ -87,7 +100,24 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
             continue
         if _AFTERWARDS.match(reading.plain[end:]) or _retold(reading, match, facts):
             continue
-        yield Violation(NAME, reading.shown(start, end), "nothing of this was done in this turn")
+        # "Status pesanan: dalam pengantaran"
+        said = reading.plain[start : end + 40] if match[0].startswith("status") else match[0]
+        if _kind(said) in facts.done and _right_number(match[0], facts):
+            continue
+        yield Violation(NAME, reading.shown(start, end), "no order of the customer says so")
+
+
+def _kind(claim: str) -> Done:
+    """What is said to be done."""
+    return next((kind for kind, words in _KINDS if words.search(claim)), "recorded")
+
+
+def _right_number(claim: str, facts: Facts) -> bool:
+    """Whether the order's number, where one is said, stands in what the tools returned."""
+    if not _NUMBERED.search(claim):
+        return True
+    number = _NUMBER.search(claim)
+    return number is not None and any(number[0] in text.lower() for text in facts.texts)
 
 
 def _retold(reading: Reading, match: re.Match[str], facts: Facts) -> bool:
