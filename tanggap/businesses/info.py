@@ -40,6 +40,40 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True)
+class BundlePart:
+    """So many of any of these products (skus)."""
+
+    products: tuple[str, ...]
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class PromoScope:
+    """What a promo is for and under which conditions; empty is everything, always, everyone.
+
+    `automatic` is false for what code cannot check: such a promo is told, never counted. `times` is
+    how often one order gets it, `None` for as often as it fits. `hours` are on the shop's clock.
+    """
+
+    automatic: bool = True
+    products: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    bundle: tuple[BundlePart, ...] = ()
+    bonus_sku: str = ""
+    bonus_quantity: int = 0
+    times: int | None = 1
+    min_quantity: int | None = None
+    fulfilment: str = ""
+    payment_codes: tuple[str, ...] = ()
+    first_order: bool = False
+    once_per_customer: bool = False
+    hours: TimeRange | None = None
+
+
+WHOLE_ORDER = PromoScope()
+
+
+@dataclass(frozen=True, slots=True)
 class PromoInfo:
     """A promo; `days` are weekday numbers from Monday = 0, empty for every day; dates inclusive."""
 
@@ -55,6 +89,11 @@ class PromoInfo:
     days: tuple[int, ...]
     starts_on: date
     ends_on: date
+    scope: PromoScope = WHOLE_ORDER
+
+
+# How people call paying with notes and coins, as codes or names of payment methods.
+_CASH_WORDS = frozenset({"cash", "cod", "tunai", "kontan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +106,13 @@ class PaymentInfo:
     account_name: str
     has_qris: bool
     note: str
+
+    @property
+    def is_cash(self) -> bool:
+        """Whether it is paid with money in the hand: in the shop, or to the courier (COD)."""
+        spoken = f"{self.code} {self.name}".lower().replace("-", " ").replace("_", " ")
+        said = set(spoken.replace("(", " ").replace(")", " ").split())
+        return not self.account_number and not self.has_qris and bool(said & _CASH_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +155,10 @@ class ShopInfo:
     tone: str
     form_of_address: str
     instructions: str
+    promo_stacking: bool = False
+    orders_when_closed: bool = True
+    cod_max_idr: int | None = None
+    unpaid_hours: int = 24
 
     @property
     def delivers(self) -> bool:

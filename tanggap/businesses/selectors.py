@@ -6,8 +6,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tanggap.businesses.info import (
+    BundlePart,
     PaymentInfo,
     PromoInfo,
+    PromoScope,
     ShopInfo,
     SpecialHours,
     TimeRange,
@@ -67,6 +69,10 @@ def load_info(business_id: int) -> ShopInfo:
         tone=business.tone,
         form_of_address=business.form_of_address,
         instructions=business.instructions,
+        promo_stacking=business.promo_stacking,
+        orders_when_closed=business.orders_when_closed,
+        cod_max_idr=business.cod_max_idr,
+        unpaid_hours=business.unpaid_hours,
     )
 
 
@@ -118,35 +124,52 @@ def _eta(business: Business) -> tuple[int, int] | None:
     return (int(known[0]), int(known[1]))
 
 
+_PROMO_COLUMNS = (
+    "id",
+    "title",
+    "description",
+    "code",
+    "type",
+    "value",
+    "min_purchase_idr",
+    "max_discount_idr",
+    "zone_id",
+    "days",
+    "starts_on",
+    "ends_on",
+)
+_SCOPE_COLUMNS = (
+    "automatic",
+    "products",
+    "categories",
+    "bundle",
+    "bonus_sku",
+    "bonus_quantity",
+    "times",
+    "min_quantity",
+    "fulfilment",
+    "payment_codes",
+    "first_order",
+    "once_per_customer",
+    "hours",
+)
+
+
 def _promos(business_id: int) -> tuple[PromoInfo, ...]:
     rows = Promo.objects.for_business(business_id).order_by("position", "id")
-    return tuple(
-        PromoInfo(
-            id=row[0],
-            title=row[1],
-            description=row[2],
-            code=row[3],
-            type=row[4],
-            value=row[5],
-            min_purchase_idr=row[6],
-            max_discount_idr=row[7],
-            zone_id=row[8],
-            days=tuple(row[9]),
-            starts_on=row[10],
-            ends_on=row[11],
-        )
-        for row in rows.values_list(
-            "id",
-            "title",
-            "description",
-            "code",
-            "type",
-            "value",
-            "min_purchase_idr",
-            "max_discount_idr",
-            "zone_id",
-            "days",
-            "starts_on",
-            "ends_on",
-        )
+    found = []
+    for row in rows.values(*_PROMO_COLUMNS, *_SCOPE_COLUMNS):
+        scope = _scope({name: row.pop(name) for name in _SCOPE_COLUMNS})
+        row["days"] = tuple(row["days"])
+        found.append(PromoInfo(**row, scope=scope))
+    return tuple(found)
+
+
+def _scope(row: dict[str, Any]) -> PromoScope:
+    for name in ("products", "categories", "payment_codes"):
+        row[name] = tuple(row[name])
+    row["bundle"] = tuple(
+        BundlePart(tuple(part["products"]), part["quantity"]) for part in row["bundle"]
     )
+    row["hours"] = next(iter(_ranges([row["hours"]])), None) if row["hours"] else None
+    return PromoScope(**row)

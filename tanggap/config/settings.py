@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "tanggap.knowledge",
     "tanggap.conversations",
     "tanggap.deliveries",
+    "tanggap.orders",
     "tanggap.turns",
     "tanggap.intake",
 ]

@@ -43,6 +43,21 @@ class Business(Stamped):
     not_served = models.JSONField(default=list, blank=True, help_text="areas never delivered to")
     order_required = models.JSONField(default=list, blank=True)
     cancel_policy = models.CharField(max_length=1000, blank=True)
+    promo_stacking = models.BooleanField(
+        default=False, help_text="all promos that hold together; otherwise the best single one"
+    )
+    orders_when_closed = models.BooleanField(
+        default=True, help_text="take orders while closed, for the next opening"
+    )
+    cod_max_idr = models.PositiveIntegerField(
+        null=True, blank=True, help_text="highest total for cash on delivery"
+    )
+    unpaid_hours = models.PositiveSmallIntegerField(
+        default=24, help_text="an order not paid for this long expires"
+    )
+    low_stock = models.PositiveIntegerField(
+        default=3, help_text="tell the owner when a sale leaves this many or fewer"
+    )
 
     tone = models.CharField(max_length=10, choices=Tone, default=Tone.FRIENDLY)
     form_of_address = models.CharField(max_length=20, default="kak")

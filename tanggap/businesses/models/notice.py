@@ -16,6 +16,7 @@ class OwnerNotice(models.Model):
         MODEL_ANSWER = "model_answer", "Jawaban ChatGPT tidak bisa dipakai"
         GUARD_REFUSED = "guard_refused", "Jawaban ChatGPT tidak sesuai data toko"
         DELIVERY_FAILED = "delivery_failed", "Balasan tidak terkirim"
+        LOW_STOCK = "low_stock", "Stok hampir habis"
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=30, choices=Kind)

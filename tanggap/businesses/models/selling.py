@@ -58,6 +58,28 @@ class Promo(models.Model):
     ends_on = models.DateField()
     position = models.PositiveIntegerField(default=0)
 
+    # What it is for (`docs/ordering.md`): read from its texts at import, or set by the owner.
+    automatic = models.BooleanField(
+        default=True, help_text="false: only told, the shop's people decide (members, birthdays)"
+    )
+    products = models.JSONField(default=list, blank=True, help_text="skus; empty = everything")
+    categories = models.JSONField(default=list, blank=True, help_text="names; empty = everything")
+    # [{"products": ["AY04"], "quantity": 2}, …]: so many of any of these, all parts together.
+    bundle = models.JSONField(default=list, blank=True)
+    bonus_sku = models.CharField(max_length=60, blank=True)
+    bonus_quantity = models.PositiveIntegerField(default=0)
+    # How often one order gets it (each bundle, each bonus); null for as often as it fits.
+    times = models.PositiveSmallIntegerField(null=True, blank=True, default=1)
+    min_quantity = models.PositiveIntegerField(null=True, blank=True, help_text="of its products")
+    fulfilment = models.CharField(
+        max_length=10, blank=True, help_text="pickup or delivery; empty = both"
+    )
+    payment_codes = models.JSONField(default=list, blank=True, help_text="empty = any")
+    first_order = models.BooleanField(default=False, help_text="new customers only")
+    once_per_customer = models.BooleanField(default=False)
+    # ["14:00", "17:00"] on the shop's clock; an empty list is all day.
+    hours = models.JSONField(default=list, blank=True)
+
     objects = ScopedQuerySet.as_manager()
 
     class Meta:
