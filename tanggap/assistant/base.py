@@ -49,7 +49,7 @@ class HandoverIntent:
     `reason` is one of `Handover.Reason`; `summary` is a short line for the owner.
     """
 
-    reason: Literal["asked", "unknown", "complaint", "failure"]
+    reason: Literal["asked", "unknown", "complaint", "failure", "rule"]
     summary: str
 
 
@@ -154,6 +154,8 @@ class Draft:
     handover: HandoverIntent | None = None
     usage: Usage = field(default_factory=Usage)
     instructions_hash: str = ""
+    # Whether the words come from an earlier, checked answer to the same question.
+    reused: bool = False
 
 
 class OnText(Protocol):

@@ -129,6 +129,7 @@ def _store_turn(loaded: Loaded, answer: Answer, now: datetime) -> int:
                 {"attempt": attempt, **_shallow(violation)}
                 for attempt, violation in answer.refusals
             ],
+            "reused": draft.reused,
             "model_calls": usage.model_calls,
             "input_tokens": usage.input_tokens,
             "cached_tokens": usage.cached_tokens,

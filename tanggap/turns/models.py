@@ -36,6 +36,8 @@ class Turn(models.Model):
     evidence = models.JSONField(default=list)
     # [{"rule", "span", "reason", "attempt"}]: what the guard refused on the way.
     verdict = models.JSONField(default=list)
+    # Whether the words come from an earlier, checked answer to the same question.
+    reused = models.BooleanField(default=False)
     model_calls = models.PositiveSmallIntegerField(default=0)
     input_tokens = models.PositiveIntegerField(default=0)
     cached_tokens = models.PositiveIntegerField(default=0)

@@ -6,13 +6,17 @@ from tanggap.businesses.models.hours import OpeningHours, SpecialDay
 from tanggap.businesses.models.invitation import Invitation
 from tanggap.businesses.models.notice import OwnerNotice
 from tanggap.businesses.models.selling import DeliveryZone, PaymentMethod, Promo
+from tanggap.businesses.models.spending import MonthSpending
+from tanggap.businesses.models.steering import InstructionVersion
 
 __all__ = [
     "Account",
     "Business",
     "DeliveryZone",
+    "InstructionVersion",
     "Invitation",
     "Member",
+    "MonthSpending",
     "OpeningHours",
     "OwnerNotice",
     "PaymentMethod",

@@ -14,6 +14,10 @@ class Business(Stamped):
         CASUAL = "santai", "Santai"
         FORMAL = "formal", "Formal"
 
+    class AnswerLanguage(models.TextChoices):
+        CUSTOMERS = "customer", "Ikuti bahasa pelanggan"
+        INDONESIAN = "id", "Selalu bahasa Indonesia"
+
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
     type = models.CharField(max_length=80, blank=True, help_text="What it sells: kuliner, …")
@@ -63,8 +67,22 @@ class Business(Stamped):
     form_of_address = models.CharField(max_length=20, default="kak")
     instructions = models.TextField(blank=True, help_text="the owner's own words to the assistant")
 
+    answer_language = models.CharField(
+        max_length=10, choices=AnswerLanguage, default=AnswerLanguage.CUSTOMERS
+    )
+    say = models.JSONField(default=list, blank=True, help_text="things to say where they fit")
+    never_say = models.JSONField(default=list, blank=True, help_text="words and phrases")
+    escalations = models.JSONField(
+        default=list, blank=True, help_text='[{"topic": "", "words": [], "note": ""}]'
+    )
+
+    chatgpt_on = models.BooleanField(default=True, help_text="false: built-in answers only")
     openai_key_sealed = models.TextField(blank=True)
     model = models.CharField(max_length=80, blank=True, help_text="responses:NAME or chat:NAME")
+    cheaper_for_simple = models.BooleanField(default=False)
+    cheaper_model = models.CharField(max_length=80, blank=True, help_text="for simple questions")
+    reuse_answers = models.BooleanField(default=True, help_text="from the verified cache")
+    mask_personal_data = models.BooleanField(default=True, help_text="before it goes to a model")
     budget_idr = models.PositiveIntegerField(null=True, blank=True, help_text="per month")
 
     # Raised in the same transaction as any change to what the assistant may say, so that a worker

@@ -14,6 +14,8 @@ class OwnerNotice(models.Model):
         MODEL_KEY = "model_key", "Kunci ChatGPT ditolak"
         MODEL_QUOTA = "model_quota", "Saldo ChatGPT habis"
         MODEL_ANSWER = "model_answer", "Jawaban ChatGPT tidak bisa dipakai"
+        BUDGET_NEAR = "budget_near", "Anggaran ChatGPT hampir habis"
+        BUDGET_SPENT = "budget_spent", "Anggaran ChatGPT habis"
         GUARD_REFUSED = "guard_refused", "Jawaban ChatGPT tidak sesuai data toko"
         DELIVERY_FAILED = "delivery_failed", "Balasan tidak terkirim"
         LOW_STOCK = "low_stock", "Stok hampir habis"

@@ -23,6 +23,14 @@ ADVICE: Mapping[str, Promise] = {
         "Customers are answered from your shop's data meanwhile. If this repeats, choose another "
         "model."
     ),
+    OwnerNotice.Kind.BUDGET_NEAR: _(
+        "After that, customers are answered from your shop's data. Raise the budget on the "
+        "assistant's page if you like."
+    ),
+    OwnerNotice.Kind.BUDGET_SPENT: _(
+        "Customers are answered from your shop's data until next month, or until you raise the "
+        "budget on the assistant's page."
+    ),
     OwnerNotice.Kind.GUARD_REFUSED: _(
         "Nothing wrong was sent. See whether the shop's data lacks what customers ask for."
     ),

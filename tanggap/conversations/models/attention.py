@@ -13,6 +13,7 @@ class Handover(models.Model):
         UNKNOWN = "unknown", "Jawabannya tidak ada di data toko"
         COMPLAINT = "complaint", "Keluhan"
         FAILURE = "failure", "Asisten tidak bisa menjawab"
+        RULE = "rule", "Aturan toko: dijawab orang"
 
     business = models.ForeignKey(
         "businesses.Business", on_delete=models.CASCADE, related_name="handovers"
