@@ -34,3 +34,23 @@ class Channel(Stamped):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.name or self.external_id}"
+
+
+class ChannelHealth(models.Model):
+    """How a channel does: what the console's light shows, and the next step when it is red."""
+
+    channel = models.OneToOneField(
+        Channel, on_delete=models.CASCADE, primary_key=True, related_name="health"
+    )
+    last_webhook_at = models.DateTimeField(null=True, blank=True)
+    last_sent_at = models.DateTimeField(null=True, blank=True)
+    # `channels.base.Trouble`: empty while all is well.
+    trouble = models.CharField(max_length=20, blank=True, default="")
+    trouble_detail = models.CharField(max_length=300, blank=True, default="")
+    trouble_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "channel health"
+
+    def __str__(self) -> str:
+        return f"health of channel {self.channel_id}"

@@ -1,8 +1,9 @@
 """Channels whose customers fetch messages from us: the web chat and the terminal."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from tanggap.channels.base import Limits, OutgoingMessage
+from tanggap.channels.base import Limits, OutgoingMessage, Pace
 
 
 class Pulled:
@@ -13,6 +14,10 @@ class Pulled:
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
+
+    def pace(self, settings: Mapping[str, Any]) -> Pace:
+        """No vendor, no limit."""
+        return Pace()
 
     async def send(self, credentials: dict[str, Any], message: OutgoingMessage) -> str:
         """Has nothing to do; the message's key stands for a vendor's id."""

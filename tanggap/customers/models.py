@@ -37,12 +37,15 @@ class ChannelIdentity(Stamped):
     display_name = models.CharField(max_length=120, blank=True)
     # WhatsApp customers with a username may hide their number.
     phone = models.CharField(max_length=20, blank=True, help_text="E.164")
+    # When the customer blocked the channel; null while messages get through.
+    blocked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name_plural = "channel identities"
         constraints = [
             models.UniqueConstraint(fields=["channel", "external_id"], name="identity_once")
         ]
+        indexes = [models.Index(fields=["channel", "phone"], name="identity_by_phone")]
 
     def __str__(self) -> str:
         return f"identity {self.pk} on channel {self.channel_id}"

@@ -9,7 +9,8 @@ class Delivery(models.Model):
     """The sending of one outgoing message on its channel; like a conversation, also its own queue.
 
     queued → sending → sent → delivered → read; failed and uncertain need a person's eye. A row
-    found in `sending` after a crash becomes `uncertain`: the vendor may have it already.
+    found in `sending` after a crash becomes `uncertain`: the vendor may have it already. `held`
+    waits for the customer to write again, because the vendor takes only templates until then.
     """
 
     class State(models.TextChoices):
@@ -20,6 +21,7 @@ class Delivery(models.Model):
         READ = "read", "Dibaca"
         FAILED = "failed", "Gagal"
         UNCERTAIN = "uncertain", "Belum pasti"
+        HELD = "held", "Ditahan"
 
     business = models.ForeignKey(
         "businesses.Business", on_delete=models.CASCADE, related_name="deliveries"
@@ -45,6 +47,10 @@ class Delivery(models.Model):
     error = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
+    delivered_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
+    # What the vendor says it bills: "service:free_customer_service".
+    pricing = models.CharField(max_length=60, blank=True, default="")
 
     objects = ScopedQuerySet.as_manager()
 
@@ -60,3 +66,17 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"delivery {self.pk}"
+
+
+class Pacing(models.Model):
+    """When a channel, or one address on it, may be sent to again.
+
+    Only where several processes share PostgreSQL without Redis; else memory or Redis keeps it.
+    """
+
+    name = models.CharField(max_length=160, primary_key=True)
+    # Milliseconds since 1970: the moment at which all that was let through has had its time.
+    free_at_ms = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -37,6 +37,7 @@ def queue_delivery(
             "attempts": 0,
             "vendor_id": "",
             "error": "",
+            "pricing": "",
             "sent_at": now if pulled else None,
             "created_at": now,
         },

@@ -62,6 +62,9 @@ class Takeover(models.Model):
     )
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+    # When the assistant comes back by itself: set where nobody pressed a button, as when the owner
+    # answers on the phone. Null: only giving back ends it.
+    resumes_at = models.DateTimeField(null=True, blank=True)
 
     objects = ScopedQuerySet.as_manager()
 

@@ -34,6 +34,8 @@ class Conversation(Stamped):
     # The newest incoming message; an answer made without it is out of date.
     last_incoming_id = models.PositiveBigIntegerField(default=0)
     last_message_at = models.DateTimeField(null=True, blank=True)
+    # When the customer last wrote, by the channel's own clock: what a reply window counts from.
+    last_customer_at = models.DateTimeField(null=True, blank=True)
     # What the assistant remembers between turns: what "yang tadi" refers to. Written with a reply.
     memory = models.JSONField(default=dict, blank=True)
     # How often in a row making an answer failed for reasons of our own.

@@ -21,7 +21,12 @@ class Message(models.Model):
         TEXT = "text", "Teks"
         IMAGE = "image", "Foto"
         AUDIO = "audio", "Suara"
+        VIDEO = "video", "Video"
+        DOCUMENT = "document", "Dokumen"
+        STICKER = "sticker", "Stiker"
         LOCATION = "location", "Lokasi"
+        CONTACT = "contact", "Kontak"
+        ORDER = "order", "Pesanan katalog"
         OTHER = "other", "Lain"
 
     class Author(models.TextChoices):
@@ -49,7 +54,9 @@ class Message(models.Model):
     )
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.TEXT)
     text = models.TextField(blank=True)
-    # Outgoing: {"chips": [text, …], "cards": [{product_id, name, price_idr, …}]}.
+    # Outgoing: {"chips": [text, …], "cards": [{product_id, name, price_idr, …}]} and what
+    # `channels.base.OutgoingMessage` names. Incoming: {"media": {"id", "type", …}}, {"location"},
+    # {"contacts"}, {"order"}, {"tapped"}, {"reply_to"}; "edited_at", "deleted_at", "reaction".
     payload = models.JSONField(default=dict, blank=True)
     # The vendor's or visitor's own id of an incoming message: what makes repetition harmless.
     external_id = models.CharField(max_length=200, null=True, blank=True)
