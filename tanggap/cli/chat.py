@@ -41,12 +41,13 @@ def chat(
     business = Business.objects.filter(slug=shop).first()
     if business is None:
         raise NotFound(f"--shop: there is no shop “{shop}”; `tanggap shop import` makes one.")
-    clock = _clock(at, ZoneInfo(business.timezone))
+    clock = frozen_or_system(at, ZoneInfo(business.timezone))
     terminal = Terminal(business, clock=clock, model=model, explain=explain)
     asyncio.run(_run(terminal, _talk if sys.stdin.isatty() else _answer_lines))
 
 
-def _clock(at: str | None, zone: ZoneInfo) -> Clock:
+def frozen_or_system(at: str | None, zone: ZoneInfo) -> Clock:
+    """The clock that `--at` asks for; raises `Refused` for what is no time."""
     if at is None:
         return SYSTEM_CLOCK
     try:

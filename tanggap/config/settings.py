@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "tanggap.orders",
     "tanggap.turns",
     "tanggap.intake",
+    "tanggap.evals",
 ]
 
 MIDDLEWARE = [

@@ -6,9 +6,10 @@ For `tanggap chat` and for trials of the assistant; nothing is sent to any chann
 import asyncio
 import uuid
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from tanggap.assistant.builtin import BuiltIn
-from tanggap.assistant.shop import ShopCache
+from tanggap.assistant.shop import Shop, ShopCache
 from tanggap.businesses.models import Business
 from tanggap.channels.base import IncomingMessage
 from tanggap.channels.models import Channel
@@ -33,7 +34,7 @@ class Terminal:
         self, business: Business, *, clock: Clock, model: str | None, explain: bool = False
     ) -> None:
         self.business = business
-        self._clock = clock
+        self.clock = clock
         self._explain = explain
         self._run = uuid.uuid4().hex
         self._threads: dict[str, Thread] = {}
@@ -47,7 +48,7 @@ class Terminal:
         """
         if not text.strip():
             return _nothing()
-        clock = clock or self._clock
+        clock = clock or self.clock
         if key not in self._threads:
             self._threads[key] = await in_db(
                 open_thread, business=self.business, external_id=f"{self._run}:{key}"
@@ -72,6 +73,28 @@ class Terminal:
             answer["explain"] = await self._explained(text, clock)
         return answer
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """Where the shop's clock stands."""
+        return ZoneInfo(self.business.timezone)
+
+    def conversation_id(self, key: str) -> int:
+        """The row of a conversation in which something has been said."""
+        return self._threads[key].conversation_id
+
+    async def shop(self) -> Shop:
+        """The shop as the next answer would see it."""
+        business = await in_db(Business.objects.get, pk=self.business.pk)
+        revisions = (business.pk, business.info_revision, business.catalogue_revision)
+        shop = self._shops.get(*revisions)
+        return shop if shop is not None else await in_db(self._shops.load, *revisions)
+
+    async def forget(self, key: str) -> None:
+        """Deletes a conversation with everything that was said in it."""
+        thread = self._threads.pop(key, None)
+        if thread is not None:
+            await in_db(forget_thread, thread=thread)
+
     async def close(self) -> None:
         """Closes what the answers needed."""
         await close_chatgpt()
@@ -80,11 +103,7 @@ class Terminal:
     async def _explained(self, text: str, clock: Clock) -> dict[str, Any]:
         from tanggap.assistant.builtin import explain_text
 
-        business = await in_db(Business.objects.get, pk=self.business.pk)
-        shop = await in_db(
-            self._shops.load, business.pk, business.info_revision, business.catalogue_revision
-        )
-        explained: dict[str, Any] = explain_text(text, shop=shop, now=clock.now())
+        explained: dict[str, Any] = explain_text(text, shop=await self.shop(), now=clock.now())
         return explained
 
 
@@ -104,6 +123,15 @@ def open_thread(*, business: Business, external_id: str) -> Thread:
         business=business, channel=channel, identity=identity, customer=customer
     )
     return Thread(business.pk, channel.pk, customer.pk, conversation.pk)
+
+
+@in_transaction
+def forget_thread(*, thread: Thread) -> None:
+    """Deletes a conversation of the terminal, its messages and turns, and who held it."""
+    Conversation.objects.filter(
+        pk=thread.conversation_id, channel__kind=Channel.Kind.TERMINAL
+    ).delete()
+    Customer.objects.filter(pk=thread.customer_id).delete()
 
 
 def read_answer(*, message_id: int) -> dict[str, Any]:

@@ -1,0 +1,42 @@
+"""Judging replies that have been given: the guard once more, over what the customer would read."""
+
+from typing import Any
+
+from tanggap.assistant.base import Evidence, Line, ToolCall, TurnContext
+from tanggap.assistant.shop import Shop
+from tanggap.conversations.models import Conversation
+from tanggap.guard.check import facts_of, judge
+from tanggap.turns.models import Turn
+
+
+def ungrounded(
+    *,
+    shop: Shop,
+    conversation_id: int,
+    history: tuple[Line, ...],
+    question: str,
+    answer: dict[str, Any],
+) -> list[dict[str, str]]:
+    """What a reply says that neither the shop's data nor its turn bears out.
+
+    Reads the turn back from the database, the order it committed included.
+    """
+    turn = Turn.objects.filter(conversation_id=conversation_id).order_by("-pk").first()
+    conversation = Conversation.objects.select_related("customer").get(pk=conversation_id)
+    if turn is None:
+        return []
+    context = TurnContext(
+        shop=shop,
+        conversation_id=conversation_id,
+        customer_id=conversation.customer_id,
+        customer_name=conversation.customer.name,
+        history=history,
+        questions=(question,),
+        now=turn.ended_at,
+    )
+    context.evidence += [Evidence(one["source"], one["data"]) for one in turn.evidence]
+    context.tool_calls += [ToolCall(**one) for one in turn.tools]
+    if answer["order"] is not None:
+        context.evidence.append(Evidence("order", answer["order"]))
+    verdict = judge(answer["reply"], facts=facts_of(context))
+    return [{"rule": v.rule, "span": v.span, "reason": v.reason} for v in verdict.violations]

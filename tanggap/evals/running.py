@@ -1,0 +1,41 @@
+"""Holding a whole suite, several dialogues side by side."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+from tanggap.evals.dialogue import DialogueResult, hold
+from tanggap.evals.suite import Dialogue
+from tanggap.intake.terminal import Terminal
+
+# ChatGPT is waited for, so several dialogues share the wait; more would meet the rate limit of a
+# new account (facts: tier 1 allows a few hundred requests a minute).
+CHATGPT_CONCURRENCY = 8
+
+
+async def hold_all(
+    terminal: Terminal,
+    dialogues: Sequence[Dialogue],
+    *,
+    repeats: int = 1,
+    concurrency: int = 1,
+    done: Callable[[DialogueResult], object] = lambda result: None,
+) -> list[DialogueResult]:
+    """Holds every dialogue `repeats` times; the results stand in the order of the suite.
+
+    `done` is called with each result as it comes.
+    """
+    places = asyncio.Semaphore(concurrency)
+
+    async def one(dialogue: Dialogue, repeat: int) -> DialogueResult:
+        async with places:
+            result = await hold(terminal, dialogue, repeat=repeat)
+        done(result)
+        return result
+
+    async with asyncio.TaskGroup() as group:
+        tasks = [
+            group.create_task(one(dialogue, repeat))
+            for repeat in range(repeats)
+            for dialogue in dialogues
+        ]
+    return [task.result() for task in tasks]
