@@ -67,6 +67,7 @@ class PromoScope:
     payment_codes: tuple[str, ...] = ()
     first_order: bool = False
     once_per_customer: bool = False
+    exclusive: bool = False
     hours: TimeRange | None = None
 
 

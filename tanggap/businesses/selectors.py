@@ -151,6 +151,7 @@ _SCOPE_COLUMNS = (
     "payment_codes",
     "first_order",
     "once_per_customer",
+    "exclusive",
     "hours",
 )
 

@@ -98,7 +98,7 @@ ProblemCode = Literal[
     "quantity_wrong",
     "sold_out",
     "too_few",
-    "too_much",
+    "too_many",
     "below_minimum",
     "area_unknown",
     "area_not_served",
@@ -171,9 +171,11 @@ class Priced:
     problems: tuple[Problem, ...] = ()
     missing: tuple[Missing, ...] = ()
     later_opening: datetime | None = None
-    # As the shop writes it, and what else was understood of the wish.
+    # What was understood of the wish, as the shop writes it. An empty fulfilment: not chosen yet.
+    fulfilment: Fulfilment = ""
     area: str = ""
     payment_code: str = ""
+    payment_name: str = ""
     promo_code: str = ""
 
     @property

@@ -77,6 +77,7 @@ class Promo(models.Model):
     payment_codes = models.JSONField(default=list, blank=True, help_text="empty = any")
     first_order = models.BooleanField(default=False, help_text="new customers only")
     once_per_customer = models.BooleanField(default=False)
+    exclusive = models.BooleanField(default=False, help_text="never together with another promo")
     # ["14:00", "17:00"] on the shop's clock; an empty list is all day.
     hours = models.JSONField(default=list, blank=True)
 
