@@ -66,6 +66,15 @@ def apply_promos(
     return tuple(offer.discount for offer in chosen), tuple(problems)
 
 
+def _code_problems(unmet: Mapping[int, Problem | None], occasion: Occasion) -> list[Problem]:
+    """Why the code that the customer gave brings nothing; empty when it holds or none was given."""
+    code = occasion.promo_code
+    found = [unmet[promo.id] for promo in occasion.info.promos if _named(promo, occasion)]
+    if code and not found:
+        return [Problem("promo_code_unknown", text=code[:30])]
+    return [] if None in found else [problem for problem in found if problem is not None][:1]
+
+
 def _chosen(offers: list[Offer], basket: Basket, counted: Lines, occasion: Occasion) -> list[Offer]:
     best = max(offers, key=lambda offer: offer.worth_idr, default=None)
     if best is None or not occasion.info.promo_stacking:
