@@ -117,6 +117,16 @@ class PaymentInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Escalation:
+    """When a person is called instead of answering: a topic, or any of some words."""
+
+    topic: str = ""
+    words: tuple[str, ...] = ()
+    # Said to the owner beside the request: "saya", "Sari bagian kirim".
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ShopInfo:
     """A shop without its products."""
 
@@ -160,6 +170,13 @@ class ShopInfo:
     orders_when_closed: bool = True
     cod_max_idr: int | None = None
     unpaid_hours: int = 24
+    # "customer" for the customer's own language, else the code of the one that is always spoken.
+    answer_language: str = "customer"
+    say: tuple[str, ...] = ()
+    never_say: tuple[str, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
+    reuse_answers: bool = True
+    mask_personal_data: bool = True
 
     @property
     def delivers(self) -> bool:

@@ -23,6 +23,7 @@ from tanggap.businesses.models import (
     Promo,
     SpecialDay,
 )
+from tanggap.businesses.steering import escalations_from_json
 
 
 def load_info(business_id: int) -> ShopInfo:
@@ -69,6 +70,12 @@ def load_info(business_id: int) -> ShopInfo:
         tone=business.tone,
         form_of_address=business.form_of_address,
         instructions=business.instructions,
+        answer_language=business.answer_language,
+        say=tuple(business.say),
+        never_say=tuple(business.never_say),
+        escalations=escalations_from_json(business.escalations),
+        reuse_answers=business.reuse_answers,
+        mask_personal_data=business.mask_personal_data,
         promo_stacking=business.promo_stacking,
         orders_when_closed=business.orders_when_closed,
         cod_max_idr=business.cod_max_idr,

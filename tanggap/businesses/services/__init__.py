@@ -1,5 +1,11 @@
 """What changes a shop, its people and what it says about itself."""
 
+from tanggap.businesses.services.assistant import (
+    budget_now,
+    change_assistant,
+    model_setting,
+    set_openai_key,
+)
 from tanggap.businesses.services.creating import create_business, is_slug
 from tanggap.businesses.services.details import ShopDetails, replace_details
 from tanggap.businesses.services.info import change_info, lock_business, raise_info_revision
@@ -14,12 +20,18 @@ from tanggap.businesses.services.people import (
     remove_member,
     withdraw_invitation,
 )
+from tanggap.businesses.services.spending import add_spending, tell_of_budget
+from tanggap.businesses.services.steering import change_steering, restore_steering
 
 __all__ = [
     "ShopDetails",
     "accept_invitation",
+    "add_spending",
+    "budget_now",
+    "change_assistant",
     "change_info",
     "change_role",
+    "change_steering",
     "create_business",
     "create_owner",
     "delete_account",
@@ -28,10 +40,14 @@ __all__ = [
     "invite_member",
     "is_slug",
     "lock_business",
+    "model_setting",
     "raise_info_revision",
     "raise_notice",
     "remove_member",
     "replace_details",
     "resolve_notice",
+    "restore_steering",
+    "set_openai_key",
+    "tell_of_budget",
     "withdraw_invitation",
 ]
