@@ -3,6 +3,7 @@
 A wrong value stops the start with one line that names it.
 """
 
+import json
 import math
 import os
 import re
@@ -142,6 +143,39 @@ def database(directory: Path) -> dict[str, object]:
     if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
         raise WrongSetting(
             "TANGGAP_DATABASE_URL: expected postgresql://user:password@host:5432/name "
+PRICE_PARTS = ("input", "cached", "written", "output")
+
+
+def prices(path: Path) -> dict[str, dict[str, float]]:
+    """Prices of models from a JSON file, US dollars for a million tokens; none without the file.
+
+    `{"ft:gpt-6-luna:toko": {"input": 0.2, "cached": 0.02, "output": 1.0}}`; what is left out of
+    `cached` and `written` costs as much as `input`.
+    """
+    if not path.is_file():
+        return {}
+    example = '{"model": {"input": 0.1, "cached": 0.01, "output": 0.5}}'
+    try:
+        table = json.loads(path.read_text("utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise WrongSetting(f"{path}: expected {example} ({error})") from None
+    if not isinstance(table, dict):
+        raise WrongSetting(f"{path}: expected {example}")
+    found: dict[str, dict[str, float]] = {}
+    for name, parts in table.items():
+        if not isinstance(parts, dict) or not {"input", "output"} <= parts.keys():
+            raise WrongSetting(f"{path}: “{name}” needs input and output, such as {example}")
+        for part, price in parts.items():
+            number_given = isinstance(price, int | float) and not isinstance(price, bool)
+            if part not in PRICE_PARTS or not number_given or not 0 <= price < 10_000:
+                raise WrongSetting(
+                    f"{path}: “{name}”: {part} must be one of {', '.join(PRICE_PARTS)}, "
+                    "in US dollars for a million tokens"
+                )
+        found[name] = {part: float(parts.get(part, parts["input"])) for part in PRICE_PARTS}
+    return found
+
+
             f"or sqlite:///path, got “{parts.scheme}:…”"
         )
     try:
