@@ -18,6 +18,8 @@ class OwnerNotice(models.Model):
         BUDGET_SPENT = "budget_spent", "Anggaran ChatGPT habis"
         GUARD_REFUSED = "guard_refused", "Jawaban ChatGPT tidak sesuai data toko"
         DELIVERY_FAILED = "delivery_failed", "Balasan tidak terkirim"
+        DELIVERY_HELD = "delivery_held", "Balasan ditahan"
+        CHANNEL_TROUBLE = "channel_trouble", "Kanal bermasalah"
         LOW_STOCK = "low_stock", "Stok hampir habis"
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="notices")
