@@ -9,7 +9,7 @@ import os
 import re
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from tanggap.core.errors import WrongSetting
 
@@ -99,12 +99,81 @@ def redis(name: str) -> str:
     return value
 
 
+def email(name: str) -> dict[str, object]:
+    """Django's description of a mail server; empty without one.
+
+    `smtp://user:password@host:587?from=toko@contoh.id` encrypts after greeting (STARTTLS) unless
+    the host is this machine; `smtps://` encrypts from the start.
+    """
+    value = text(name)
+    if not value:
+        return {}
+    parts = urlsplit(value)
+    try:
+        port = parts.port
+    except ValueError:
+        raise WrongSetting(f"{name}: the port must be a number up to 65535") from None
+    if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
+        raise WrongSetting(
+            f"{name}: expected smtp://user:password@host:587?from=toko@contoh.id, "
+            f"got “{parts.scheme}:…”"
+        )
+    user = unquote(parts.username or "")
+    sender = parse_qs(parts.query).get("from", [user])[0]
+    if "@" not in sender:
+        raise WrongSetting(f"{name}: say who mails come from with ?from=toko@contoh.id")
+    encrypted = parts.scheme == "smtps"
+    here = parts.hostname in ("localhost", "127.0.0.1", "::1")
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": port or (465 if encrypted else 587),
+        "EMAIL_HOST_USER": user,
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": encrypted,
+        "EMAIL_USE_TLS": not encrypted and not here,
+        "DEFAULT_FROM_EMAIL": sender,
+    }
+
+
 def model(name: str, default: str) -> str:
     """A setting that names a model and the interface by which it is asked."""
     value = text(name, default)
     if not re.fullmatch(r"(responses|chat):\S+", value):
         raise WrongSetting(f"{name}: expected responses:NAME or chat:NAME, got “{value}”")
     return value
+
+
+PRICE_PARTS = ("input", "cached", "written", "output")
+
+
+def prices(path: Path) -> dict[str, dict[str, float]]:
+    """Prices of models from a JSON file, US dollars for a million tokens; none without the file.
+
+    `{"ft:gpt-6-luna:toko": {"input": 0.2, "cached": 0.02, "output": 1.0}}`; what is left out of
+    `cached` and `written` costs as much as `input`.
+    """
+    if not path.is_file():
+        return {}
+    example = '{"model": {"input": 0.1, "cached": 0.01, "output": 0.5}}'
+    try:
+        table = json.loads(path.read_text("utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise WrongSetting(f"{path}: expected {example} ({error})") from None
+    if not isinstance(table, dict):
+        raise WrongSetting(f"{path}: expected {example}")
+    found: dict[str, dict[str, float]] = {}
+    for name, parts in table.items():
+        if not isinstance(parts, dict) or not {"input", "output"} <= parts.keys():
+            raise WrongSetting(f"{path}: “{name}” needs input and output, such as {example}")
+        for part, price in parts.items():
+            number_given = isinstance(price, int | float) and not isinstance(price, bool)
+            if part not in PRICE_PARTS or not number_given or not 0 <= price < 10_000:
+                raise WrongSetting(
+                    f"{path}: “{name}”: {part} must be one of {', '.join(PRICE_PARTS)}, "
+                    "in US dollars for a million tokens"
+                )
+        found[name] = {part: float(parts.get(part, parts["input"])) for part in PRICE_PARTS}
+    return found
 
 
 def secret_key(directory: Path) -> str:
@@ -143,39 +212,6 @@ def database(directory: Path) -> dict[str, object]:
     if parts.scheme not in ("postgres", "postgresql") or not parts.path.strip("/"):
         raise WrongSetting(
             "TANGGAP_DATABASE_URL: expected postgresql://user:password@host:5432/name "
-PRICE_PARTS = ("input", "cached", "written", "output")
-
-
-def prices(path: Path) -> dict[str, dict[str, float]]:
-    """Prices of models from a JSON file, US dollars for a million tokens; none without the file.
-
-    `{"ft:gpt-6-luna:toko": {"input": 0.2, "cached": 0.02, "output": 1.0}}`; what is left out of
-    `cached` and `written` costs as much as `input`.
-    """
-    if not path.is_file():
-        return {}
-    example = '{"model": {"input": 0.1, "cached": 0.01, "output": 0.5}}'
-    try:
-        table = json.loads(path.read_text("utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise WrongSetting(f"{path}: expected {example} ({error})") from None
-    if not isinstance(table, dict):
-        raise WrongSetting(f"{path}: expected {example}")
-    found: dict[str, dict[str, float]] = {}
-    for name, parts in table.items():
-        if not isinstance(parts, dict) or not {"input", "output"} <= parts.keys():
-            raise WrongSetting(f"{path}: “{name}” needs input and output, such as {example}")
-        for part, price in parts.items():
-            number_given = isinstance(price, int | float) and not isinstance(price, bool)
-            if part not in PRICE_PARTS or not number_given or not 0 <= price < 10_000:
-                raise WrongSetting(
-                    f"{path}: “{name}”: {part} must be one of {', '.join(PRICE_PARTS)}, "
-                    "in US dollars for a million tokens"
-                )
-        found[name] = {part: float(parts.get(part, parts["input"])) for part in PRICE_PARTS}
-    return found
-
-
             f"or sqlite:///path, got “{parts.scheme}:…”"
         )
     try:

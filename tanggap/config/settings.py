@@ -50,6 +50,9 @@ INSTALLED_APPS = [
     "tanggap.console",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "django.contrib.humanize",
     "django_htmx",
     "tanggap.core",
     "tanggap.businesses",
@@ -141,14 +144,47 @@ AUTH_PASSWORD_VALIDATORS = [
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SIGNUP_FORM_CLASS = "tanggap.console.accounts.forms.ShopNameForm"
 ACCOUNT_ADAPTER = "tanggap.console.accounts.adapter.AccountAdapter"
 # A shop is opened from the same phone many times a day: stay logged in.
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/konsol/"
+ACCOUNT_SIGNUP_REDIRECT_URL = "/konsol/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# "closed": only the operator makes accounts, and owners invite their staff.
+REGISTRATION = env.choice("TANGGAP_REGISTRATION", "open", ("open", "closed"))
+# Behind a proxy of our own, attempts are counted by the address that it reports.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(env.number("TANGGAP_PROXIES", 0, at_least=0))
+
+# -- Mail ------------------------------------------------------------------------------------------
+_MAIL = env.email("TANGGAP_EMAIL_URL")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _MAIL else 'console'}.EmailBackend"
+EMAIL_TIMEOUT = 10
+EMAIL_HOST = _MAIL.get("EMAIL_HOST", "localhost")
+EMAIL_PORT = _MAIL.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER = _MAIL.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = _MAIL.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_SSL = _MAIL.get("EMAIL_USE_SSL", False)
+EMAIL_USE_TLS = _MAIL.get("EMAIL_USE_TLS", False)
+DEFAULT_FROM_EMAIL = _MAIL.get("DEFAULT_FROM_EMAIL", "tanggap@localhost")
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# An address can only be proven where mail goes out; a code is typed on the phone it arrives on.
+ACCOUNT_EMAIL_VERIFICATION = "mandatory" if _MAIL else "none"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = bool(_MAIL)
+
+# -- Second factor and passkeys --------------------------------------------------------------------
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# A passkey without a proven address could not be recovered.
+MFA_PASSKEY_SIGNUP_ENABLED = bool(_MAIL)
+MFA_ALLOW_UNVERIFIED_EMAIL = not _MAIL
+MFA_TOTP_ISSUER = "Tanggap"
+# Browsers themselves allow passkeys only on https and on localhost.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PUBLIC_URL.startswith("https://")
 
 # -- Protection ------------------------------------------------------------------------------------
 SECURE = PUBLIC_URL.startswith("https://")

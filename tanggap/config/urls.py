@@ -8,5 +8,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", landing, name="landing"),
     path("", include("tanggap.intake.webchat.urls")),
     path("konsol/", include("tanggap.console.urls")),
-    path("akun/", include("allauth.account.urls")),
+    path("akun/", include("tanggap.console.accounts.urls")),
 ]

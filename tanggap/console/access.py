@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -19,6 +20,7 @@ from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 
 from tanggap.businesses.models import Member
+from tanggap.businesses.rights import Right, may
 from tanggap.core.errors import NotFound, Refused
 
 P = ParamSpec("P")
@@ -63,6 +65,26 @@ def business_required(page: Page[P]) -> Opened:
     return opened
 
 
+def right_required(right: Right) -> Callable[[Page[P]], Opened]:
+    """Opens a page only for members of its shop who may do this; others of the shop get 403."""
+
+    def decorate(page: Page[P]) -> Opened:
+        def allowed(
+            request: HttpRequest, member: Member, /, *args: P.args, **kwargs: P.kwargs
+        ) -> HttpResponseBase:
+            if not may(member, right):
+                raise PermissionDenied
+            return page(request, member, *args, **kwargs)
+
+        functools.update_wrapper(allowed, page)
+        opened = business_required(allowed)
+        # Tells the sweep of all addresses whom to expect behind this one.
+        opened.right = right  # type: ignore[attr-defined]
+        return opened
+
+    return decorate
+
+
 def to_login(request: HttpRequest) -> HttpResponse:
     """Sends a person to log in and back here; a fragment sends the whole page."""
     if getattr(request, "htmx", False):
@@ -87,4 +109,4 @@ def say(request: HttpRequest, text: str) -> None:
     messages.success(request, text)
 
 
-__all__ = ["Page", "business_required", "membership", "say", "to_login"]
+__all__ = ["Page", "business_required", "membership", "right_required", "say", "to_login"]

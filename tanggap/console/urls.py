@@ -7,6 +7,7 @@ from tanggap.console.catalogue import views as catalogue
 from tanggap.console.home import views as home
 from tanggap.console.inbox import actions
 from tanggap.console.inbox import views as inbox
+from tanggap.console.people import views as people
 from tanggap.console.shop import views as shop
 
 app_name = "console"
@@ -44,4 +45,16 @@ urlpatterns = [
         name="set_available",
     ),
     path("<slug:slug>/toko/", shop.overview, name="shop"),
+    # -- who works here ----------------------------------------------------------------------------
+    path("<slug:slug>/orang/", people.people, name="people"),
+    path("<slug:slug>/orang/undang/", people.invite, name="invite"),
+    path(
+        "<slug:slug>/orang/undangan/<int:invitation_id>/batal/",
+        people.withdraw,
+        name="withdraw_invitation",
+    ),
+    path("<slug:slug>/orang/<int:member_id>/peran/", people.set_role, name="set_role"),
+    path("<slug:slug>/orang/<int:member_id>/keluar/", people.remove, name="remove_member"),
+    path("<slug:slug>/hapus/", people.delete_shop, name="delete_shop"),
+    path("<slug:slug>/unduh/", people.takeaway, name="takeaway"),
 ]

@@ -1,6 +1,6 @@
 """Opening a shop with its owner and its chat page."""
 
-from tanggap.businesses.models import Business
+from tanggap.businesses.models import Account, Business, Member
 from tanggap.businesses.services import create_business, create_owner
 from tanggap.channels.services import ensure_webchat_channel
 from tanggap.core.db import in_transaction
@@ -18,3 +18,17 @@ def open_shop(
     ensure_webchat_channel(business=business)
     create_owner(email=email, password=password, business=business, name=owner_name)
     return business
+
+
+@in_transaction
+def open_shop_for(*, name: str, account: Account) -> Member:
+    """Makes a shop that customers can write to, owned by a login that exists already.
+
+    Raises `Refused` for a name of nothing.
+    """
+    business = create_business(name=name)
+    ensure_webchat_channel(business=business)
+    owner: Member = Member.objects.create(
+        business=business, account=account, role=Member.Role.OWNER
+    )
+    return owner

@@ -95,10 +95,10 @@ def withdraw_invitation(*, business: Business, invitation_id: int, now: datetime
 @in_transaction
 def change_role(*, business: Business, member_id: int, role: str) -> Member:
     """Gives a member another role. Raises `Refused` when the shop would be left without owner."""
-    if role not in Member.Role.values:
-        raise Refused("Peran ini tidak ada.", code="role_wrong")
     lock_business(business_id=business.pk)
     member = _member(business, member_id)
+    if role not in Member.Role.values:
+        raise Refused("Peran ini tidak ada.", code="role_wrong")
     if role != Member.Role.OWNER:
         _keep_an_owner(business, without=member)
     member.role = role
