@@ -117,3 +117,32 @@ def initials(name: str) -> str:
 def hue(key: Any) -> int:
     """Which of the avatar colours belongs to a name or id, always the same one."""
     return zlib.crc32(str(key).encode()) % AVATAR_COLOURS
+
+
+# The first that fits names it: browsers pretend to be each other in this order.
+_BROWSERS = (
+    ("SamsungBrowser", "Samsung Internet"),
+    ("Edg", "Edge"),
+    ("OPR", "Opera"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+_SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS", "Mac"),
+    ("Linux", "Linux"),
+)
+
+
+@register.filter
+def device(user_agent: str) -> str:
+    """What a browser calls itself, as a person would: `Chrome · Android`."""
+    names = [
+        next((name for mark, name in marks if mark in user_agent), "")
+        for marks in (_BROWSERS, _SYSTEMS)
+    ]
+    return " · ".join(name for name in names if name) or _("Unknown device")
