@@ -36,8 +36,14 @@ def _no_outside_network() -> Iterator[None]:
 def _fresh_threads() -> Iterator[None]:
     """Connections opened by a test's database threads must not outlive its database."""
     yield
+    from tanggap.channels import services as channel_services
+    from tanggap.deliveries import pacing
+
     db.close_pools()
     live.adopt_loop(None)
+    # A later test's channels have the same ids.
+    pacing.forget()
+    channel_services.forget_notes()
 
 
 DATABASE_FIXTURES = {"db", "transactional_db", "postgresql_installation"}

@@ -310,6 +310,15 @@ class FetchesMedia(Protocol):
         ...
 
 
+@runtime_checkable
+class Closes(Protocol):
+    """A channel that keeps connections to its vendor open."""
+
+    async def close(self) -> None:
+        """Closes those of the running loop; the next request opens new ones."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """What asking the vendor about a channel showed; `advice` is empty when all is well."""

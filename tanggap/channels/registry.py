@@ -1,6 +1,8 @@
 """Every kind of channel, a line each."""
 
-from tanggap.channels.base import ChannelAdapter
+from typing import cast
+
+from tanggap.channels.base import ChannelAdapter, Closes, PushedAdapter
 from tanggap.channels.pulled import Pulled
 from tanggap.core.errors import Broken
 
@@ -10,9 +12,24 @@ ADAPTERS: dict[str, ChannelAdapter] = {
 }
 
 
+async def close_adapters() -> None:
+    """Closes the connections of the present loop to all vendors."""
+    for adapter in ADAPTERS.values():
+        if isinstance(adapter, Closes):
+            await adapter.close()
+
+
 def adapter_for(kind: str) -> ChannelAdapter:
     """The adapter of a kind of channel. Raises `Broken` for one that nobody has written."""
     try:
         return ADAPTERS[kind]
     except KeyError:
         raise Broken(f"No adapter for channels of kind {kind!r}.") from None
+
+
+def pushed_adapter_for(kind: str) -> PushedAdapter:
+    """The adapter of a kind whose vendor tells us of messages. Raises `Broken` for another."""
+    adapter = adapter_for(kind)
+    if adapter.pulled:
+        raise Broken(f"Channels of kind {kind!r} are told of nothing.")
+    return cast(PushedAdapter, adapter)

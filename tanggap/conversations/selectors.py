@@ -1,7 +1,6 @@
 """What is known of conversations."""
 
-from django.db.models import Max, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 
 from tanggap.conversations.models import Message
 
@@ -10,8 +9,11 @@ def unanswered_messages(conversation_id: int) -> QuerySet[Message]:
     """What the customer wrote that no turn has answered and no person replied to, oldest first."""
     said = Message.objects.filter(conversation_id=conversation_id)
     replied = said.filter(author=Message.Author.MEMBER).exclude(direction=Message.Direction.NOTE)
-    newest = replied.aggregate(pk=Coalesce(Max("pk"), 0))["pk"]
+    reply = replied.order_by("pk").values_list("pk", "sent_at").last()
     unanswered: QuerySet[Message] = said.filter(
-        direction=Message.Direction.INCOMING, turn__isnull=True, pk__gt=newest
+        direction=Message.Direction.INCOMING, turn__isnull=True
     ).order_by("pk")
-    return unanswered
+    if reply is None:
+        return unanswered
+    # What a person typed on the phone may reach us after a question that came later.
+    return unanswered.filter(Q(pk__gt=reply[0]) | Q(sent_at__gt=reply[1]))

@@ -9,6 +9,12 @@ from django.db import connection
 from tanggap.core import raw
 from tanggap.core.leases import LEASE
 
+# How many messages of one channel a process sends side by side before it leaves that channel alone:
+# a vendor that hangs then takes a few places and not all of them.
+PER_CHANNEL = 8
+# How far a claim looks; a channel with more than this waiting is busy after the first look.
+_LOOKED_AT = 500
+
 
 @dataclass(frozen=True, slots=True)
 class DeliveryClaim:
@@ -17,6 +23,7 @@ class DeliveryClaim:
     delivery_id: int
     fence: int
     attempts: int
+    channel_id: int
 
 
 # The lease of a row in `sending` has run out: its sender died, and the vendor may have the message.
@@ -27,29 +34,48 @@ _LOST = """
     WHERE due_at IS NOT NULL AND due_at <= %s AND state = 'sending' AND leased_until < %s
 """
 
+# PostgreSQL locks no rows of a ranked selection, hence the selection around it, which looks at the
+# state again.
 _CLAIM = """
     UPDATE deliveries_delivery
     SET state = 'sending', leased_until = %s, fence = fence + 1, attempts = attempts + 1
     WHERE id IN (
-        SELECT d.id FROM deliveries_delivery d
-        WHERE d.due_at <= %s AND d.state = 'queued'
-          AND NOT EXISTS (
-            SELECT 1 FROM deliveries_delivery earlier
-            WHERE earlier.conversation_id = d.conversation_id AND earlier.id < d.id
-              AND earlier.due_at IS NOT NULL
-          )
-        ORDER BY d.due_at LIMIT %s {lock}
+        SELECT id FROM deliveries_delivery
+        WHERE state = 'queued' AND id IN (
+            SELECT id FROM (
+                SELECT id, due_at,
+                       ROW_NUMBER() OVER (PARTITION BY channel_id ORDER BY due_at, id) AS place
+                FROM (
+                    SELECT d.id, d.due_at, d.channel_id FROM deliveries_delivery d
+                    WHERE d.due_at <= %s AND d.state = 'queued' {not_busy}
+                      AND NOT EXISTS (
+                        SELECT 1 FROM deliveries_delivery earlier
+                        WHERE earlier.conversation_id = d.conversation_id AND earlier.id < d.id
+                          AND earlier.due_at IS NOT NULL
+                      )
+                    ORDER BY d.due_at LIMIT {looked_at}
+                ) due
+            ) ranked WHERE place <= %s ORDER BY due_at LIMIT %s
+        ) {lock}
     )
-    RETURNING id, fence, attempts
+    RETURNING id, fence, attempts, channel_id
 """
 
 
-def claim_deliveries(*, now: datetime, limit: int) -> list[DeliveryClaim]:
-    """Claims up to `limit` messages; a later one of a conversation waits for the earlier."""
-    lock = "FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else ""
+def claim_deliveries(*, now: datetime, limit: int, busy: Sequence[int] = ()) -> list[DeliveryClaim]:
+    """Claims up to `limit` messages, at most `PER_CHANNEL` of a channel and none of a busy one.
+
+    A later message of a conversation waits for the earlier.
+    """
+    places = ", ".join(["%s"] * len(busy))
+    sql = _CLAIM.format(
+        lock="FOR UPDATE SKIP LOCKED" if connection.vendor == "postgresql" else "",
+        not_busy=f"AND d.channel_id NOT IN ({places})" if busy else "",
+        looked_at=_LOOKED_AT,
+    )
     stamp = raw.stamp(now)
     raw.count(_LOST, [stamp, stamp])
-    found = raw.rows(_CLAIM.format(lock=lock), [raw.stamp(now + LEASE), stamp, limit])
+    found = raw.rows(sql, [raw.stamp(now + LEASE), stamp, *busy, PER_CHANNEL, limit])
     # RETURNING keeps no order.
     return [DeliveryClaim(*row) for row in sorted(found)]
 

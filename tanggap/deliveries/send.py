@@ -1,140 +1,134 @@
 """Sending one message, from a claim to a recorded end."""
 
+import asyncio
 import random
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
-import orjson
 import structlog
 
-from tanggap.businesses.models import OwnerNotice
-from tanggap.businesses.services import raise_notice
 from tanggap.channels.base import (
-    OutgoingMessage,
+    SendFailed,
     SendRejected,
     SendUnavailable,
     SendUncertain,
+    WindowClosed,
 )
 from tanggap.channels.registry import adapter_for
-from tanggap.core import live
+from tanggap.channels.services import note_recovered, note_sent, note_trouble
+from tanggap.core import live, raw
 from tanggap.core.clock import Clock
 from tanggap.core.db import in_db, in_transaction
-from tanggap.core.secrets import unseal
 from tanggap.deliveries.claim import DeliveryClaim
 from tanggap.deliveries.models import Delivery
+from tanggap.deliveries.pacing import MOST_SECONDS, wait_seconds
+from tanggap.deliveries.parcels import Parcel, open_parcel
+from tanggap.deliveries.presence import settled
+from tanggap.deliveries.receipts import MAX_ATTEMPTS, close_window, tell_failed, tell_held
 
 log = structlog.get_logger(__name__)
 
-# About half an hour in all; then the owner has to look.
-MAX_ATTEMPTS = 8
+# With `MAX_ATTEMPTS` about half an hour in all; then the owner has to look.
 FIRST_WAIT_SECONDS = 2.0
 LONGEST_WAIT_SECONDS = 600.0
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """What is needed to send one message, without the database."""
-
-    business_id: int
-    kind: str
-    credentials: dict[str, Any]
-    message: OutgoingMessage
-
-
 async def send_delivery(claim: DeliveryClaim, *, clock: Clock) -> None:
     """Sends one claimed message and records how that ended."""
-    parcel = await in_db(open_parcel, claim)
+    parcel = await in_db(open_parcel, claim, now=clock.now())
     if parcel is None:
         return
+    wait = await wait_seconds(
+        channel_id=parcel.channel_id,
+        identity=parcel.message.identity,
+        pace=parcel.pace,
+        now_ms=int(clock.now().timestamp() * 1000),
+    )
+    if wait > MOST_SECONDS:
+        await in_db(put_back, claim=claim, seconds=wait, now=clock.now())
+        return
+    if wait > 0:
+        await asyncio.sleep(wait)
+    await settled(parcel.conversation_id)
     try:
+        if parcel.impossible:
+            raise SendRejected(parcel.impossible)
         vendor_id = await adapter_for(parcel.kind).send(parcel.credentials, parcel.message)
-    except SendUnavailable as error:
-        await in_db(put_off, claim=claim, parcel=parcel, error=error, now=clock.now())
-    except SendRejected as error:
-        await in_db(
-            end_unsent,
-            claim=claim,
-            parcel=parcel,
-            state=Delivery.State.FAILED,
-            reason=error.message,
-            now=clock.now(),
-        )
-    except SendUncertain as error:
-        await in_db(
-            end_unsent,
-            claim=claim,
-            parcel=parcel,
-            state=Delivery.State.UNCERTAIN,
-            reason=error.message,
-            now=clock.now(),
-        )
+    except SendFailed as error:
+        await in_db(end_failed, claim=claim, parcel=parcel, error=error, now=clock.now())
     else:
-        await in_db(end_sent, claim=claim, vendor_id=vendor_id, now=clock.now())
+        await in_db(end_sent, claim=claim, parcel=parcel, vendor_id=vendor_id, now=clock.now())
 
 
-def open_parcel(claim: DeliveryClaim) -> Parcel | None:
-    """Reads what to send; `None` when the claim has been lost."""
-    row = (
-        Delivery.objects.select_related("message", "channel", "conversation__identity")
-        .filter(pk=claim.delivery_id, fence=claim.fence)
-        .first()
-    )
-    if row is None:
-        return None
-    sealed = unseal(row.channel.credentials_sealed)
-    return Parcel(
-        business_id=row.business_id,
-        kind=row.channel.kind,
-        credentials=orjson.loads(sealed) if sealed else {},
-        message=OutgoingMessage(
-            identity=row.conversation.identity.external_id,
-            text=row.message.text,
-            payload=row.message.payload,
-            key=f"tanggap-{row.message_id}",
-        ),
-    )
-
-
-def end_sent(*, claim: DeliveryClaim, vendor_id: str, now: datetime) -> None:
-    """Records that the vendor has the message."""
-    _end(claim, state=Delivery.State.SENT, vendor_id=vendor_id, sent_at=now, error="")
+# A receipt may have been quicker than the vendor's own answer: it stays, and the id is added.
+_SENT = """
+    UPDATE deliveries_delivery
+    SET state = CASE WHEN state = 'sending' THEN 'sent' ELSE state END,
+        vendor_id = %s, sent_at = %s, due_at = NULL, leased_until = NULL,
+        error = CASE WHEN state = 'sending' THEN '' ELSE error END
+    WHERE id = %s AND fence = %s
+"""
 
 
 @in_transaction
-def end_unsent(
-    *, claim: DeliveryClaim, parcel: Parcel, state: str, reason: str, now: datetime
-) -> None:
-    """Records that a message was refused or may have been lost, and tells the owner."""
-    if _end(claim, state=state, error=reason[:300]):
-        log.warning("delivery_ended", delivery=claim.delivery_id, state=state)
-        raise_notice(
+def end_sent(*, claim: DeliveryClaim, parcel: Parcel, vendor_id: str, now: datetime) -> None:
+    """Records that the vendor has the message."""
+    raw.count(_SENT, [vendor_id[:200], raw.stamp(now), claim.delivery_id, claim.fence])
+    note_sent(channel_id=parcel.channel_id, now=now)
+    if parcel.trouble:
+        note_recovered(business_id=parcel.business_id, channel_id=parcel.channel_id, now=now)
+
+
+@in_transaction
+def end_failed(*, claim: DeliveryClaim, parcel: Parcel, error: SendFailed, now: datetime) -> None:
+    """Records a message that was not sent, or may not have been, and tells the owner."""
+    if error.trouble is not None:
+        note_trouble(
             business_id=parcel.business_id,
-            kind=OwnerNotice.Kind.DELIVERY_FAILED,
-            detail="Ada balasan yang tidak terkirim. Buka percakapannya untuk melihat sebabnya.",
+            channel_id=parcel.channel_id,
+            trouble=error.trouble,
             now=now,
         )
-
-
-@in_transaction
-def put_off(*, claim: DeliveryClaim, parcel: Parcel, error: SendUnavailable, now: datetime) -> None:
-    """Queues a message again after a sure failure, later each time; gives up after the last."""
-    if claim.attempts >= MAX_ATTEMPTS:
-        end_unsent(
-            claim=claim, parcel=parcel, state=Delivery.State.FAILED, reason=error.message, now=now
-        )
+    if isinstance(error, SendUnavailable) and claim.attempts < MAX_ATTEMPTS:
+        _put_off(claim, error, now)
         return
+    if isinstance(error, WindowClosed):
+        state = Delivery.State.HELD
+    elif isinstance(error, SendUncertain):
+        state = Delivery.State.UNCERTAIN
+    else:
+        state = Delivery.State.FAILED
+    if not _end(claim, state=state, due_at=None, error=error.message[:300]):
+        return
+    log.warning("delivery_ended", delivery=claim.delivery_id, state=state.value)
+    if state is Delivery.State.HELD:
+        if parcel.message.window_open:
+            close_window(parcel.conversation_id)
+        tell_held(business_id=parcel.business_id, now=now)
+    else:
+        tell_failed(business_id=parcel.business_id, now=now)
+
+
+def _put_off(claim: DeliveryClaim, error: SendUnavailable, now: datetime) -> None:
+    """Queues a message again after a sure failure, later each time."""
     wait = error.retry_after_seconds
     if wait is None:
         wait = min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * 3 ** (claim.attempts - 1))
         wait *= random.uniform(0.7, 1.3)
     due = now + timedelta(seconds=wait)
-    Delivery.objects.filter(pk=claim.delivery_id, fence=claim.fence).update(
-        state=Delivery.State.QUEUED, due_at=due, leased_until=None, error=error.message[:300]
-    )
+    _end(claim, state=Delivery.State.QUEUED, due_at=due, error=error.message[:300])
     live.signal(live.DELIVERIES_GROUP, "due", at=due.timestamp())
 
 
-def _end(claim: DeliveryClaim, **values: Any) -> int:
-    mine = Delivery.objects.filter(pk=claim.delivery_id, fence=claim.fence)
-    return mine.update(due_at=None, leased_until=None, **values)
+def put_back(*, claim: DeliveryClaim, seconds: float, now: datetime) -> None:
+    """Queues a message again that the channel's pace does not allow yet; no attempt was made."""
+    due = now + timedelta(seconds=seconds)
+    _end(claim, state=Delivery.State.QUEUED, due_at=due, attempts=claim.attempts - 1)
+    live.signal(live.DELIVERIES_GROUP, "due", at=due.timestamp())
+
+
+def _end(claim: DeliveryClaim, **values: object) -> int:
+    # Only what is still being sent: a receipt may have said already how it went.
+    mine = Delivery.objects.filter(
+        pk=claim.delivery_id, fence=claim.fence, state=Delivery.State.SENDING
+    )
+    return mine.update(leased_until=None, **values)

@@ -81,12 +81,12 @@ def release(*, claim: Claim) -> None:
     )
 
 
-def stand_down(*, claim: Claim) -> None:
-    """Gives a claim back for good: a person holds the conversation, or nothing waits."""
+def stand_down(*, claim: Claim, until: datetime | None = None) -> None:
+    """Gives a claim back: nothing waits, or a person holds the conversation, `until` at most."""
     raw.count(
-        "UPDATE conversations_conversation SET leased_until = NULL, due_at = NULL, "
+        "UPDATE conversations_conversation SET leased_until = NULL, due_at = %s, "
         "waiting_since = NULL WHERE id = %s AND fence = %s",
-        [claim.conversation_id, claim.fence],
+        [raw.stamp(until), claim.conversation_id, claim.fence],
     )
 
 

@@ -28,6 +28,8 @@ class Loaded:
     openai_key_sealed: str
     model: str
     taken_over: bool
+    # When the assistant may speak again by itself, if a takeover ends so.
+    resumes_at: datetime | None
     due_at: datetime | None
     waiting_since: datetime | None
     last_incoming_id: int
@@ -46,7 +48,9 @@ _CONVERSATION = """
            c.due_at, c.waiting_since, c.last_incoming_id,
            EXISTS (SELECT 1 FROM businesses_ownernotice n
                    WHERE n.business_id = c.business_id AND n.resolved_at IS NULL
-                     AND n.kind LIKE 'model_%%')
+                     AND n.kind LIKE 'model_%%'),
+           (SELECT t.resumes_at FROM conversations_takeover t
+            WHERE t.conversation_id = c.id AND t.ended_at IS NULL)
     FROM conversations_conversation c
     JOIN businesses_business b ON b.id = c.business_id
     JOIN channels_channel ch ON ch.id = c.channel_id
@@ -91,6 +95,7 @@ def load_turn(claim: Claim) -> Loaded | None:
         questions=tuple(text for _, text in questions),
         question_ids=tuple(message_id for message_id, _ in questions),
         model_in_trouble=bool(row[14]),
+        resumes_at=raw.moment(row[15]),
     )
 
 
@@ -98,12 +103,16 @@ def _split(messages: list[tuple[Any, ...]]) -> tuple[list[Line], list[tuple[int,
     """Parts the thread into what is settled and what still waits for an answer.
 
     Waiting is what the customer wrote that no turn has answered and no person has replied to.
+    What a person typed on the phone may reach us after a question that came later.
     """
-    last_member = max((m[0] for m in messages if m[2] == "member"), default=0)
+    last_member, replied_at = max(
+        ((m[0], m[5]) for m in messages if m[2] == "member"), default=(0, "")
+    )
     history: list[Line] = []
     questions: list[tuple[int, str]] = []
     for message_id, direction, author, text, turn_id, sent_at in messages:
-        if direction == "in" and turn_id is None and message_id > last_member:
+        waits = message_id > last_member or sent_at > replied_at
+        if direction == "in" and turn_id is None and waits:
             questions.append((message_id, text))
         else:
             moment = raw.moment(sent_at)

@@ -1,7 +1,7 @@
 """One turn, from a claim to a committed answer. The whole flow, on one screen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
@@ -10,9 +10,11 @@ from tanggap.assistant.base import Model, TurnContext
 from tanggap.assistant.builtin.understand.shelf import shelf_of
 from tanggap.assistant.shop import Shop, ShopCache
 from tanggap.channels.registry import adapter_for
+from tanggap.conversations.services.holding import end_idle_takeover
 from tanggap.core import live
 from tanggap.core.clock import Clock
 from tanggap.core.db import in_db, in_db_long
+from tanggap.deliveries.presence import Presence
 from tanggap.guard.check import Judging
 from tanggap.guard.facts import facts_of, index_names
 from tanggap.turns.answer import Stopwatch, make_answer
@@ -48,8 +50,13 @@ async def run_turn(
         loaded = await in_db(load_turn, claim)
         if loaded is None:
             return Committed.LOST
+        if loaded.taken_over and loaded.resumes_at and loaded.resumes_at <= started_at:
+            # The person has been silent for long enough, and the customer waits.
+            await in_db(end_idle_takeover, conversation_id=claim.conversation_id, now=started_at)
+            loaded = replace(loaded, taken_over=False)
         if loaded.taken_over or not loaded.questions:
-            await in_db(stand_down, claim=claim)
+            until = loaded.resumes_at if loaded.questions else None
+            await in_db(stand_down, claim=claim, until=until)
             return Committed.LOST
         if loaded.due_at is not None and loaded.due_at > started_at:
             # The burst goes on: come back when the customer is quiet.
@@ -60,6 +67,7 @@ async def run_turn(
         context = _context(loaded, shop, clock)
         watch.lap("load")
         live.signal(live.drafts_group(claim.conversation_id), "typing", on=True)
+        presence = _presence(loaded)
         answer = await make_answer(
             context,
             chatgpt=answerers.chatgpt_for(loaded),
@@ -68,6 +76,7 @@ async def run_turn(
             watch=watch,
             started_at=started_at,
         )
+        presence.end()
         answer.milliseconds.update(watch.done(), waited=_waited_ms(loaded, started_at))
         outcome = await in_db(
             commit_turn,
@@ -85,6 +94,17 @@ async def run_turn(
     else:
         await _tell_owner(loaded, answer, clock)
     return outcome
+
+
+def _presence(loaded: Loaded) -> Presence:
+    """Shows the customer on a pushed channel that the newest question is being answered."""
+    presence = Presence(
+        channel_kind=loaded.channel_kind,
+        channel_id=loaded.channel_id,
+        conversation_id=loaded.claim.conversation_id,
+    )
+    presence.begin(loaded.question_ids[-1])
+    return presence
 
 
 def _waited_ms(loaded: Loaded, started_at: datetime) -> float:

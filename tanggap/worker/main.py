@@ -1,6 +1,7 @@
 """What a worker process does: answer what is due, send what is queued."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
@@ -10,10 +11,17 @@ from django.conf import settings
 
 from tanggap.assistant.builtin import BuiltIn
 from tanggap.assistant.shop import ShopCache
+from tanggap.channels.registry import close_adapters
 from tanggap.core import live
 from tanggap.core.clock import SYSTEM_CLOCK, Clock
 from tanggap.core.db import in_db
-from tanggap.deliveries.claim import DeliveryClaim, claim_deliveries, extend_delivery_leases
+from tanggap.deliveries import pacing
+from tanggap.deliveries.claim import (
+    PER_CHANNEL,
+    DeliveryClaim,
+    claim_deliveries,
+    extend_delivery_leases,
+)
 from tanggap.deliveries.send import send_delivery
 from tanggap.turns.answerers import chatgpt_for, close_chatgpt
 from tanggap.turns.claim import (
@@ -39,6 +47,8 @@ class Worker:
     def __init__(self, *, concurrency: int, clock: Clock = SYSTEM_CLOCK) -> None:
         self._clock = clock
         self._shops = ShopCache()
+        # How many messages of each channel are being sent at this moment.
+        self._sending: Counter[int] = Counter()
         self._answerers = Answerers(builtin=BuiltIn(), chatgpt_for=chatgpt_for)
         self._turns = ClaimLoop[Claim](
             name="turns",
@@ -71,6 +81,8 @@ class Worker:
                     group.create_task(self._warm_up())
         finally:
             await close_chatgpt()
+            await close_adapters()
+            await pacing.close()
 
     async def _warm_up(self) -> None:
         """Imports what the first question to ChatGPT needs, before it comes."""
@@ -98,10 +110,35 @@ class Worker:
             await in_db(leave_to_a_person, claim=claim, now=self._clock.now())
 
     async def _claim_deliveries(self, limit: int) -> list[DeliveryClaim]:
-        return await in_db(claim_deliveries, now=self._clock.now(), limit=limit)
+        claims: list[DeliveryClaim] = []
+        while len(claims) < limit:
+            found = await in_db(
+                claim_deliveries,
+                now=self._clock.now(),
+                limit=limit - len(claims),
+                busy=self._busy(),
+            )
+            claims += found
+            self._sending.update(claim.channel_id for claim in found)
+            # Behind a channel with much to send, others may have been out of sight.
+            if len(found) < PER_CHANNEL:
+                break
+        return claims
+
+    def _busy(self) -> list[int]:
+        return [channel for channel, count in self._sending.items() if count >= PER_CHANNEL]
 
     async def _send(self, claim: DeliveryClaim) -> None:
-        await send_delivery(claim, clock=self._clock)
+        try:
+            await send_delivery(claim, clock=self._clock)
+        finally:
+            was_busy = self._sending[claim.channel_id] >= PER_CHANNEL
+            self._sending[claim.channel_id] -= 1
+            if not self._sending[claim.channel_id]:
+                del self._sending[claim.channel_id]
+            if was_busy:
+                # More of this channel may be waiting for the place that is free now.
+                live.signal(live.DELIVERIES_GROUP, "due")
 
     async def _extend_deliveries(self, claims: Sequence[DeliveryClaim]) -> None:
         await in_db(extend_delivery_leases, claims=claims, now=self._clock.now())

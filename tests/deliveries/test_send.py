@@ -10,6 +10,7 @@ from tanggap.businesses.models import Business, OwnerNotice
 from tanggap.channels.base import (
     Limits,
     OutgoingMessage,
+    Pace,
     SendRejected,
     SendUnavailable,
     SendUncertain,
@@ -41,6 +42,10 @@ class Vendor:
     def __init__(self) -> None:
         self.script: Sequence[Exception | None] = ()
         self.sent: list[OutgoingMessage] = []
+        self.allowed = Pace()
+
+    def pace(self, settings: Any) -> Pace:
+        return self.allowed
 
     async def send(self, credentials: dict[str, Any], message: OutgoingMessage) -> str:
         number = len(self.sent)

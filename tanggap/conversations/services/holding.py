@@ -49,6 +49,11 @@ def take_over(*, conversation_id: int, member: Member, now: datetime) -> Takeove
     if held is None:
         held = begin_takeover(conversation_id=conversation_id, member=member, now=now)
         tell(conversation_id=conversation_id, business_id=member.business_id, kind="takeover")
+    elif held.member_id is None:
+        # Begun by a reply typed on the shop's phone: now somebody has it for good.
+        held.member, held.resumes_at = member, None
+        held.save(update_fields=["member", "resumes_at"])
+        tell(conversation_id=conversation_id, business_id=member.business_id, kind="takeover")
     elif held.member_id != member.pk:
         name = held.member.account.get_short_name() if held.member else _("a colleague")
         raise Refused(
@@ -90,6 +95,15 @@ def give_back(*, conversation_id: int, member: Member, now: datetime) -> bool:
         transaction.on_commit(lambda: live.signal(live.WORKER_GROUP, "due"))
     tell(conversation_id=conversation_id, business_id=member.business_id, kind="takeover")
     return True
+
+
+@in_transaction
+def end_idle_takeover(*, conversation_id: int, now: datetime) -> bool:
+    """Lets the assistant speak again where a person, who never pressed a button, fell silent."""
+    ended = Takeover.objects.filter(
+        conversation_id=conversation_id, ended_at__isnull=True, resumes_at__lte=now
+    ).update(ended_at=now)
+    return bool(ended)
 
 
 @in_transaction
