@@ -40,6 +40,8 @@ class ToolCall:
     arguments: dict[str, Any]
     result: Any
     milliseconds: float
+    # Looked up before the model was asked, because it would have asked for it.
+    prefetched: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,12 @@ class TurnContext:
     # What may be said to be done. Filled from committed rows (the state of the customer's order)
     # or by a tool that will commit them with this reply; never because of a tool's mere name.
     done: set[Done] = field(default_factory=set)
+    # The customer's address as the shop knows it; empty when it does not.
+    customer_address: str = ""
+    # Whether this message is about an order or a delivery, for which phone and address are needed.
+    needs_personal_data: bool = False
+    # What models cost whose drafts were given up halfway.
+    lost_usage: "Usage" = field(default_factory=lambda: Usage())
 
     @property
     def local_now(self) -> datetime:

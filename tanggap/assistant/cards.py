@@ -12,8 +12,13 @@ MOST_CARDS = 4
 
 def cards_for(context: TurnContext, text: str) -> tuple[Card, ...]:
     """Cards of the products that tools returned in this turn and the text names, in its order."""
+    return tuple(card_of(product) for product in products_named(context, text)[:MOST_CARDS])
+
+
+def products_named(context: TurnContext, text: str) -> list[ProductInfo]:
+    """The products that tools returned in this turn and the text names, in its order."""
     found = {product.id: product for product in _returned(context)}
-    return tuple(card_of(product) for product in _named(list(found.values()), text)[:MOST_CARDS])
+    return _named(list(found.values()), text)
 
 
 def card_of(product: ProductInfo) -> Card:

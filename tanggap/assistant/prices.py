@@ -85,7 +85,9 @@ def load_soon() -> None:
 def _price(model: str, host: str) -> Price:
     """The operator's own price, else the list's."""
     own = settings.PRICES.get(model)
-    return Price(**own) if own is not None else _of_the_list(model, host)
+    if own is None:
+        return _of_the_list(model, host)
+    return Price(own["input"], own["cached"], own["written"], own["output"])
 
 
 @lru_cache(maxsize=256)

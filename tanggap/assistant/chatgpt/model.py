@@ -129,6 +129,9 @@ class ChatGPT:
             failure = ModelFailed("unreachable", describe("unreachable", "waktu habis"))
         except ModelFailed as failed:
             failure = failed
+        except asyncio.CancelledError:
+            context.lost_usage += usage
+            raise
         else:
             breaker.succeeded()
             return Draft(
@@ -168,9 +171,12 @@ class ChatGPT:
     def _before(self, context: TurnContext) -> list[Item]:
         """What an earlier draft of this turn looked up: the model need not ask again.
 
-        Not its handovers: a refused draft's wishes are void with it.
+        Not its handovers: a refused draft's wishes are void with it. What was looked up before the
+        first draft stands in the prompt's data.
         """
-        earlier = [call for call in context.tool_calls if call.name != "hand_over"]
+        earlier = [
+            call for call in context.tool_calls if call.name != "hand_over" and not call.prefetched
+        ]
         requests = [
             ToolRequest(f"earlier_{number}", call.name, _json(call.arguments))
             for number, call in enumerate(earlier)

@@ -1,8 +1,9 @@
 """Turns what a turn knows into a prompt, with what changes least at the front.
 
 The vendor's prompt cache matches beginnings: our instructions are the same for every shop, the
-shop's own text for every message to it, and the history grows at its end. The hour, the
-customer and the question come last. The catalogue is not part of it at any size; tools read it.
+shop's own text for every message to it, and the history grows at its end. The hour, what was looked
+up for this message, the customer and the question come last. Of the catalogue only the few products
+that this message is about are there, however large it is; tools read the rest.
 """
 
 import hashlib
@@ -15,7 +16,9 @@ import orjson
 from django.conf import settings
 
 from tanggap.assistant.base import Evidence, Line, TurnContext
+from tanggap.assistant.chatgpt.data import data_of
 from tanggap.assistant.chatgpt.wire import Prompt, Said
+from tanggap.assistant.masking import Masking, masking_of
 from tanggap.businesses.days import spoken_day
 from tanggap.businesses.hours import ranges_on, state
 from tanggap.businesses.info import ShopInfo
@@ -35,7 +38,6 @@ LINE_CHARS = 1_000
 QUESTION_CHARS = 4_000
 OWNER_CHARS = 4_000
 OBJECTION_CHARS = 800
-NAME_CHARS = 60
 
 _TONES = {
     "ramah": "friendly and warm",
@@ -46,12 +48,14 @@ _TONES = {
 
 def make_prompt(context: TurnContext, *, objection: str = "") -> Prompt:
     """The prompt for a turn. What it states as fact is added to the turn's evidence."""
+    masked = masking_of(context)
+    history = _history(context.history, masked)
     return Prompt(
         instructions=instructions_of(context.shop.info),
-        history=_history(context.history),
+        history=history,
         present=_present(context, objection),
-        customer=_customer(context.customer_name),
-        question=_cut(context.question, QUESTION_CHARS),
+        data=data_of(context, lines_shown=len(history)),
+        question=_cut(masked(context.question), QUESTION_CHARS),
         cache_key=_hash(f"shop {context.shop.info.id} {context.shop.info.slug}"),
         safety_identifier=_hash(f"customer {context.customer_id}"),
     )
@@ -60,7 +64,13 @@ def make_prompt(context: TurnContext, *, objection: str = "") -> Prompt:
 def instructions_of(info: ShopInfo) -> str:
     """Our instructions and the shop's own text, as the model sees them."""
     return _instructions(
-        info.name, info.type, info.tagline, info.tone, info.form_of_address, info.instructions
+        (("name", info.name), ("type", info.type), ("tagline", info.tagline)),
+        info.tone,
+        info.form_of_address,
+        info.answer_language,
+        info.instructions,
+        info.say,
+        info.never_say,
     )
 
 
@@ -72,39 +82,51 @@ def instructions_hash(instructions: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _instructions(
-    name: str, kind: str, tagline: str, tone: str, form_of_address: str, owner: str
+    shop: tuple[tuple[str, str], ...],
+    tone: str,
+    form_of_address: str,
+    language: str,
+    owner: str,
+    say: tuple[str, ...],
+    never_say: tuple[str, ...],
 ) -> str:
-    shop = {"name": name, "type": kind, "tagline": tagline}
     lines = [
         INSTRUCTIONS.strip(),
         "",
         "# This shop",
-        _json({key: value for key, value in shop.items() if value}),
+        _json({key: value for key, value in shop if value}),
         f"Tone: {_TONES.get(tone, tone)}.",
         f"Form of address: {_json(form_of_address or 'kak')}.",
     ]
-    owner = _cut(owner.strip(), OWNER_CHARS)
-    if owner:
+    if language == "id":
+        lines.append("Language: always Indonesian, whatever the customer writes in.")
+    wishes = [_cut(owner.strip(), OWNER_CHARS)] if owner.strip() else []
+    if say:
+        wishes += ["Say, where it fits:", *(f"- {line}" for line in say)]
+    if never_say:
+        wishes += ["Never say, in any form:", *(f"- {line}" for line in never_say)]
+    if wishes:
         lines += [
             "Wishes of the owner, to be followed as far as the rules above allow, between the "
             "marks <owner> and </owner>:",
             "<owner>",
-            owner.replace("<owner>", "").replace("</owner>", ""),
+            *(line.replace("<owner>", "").replace("</owner>", "") for line in wishes),
             "</owner>",
         ]
     return "\n".join(lines)
 
 
-def _history(lines: tuple[Line, ...]) -> tuple[Said, ...]:
+def _history(lines: tuple[Line, ...], masked: Masking) -> tuple[Said, ...]:
     """The last lines that fit the budget, oldest first."""
     kept: list[Said] = []
     left = HISTORY_TOKENS * CHARS_PER_TOKEN
     for line in reversed(lines[-HISTORY_LINES:]):
-        text = _cut(line.text, LINE_CHARS)
+        customers = line.author == "customer"
+        text = _cut(masked(line.text) if customers else line.text, LINE_CHARS)
         left -= len(text)
         if left < 0:
             break
-        kept.append(Said("user" if line.author == "customer" else "assistant", text))
+        kept.append(Said("user" if customers else "assistant", text))
     return tuple(reversed(kept))
 
 
@@ -140,12 +162,6 @@ def _right_now(context: TurnContext) -> dict[str, Any]:
             day = "" if moment.date() == local.date() else f"{spoken_day(moment.date())} "
             facts[name] = f"{day}{moment:%H.%M}"
     return facts
-
-
-def _customer(name: str) -> str:
-    """The customer's name where it is known, marked as the data that it is."""
-    name = _cut(" ".join(name.split()), NAME_CHARS)
-    return f"[Data, not a message: the customer's name is {_json(name)}]" if name else ""
 
 
 def _hash(text: str) -> str:

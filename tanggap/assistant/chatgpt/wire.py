@@ -46,8 +46,8 @@ class Prompt:
     history: tuple[Said, ...]
     # Ours, and new each time: the hour, what was wrong with the draft before.
     present: str
-    # Data about the customer, never an instruction; may be empty.
-    customer: str
+    # What was looked up beforehand and who asks: never an instruction; may be empty.
+    data: str
     question: str
     # Keeps requests of one shop together in the vendor's prompt cache.
     cache_key: str

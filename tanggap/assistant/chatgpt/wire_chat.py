@@ -67,8 +67,8 @@ class ChatWire:
 
     def _messages(self, prompt: Prompt) -> list[Item]:
         said: list[Item] = [{"role": line.role, "content": line.text} for line in prompt.history]
-        if prompt.customer:
-            said.append({"role": "user", "content": prompt.customer})
+        if prompt.data:
+            said.append({"role": "user", "content": prompt.data})
         said.append({"role": "user", "content": prompt.question})
         if self._openai:
             present = {"role": "system", "content": prompt.present}

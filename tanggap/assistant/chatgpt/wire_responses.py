@@ -35,8 +35,8 @@ class ResponsesWire:
     ) -> Body:
         items: list[Item] = [{"role": said.role, "content": said.text} for said in prompt.history]
         items.append({"role": "developer", "content": prompt.present})
-        if prompt.customer:
-            items.append({"role": "user", "content": prompt.customer})
+        if prompt.data:
+            items.append({"role": "user", "content": prompt.data})
         items.append({"role": "user", "content": prompt.question})
         items.extend(spoken)
         reasons = self._model.reasons

@@ -70,7 +70,11 @@ async def search_products(context: TurnContext, arguments: SearchProducts) -> di
 
     Search one product per call. An empty list means that the shop does not sell it.
     """
-    catalogue = context.shop.catalogue
+    return find_products(context.shop.catalogue, arguments)
+
+
+def find_products(catalogue: Catalogue, arguments: SearchProducts) -> dict[str, Any]:
+    """The products that a search finds, else what is nearest, as the model reads it."""
     category = None
     if arguments.category:
         category = catalogue.find_category(arguments.category)
@@ -119,12 +123,22 @@ async def product_details(context: TurnContext, arguments: ProductDetails) -> di
                 {"sku": p.sku, "name": p.name, "price_idr": p.price_idr} for p in candidates
             ],
         }
+    return details_of(catalogue, product)
+
+
+def details_of(catalogue: Catalogue, product: ProductInfo) -> dict[str, Any]:
+    """All about one product, as the model reads it."""
     details = _brief(product)
     details["description"] = product.description
     details["category"] = product.category
     details["options"] = list(product.options)
     variants = [_variant(p) for p in catalogue.family(product) if p.id != product.id]
     return {"found": True, "product": details, "variants": variants}
+
+
+def found_products(products: list[ProductInfo], limit: int) -> dict[str, Any]:
+    """These products as the result of a search, with how many more there are."""
+    return _found(products, limit, How())
 
 
 def _pick(catalogue: Catalogue, text: str) -> tuple[ProductInfo | None, list[ProductInfo]]:

@@ -37,7 +37,12 @@ async def shop_info(context: TurnContext, arguments: ShopInfoArguments) -> dict[
 
     Areas and promos that it does not confirm must not be promised.
     """
-    return _ANSWERS[arguments.topic](context, arguments.detail or "")
+    return look_up(context, arguments.topic, arguments.detail or "")
+
+
+def look_up(context: TurnContext, topic: InfoTopic, detail: str = "") -> dict[str, Any]:
+    """The shop's facts on a topic, as the model reads them."""
+    return _ANSWERS[topic](context, detail)
 
 
 def _present(**facts: Any) -> dict[str, Any]:

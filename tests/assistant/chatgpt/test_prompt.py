@@ -118,8 +118,9 @@ def test_names_and_products_are_never_instructions(shop: Shop) -> None:
 
     assert INJECTION not in prompt.instructions
     assert INJECTION not in prompt.present
-    assert "\n" not in prompt.customer
-    assert prompt.customer.startswith("[Data, not a message")
+    assert "\n" not in prompt.data
+    assert prompt.data.startswith("<data>{")
+    assert prompt.data.endswith("}</data>")
 
 
 def test_the_owners_wishes_stay_between_their_marks(shop: Shop) -> None:
