@@ -172,7 +172,9 @@ def prices(path: Path) -> dict[str, dict[str, float]]:
                     f"{path}: “{name}”: {part} must be one of {', '.join(PRICE_PARTS)}, "
                     "in US dollars for a million tokens"
                 )
-        found[name] = {part: float(parts.get(part, parts["input"])) for part in PRICE_PARTS}
+        found[name] = dict.fromkeys(PRICE_PARTS, float(parts["input"])) | {
+            part: float(price) for part, price in parts.items()
+        }
     return found
 
 
