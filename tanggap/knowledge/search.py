@@ -173,6 +173,19 @@ def find_entries(entries: Sequence[Entry], query: str, limit: int = 3) -> list[t
     return found[:limit]
 
 
+def speaks_of(entry: Entry, words: Iterable[str]) -> tuple[bool, bool]:
+    """Whether an entry's question, and its answer, name one of these words or mean it."""
+    question, answer = _entry_stems(entry)
+    meant = {form for word in words for form in (stem(word), *_SYNONYMS.get(stem(word), ()))}
+    return not meant.isdisjoint(question), not meant.isdisjoint(answer)
+
+
+@lru_cache(maxsize=4096)
+def _entry_stems(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
+    question, answer = _stems(entry.question), _stems(entry.answer)
+    return frozenset(question + _pairs(question)), frozenset(answer + _pairs(answer))
+
+
 def _one_slip(word: str, known: str) -> bool:
     return len(known) >= SHORTEST_TYPO and OSA.distance(word, known, score_cutoff=1) <= 1
 

@@ -48,6 +48,11 @@ class Lexicon:
     classes: dict[str, frozenset[str]]
     classes_of: dict[str, tuple[str, ...]]
     known: frozenset[str]
+    # What shows a quality in a name or description, and what speaks against leaving it out.
+    shows: dict[str, frozenset[str]]
+    betrays: dict[str, frozenset[str]]
+    # Cities, islands and provinces, in known words.
+    places: dict[Words, str]
     # The longest phrase that begins with a word.
     phrase_lengths: dict[str, int]
 
@@ -110,6 +115,11 @@ def lexicon() -> Lexicon:
         emoji={row[0]: row[1] for row in rows("emoji.tsv")},
         classes=classes,
         classes_of={word: tuple(sorted(names)) for word, names in classes_of.items()},
+        shows={row[0]: frozenset(row[1].split()) for row in rows("implies.tsv")},
+        betrays={
+            row[0]: frozenset(row[2].split() if len(row) > 2 else ()) for row in rows("implies.tsv")
+        },
+        places={tuple(place.split()): place for row in rows("places.tsv") for place in row},
         known=frozenset(known),
         phrase_lengths=_lengths([*phrases, *english_phrases]),
     )

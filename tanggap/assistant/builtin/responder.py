@@ -61,6 +61,9 @@ ANSWERS: Final[dict[str, Answer]] = {
     "smalltalk": people.answer_smalltalk,
     "offtopic": people.answer_offtopic,
     "abuse": people.answer_abuse,
+    "crisis": people.answer_crisis,
+    "medical": people.answer_medical,
+    "legal": people.answer_legal,
     "greeting": people.answer_greeting,
     "thanks": people.answer_thanks,
     "bye": people.answer_bye,
@@ -202,6 +205,8 @@ async def _answer_one(talk: Talk, clause: Clause, name: str) -> Part | None:
     if name == "entry":
         assert clause.entry is not None
         await talk.look_up("faq", clause.entry.question)
+        if talk.voice.english:
+            return Part(talk.voice.say("entry_lead", answer=clause.entry.answer), own=False)
         if clause.entry_score < SURE_ENTRY:
             return Part(f"“{clause.entry.question}”\n{clause.entry.answer}", own=False)
         return Part(clause.entry.answer, own=False)

@@ -27,6 +27,7 @@ YIELD_TO_ENTRY: Final = frozenset(
         "offtopic",
     }
 )
+_ORDERED: Final = frozenset({"pesanan", "batal", "pesan", "alamat"})
 # These need more of the entry's question in what was asked: "yang seafood?" is no question for
 # those with an allergy to it.
 NEAR_ENTRY: Final = frozenset(
@@ -47,13 +48,19 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     sure = clause.entry is not None and clause.entry_score >= SURE_ENTRY
     likely = clause.entry is not None and clause.entry_cover >= HALF_COVER
     unclear = any(chosen(item) is None for item in clause.items)
+    explained = clause.entry_explains and not clause.has("price", "total")
     if clause.carried and clause.wanted:
         return names
     mild = clause.has("complaint") and not _is_angry(clause)
-    if likely and ((names == ["product_info"] and unclear) or (mild and len(names) == 1)):
+    exchange = names == ["order_change"] and not _ORDERED & {t.text for t in clause.tokens}
+    if likely and (
+        (names == ["product_info"] and unclear) or (mild and len(names) == 1) or exchange
+    ):
         sure = True
     of_one = clause.has("product_info") and bool(clause.items) and clause.items[0].exact
-    if sure and (clause.has(*NEAR_ENTRY) or of_one) and clause.entry_cover < LEAST_COVER:
+    if explained and names:
+        sure = True
+    elif sure and (clause.has(*NEAR_ENTRY) or of_one) and clause.entry_cover < LEAST_COVER:
         sure = False
     if sure and (not names or set(names) <= YIELD_TO_ENTRY) and not _needs_figures(clause):
         return ["complaint", "entry"] if _is_angry(clause) else ["entry"]

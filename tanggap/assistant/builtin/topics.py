@@ -20,6 +20,9 @@ _FINER: Final[dict[str, Topic]] = {
     "smalltalk": "out_of_scope",
     "offtopic": "out_of_scope",
     "abuse": "out_of_scope",
+    "crisis": "human",
+    "medical": "out_of_scope",
+    "legal": "out_of_scope",
     "yes": "order",
     "no": "order_change",
 }

@@ -119,7 +119,9 @@ def _unknown_areas(reading: Reading, facts: Facts) -> Iterator[Violation]:
             yield Violation(NAME, match[0], "not in the shop's list of delivery areas")
     # The customer's own words, written small: "ke cianjur bisa kak".
     for place in facts.customer.unknown_places:
-        at = reading.plain.find(place)
+        # "Maguwo" is not said by "Maguwoharjo".
+        found = re.search(rf"\b{re.escape(place)}\b", reading.plain)
+        at = found.start() if found else -1
         if at >= 0 and not _refusing(reading, at, at + len(place)):
             yield _violation(reading, at, at + len(place), "not in the shop's list of areas")
 

@@ -63,7 +63,7 @@ def _violation(reading: Reading, match: re.Match[str], reason: str) -> Violation
 
 def _percents(reading: Reading, facts: Facts, promos: list[PromoInfo]) -> Iterator[Violation]:
     matches = list(PERCENT.finditer(reading.plain))
-    if not matches:
+    if not matches or _is_the_owners(reading, facts):
         return
     taken_off = _OFF.search(reading.plain) or any(match["half"] for match in matches)
     offered = promos_meant(reading, facts) if taken_off else promos
@@ -77,6 +77,14 @@ def _percents(reading: Reading, facts: Facts, promos: list[PromoInfo]) -> Iterat
             yield _violation(
                 reading, match, "no promo of the shop, valid then, has this percentage"
             )
+
+
+def _is_the_owners(reading: Reading, facts: Facts) -> bool:
+    """Whether the sentence stands so in one of the owner's answers: "Reseller diskon 20%"."""
+    said = " ".join(reading.plain.split()).strip(" .")
+    return any(
+        said in " ".join(fold(entry.answer).plain.split()) for entry in facts.context.shop.knowledge
+    )
 
 
 def _free_delivery(reading: Reading, facts: Facts, promos: list[PromoInfo]) -> Iterator[Violation]:

@@ -77,7 +77,7 @@ async def test_what_is_no_business_of_the_shop_is_not_answered(question: str) ->
 
 async def test_a_repeated_question_in_english_is_answered_in_english() -> None:
     chatter = Chatter()
-    assert "per gelas" in await chatter.say("how much is the iced tea?")
+    assert "per glass" in await chatter.say("how much is the iced tea?")
     assert "You're welcome" in await chatter.say("thanks!")
 
 

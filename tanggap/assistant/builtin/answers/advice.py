@@ -8,16 +8,21 @@ from tanggap.assistant.builtin.answers.listing import listed
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.answers.taps import more_chip
 from tanggap.assistant.builtin.answers.unknown import not_sold
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.speak.wording import bullets, joined, price_line
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.catalogue.info import ProductInfo
 from tanggap.core.money import format_idr
+from tanggap.knowledge.search import find_entries
 
 MOST_ADVISED: Final = 5
+MOST_SIMILAR: Final = 3
 MOST_RANKED: Final = 40
 # From here on it is catering, which is the owner's to promise.
 MANY_PEOPLE: Final = 8
+# An entry this near is worth telling where the data has nothing else.
+LIKELY: Final = 50.0
 _GENERAL_CATEGORY: Final = frozenset({"makanan", "produk", "barang", "menu", "item"})
 
 
@@ -28,11 +33,14 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
         return await not_sold(talk, clause)
     voice = talk.voice
     if clause.unwanted:
-        return _without(talk, clause, pool)
+        return await _without(talk, clause, pool)
     if clause.wanted:
         having = _having(talk, clause.wanted)
         fitting = [p for p in pool if p.id in having]
         what = joined(_as_written(talk, clause, clause.wanted), voice.language)
+        if not fitting and set(clause.wanted) & lexicon().classes["restriction"]:
+            await talk.hand_over("unknown", clause.said[:200])
+            return Part(voice.say("none_restricted", what=what))
         if not fitting:
             text = voice.say("none_like_that", what=what)
             return Part(text + "\n" + _advise(talk, _best(pool), "recommend"))
@@ -50,7 +58,11 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
         if fitting:
             return _part(talk, fitting, "recommend_people", people=clause.people)
         if clause.people > MANY_PEOPLE:
-            await talk.hand_over("unknown", f"Ditanya pelanggan: {clause.said[:200]}")
+            found = find_entries(talk.shelf.shop.knowledge, "katering acara", 1)
+            if found and found[0][1] >= LIKELY:
+                await talk.look_up("faq", found[0][0].question)
+                return Part(found[0][0].answer, own=False)
+            await talk.hand_over("unknown", clause.said[:200])
             return Part(voice.say("many_people", people=clause.people))
     return _part(talk, _best(pool), "recommend")
 
@@ -106,9 +118,21 @@ def _available(products: Iterable[ProductInfo]) -> list[ProductInfo]:
 
 def _having(talk: Talk, qualities: Sequence[str]) -> set[int]:
     """The products that are said to have all of these qualities."""
-    shelf = talk.shelf
-    sets = [shelf.told.get(q, set()) | shelf.by_word.get(q, set()) for q in qualities]
+    sets = [
+        _with(talk, quality, lexicon().shows.get(quality, frozenset())) for quality in qualities
+    ]
+    sets = [found for found in sets if found] or sets
     return set.intersection(*sets) if sets else set()
+
+
+def _with(talk: Talk, word: str, others: frozenset[str]) -> set[int]:
+    """The products whose name or description has a word, or one of some others."""
+    shelf = talk.shelf
+    return {
+        product
+        for one in (word, *others)
+        for product in shelf.told.get(one, set()) | shelf.by_word.get(one, set())
+    }
 
 
 def _serves(talk: Talk, product: ProductInfo, people: int) -> bool:
@@ -145,7 +169,7 @@ def _advise(talk: Talk, products: Sequence[ProductInfo], key: str, **slots: obje
     return talk.voice.say(key, list=lines, **slots)
 
 
-def _without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> Part:
+async def _without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> Part:
     """What is not said to have something; a promise that it has none is the owner's to make."""
     voice = talk.voice
     shelf = talk.shelf
@@ -153,19 +177,34 @@ def _without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> Part:
     out: set[int] = set()
     denied: set[int] = set()
     for word in clause.unwanted:
-        out |= shelf.told.get(word, set()) | shelf.by_word.get(word, set())
+        out |= _with(talk, word, lexicon().betrays.get(word, frozenset()))
         denied |= shelf.denied.get(word, set())
     fitting = [p for p in pool if p.id not in out and (not clause.wanted or p.id in having)]
     what = joined(_as_written(talk, clause, clause.unwanted), voice.language)
+    fitting = [p for p in fitting if p.id in denied or not _holds_one_of(talk, p, out)]
     if not fitting:
+        await talk.hand_over("unknown", clause.said[:200])
+        names = joined([p.name for p in talk.products(p.id for p in pool[:2])], voice.language)
+        if clause.items and len(pool) <= MOST_SIMILAR:
+            return Part(voice.say("has_it", names=names, what=what))
         without = f"without {what}" if voice.english else f"tanpa {what}"
-        text = voice.say("none_like_that", what=without)
-        return Part(text + "\n" + _advise(talk, _best(pool), "recommend"))
+        return Part(voice.say("none_restricted", what=without))
     ordered = nsmallest(
         MOST_RANKED, fitting, key=lambda p: (p.id not in denied, not p.best_seller, p.id)
     )
     part = _part(talk, ordered, "recommend_without", what=what)
     return Part(f"{part.text}\n{voice.say('without_note')}", part.chips, part.shown)
+
+
+def _holds_one_of(talk: Talk, product: ProductInfo, out: set[int]) -> bool:
+    """Whether its description names a product that is left out, as that of a parcel may."""
+    told = set(talk.shelf.terms[product.id].told)
+    return any(
+        len(core) > 1 and core <= told
+        for other in out
+        if other != product.id
+        for core in (frozenset(w for w in talk.shelf.terms[other].name_words if w.isalpha()),)
+    )
 
 
 def _within_budget(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> Part:

@@ -6,12 +6,16 @@ from tanggap.assistant.builtin.answers.place import address_of
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.speak.wording import bullets, clock, shortened
 from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.topics import SURE_ENTRY
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.businesses.delivery import find_area
-from tanggap.businesses.info import Zone
+from tanggap.businesses.info import ShopInfo, Zone
 from tanggap.core.money import format_idr
+from tanggap.knowledge.info import Entry
+from tanggap.knowledge.search import find_entries
 
 MOST_AREAS: Final = 5
+SHORTEST_BEGINNING: Final = 4
 _HOW_LONG: Final = frozenset({"lama", "estimasi", "waktu", "menit", "hari", "kapan", "cepat"})
 _MINIMUM: Final = frozenset({"minimal"})
 
@@ -37,7 +41,7 @@ async def answer_delivery(talk: Talk, clause: Clause) -> Part | None:
     if words & couriers() or words & {"jasa", "kurir"} or how:
         return await _courier(talk, words)
     if clause.when.at is not None or clause.when.part:
-        await talk.hand_over("unknown", f"Ditanya jam antar: {clause.said[:200]}")
+        await talk.hand_over("unknown", clause.said[:200])
         return Part(f"{_until(talk)} {voice.say('delivery_when')}".strip())
     if "jam" in words and (until := _until(talk)):
         return Part(until, _area_chip(talk))
@@ -71,9 +75,7 @@ async def _to_area(talk: Talk, clause: Clause) -> Part:
         text = voice.say("delivery_no", area=found.matched or clause.area)
         return Part(f"{text} {_pickup_hint(talk)}".strip())
     if found.zone is None:
-        area = shortened(clause.area, 40).title()
-        await talk.hand_over("unknown", f"Ditanya ongkir ke {area}, tidak ada di daftar")
-        return Part(voice.say("delivery_unknown", area=area))
+        return await _unknown_area(talk, clause)
     talk.memory.area = found.matched
     key = "delivery_yes" if found.zone.fee_idr else "delivery_free_fee"
     texts = [voice.say(key, area=found.matched, fee=format_idr(found.zone.fee_idr))]
@@ -86,6 +88,54 @@ async def _to_area(talk: Talk, clause: Clause) -> Part:
         terms.append(voice.say("delivery_terms_min", amount=amount))
     texts.append(" ".join(term for term in terms if term))
     return Part("\n".join(text for text in texts if text))
+
+
+async def _unknown_area(talk: Talk, clause: Clause) -> Part:
+    """A place of no zone: the owner's word on sending far, or the area that may be meant."""
+    info, voice = talk.context.shop.info, talk.voice
+    area = shortened(clause.area, 40).title()
+    far = tuple(clause.area.lower().split()) in lexicon().places
+    if far and (entry := _about_sending(talk)) is not None:
+        await talk.look_up("faq", entry.question)
+        key = "entry_lead" if voice.english else "faq_maybe"
+        return Part(voice.say(key, answer=entry.answer), own=False)
+    perhaps = _begins_with(info, clause.area)
+    if perhaps is not None:
+        name, zone = perhaps
+        talk.memory.area = name
+        fee = format_idr(zone.fee_idr)
+        await talk.look_up("delivery", name)
+        return Part(voice.say("area_perhaps", area=name, fee=fee))
+    await talk.hand_over("unknown", f"Ongkir ke {area}, tidak ada di daftar")
+    if far:
+        texts = [voice.say("area_far", area=area)]
+        if info.delivery_courier and "luar" in info.delivery_courier.lower():
+            texts.insert(0, voice.say("delivery_courier", courier=info.delivery_courier))
+        return Part("\n".join(texts))
+    return Part(voice.say("delivery_unknown", area=area))
+
+
+def _about_sending(talk: Talk) -> Entry | None:
+    """What the owner says of sending to other cities."""
+    for asked in ("kirim luar kota", "pengiriman ke seluruh Indonesia"):
+        for entry, score in find_entries(talk.shelf.shop.knowledge, asked, 1):
+            if score >= SURE_ENTRY:
+                return entry
+    return None
+
+
+def _begins_with(info: ShopInfo, area: str) -> tuple[str, Zone] | None:
+    """The one area that begins as what was said, which is too little to be sure."""
+    said = area.lower().replace(" ", "")
+    if len(said) < SHORTEST_BEGINNING:
+        return None
+    found = [
+        (name, zone)
+        for zone in info.zones
+        for name in zone.areas
+        if name.lower().replace(" ", "").startswith(said)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _eta(talk: Talk) -> str:
@@ -128,6 +178,6 @@ async def _courier(talk: Talk, words: set[str]) -> Part:
     missing = [name for name in named if name not in courier.lower()]
     if missing or not courier:
         what = ", ".join(name.upper() for name in missing) or "kurir"
-        await talk.hand_over("unknown", f"Ditanya kurir: {what}")
+        await talk.hand_over("unknown", f"Kurir {what}")
         texts.append(voice.say("delivery_courier_unknown", name=what))
     return Part("\n".join(texts))

@@ -4,27 +4,35 @@ from collections.abc import Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.answers.advice import answer_advice
+from tanggap.assistant.builtin.answers.groups import groups_of
 from tanggap.assistant.builtin.answers.listing import answer_list, available_first, listed
-from tanggap.assistant.builtin.answers.prices import called, chosen
+from tanggap.assistant.builtin.answers.prices import called, chosen, too_vague
 from tanggap.assistant.builtin.answers.taps import more_chip
 from tanggap.assistant.builtin.answers.unknown import answer_unknown, not_sold, not_told
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_words
-from tanggap.assistant.builtin.speak.wording import bullets, per_unit, price_line, shortened
+from tanggap.assistant.builtin.speak.wording import bullets, joined, per_unit, price_line, shortened
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.topics import HALF_COVER
-from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.catalogue.info import ProductInfo
 
 LONGEST_DESCRIPTION: Final = 320
 LONGEST_COMPARED: Final = 130
 MOST_COMPARED: Final = 4
 MOST_DETAILED: Final = 3
+MOST_GROUPS: Final = 3
+MOST_GROUPED: Final = 7
+MOST_KINDS: Final = 40
 _VARIANTS: Final = frozenset({"warna", "ukuran", "varian", "rasa"})
 
 
 async def answer_details(talk: Talk, clause: Clause) -> Part | None:
     """The description of what was named, and an honest word on what it does not say."""
+    facilities = [t.raw for t in clause.tokens if t.text in lexicon().classes["facility"]]
+    if facilities and not any(item.exact for item in clause.items):
+        await talk.hand_over("unknown", clause.said[:200])
+        return Part(talk.voice.say("facility_unknown", what=facilities[0].lower()))
     if not clause.items:
         if clause.category:
             return await answer_list(talk, clause)
@@ -41,8 +49,17 @@ async def answer_details(talk: Talk, clause: Clause) -> Part | None:
     # "nasgor seafood pakai udang ga" is about the one, whatever else is called so.
     for item in (clear or clause.items)[:MOST_DETAILED]:
         product_id = chosen(item)
-        if product_id is None and _told_alike(talk, item.candidates):
-            product_id = item.candidates[0]
+        if too_vague(talk, clause, item):
+            return await not_sold(talk, clause)
+        if product_id is None and not _asks_variants(clause):
+            told = _told_in_groups(talk, item.candidates)
+            if told is not None:
+                texts.append(told)
+                shown += item.candidates[:MOST_COMPARED]
+                continue
+        if product_id is None and _asks_variants(clause):
+            texts.append(variants_of(talk, item))
+            continue
         if product_id is None:
             ids = available_first(talk, item.candidates)
             words = called(talk, item).capitalize()
@@ -69,12 +86,41 @@ async def answer_details(talk: Talk, clause: Clause) -> Part | None:
     return Part("\n".join(texts), (), tuple(shown))
 
 
-def _told_alike(talk: Talk, ids: Sequence[int]) -> bool:
-    """Whether variants share their description, so that any of them answers for all."""
-    products = [talk.shelf.product(i) for i in ids]
-    texts = {product.description for product in products}
-    families = {product.family or product.sku for product in products}
-    return len(texts) == 1 and len(families) == 1 and bool(texts.pop())
+def _told_in_groups(talk: Talk, ids: Sequence[int]) -> str | None:
+    """What is said of a few groups of variants, each of which shares its description."""
+    groups = groups_of(talk, ids, told_alike=True)
+    if len(groups) > MOST_GROUPS or not all(group.description for group in groups):
+        return None
+    products = talk.products([i for group in groups for i in group.ids])
+    assert products
+    talk.listed = [i for group in groups for i in group.ids]
+    lines = [
+        f"{group.name} {group.price}. {shortened(group.description, LONGEST_COMPARED)}"
+        for group in groups
+    ]
+    if len(groups) == 1:
+        return lines[0]
+    return talk.voice.say("groups", list=bullets(lines))
+
+
+def variants_of(talk: Talk, item: Item) -> str:
+    """The kinds of what was named, by group: "Pashmina Silk Rp65.000: Hitam, Maroon"."""
+    groups = groups_of(talk, item.candidates)
+    ids = available_first(talk, item.candidates)
+    mixed = any("–" in group.price for group in groups)
+    if len(groups) == len(ids) or len(groups) > MOST_GROUPED or mixed:
+        words = called(talk, item).capitalize()
+        text = listed(talk, ids, "choices", words=words, count=len(ids))
+        return f"{text}\n{talk.voice.say('choices_ask')}"
+    talk.products(ids[:MOST_KINDS])
+    talk.listed = ids[:MOST_KINDS]
+    lines = [
+        f"{group.name} {group.price}: {', '.join(group.kinds)}" for group in groups if group.kinds
+    ]
+    text = talk.voice.say("variants", name=called(talk, item).capitalize(), list=bullets(lines))
+    if gone := [name for group in groups for name in group.gone]:
+        text += "\n" + talk.voice.say("sold_out", name=joined(gone, talk.voice.language))
+    return f"{text}\n{talk.voice.say('choices_ask')}"
 
 
 def _asks_variants(clause: Clause) -> bool:
@@ -109,7 +155,9 @@ def _asked_beyond(talk: Talk, clause: Clause, shown: list[int]) -> list[str]:
     asked = [
         token.raw
         for token in clause.tokens
-        if token.kind == "word" and len(token.text) > 2 and token.text not in told | named | general
+        if token.kind == "word"
+        and (len(token.text) > 2 or not token.known)
+        and token.text not in told | named | general
     ]
     return list(dict.fromkeys(asked))[:3]
 
@@ -126,6 +174,14 @@ async def answer_compare(talk: Talk, clause: Clause) -> Part | None:
             ids = [product.id for product in family]
     if len(ids) == 1:
         return await answer_details(talk, clause)
+    groups = groups_of(talk, ids)
+    if 1 < len(groups) <= MOST_COMPARED and len(groups) < len(ids):
+        talk.products(ids)
+        lines = [
+            f"{g.name} {g.price}. {shortened(g.description, LONGEST_COMPARED)}" for g in groups
+        ]
+        talk.listed = [i for group in groups for i in group.ids][:MOST_KINDS]
+        return Part(talk.voice.say("compare", list=bullets(lines)), (), tuple(ids[:MOST_COMPARED]))
     ids = ids[:MOST_COMPARED]
     lines = []
     for product_id in ids:

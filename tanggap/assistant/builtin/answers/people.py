@@ -91,7 +91,7 @@ async def answer_no(talk: Talk, clause: Clause) -> Part | None:
 
 async def answer_complaint(talk: Talk, clause: Clause) -> Part | None:
     """An apology, and the owner at once."""
-    await talk.hand_over("complaint", f"Keluhan: {clause.said[:250]}")
+    await talk.hand_over("complaint", clause.said[:250])
     text = talk.voice.say("complaint")
     if len(clause.tokens) <= 8:
         text += " " + talk.voice.say("complaint_ask")
@@ -101,7 +101,7 @@ async def answer_complaint(talk: Talk, clause: Clause) -> Part | None:
 async def answer_human(talk: Talk, clause: Clause) -> Part | None:
     """Calls a person; with the number, when a number was asked for."""
     words = {token.text for token in clause.tokens}
-    await talk.hand_over("asked", f"Minta bicara dengan orang: {clause.said[:200]}")
+    await talk.hand_over("asked", clause.said[:200])
     text = talk.voice.say("human")
     phone = talk.context.shop.info.phone
     if words & {"nomor", "telepon", "wa", "whatsapp", "hp"} and phone:
@@ -130,6 +130,22 @@ async def answer_smalltalk(talk: Talk, clause: Clause) -> Part | None:
 async def answer_offtopic(talk: Talk, clause: Clause) -> Part | None:
     """What the shop cannot know is not answered."""
     return Part(talk.voice.say("offtopic"), usual_chips(talk))
+
+
+async def answer_crisis(talk: Talk, clause: Clause) -> Part | None:
+    """Kind words, the number that helps, and a person at once."""
+    await talk.hand_over("asked", f"Perlu disapa segera: {clause.said[:200]}")
+    return Part(talk.voice.say("crisis"))
+
+
+async def answer_medical(talk: Talk, clause: Clause) -> Part | None:
+    """No advice that only a doctor may give."""
+    return Part(talk.voice.say("medical"))
+
+
+async def answer_legal(talk: Talk, clause: Clause) -> Part | None:
+    """No advice on the law."""
+    return Part(talk.voice.say("legal"))
 
 
 async def answer_abuse(talk: Talk, clause: Clause) -> Part | None:

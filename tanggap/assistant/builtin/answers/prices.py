@@ -3,17 +3,22 @@
 from collections.abc import Sequence
 from typing import Final
 
+from tanggap.assistant.builtin.answers.groups import groups_of
 from tanggap.assistant.builtin.answers.instead import offer_instead
 from tanggap.assistant.builtin.answers.listing import answer_list, available_first, listed
 from tanggap.assistant.builtin.answers.sums import sum_lines
 from tanggap.assistant.builtin.answers.taps import chips_for, more_chip
 from tanggap.assistant.builtin.answers.unknown import not_sold
 from tanggap.assistant.builtin.lexicon import lexicon
-from tanggap.assistant.builtin.speak.wording import joined, per_unit, price_line
+from tanggap.assistant.builtin.speak.wording import joined, per_unit, price_line, unit_name
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.catalogue.info import ProductInfo
+from tanggap.core.money import format_idr
 
+# A word that more products share says little by itself.
+VAGUE: Final = 4
+MOST_KINDS: Final = 20
 _JOINING: Final = frozenset({"sama", "dan", "dengan", "plus", "tambah"})
 
 
@@ -26,6 +31,17 @@ def chosen(item: Item) -> int | None:
 def not_quite(item: Item) -> bool:
     """Whether something else was named than what these products are."""
     return item.loose or (bool(item.beside) and not item.exact)
+
+
+def too_vague(talk: Talk, clause: Clause, item: Item) -> bool:
+    """Whether a word that many names share stands beside something that none has: "cuci mobil"."""
+    many = len(item.candidates) > VAGUE and not item.exact
+    return many and bool(clause.strange) and not_quite_or_shared(talk, item)
+
+
+def not_quite_or_shared(talk: Talk, item: Item) -> bool:
+    """Whether the words are those of a whole shelf, and tell nothing by themselves."""
+    return bool(item.beside) or len(item.words) == 1
 
 
 def other_things(clause: Clause) -> list[str]:
@@ -62,6 +78,17 @@ def siblings(talk: Talk, product: ProductInfo, item: Item) -> list[ProductInfo]:
     return [p for p in family if p.id != product.id and words <= talk.shelf.terms[p.id].words]
 
 
+def namesakes(talk: Talk, product: ProductInfo, item: Item) -> list[ProductInfo]:
+    """Others whose names hold all the words that were said: "es teh" is tawar, too."""
+    shelf = talk.shelf
+    if not item.words or set(item.words) >= shelf.terms[product.id].name_words:
+        return []
+    having = [shelf.by_word.get(word, set()) for word in item.words]
+    found = sorted(set.intersection(*having) - {product.id})
+    wanted = set(item.words)
+    return [shelf.product(i) for i in found if wanted <= shelf.terms[i].name_words]
+
+
 async def answer_price(talk: Talk, clause: Clause) -> Part | None:
     """A price for each thing named; a list where a name may mean several."""
     if not clause.items:
@@ -78,7 +105,7 @@ async def answer_price(talk: Talk, clause: Clause) -> Part | None:
     single = [one for item in clause.items if (one := chosen(item)) is not None]
     for item in clause.items:
         product_id = chosen(item)
-        if not_quite(item):
+        if not_quite(item) or too_vague(talk, clause, item):
             part = await not_sold(talk, clause, item)
             texts.append(part.text)
             chips = part.chips
@@ -110,7 +137,7 @@ def _one(talk: Talk, item: Item, product: ProductInfo) -> str:
         text = voice.say("total", list="\n".join(lines), total=total)
     if product.sold_out:
         text += " " + voice.say("sold_out_note")
-    others = siblings(talk, product, item)[:3]
+    others = (siblings(talk, product, item) or namesakes(talk, product, item))[:3]
     if others:
         lines = [price_line(p, voice.language) for p in talk.products(p.id for p in others)]
         text += " " + voice.say("also", names=joined(lines, voice.language))
@@ -123,6 +150,9 @@ def _choices(talk: Talk, item: Item) -> tuple[str, tuple[str, ...]]:
         gone = talk.voice.say("sold_out", name=called(talk, item))
         text, chips = offer_instead(talk, talk.shelf.product(item.candidates[0]))
         return f"{gone}\n{text}".strip(), chips
+    same = same_price(talk, item)
+    if same:
+        return same, ()
     ids = available_first(talk, item.candidates)
     key = "choices" if len(ids) <= 7 else "choices_many"
     text = listed(talk, ids, key, words=called(talk, item).capitalize(), count=len(ids))
@@ -130,6 +160,44 @@ def _choices(talk: Talk, item: Item) -> tuple[str, tuple[str, ...]]:
         text += "\n" + talk.voice.say("choices_ask")
     products = [talk.shelf.product(i) for i in talk.listed]
     return text, more_chip(talk) or chips_for(talk, products)
+
+
+def same_price(talk: Talk, item: Item) -> str:
+    """One sentence for variants that all cost the same, with the sum of what is wanted."""
+    groups = groups_of(talk, item.candidates)
+    if (
+        len(groups) != 1
+        or not groups[0].kinds
+        or len(item.candidates) < 3
+        or len(item.candidates) > MOST_KINDS
+        or "–" in groups[0].price
+    ):
+        return ""
+    group = groups[0]
+    products = talk.products(group.ids)
+    if len({product.unit for product in products}) > 1:
+        return ""
+    talk.listed, talk.rest = list(group.ids), []
+    first = products[0]
+    slots: dict[str, object] = {
+        "words": group.name,
+        "price": group.price,
+        "unit": unit_name(first.unit, talk.voice.language),
+        "names": ", ".join(group.kinds),
+    }
+    ask = talk.voice.say("choices_ask")
+    if group.gone:
+        gone = talk.voice.say("sold_out", name=joined(group.gone, talk.voice.language))
+        ask = f"{gone}\n{ask}"
+    if item.quantity and item.quantity > 1:
+        total_idr = first.price_idr * item.quantity
+        line = {"sku": first.sku, "quantity": item.quantity}
+        talk.record("calculate_total", {"lines": [line]}, line | {"total_idr": total_idr})
+        total = format_idr(total_idr)
+        said = talk.voice.say("same_price_sum", count=item.quantity, total=total, **slots)
+    else:
+        said = talk.voice.say("same_price", **slots)
+    return f"{said}\n{ask}"
 
 
 def _favourites(talk: Talk) -> tuple[str, ...]:

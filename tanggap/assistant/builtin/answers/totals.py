@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 
 from tanggap.assistant.builtin.answers.listing import available_first, listed
-from tanggap.assistant.builtin.answers.prices import answer_price, called, chosen, other_things
+from tanggap.assistant.builtin.answers.prices import (
+    answer_price,
+    called,
+    chosen,
+    other_things,
+    same_price,
+)
 from tanggap.assistant.builtin.answers.sums import sum_lines
 from tanggap.assistant.builtin.answers.taps import chips_for
 from tanggap.assistant.builtin.answers.unknown import not_sold
@@ -24,6 +30,8 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
         item = unclear[0]
         if len(item.candidates) == 1:
             return await not_sold(talk, clause, item)
+        if len(clause.items) == 1 and (same := same_price(talk, item)):
+            return Part(same, chips_for(talk, [talk.shelf.product(i) for i in talk.listed]))
         ids = available_first(talk, item.candidates)
         words = called(talk, item).capitalize()
         text = listed(talk, ids, "choices", words=words, count=len(ids))

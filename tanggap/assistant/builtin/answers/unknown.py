@@ -42,7 +42,7 @@ async def not_sold(talk: Talk, clause: Clause, item: Item | None = None) -> Part
 
 async def not_told(talk: Talk, clause: Clause, about: str) -> str:
     """A question about something of which the data says nothing."""
-    await talk.hand_over("unknown", f"Ditanya pelanggan: {clause.said[:200]}")
+    await talk.hand_over("unknown", clause.said[:200])
     return talk.voice.say("not_told", what=about)
 
 
@@ -51,7 +51,7 @@ async def answer_unknown(talk: Talk, clause: Clause) -> Part | None:
     if len(clause.tokens) <= LITTLE and not talk.memory.puzzled:
         talk.memory.puzzled += 2
         return Part(talk.voice.say("unclear"), usual_chips(talk))
-    await talk.hand_over("unknown", f"Ditanya pelanggan: {clause.said[:200]}")
+    await talk.hand_over("unknown", clause.said[:200])
     return Part(talk.voice.say("unknown"), usual_chips(talk)[:2])
 
 

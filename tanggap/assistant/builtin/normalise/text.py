@@ -11,6 +11,7 @@ from tanggap.assistant.builtin.normalise.tokens import Piece, Token, pieces, rea
 
 # Repairing a slip is the dearest step; nobody mistypes more words than this in one message.
 MOST_REPAIRS: Final = 24
+_GRAMS: Final = frozenset({"g", "gr", "grm"})
 STOPS: Final = frozenset({"?", "!", ".", ",", ";", "\n"})
 
 Language = Literal["id", "en"]
@@ -73,6 +74,9 @@ def read(text: str, vocabulary: Vocabulary, spoken: str = "") -> Text:
             if _doubles(found, position, vocabulary):
                 continue
             tokens.append(Token(piece.text, piece.raw, "number"))
+        elif piece.text in _GRAMS and position and found[position - 1].text[0].isdigit():
+            # "500 g"; alone, "g" is short for "tidak".
+            tokens.append(Token("gram", piece.raw))
         else:
             spelled, known, repaired = _spelled(piece, language, vocabulary, repairs)
             repairs += repaired

@@ -71,8 +71,32 @@ def price_line(product: ProductInfo, language: Language) -> str:
 
 def per_unit(product: ProductInfo, language: Language) -> str:
     """Name, price and unit in a sentence."""
-    unit = f" per {product.unit}" if product.unit else ""
+    unit = f" per {unit_name(product.unit, language)}" if product.unit else ""
     return f"{product.name} {format_idr(product.price_idr)}{unit}"
+
+
+_UNITS: Final = {
+    "porsi": "portion",
+    "gelas": "glass",
+    "botol": "bottle",
+    "bungkus": "pack",
+    "pcs": "piece",
+    "buah": "piece",
+    "kotak": "box",
+    "paket": "package",
+    "pasang": "pair",
+    "lembar": "sheet",
+    "toples": "jar",
+    "loyang": "tray",
+    "mangkuk": "bowl",
+    "ekor": "whole",
+    "potong": "piece",
+}
+
+
+def unit_name(unit: str, language: Language) -> str:
+    """A unit in the language of the answer."""
+    return _UNITS.get(unit, unit) if language == "en" else unit
 
 
 def shortened(text: str, longest: int) -> str:

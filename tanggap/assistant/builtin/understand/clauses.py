@@ -1,7 +1,7 @@
 """Understanding one clause: its things first, then what is wanted, with those in view."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from tanggap.assistant.builtin.lexicon import lexicon
@@ -9,7 +9,7 @@ from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand import slots
 from tanggap.assistant.builtin.understand.cues import Labels, choose, find_cues
 from tanggap.assistant.builtin.understand.intents import intents_of
-from tanggap.assistant.builtin.understand.products import Mention, find_mentions
+from tanggap.assistant.builtin.understand.products import LINKS, Mention, find_mentions
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.assistant.builtin.understand.times import find_when
@@ -51,13 +51,27 @@ def _beside(tokens: Sequence[Token], mention: Mention, shelf: Shelf) -> tuple[st
 
 
 def _as_said(tokens: Sequence[Token], mention: Mention) -> str:
-    return " ".join(t.raw for t in tokens[mention.start : mention.end] if not t.inner)[:60]
+    """The name as it was written, without a particle before it: "ga nastarnya"."""
+    said = [t for t in tokens[mention.start : mention.end] if not t.inner]
+    fillers = lexicon().classes["filler"]
+    while len(said) > 1 and (said[0].text in fillers or said[0].text == "tidak"):
+        said = said[1:]
+    return " ".join(token.raw for token in said)[:60]
 
 
-def _without_heads(mentions: list[Mention]) -> list[Mention]:
+def _without_heads(mentions: list[Mention], tokens: Sequence[Token], shelf: Shelf) -> list[Mention]:
     """Leaves out a name that the following ones divide: "pashmina 2 hitam 1 putih"."""
     kept: list[Mention] = []
+    head: Mention | None = None
     for place, mention in enumerate(mentions):
+        if head is not None and not mention.exact and tokens[mention.start - 1].text in LINKS:
+            # "snack box 50 kotak yang premium": the one of that name that is called so.
+            wanted = set(head.words)
+            among = tuple(i for i in mention.candidates if wanted <= shelf.terms[i].words)
+            if among:
+                mention = replace(mention, candidates=among)
+                if kept and kept[-1] is head:
+                    kept.pop()
         following = mentions[place + 1] if place + 1 < len(mentions) else None
         divided = (
             following is not None
@@ -65,9 +79,33 @@ def _without_heads(mentions: list[Mention]) -> list[Mention]:
             and len(following.candidates) < len(mention.candidates)
             and set(following.candidates) < set(mention.candidates)
         )
+        head = mention
         if not divided:
             kept.append(mention)
     return kept
+
+
+def _each_once(items: list[Item]) -> list[Item]:
+    """Joins what was named twice: "kwetiau goreng, yang goreng 2"."""
+    joined: list[Item] = []
+    for item in items:
+        twin = next(
+            (
+                place
+                for place, other in enumerate(joined)
+                if len(item.candidates) == 1 and other.candidates == item.candidates
+            ),
+            None,
+        )
+        if twin is None:
+            joined.append(item)
+            continue
+        other = joined[twin]
+        counts = [count for count in (other.quantity, item.quantity) if count is not None]
+        joined[twin] = replace(
+            other, quantity=sum(counts) if counts else None, exact=other.exact or item.exact
+        )
+    return joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +148,7 @@ def read_clause(
     persons, person_places = slots.people(tokens)
     area, area_known, area_places = slots.find_area(tokens, shelf, in_mentions)
     mentions = [m for m in mentions if not area_places & set(range(m.start, m.end))]
-    mentions = _as_one(_without_heads(mentions))
+    mentions = _as_one(_without_heads(mentions, tokens, shelf))
     mentions = [
         m
         for m in mentions
@@ -140,19 +178,21 @@ def read_clause(
             counted=any(counts),
             asks_more=bool(strange or about),
         ),
-        items=[
-            Item(
-                m.candidates,
-                m.words,
-                m.exact,
-                m.weak,
-                count,
-                m.loose,
-                _as_said(tokens, m),
-                _beside(tokens, m, shelf),
-            )
-            for m, count in zip(mentions, counts, strict=True)
-        ],
+        items=_each_once(
+            [
+                Item(
+                    m.candidates,
+                    m.words,
+                    m.exact,
+                    m.weak,
+                    count,
+                    m.loose,
+                    _as_said(tokens, m),
+                    _beside(tokens, m, shelf),
+                )
+                for m, count in zip(mentions, counts, strict=True)
+            ]
+        ),
         category=category,
         wanted=wanted,
         unwanted=unwanted,

@@ -34,6 +34,8 @@ COVERS: Final = {
     "recommendation": {"list_products", "stock", "product_info", "yes", "order"},
     "list_products": {"stock", "product_info", "order"},
     "compare": {"product_info", "price", "recommendation", "stock"},
+    "medical": {"order", "product_info", "stock", "recommendation", "complaint", "offtopic"},
+    "legal": {"order", "product_info", "stock", "recommendation", "offtopic"},
     "delivery": {"location", "product_info"},
     "payment": {"order_status", "stock", "order"},
     "promo": {"stock", "list_products", "price", "order", "payment"},
@@ -96,6 +98,9 @@ def intents_of(hits: Sequence[Hit], *, named: bool, counted: bool, asks_more: bo
         # "2 nasgor yang pedas": how it is wanted, no question about it.
         for name in ("product_info", "recommendation", "price", "list_products"):
             found.pop(name, None)
+    if "crisis" in found:
+        # Nothing else matters then.
+        return [Intent("crisis", found["crisis"], tuple(cues["crisis"]))]
     serious = {name: score for name, score in found.items() if name not in POLITE}
     if serious:
         found = serious | {n: s for n, s in found.items() if n in ("greeting", "thanks")}

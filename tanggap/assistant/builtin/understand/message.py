@@ -14,9 +14,12 @@ from tanggap.assistant.builtin.understand.followups import ABOUT_PRODUCTS, carry
 from tanggap.assistant.builtin.understand.intents import POLITE
 from tanggap.assistant.builtin.understand.reading import Clause, Reading
 from tanggap.assistant.builtin.understand.shelf import Shelf
-from tanggap.knowledge.search import find_entries
+from tanggap.knowledge.info import Entry
+from tanggap.knowledge.search import find_entries, speaks_of
 
 MOST_CLAUSES: Final = 8
+# Entries that are looked at for the one that explains the most.
+NEAREST: Final = 3
 
 
 def understand(text: str, shelf: Shelf, memory: Memory, local_now: datetime) -> Reading:
@@ -30,7 +33,7 @@ def understand(text: str, shelf: Shelf, memory: Memory, local_now: datetime) -> 
     clauses = _merge(clauses, ends, shelf, focus, local_now)
     _join_orders(clauses)
     for clause in clauses:
-        _add_entry(clause, shelf)
+        _add_entry(clause, shelf, english=message.language == "en")
     carry_over(clauses, memory, shelf)
     return Reading(message.normal, message.language, clauses)
 
@@ -113,21 +116,62 @@ def _join_orders(clauses: list[Clause]) -> None:
     clauses[:] = [clause for clause in clauses if clause.tokens]
 
 
-def _add_entry(clause: Clause, shelf: Shelf) -> None:
+def _without_english(said: str) -> str:
+    """The words of an English question that a name or an entry may hold: "size chart"."""
+    words = lexicon()
+    empty = words.classes["asking"]
+    return " ".join(
+        word
+        for word in said.split()
+        if not empty.issuperset(words.english.get(word.lower(), (word,)))
+    )
+
+
+def _add_entry(clause: Clause, shelf: Shelf, *, english: bool) -> None:
     knowledge = shelf.shop.knowledge
     if not knowledge or (clause.names and not _serious(clause)):
         return
     plain = " ".join(token.text for token in clause.tokens)
+    written = _without_english(clause.said) if english else clause.said
+    readings = [dict(find_entries(knowledge, text, NEAREST)) for text in (written, plain)]
+    found = {entry: max(r.get(entry, 0.0) for r in readings) for r in readings for entry in r}
+    unexplained = _unexplained(clause)
+    explaining = [entry for entry in found if _explains(entry, clause, unexplained)]
+    said = {token.text for token in clause.tokens}
     best = max(
-        (found[0] for text in (clause.said, plain) if (found := find_entries(knowledge, text, 1))),
-        key=lambda pair: pair[1],
+        explaining or found,
+        # As it was written and in known words: what both readings find is likelier.
+        key=lambda entry: (sum(r.get(entry, 0.0) for r in readings), _covered(entry, said)),
         default=None,
     )
     if best is not None:
-        clause.entry, clause.entry_score = best
-        question = _telling(clause.entry.question)
-        said = {token.text for token in clause.tokens}
-        clause.entry_cover = len(question & said) / len(question) if question else 0.0
+        clause.entry, clause.entry_score = best, found[best]
+        clause.entry_explains = bool(explaining)
+        clause.entry_cover = _covered(clause.entry, said)
+
+
+def _covered(entry: Entry, said: set[str]) -> float:
+    """How much of an entry's question was said."""
+    question = _telling(entry.question)
+    return len(question & said) / len(question) if question else 0.0
+
+
+def _unexplained(clause: Clause) -> list[str]:
+    """Words that no cue and no slot has made use of, and things of the place."""
+    facilities = lexicon().classes["facility"]
+    words = [*clause.about, *clause.strange]
+    words += [token.text for token in clause.tokens if token.text in facilities]
+    words += [token.raw.lower() for token in clause.tokens if not token.known]
+    return list(dict.fromkeys(word.lower() for word in words))
+
+
+def _explains(entry: Entry, clause: Clause, words: Sequence[str]) -> bool:
+    """Whether an entry asks for such a word, or answers one that no list knows."""
+    if not words:
+        return False
+    asks, _ = speaks_of(entry, words)
+    strange = [token.raw.lower() for token in clause.tokens if not token.known]
+    return asks or speaks_of(entry, strange)[1]
 
 
 @functools.lru_cache(maxsize=4096)

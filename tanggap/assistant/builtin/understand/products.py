@@ -58,18 +58,21 @@ def find_mentions(
     is the one spoken of last: after "navy L", "yang XL" is the navy one.
     """
     mentions: list[Mention] = []
+    near: frozenset[int] = frozenset()
     position = 0
     while position < len(tokens):
         run = _run_at(tokens, position, shelf) if len(mentions) < MOST_MENTIONS else []
         if not run:
             position += 1
             continue
-        # "pashmina 2 hitam 1 putih": the colours belong to what was just named.
-        near = mentions[-1].candidates if mentions and not mentions[-1].exact else ()
-        mentions += [
+        found = [
             _like_the_last(_among(mention, tokens, focus), shelf, last)
-            for mention in _split(tokens, run, shelf, frozenset(near or focus))
+            for mention in _split(tokens, run, shelf, near or frozenset(focus))
         ]
+        if found and not near.issuperset(found[-1].candidates):
+            # "pashmina 2 hitam 1 putih": both colours belong to what was named before them.
+            near = frozenset(() if found[-1].exact else found[-1].candidates)
+        mentions += found
         position = run[-1] + 1
     return mentions
 
@@ -140,7 +143,7 @@ def _split(
             if words not in known:
                 known[words] = _segment(
                     words, shelf, focus, whole_only=digits_outside, brief=len(tokens) <= BRIEF
-                )
+                ) or _by_nickname(tokens, run[start], words, shelf)
             segment = known[words]
             if segment is not None and best[start][0] + segment.score > choice[0]:
                 choice = (best[start][0] + segment.score, (start, segment))
@@ -211,6 +214,16 @@ def _segment(
         return _Segment(length * length * 0.8, ranked)
     named = set(core) <= shelf.terms[ranked[0]].name_words
     return _Segment(length * length * 0.6, ranked, loose=not named)
+
+
+def _by_nickname(
+    tokens: Sequence[Token], place: int, words: tuple[str, ...], shelf: Shelf
+) -> _Segment | None:
+    """The one product that has a mere "kilat" or "jumbo" for another name: "yang kilat"."""
+    named = shelf.by_phrase.get(words, ())
+    if len(named) != 1 or not place or tokens[place - 1].text not in _FOLLOWING:
+        return None
+    return _Segment(len(words), tuple(named), exact=True)
 
 
 def _counts_there(words: tuple[str, ...], found: set[int], shelf: Shelf) -> bool:

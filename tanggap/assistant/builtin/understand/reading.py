@@ -66,6 +66,8 @@ class Clause:
     entry_score: float = 0.0
     # How much of the entry's question was said, from 0 to 1.
     entry_cover: float = 0.0
+    # It speaks of what nothing else in the clause explains.
+    entry_explains: bool = False
     # Products were taken over from what was said before.
     carried: bool = False
 

@@ -165,8 +165,12 @@ def _build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
     places = frozenset(shelf.other_words)
     shelf.promo_titles = tuple(tuple(plain_words(promo.title)) for promo in info.promos)
     shelf.promo_codes = frozenset(promo.code.lower() for promo in info.promos if promo.code)
-    shelf.owner = frozenset(word for word in plain_words(info.owner_name) if len(word) > 2)
+    named = set(plain_words(info.name)) - lexicon().known - shelf.by_word.keys()
+    shelf.owner = frozenset(
+        word for word in {*plain_words(info.owner_name), *named} if len(word) > 2
+    )
     shelf.other_words |= shelf.owner | shelf.promo_codes
+    shelf.other_words |= set(plain_words(f"{info.name} . {info.type} . {info.tagline}"))
     for method in info.payment_methods:
         shelf.other_words |= set(plain_words(method.name))
     shelf.other_words |= shelf.told.keys() | shelf.denied.keys()

@@ -9,6 +9,7 @@ from tanggap.assistant.builtin.understand.products import Mention
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 _BEFORE_PLACES: Final = frozenset({"ke", "daerah", "sampai", "kota", "kecamatan", "di", "dari"})
+_SENDING: Final = frozenset({"kirim", "antar", "ongkir", "sampai", "ekspedisi", "paket"})
 _DENIALS: Final = frozenset({"tidak", "tanpa", "bukan", "kurang", "bebas", "alergi", "non"})
 _STRONG_DENIALS: Final = frozenset({"tanpa", "bebas", "alergi"})
 # Nobody orders more of one thing by chat; more is a slip or a joke and is asked about.
@@ -26,6 +27,9 @@ def quantities(
     before_style = False
     for mention in mentions:
         place = mention.start - 1
+        if place >= 0 and tokens[place].text == "yang":
+            # "50 kotak yang reguler"
+            place -= 1
         if place >= 0 and tokens[place].text in units and place not in used:
             place -= 1
         count = _count(tokens, place, used)
@@ -35,7 +39,9 @@ def quantities(
             counts.append(count)
             continue
         place = mention.end
-        if place < len(tokens) and tokens[place].text in ("x", "nya", "porsi", "saja", "jadi"):
+        if place < len(tokens) and (
+            tokens[place].text in ("nya", "saja", "jadi", "dong") or tokens[place].text in units
+        ):
             place += 1
         count = _count(tokens, place, used)
         if count is not None:
@@ -88,6 +94,8 @@ def find_area(
                 and (length > 1 or _surely_place(tokens, start, shelf.areas[words]))
             ):
                 return shelf.areas[words], True, frozenset(span)
+    if (far := _far_place(tokens, taken)) is not None:
+        return far
     for place, token in enumerate(tokens[:-1]):
         if token.text in _BEFORE_PLACES:
             end = place + 1
@@ -97,6 +105,24 @@ def find_area(
                 span = range(place + 1, end)
                 return _written(tokens, span), False, frozenset(span)
     return "", False, frozenset()
+
+
+def _far_place(
+    tokens: Sequence[Token], taken: frozenset[int]
+) -> tuple[str, bool, frozenset[int]] | None:
+    """A city, island or province that is none of the shop's own areas."""
+    places = lexicon().places
+    for length in (2, 1):
+        for start in range(len(tokens) - length + 1):
+            span = range(start, start + length)
+            words = tuple(tokens[place].raw.lower() for place in span)
+            if words not in places or not taken.isdisjoint(span):
+                continue
+            before = tokens[start - 1].text if start else ""
+            sent = any(token.text in _SENDING for token in tokens)
+            if sent or before in _BEFORE_PLACES or len(tokens) == length:
+                return _written(tokens, span), False, frozenset(span)
+    return None
 
 
 def _surely_place(tokens: Sequence[Token], place: int, area: str) -> bool:
