@@ -4,6 +4,7 @@ Everything here is immutable, so turns running side by side share it. `info_revi
 business row tells whether it is still true.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -97,6 +98,11 @@ class PromoInfo:
 _CASH_WORDS = frozenset({"cash", "cod", "tunai", "kontan"})
 
 
+def means_cash(code: str, name: str) -> bool:
+    """Whether a payment method is called like notes and coins."""
+    return not _CASH_WORDS.isdisjoint(re.findall(r"[a-z]+", f"{code} {name}".lower()))
+
+
 @dataclass(frozen=True, slots=True)
 class PaymentInfo:
     """An active way to pay."""
@@ -111,9 +117,7 @@ class PaymentInfo:
     @property
     def is_cash(self) -> bool:
         """Whether it is paid with money in the hand: in the shop, or to the courier (COD)."""
-        spoken = f"{self.code} {self.name}".lower().replace("-", " ").replace("_", " ")
-        said = set(spoken.replace("(", " ").replace(")", " ").split())
-        return not self.account_number and not self.has_qris and bool(said & _CASH_WORDS)
+        return not self.account_number and not self.has_qris and means_cash(self.code, self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,12 @@
 """Reading a shop's catalogue from the database."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from sys import intern
 from typing import Any
 
 from django.core.files.storage import default_storage
+from django.db.models import Q
 
 from tanggap.catalogue.assembling import assemble
 from tanggap.catalogue.info import ProductInfo
@@ -57,6 +58,30 @@ def load_catalogue(
     if previous is None:
         return _first(revision, read.iterator(chunk_size=2000), category_names)
     return _next(revision, list(read), category_names, previous)
+
+
+def products_now(
+    business_id: int,
+    ids: Collection[int],
+    *,
+    skus: Collection[str] = (),
+    archived_too: Collection[int] = (),
+) -> dict[int, ProductInfo]:
+    """Some of a shop's products as they stand at this moment, by id; others are left out.
+
+    Wanted by id or by sku; archived ones only those named in `archived_too`.
+    """
+    wanted = Q(pk__in=list(ids), archived_at__isnull=True) | Q(pk__in=list(archived_too))
+    if skus:
+        wanted |= Q(sku__in=list(skus), archived_at__isnull=True)
+    rows = list(Product.objects.for_business(business_id).filter(wanted).values_list(*_COLUMNS))
+    category_ids = {row[4] for row in rows if row[4] is not None}
+    names = dict(
+        Category.objects.for_business(business_id)
+        .filter(pk__in=category_ids)
+        .values_list("id", "name")
+    )
+    return {row[0]: _product(row, names) for row in rows}
 
 
 def _first(

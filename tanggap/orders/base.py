@@ -47,7 +47,8 @@ def wanted_from_json(stored: Mapping[str, Any]) -> Wanted:
         items=tuple(
             WantedItem(
                 product_id=int(item["product_id"]),
-                quantity=int(item["quantity"]),
+                # As it is: one and a half must stay wrong, and not become one.
+                quantity=item["quantity"],
                 options=tuple(item.get("options", ())),
                 note=item.get("note", ""),
             )
@@ -88,7 +89,9 @@ class Discount:
     type: str
     amount_idr: int
     bonus_product_id: int | None = None
+    bonus_sku: str = ""
     bonus_name: str = ""
+    bonus_unit: str = ""
     bonus_quantity: int = 0
 
 

@@ -18,6 +18,11 @@ class Business(Stamped):
         CUSTOMERS = "customer", "Ikuti bahasa pelanggan"
         INDONESIAN = "id", "Selalu bahasa Indonesia"
 
+    class CancelUntil(models.TextChoices):
+        NEVER = "never", "Tidak bisa"
+        PREPARING = "preparing", "Sebelum disiapkan"
+        ON_THE_WAY = "on_the_way", "Sebelum diantar"
+
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=120)
     type = models.CharField(max_length=80, blank=True, help_text="What it sells: kuliner, …")
@@ -55,6 +60,12 @@ class Business(Stamped):
     )
     cod_max_idr = models.PositiveIntegerField(
         null=True, blank=True, help_text="highest total for cash on delivery"
+    )
+    cancel_until = models.CharField(
+        max_length=12,
+        choices=CancelUntil,
+        default=CancelUntil.PREPARING,
+        help_text="until when a customer may cancel without asking",
     )
     unpaid_hours = models.PositiveSmallIntegerField(
         default=24, help_text="an order not paid for this long expires"

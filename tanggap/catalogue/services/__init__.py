@@ -9,13 +9,19 @@ from tanggap.catalogue.services.changing import (
 )
 from tanggap.catalogue.services.revision import raise_catalogue_revision
 from tanggap.catalogue.services.saving import save_products
+from tanggap.catalogue.services.stock import OutOfStock, Shortage, Taken, put_back, take_stock
 
 __all__ = [
+    "OutOfStock",
     "ProductChanges",
+    "Shortage",
+    "Taken",
+    "put_back",
     "raise_catalogue_revision",
     "save_products",
     "set_availability",
     "set_photos",
     "set_stock",
+    "take_stock",
     "update_product",
 ]

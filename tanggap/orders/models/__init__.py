@@ -1,6 +1,13 @@
 """What customers have ordered, and how it was paid."""
 
-from tanggap.orders.models.order import Order, OrderCounter, OrderDiscount, OrderEvent, OrderLine
+from tanggap.orders.models.order import (
+    Order,
+    OrderCounter,
+    OrderDiscount,
+    OrderEvent,
+    OrderLine,
+    OrderQuerySet,
+)
 from tanggap.orders.models.payment import Payment
 from tanggap.orders.models.quote import Quote
 
@@ -10,6 +17,7 @@ __all__ = [
     "OrderDiscount",
     "OrderEvent",
     "OrderLine",
+    "OrderQuerySet",
     "Payment",
     "Quote",
 ]

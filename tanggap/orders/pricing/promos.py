@@ -224,7 +224,17 @@ def _bonus(promo: PromoInfo, basket: Basket, counted: Lines, occasion: Occasion)
     quantity = _bonus_left(product, counted, wished)
     if not quantity:
         return None
-    discount = Discount(promo.id, promo.title, promo.type, 0, product.id, product.name, quantity)
+    discount = Discount(
+        promo.id,
+        promo.title,
+        promo.type,
+        0,
+        bonus_product_id=product.id,
+        bonus_sku=product.sku,
+        bonus_name=product.name,
+        bonus_unit=product.unit,
+        bonus_quantity=quantity,
+    )
     return Offer(promo, discount, product.price_idr * quantity, basket)
 
 
