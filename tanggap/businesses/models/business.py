@@ -96,6 +96,10 @@ class Business(Stamped):
     mask_personal_data = models.BooleanField(default=True, help_text="before it goes to a model")
     budget_idr = models.PositiveIntegerField(null=True, blank=True, help_text="per month")
 
+    # Steps of the first run that were saved or passed over; the checklist ends with `setup_ended_at`.
+    setup_steps = models.JSONField(default=list, blank=True)
+    setup_ended_at = models.DateTimeField(null=True, blank=True)
+
     # Raised in the same transaction as any change to what the assistant may say, so that a worker
     # knows from this row alone whether what it remembers of the shop is still true.
     info_revision = models.PositiveBigIntegerField(default=1)
