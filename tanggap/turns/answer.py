@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
@@ -17,11 +18,19 @@ from tanggap.assistant.base import (
     Usage,
 )
 from tanggap.assistant.builtin import topics_of
+from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.topics import topics_of_reading
+from tanggap.assistant.builtin.understand.reading import Reading
+from tanggap.assistant.prefetch import prefetch
+from tanggap.assistant.remembering import read_turn, remember
 from tanggap.guard.base import Verdict, Violation
 from tanggap.guard.check import judge
 from tanggap.guard.facts import facts_of
+from tanggap.turns.choosing import Choice, needs_personal_data
 from tanggap.turns.commit import Answer
+from tanggap.turns.escalating import called_person
 from tanggap.turns.phrases import handover_line
+from tanggap.turns.reuse import key_of
 
 log = structlog.get_logger(__name__)
 
@@ -53,8 +62,7 @@ class Stopwatch:
 async def make_answer(
     context: TurnContext,
     *,
-    chatgpt: Model | None,
-    builtin: Model,
+    choice: Choice,
     show: OnText | None,
     watch: Stopwatch,
     started_at: datetime,
@@ -65,17 +73,22 @@ async def make_answer(
     """
     refusals: list[tuple[int, Violation]] = []
     usage = Usage()
-    failure = ""
+    failure = choice.reason
     draft: Draft | None = None
-    if chatgpt is not None:
-        draft, failure = await _ask_chatgpt(context, chatgpt, show, watch, refusals, usage)
-        if draft is None:
-            context.handover = None
-            if show is not None:
-                await show.restart()
+    if choice.chatgpt is not None or context.shop.info.escalations:
+        reading, memory = read_turn(context)
+        draft = called_person(context, reading)
+        watch.lap("tools")
+        if draft is None and choice.chatgpt is not None:
+            asked = Asked(context, reading, memory)
+            draft, failure = await _with_chatgpt(asked, choice, show, watch, refusals, usage)
+            if draft is None:
+                context.handover = None
+                if show is not None:
+                    await show.restart()
     if draft is None:
-        draft = await _ask_builtin(context, builtin, watch, refusals)
-    draft.usage = usage if chatgpt is not None else draft.usage
+        draft = await _ask_builtin(context, choice.builtin, watch, refusals)
+    draft.usage = usage if choice.chatgpt is not None else draft.usage
     if not draft.topics:
         draft.topics = topics_of(context)
     return Answer(
@@ -86,6 +99,50 @@ async def make_answer(
         evidence=tuple(context.evidence),
         refusals=tuple(refusals),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A turn with what was understood of its messages."""
+
+    context: TurnContext
+    reading: Reading
+    memory: Memory
+
+
+async def _with_chatgpt(
+    asked: Asked,
+    choice: Choice,
+    show: OnText | None,
+    watch: Stopwatch,
+    refusals: list[tuple[int, Violation]],
+    usage: Usage,
+) -> tuple[Draft | None, str]:
+    """A checked draft in ChatGPT's words, old or new, or `None` with the reason."""
+    context, reading = asked.context, asked.reading
+    context.needs_personal_data = needs_personal_data(reading, context)
+    prefetch(context, reading, asked.memory)
+    watch.lap("tools")
+    model = choice.model_for(reading, context)
+    assert model is not None, "the caller has seen that there is one"
+    cache = choice.cache
+    key = key_of(context, reading, model.name) if cache is not None else None
+    draft, failure = None, ""
+    if cache is not None and (kept := cache.find(key, context, model.name)) is not None:
+        if _judged(context, kept, watch).passed:
+            draft = kept
+        else:
+            cache.forget(key)
+    if draft is None:
+        draft, failure = await _ask_chatgpt(context, model, show, watch, refusals, usage)
+        usage += context.lost_usage
+    if draft is not None:
+        draft.topics = draft.topics or topics_of_reading(reading)
+        if cache is not None and not refusals:
+            cache.keep(key, context, draft)
+        if draft.memory is None:
+            draft.memory = remember(context, reading, asked.memory, draft.text)
+    return draft, failure
 
 
 async def _ask_chatgpt(

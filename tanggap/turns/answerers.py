@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from django.conf import settings
 
-from tanggap.assistant.base import Model
-from tanggap.core.errors import Refused
+from tanggap.assistant.base import Draft, Model, ModelFailed, OnText, TurnContext
+from tanggap.core.errors import Broken, Refused
 from tanggap.core.secrets import unseal
 from tanggap.turns.load import Loaded
 
@@ -18,9 +18,29 @@ def _opened(sealed: str) -> str:
     return unseal(sealed)
 
 
+class Unopened:
+    """Stands in where the shop's own key cannot be opened any more: it never answers."""
+
+    name = "chatgpt"
+
+    async def draft(
+        self, context: TurnContext, *, on_text: OnText | None = None, objection: str = ""
+    ) -> Draft:
+        """Fails as a refused key does, so that the built-in responder answers."""
+        raise ModelFailed("key_refused", "kunci toko tidak bisa dibuka")
+
+
 def chatgpt_for(loaded: Loaded) -> Model | None:
-    """ChatGPT with the shop's key or the installation's; `None` where there is neither."""
-    key = _opened(loaded.openai_key_sealed) or settings.OPENAI_API_KEY
+    """ChatGPT with the shop's key or the installation's; `None` where there is neither.
+
+    `None` too where the owner has switched it off.
+    """
+    if not loaded.chatgpt_on:
+        return None
+    try:
+        key = _opened(loaded.openai_key_sealed) or settings.OPENAI_API_KEY
+    except Broken:
+        return Unopened()
     if not key:
         return None
     # Importing the SDK takes longer than starting everything else; without a key nobody needs it.
@@ -50,6 +70,6 @@ def chooser(name: str | None) -> Callable[[Loaded], Model | None]:
         raise Refused(f"--model: “{name}” is neither builtin nor responses:NAME nor chat:NAME.")
 
     def named(loaded: Loaded) -> Model | None:
-        return chatgpt_for(replace(loaded, model=name))
+        return chatgpt_for(replace(loaded, model=name, chatgpt_on=True))
 
     return named

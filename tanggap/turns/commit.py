@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
-from tanggap.assistant.base import Draft, Evidence, ToolCall
+from tanggap.assistant.base import Draft, Evidence, ToolCall, Usage
+from tanggap.businesses.services import add_spending
 from tanggap.conversations.models import Handover, Message
 from tanggap.core import live, raw
 from tanggap.core.text import clean_text
@@ -105,9 +106,22 @@ def commit_turn(
                 # One that is still open says enough.
                 ignore_conflicts=True,
             )
+        if draft.usage.cost_micro_usd:
+            record_spending(loaded=loaded, usage=draft.usage, now=now)
     live.signal(live.conversation_group(claim.conversation_id), "turn", id=turn_id)
     live.signal(live.business_group(loaded.business_id), "turn", id=turn_id)
     return Committed.WRITTEN
+
+
+def record_spending(*, loaded: Loaded, usage: Usage, now: datetime) -> None:
+    """Adds what a turn's models cost to the shop's month, answered or not; one statement."""
+    add_spending(
+        business_id=loaded.business_id,
+        month=loaded.month_at(now),
+        cost_micro_usd=usage.cost_micro_usd,
+        budget_idr=loaded.budget_idr,
+        now=now,
+    )
 
 
 def _store_turn(loaded: Loaded, answer: Answer, now: datetime) -> int:

@@ -1,10 +1,12 @@
 """Reading what a turn has to know, in two statements."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from tanggap.assistant.base import Line
+from tanggap.businesses.budgets import month_of
 from tanggap.core import raw
 from tanggap.turns.claim import Claim
 
@@ -38,6 +40,21 @@ class Loaded:
     question_ids: tuple[int, ...]
     # An open notice says that ChatGPT did not answer lately.
     model_in_trouble: bool
+    customer_address: str
+    timezone: str
+    chatgpt_on: bool
+    cheaper_for_simple: bool
+    cheaper_model: str
+    # The month's limit for models in rupiah, the last month with costs, and those costs.
+    budget_idr: int | None
+    spending_month: date | None
+    spent_micro_usd: int
+    # An open notice says that the budget is nearly or wholly spent.
+    budget_told: bool
+
+    def month_at(self, moment: datetime) -> date:
+        """The month on the shop's calendar, as its first day."""
+        return month_of(moment, ZoneInfo(self.timezone))
 
 
 _CONVERSATION = """
@@ -50,11 +67,20 @@ _CONVERSATION = """
                    WHERE n.business_id = c.business_id AND n.resolved_at IS NULL
                      AND n.kind LIKE 'model_%%'),
            (SELECT t.resumes_at FROM conversations_takeover t
-            WHERE t.conversation_id = c.id AND t.ended_at IS NULL)
+            WHERE t.conversation_id = c.id AND t.ended_at IS NULL),
+           cu.address, b.timezone, b.chatgpt_on, b.cheaper_for_simple, b.cheaper_model,
+           b.budget_idr, ms.month, ms.cost_micro_usd,
+           EXISTS (SELECT 1 FROM businesses_ownernotice n
+                   WHERE n.business_id = c.business_id AND n.resolved_at IS NULL
+                     AND n.kind LIKE 'budget_%%')
     FROM conversations_conversation c
     JOIN businesses_business b ON b.id = c.business_id
     JOIN channels_channel ch ON ch.id = c.channel_id
     JOIN customers_customer cu ON cu.id = c.customer_id
+    LEFT JOIN businesses_monthspending ms ON ms.business_id = b.id AND ms.month = (
+        SELECT MAX(latest.month) FROM businesses_monthspending latest
+        WHERE latest.business_id = b.id
+    )
     WHERE c.id = %s AND c.fence = %s
 """
 
@@ -96,6 +122,15 @@ def load_turn(claim: Claim) -> Loaded | None:
         question_ids=tuple(message_id for message_id, _ in questions),
         model_in_trouble=bool(row[14]),
         resumes_at=raw.moment(row[15]),
+        customer_address=row[16],
+        timezone=row[17],
+        chatgpt_on=bool(row[18]),
+        cheaper_for_simple=bool(row[19]),
+        cheaper_model=row[20],
+        budget_idr=row[21],
+        spending_month=date.fromisoformat(str(row[22])) if row[22] is not None else None,
+        spent_micro_usd=row[23] or 0,
+        budget_told=bool(row[24]),
     )
 
 

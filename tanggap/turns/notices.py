@@ -41,9 +41,22 @@ _KINDS: dict[str, tuple[OwnerNotice.Kind, str]] = {
 MODEL_KINDS = tuple(sorted({kind.value for kind, _ in _KINDS.values()}))
 
 
-def tell_owner(*, business_id: int, reason: str, now: datetime) -> None:
+# The same, where the key or the model is the shop's own.
+_OWN_KEY: dict[str, str] = {
+    "quota": "Saldo OpenAI untuk kunci tokomu habis. Isi saldo di platform.openai.com; "
+    "sementara itu asisten bawaan yang menjawab.",
+    "key_refused": "OpenAI menolak kunci tokomu: mungkin sudah dicabut. Pasang kunci baru di "
+    "halaman Asisten; sementara itu asisten bawaan yang menjawab.",
+    "request_refused": "OpenAI menolak permintaan, biasanya karena nama model salah. Periksa nama "
+    "model di halaman Asisten.",
+}
+
+
+def tell_owner(*, business_id: int, reason: str, now: datetime, own_key: bool = False) -> None:
     """Writes or counts up the notice for a reason of falling back."""
     kind, detail = _KINDS[reason]
+    if own_key:
+        detail = _OWN_KEY.get(reason, detail)
     raise_notice(business_id=business_id, kind=kind, detail=detail, now=now)
 
 

@@ -1,14 +1,14 @@
 """One turn, from a claim to a committed answer. The whole flow, on one screen."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
 
-from tanggap.assistant.base import Model, TurnContext
+from tanggap.assistant.base import TurnContext, Usage
 from tanggap.assistant.builtin.understand.shelf import shelf_of
 from tanggap.assistant.shop import Shop, ShopCache
+from tanggap.businesses.services import tell_of_budget
 from tanggap.channels.registry import adapter_for
 from tanggap.conversations.services.holding import end_idle_takeover
 from tanggap.core import live
@@ -18,11 +18,14 @@ from tanggap.deliveries.presence import Presence
 from tanggap.guard.check import Judging
 from tanggap.guard.facts import facts_of, index_names
 from tanggap.turns.answer import Stopwatch, make_answer
+from tanggap.turns.choosing import Answerers, budget_of, choose
 from tanggap.turns.claim import Claim, release, stand_down
-from tanggap.turns.commit import Answer, Committed, commit_turn
+from tanggap.turns.commit import Answer, Committed, commit_turn, record_spending
 from tanggap.turns.drafts import GuardedStream
 from tanggap.turns.load import Loaded, load_turn
 from tanggap.turns.notices import tell_owner, tell_owner_it_works_again
+
+__all__ = ["Answerers", "run_turn"]
 
 log = structlog.get_logger(__name__)
 
@@ -31,19 +34,12 @@ log = structlog.get_logger(__name__)
 MAX_REMAKES = 2
 
 
-@dataclass(frozen=True)
-class Answerers:
-    """Who can answer: ChatGPT where a key is set, and the built-in responder always."""
-
-    builtin: Model
-    chatgpt_for: Callable[[Loaded], Model | None]
-
-
 async def run_turn(
     claim: Claim, *, clock: Clock, shops: ShopCache, answerers: Answerers
 ) -> Committed:
     """Answers everything unanswered in a claimed conversation, once."""
     remakes = 0
+    spent = Usage()
     while True:
         watch = Stopwatch()
         started_at = clock.now()
@@ -70,13 +66,13 @@ async def run_turn(
         presence = _presence(loaded)
         answer = await make_answer(
             context,
-            chatgpt=answerers.chatgpt_for(loaded),
-            builtin=answerers.builtin,
+            choice=choose(loaded, answerers, now=started_at),
             show=_show(loaded, context),
             watch=watch,
             started_at=started_at,
         )
         presence.end()
+        answer.draft.usage += spent
         answer.milliseconds.update(watch.done(), waited=_waited_ms(loaded, started_at))
         outcome = await in_db(
             commit_turn,
@@ -88,7 +84,12 @@ async def run_turn(
         if outcome is not Committed.OUTDATED:
             break
         remakes += 1
+        # Answers that were overtaken have been paid for as well.
+        spent = answer.draft.usage
     if outcome is Committed.LOST:
+        if answer.draft.usage.cost_micro_usd:
+            usage, now = answer.draft.usage, clock.now()
+            await in_db(record_spending, loaded=loaded, usage=usage, now=now)
         live.signal(live.drafts_group(claim.conversation_id), "typing", on=False)
         log.info("turn_lost", conversation=claim.conversation_id)
     else:
@@ -139,6 +140,7 @@ def _context(loaded: Loaded, shop: Shop, clock: Clock) -> TurnContext:
         questions=loaded.questions,
         now=clock.now(),
         memory=loaded.memory,
+        customer_address=loaded.customer_address,
     )
 
 
@@ -155,12 +157,18 @@ def _show(loaded: Loaded, context: TurnContext) -> GuardedStream | None:
 
 
 async def _tell_owner(loaded: Loaded, answer: Answer, clock: Clock) -> None:
-    if answer.fallback_reason:
+    now = clock.now()
+    budget = budget_of(loaded, now)
+    if loaded.budget_told != budget.near and (budget.spent or not budget.near):
+        # Spent without a notice (the owner has closed it), or a new month has begun.
+        await in_db(tell_of_budget, business_id=loaded.business_id, budget=budget, now=now)
+    if answer.fallback_reason and answer.fallback_reason != "budget_spent":
         await in_db(
             tell_owner,
             business_id=loaded.business_id,
             reason=answer.fallback_reason,
-            now=clock.now(),
+            own_key=bool(loaded.openai_key_sealed),
+            now=now,
         )
     elif loaded.model_in_trouble and answer.draft.usage.model_calls:
-        await in_db(tell_owner_it_works_again, business_id=loaded.business_id, now=clock.now())
+        await in_db(tell_owner_it_works_again, business_id=loaded.business_id, now=now)

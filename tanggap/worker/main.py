@@ -33,6 +33,7 @@ from tanggap.turns.claim import (
     release,
 )
 from tanggap.turns.failed import leave_to_a_person
+from tanggap.turns.reuse import AnswerCache
 from tanggap.turns.run import Answerers, run_turn
 from tanggap.worker.loop import ClaimLoop
 
@@ -49,7 +50,7 @@ class Worker:
         self._shops = ShopCache()
         # How many messages of each channel are being sent at this moment.
         self._sending: Counter[int] = Counter()
-        self._answerers = Answerers(builtin=BuiltIn(), chatgpt_for=chatgpt_for)
+        self._answerers = Answerers(builtin=BuiltIn(), chatgpt_for=chatgpt_for, cache=AnswerCache())
         self._turns = ClaimLoop[Claim](
             name="turns",
             group=live.WORKER_GROUP,

@@ -30,7 +30,16 @@ class Asked:
     def question(self) -> str:
         """What the customer wrote last."""
         texts = [item["content"] for item in self.items if item.get("role") == "user"]
-        return str(texts[-1]) if texts else ""
+        # A server that wants turns to alternate gets data and question in one message.
+        return str(texts[-1]).rpartition("</data>")[2].strip() if texts else ""
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What the request gives as the turn's data."""
+        texts = [str(item["content"]) for item in self.items if item.get("role") == "user"]
+        given = [text for text in texts if text.startswith("<data>")]
+        inside = given[-1].removeprefix("<data>").partition("</data>")[0] if given else "{}"
+        return dict(json.loads(inside))
 
     @property
     def results(self) -> list[Any]:

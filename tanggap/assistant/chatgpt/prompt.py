@@ -130,10 +130,16 @@ def _history(lines: tuple[Line, ...], masked: Masking) -> tuple[Said, ...]:
     return tuple(reversed(kept))
 
 
-def _present(context: TurnContext, objection: str) -> str:
+def record_right_now(context: TurnContext) -> dict[str, Any]:
+    """What the note of the hour says; added to the turn's evidence once."""
     facts = _right_now(context)
     if not any(known.source == "right_now" for known in context.evidence):
         context.evidence.append(Evidence("right_now", facts))
+    return facts
+
+
+def _present(context: TurnContext, objection: str) -> str:
+    facts = record_right_now(context)
     lines = [f"Right now at the shop: {_json(facts)}"]
     if objection:
         lines.append(
