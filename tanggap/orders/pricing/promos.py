@@ -76,7 +76,7 @@ def _code_problems(unmet: Mapping[int, Problem | None], occasion: Occasion) -> l
 
 
 def _chosen(offers: list[Offer], basket: Basket, counted: Lines, occasion: Occasion) -> list[Offer]:
-    best = max(offers, key=lambda offer: offer.worth_idr, default=None)
+    best = max(offers, key=_worth, default=None)
     if best is None or not occasion.info.promo_stacking:
         return [best] if best is not None else []
     together: list[Offer] = []
@@ -87,13 +87,14 @@ def _chosen(offers: list[Offer], basket: Basket, counted: Lines, occasion: Occas
             together.append(offer)
             basket = offer.basket
     alone = max((o for o in offers if o.promo.scope.exclusive), key=_worth, default=None)
-    if alone is not None and alone.worth_idr > sum(map(_worth, together)):
+    if alone is not None and _worth(alone) > _worth(*together):
         return [alone]
     return together
 
 
-def _worth(offer: Offer) -> int:
-    return offer.worth_idr
+def _worth(*offers: Offer) -> tuple[int, int]:
+    """How good promos are: by what they take off the total, and only then by what they add."""
+    return sum(o.discount.amount_idr for o in offers), sum(o.worth_idr for o in offers)
 
 
 def _named(promo: PromoInfo, occasion: Occasion) -> bool:
