@@ -18,6 +18,7 @@ from tanggap.guard.rules import (
     links,
     location,
     manners,
+    never_say,
     numbers,
     payments,
     percents,
@@ -46,6 +47,7 @@ RULES: Final[tuple[Rule, ...]] = (
     done.judge,
     leaks.judge,
     manners.judge,
+    never_say.judge,
 )
 
 
