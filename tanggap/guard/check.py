@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from tanggap.assistant.base import Draft
 from tanggap.core.sentences import split_sentences
 from tanggap.guard.base import Verdict, Violation
+from tanggap.guard.cards import judge_card
 from tanggap.guard.facts import Facts, facts_of
 from tanggap.guard.names import Mention
 from tanggap.guard.reading import Reading, products_of
@@ -23,12 +25,16 @@ from tanggap.guard.rules import (
     payments,
     percents,
     periods,
+    personal,
     products,
+    promises,
+    qualities,
     stock,
+    topics,
     totals,
 )
 
-__all__ = ["RULES", "Facts", "Judging", "facts_of", "judge", "judge_sentence"]
+__all__ = ["RULES", "Facts", "Judging", "facts_of", "judge", "judge_draft", "judge_sentence"]
 
 RULES: Final[tuple[Rule, ...]] = (
     amounts.judge,
@@ -42,9 +48,13 @@ RULES: Final[tuple[Rule, ...]] = (
     numbers.judge,
     payments.judge,
     products.judge,
+    qualities.judge,
     links.judge,
     location.judge,
     done.judge,
+    promises.judge,
+    personal.judge,
+    topics.judge,
     leaks.judge,
     manners.judge,
     never_say.judge,
@@ -85,6 +95,17 @@ def judge(text: str, *, facts: Facts) -> Verdict:
     violations: list[Violation] = []
     for sentence in split_sentences(text):
         violations += judging.next(sentence).violations
+    return Verdict(tuple(violations))
+
+
+def judge_draft(draft: Draft, *, facts: Facts) -> Verdict:
+    """The verdict on everything that a draft would show: its text, its chips, its cards."""
+    violations = list(judge(draft.text, facts=facts).violations)
+    for chip in draft.chips:
+        # What the customer may tap is judged for itself: it is read before the text, or without.
+        violations += Judging(facts).next(chip).violations
+    for card in draft.cards:
+        violations += judge_card(card, facts)
     return Verdict(tuple(violations))
 
 

@@ -16,7 +16,7 @@ _JOINT: Final = re.compile(
     r"\s*(?:-|sampai(?: dengan)?|s/d|sd|s\.d\.?|hingga|to|ke)\s*(?:jam|pukul|pkl)?\s*"
 )
 _RIGHT: Final = re.compile(
-    r"(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?(?![\d%]|[.,:/]\d)"
+    r"(?P<half>setengah\s+)?(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?(?![\d%]|[.,:/]\d)"
     r"(?:\s*(?:wib|wita|wit)\b)?(?:\s*(?P<part>pagi|siang|sore|malam|malem|subuh|am|pm)\b)?"
 )
 _WEEKDAY_NUMBERS: Final = {
@@ -63,7 +63,7 @@ def times_in(plain: str) -> list[ClockTime]:
         right = _RIGHT.match(plain, joint.end()) if joint else None
         until = _read(right) if right else None
         sure = match["word"] or match["minute"] or match["part"] or match["half"]
-        if not sure and (right is None or not (right["minute"] or right["part"])):
+        if not sure and (right is None or not (right["minute"] or right["part"] or right["half"])):
             continue
         readings = _readings(match, match["half"] is not None)
         if right and until and not match["part"] and right["part"] and not match["minute"]:
@@ -75,7 +75,7 @@ def times_in(plain: str) -> list[ClockTime]:
 
 
 def _read(match: re.Match[str]) -> ClockTime:
-    return ClockTime(match.start(), match.end(), _readings(match, False))
+    return ClockTime(match.start(), match.end(), _readings(match, match["half"] is not None))
 
 
 def _readings(match: re.Match[str], half: bool) -> frozenset[time]:

@@ -152,6 +152,15 @@ def _reckoned(reading: Reading, before: Sequence[Reading]) -> set[int]:
             results |= {abs(written[-1]) * n for n in reading.loose_quantities}
         if role != "total" and len(amount.values_idr) == 1:
             written.append(-amount.values_idr[0] if role == "discount" else amount.values_idr[0])
+    for index, (amount, role) in enumerate(zip(reading.amounts, reading.roles, strict=True)):
+        if role == "discount":
+            # "Totalnya Rp284.000, dipotong Rp28.400 jadi …"
+            results |= {
+                given - off
+                for earlier in reading.amounts[:index]
+                for given in earlier.values_idr
+                for off in amount.values_idr
+            }
     lines: list[int] = []
     for part in before:
         if part.amounts and len(part.amounts[-1].values_idr) == 1:
@@ -171,7 +180,8 @@ def with_fee_and_promos(
         [*(part.plain for part in before), reading.plain, facts.customer.questions.plain]
     )
     results = set(sums)
-    if _PROMO.search(spoken):
+    codes = any(p.code and p.code.lower() in spoken for p in facts.info.promos)
+    if codes or _PROMO.search(spoken):
         for promo in promos_on(facts.info, facts.today):
             results |= {s - off for s in sums if (off := taken_off(promo, s))}
     if _DELIVERED.search(spoken):

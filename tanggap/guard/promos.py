@@ -25,7 +25,7 @@ def promos_meant(reading: Reading, facts: Facts) -> list[PromoInfo]:
     alive = promos_alive(facts)
     promos = [p for p in alive if p.starts_on <= facts.today or _named(p, alive, reading)]
     for days in days_in(reading.plain, facts.today):
-        promos = [p for p in promos if any(_holds(p, day) for day in days.dates)]
+        promos = [p for p in promos if any(_holds(p, day, facts.today) for day in days.dates)]
     percents = percents_in(reading.plain)
     for narrower in (
         [p for p in promos if p.code and p.code.lower() in reading.plain],
@@ -38,9 +38,9 @@ def promos_meant(reading: Reading, facts: Facts) -> list[PromoInfo]:
     return promos
 
 
-def _holds(promo: PromoInfo, day: date) -> bool:
-    """Whether a promo holds on such a day; one to come, on its weekdays."""
-    if promo.starts_on > day:
+def _holds(promo: PromoInfo, day: date, today: date) -> bool:
+    """Whether a promo holds on such a day; one to come, on its weekdays, but not today."""
+    if promo.starts_on > day and day != today:
         return not promo.days or day.weekday() in promo.days
     return holds_on(promo, day)
 

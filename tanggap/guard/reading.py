@@ -26,7 +26,8 @@ _AFTER: Final = re.compile(
     rf"(?!\s*(?:rb|ribu|rebu|k|jt|juta|belas|puluh|ratus|orang|org|jam|menit|hari|km|persen)\b))"
 )
 _LOOSE: Final = re.compile(
-    rf"(?<![\d.,/:a-z-])({_COUNT})\s*(?:{_UNIT}|saja|aja|dulu)(?![a-z])|(?<![a-z])x\s*(\d{{1,3}})(?![\d.,]*\d)"
+    rf"(?<![\d.,/:a-z-])({_COUNT})\s*(?:{_UNIT}|saja|aja|dulu)(?![a-z])"
+    rf"|(?<![a-z])x\s*(\d{{1,3}})(?![\d.,]*\d)"
 )
 
 

@@ -24,7 +24,7 @@ from tanggap.assistant.builtin.understand.reading import Reading
 from tanggap.assistant.prefetch import prefetch
 from tanggap.assistant.remembering import read_turn, remember
 from tanggap.guard.base import Verdict, Violation
-from tanggap.guard.check import judge
+from tanggap.guard.check import judge_draft
 from tanggap.guard.facts import facts_of
 from tanggap.turns.choosing import Choice, needs_personal_data
 from tanggap.turns.commit import Answer
@@ -205,7 +205,7 @@ async def _ask_builtin(
 
 
 def _judged(context: TurnContext, draft: Draft, watch: Stopwatch) -> Verdict:
-    verdict = judge(draft.text, facts=facts_of(context))
+    verdict = judge_draft(draft, facts=facts_of(context))
     watch.lap("guard")
     return verdict
 

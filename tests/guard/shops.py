@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -17,14 +18,18 @@ from tanggap.catalogue.memory import Catalogue
 from tanggap.knowledge.info import Entry
 
 DEMO = Path(tanggap.businesses.__file__).parent / "demo"
+# Further shops, for the guard only.
+MORE = Path(__file__).parent / "shopdata"
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # A Tuesday, 12.00 in Bandung: open, and the promo of the middle of the week holds.
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 
 
+@lru_cache
 def demo_shop(slug: str = "dapur-bu-rini") -> Shop:
     """The demo shop as a turn sees it."""
-    data = json.loads((DEMO / f"{slug}.json").read_text(encoding="utf-8"))
+    folder = MORE if (MORE / f"{slug}.json").exists() else DEMO
+    data = json.loads((folder / f"{slug}.json").read_text(encoding="utf-8"))
     entries = tuple(
         Entry(id=i, question=e["question"], answer=e["answer"]) for i, e in enumerate(data["faq"])
     )

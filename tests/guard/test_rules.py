@@ -18,12 +18,17 @@ from tanggap.guard.rules import (
     links,
     location,
     manners,
+    never_say,
     numbers,
     payments,
     percents,
     periods,
+    personal,
     products,
+    promises,
+    qualities,
     stock,
+    topics,
     totals,
 )
 from tests.guard.shops import turn
@@ -40,16 +45,21 @@ LIES = [
     (numbers, "Rekening kami 1234567890."),
     (payments, "Bisa bayar pakai OVO kak."),
     (products, "Kami juga jual Rendang Padang kak."),
+    (qualities, "Semuanya original kak."),
     (links, "Lihat menu di bit.ly/dapur ya."),
     (location, "Alamat kami Jl. Merdeka No. 9."),
     (done, "Pesanan sudah kami catat ya kak."),
+    (promises, "Besok pasti sampai kak."),
+    (personal, "Boleh kirim kode OTP-nya kak?"),
+    (topics, "Presiden pertama kita adalah Soekarno."),
     (leaks, "Saya memanggil search_products dulu."),
     (manners, "Dasar goblok."),
 ]
 
 
 def test_every_rule_has_a_lie_that_it_alone_finds() -> None:
-    assert {rule.judge for rule, _ in LIES} == set(check.RULES)
+    # What the owner forbids is judged where owners forbid it.
+    assert {rule.judge for rule, _ in LIES} | {never_say.judge} == set(check.RULES)
 
 
 @pytest.mark.parametrize(("rule", "text"), LIES, ids=lambda value: getattr(value, "NAME", ""))

@@ -21,6 +21,8 @@ _TOGETHER: Final = re.compile(
 _FOR: Final = re.compile(
     r"[\s*_]*(?:/\s*\w+\s*)?(?:untuk|buat|utk|\(|:)\s*[\s*_\d]*(?:porsi|x)?\s*$"
 )
+# "Rp5.000 semuanya" speaks of all; words further on speak of something else.
+_NEAR = 15
 _RANGE: Final = re.compile(
     r"\b(?:mulai|termurah|paling murah|termahal|kisaran|antara|sampai|start)\b"
 )
@@ -144,7 +146,11 @@ def _bound(reading: Reading, index: int) -> list[Mention]:
     """The mentions that an amount is said of."""
     amount, mentions = reading.amounts[index], reading.sure_mentions
     prices = [i for i, role in enumerate(reading.roles) if role in {"price", "unsaid"}]
-    if len(mentions) > 1 and prices == [index] and _TOGETHER.search(reading.plain):
+    if (
+        len(mentions) > 1
+        and prices == [index]
+        and _TOGETHER.search(reading.plain[: amount.end + _NEAR])
+    ):
         return mentions
     if (
         len(mentions) == len(prices) > 1

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
+from tanggap.core.words import load_words
 from tanggap.guard.base import Violation
 from tanggap.guard.facts import Facts
 from tanggap.guard.percentages import percents_in
@@ -28,9 +30,12 @@ _NO_MINIMUM: Final = re.compile(
 _DELIVERED: Final = re.compile(r"\b(?:antar|diantar|kirim|dikirim|delivery|pengiriman|pengantaran)")
 _OF_PROMO: Final = re.compile(r"\b(?:promo|diskon|disc|potongan|gratis|bebas|free|kode|voucher)")
 _LEAST: Final = re.compile(
-    r"\bmin(?:imal|imum|\.)?(?:\s+[a-z]+){0,2}\s+(?P<count>\d{1,3})\s+"
-    r"(?P<unit>porsi|pcs|kotak|box|paket|orang|buah|item|botol|cup|lusin)\b"
+    r"\b(?:min(?:imal|imum|\.)?|mulai|paling sedikit)(?:\s+[a-z]+){0,2}\s+(?P<count>\d{1,3})\s+"
+    r"(?P<unit>porsi|pcs|kotak|box|paket|orang|buah|item|botol|cup|lusin|potong|lembar|toples"
+    r"|loyang|pasang|unit|set)\b"
 )
+_THINGS: Final = re.compile(r"[^\W\d_]{4,}")
+_NO_THINGS: Final = load_words(Path(__file__).parent.parent / "wordlists" / "least_words.txt")
 _SAVED: Final = re.compile(r"\bhemat\s*$")
 _UP_TO: Final = re.compile(r"\b(?:sampai|hingga|maks\w*|max|up to)\b")
 # Eaten at the shop or fetched there, nothing is too little.
@@ -49,17 +54,45 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
             yield Violation(NAME, reading.shown(amount.start, amount.end), reason)
     yield from _least_counts(reading, facts)
     match = _NO_MINIMUM.search(reading.plain)
-    if match and facts.info.delivery_min_order_idr and not _FETCHED.search(reading.plain):
+    if (
+        match
+        and facts.info.delivery_min_order_idr
+        and not _FETCHED.search(reading.plain)
+        and not _of_a_promo(reading, facts)
+    ):
         yield Violation(NAME, reading.shown(*match.span()), "delivery has a minimum order")
+
+
+def _of_a_promo(reading: Reading, facts: Facts) -> bool:
+    """Whether the sentence is a promo's own description: "Setiap Jumat, tanpa minimal belanja"."""
+    said = " ".join(reading.plain.split())
+    return any(
+        promo.description and promo.description.lower().strip(" .") in said
+        for promo in facts.info.promos
+    )
 
 
 def _least_counts(reading: Reading, facts: Facts) -> Iterator[Violation]:
     """ "Minimal 10 kotak": such a count stands in a text of the shop or in the question."""
     for match in _LEAST.finditer(reading.plain):
         number = re.compile(rf"(?<!\d){match['count']}(?!\d)[^.]{{0,15}}\b{match['unit']}")
-        texts = (*facts.texts, facts.context.question)
-        if not any(number.search(text.lower()) for text in texts):
+        if number.search(facts.context.question.lower()):
+            continue
+        if not any(_tells(number, text.lower(), reading) for text in facts.texts):
             yield Violation(NAME, reading.shown(*match.span()), "no text of the shop says so")
+
+
+def _tells(number: re.Pattern[str], text: str, reading: Reading) -> bool:
+    """Whether a text gives this least count of what the sentence speaks of."""
+    for sentence in re.split(r"(?<=[.!?;])\s", text):
+        if not number.search(sentence):
+            continue
+        # With the question that it answers: "Bisa custom? Minimal 10 paket."
+        about = sentence + " ".join(re.findall(r"[^.!?]*\?", text))
+        things = frozenset(_THINGS.findall(reading.plain)) - _NO_THINGS
+        if not things or any(thing.removesuffix("nya") in about for thing in things):
+            return True
+    return False
 
 
 def _known(

@@ -18,14 +18,15 @@ NAME = "delivery"
 _DELIVERY: Final = re.compile(
     r"\b(?:kirim\w*|dikirim\w*|pengiriman\w*|antar|diantar\w*|mengantar\w*|pengantaran|delivery"
     r"|ongkir\w*"
-    r"|ongkos|menjangkau|dijangkau|terjangkau|jangkauan|melayani|layani|cod|kurir|area kami"
+    r"|ongkos|jangkau|menjangkau|dijangkau|terjangkau|jangkauan|melayani|layani|cod|kurir|area kami"
     r"|masuk area|dalam area)\b"
 )
 _PLACE: Final = re.compile(
     r"\b(?:ke|area|daerah|wilayah|di)\s+((?:[A-Z][\w'-]+)(?:\s+[A-Z][\w'-]+){0,3})"
 )
 _EVERYWHERE: Final = re.compile(
-    r"\b(?:seluruh \w+|semua (?:area|wilayah|daerah|tempat)|mana (?:aja|saja|pun)"
+    r"\bse-[a-z]{4,}\b|\bse ?(?:kota|indonesia)\b|\b(?:seluruh \w+|semua (?:area|wilayah|daerah"
+    r"|tempat)|mana (?:aja|saja|pun)"
     r"|manapun|luar kota|luar negeri|luar pulau|anywhere|all areas)\b"
 )
 _MINUTES: Final = re.compile(
@@ -35,6 +36,12 @@ _SOON: Final = re.compile(
     r"\b(?:antar\w*|diantar|pengantaran|kirim\w*|dikirim|pengiriman|sampai|tiba|estimasi\w*"
     r"|kurir|nyampe|delivery|eta)\b"
 )
+_COD: Final = re.compile(
+    r"\bcod\b|\bcash on delivery\b|\bbayar(?:nya)? (?:di (?:tempat|lokasi|rumah)"
+    r"|(?:pas|saat|waktu|ketika) (?:\w+ )?(?:sampai|datang|nyampe|tiba|diantar))\b"
+)
+# Says yes to a place that was asked for.
+_YES: Final = re.compile(r"\b(?:bisa|masih|boleh|masuk|aman|oke|siap|sampai|tinggal|lewat|pakai)\b")
 _CANNOT: Final = (
     r"\b(?:belum|tidak|nggak|gak|ga)(?: bisa| dapat| melayani| menjangkau| kirim| antar| sampai"
     r"| ada| termasuk| delivery| pengiriman)+"
@@ -44,7 +51,7 @@ _CANNOT: Final = (
 def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
     """Finds promises of delivery that the shop does not make."""
     yield from _minutes(reading, facts)
-    if not _DELIVERY.search(reading.plain):
+    if not _DELIVERY.search(reading.plain) and not _answers_where(reading, facts):
         return
     yield from _known_areas(reading, facts)
     yield from _unknown_areas(reading, facts)
@@ -53,6 +60,15 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
             match[0] in text.lower() for text in facts.texts
         ):
             yield _violation(reading, match.start(), match.end(), "only listed areas are served")
+
+
+def _answers_where(reading: Reading, facts: Facts) -> bool:
+    """Whether a sentence without a word of delivery says yes or no to a place asked for."""
+    if not _YES.search(reading.plain):
+        return False
+    asked_for = facts.customer.questions.plain
+    places = [*facts.areas.names_in(asked_for), *facts.customer.unknown_places]
+    return any(place in reading.plain for place in places)
 
 
 def _violation(reading: Reading, start: int, end: int, reason: str) -> Violation:
@@ -82,7 +98,7 @@ def _known_areas(reading: Reading, facts: Facts) -> Iterator[Violation]:
                 yield _violation(reading, *match.span(), "the shop does not deliver there")
             continue
         zones = facts.areas.zones.get(name, ())
-        cod = re.search(r"\bcod\b", reading.plain)
+        cod = _COD.search(reading.plain)
         if (
             cod
             and zones

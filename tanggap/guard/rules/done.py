@@ -22,7 +22,9 @@ _VERB: Final = (
     r"|pesan(?:kan)?|booking\w*|reservasi\w*|batalkan|cancel|kembalikan|refund|transfer\w*"
     r"|verifikasi|cek"
     r"|masukkan|input|jadwalkan|teruskan ke dapur|masak|lunas|keep|ubah|ganti|update|daftarkan"
-    r"|tambahkan)"
+    r"|tambahkan|kemas\w*|bungkus\w*|bikin\w*|(?:batal|masuk|kirim|pesen|pesan|catet|catat"
+    r"|proses|siap"
+    r"|cancel|booking|keep|simpen|terus|antar|ganti|ubah|tambah|transfer|masak)-?in)"
 )
 _CLAIM: Final = re.compile(
     rf"\b{_DONE}{_WE}\s+(?:berhasil\s+|selesai\s+)?{_VERB}\b"
@@ -43,6 +45,7 @@ _CLAIM: Final = re.compile(
     r"|\b(?:pembayaran|transfer|bukti|tagihan)\w*(?:\s+\w+){0,2}?\s+"
     r"(?:lunas|valid|terverifikasi|terkonfirmasi)\b"
     r"|\bstatus (?:pesanan|order)\w*\s*(?::|adalah|saat ini|sekarang)"
+    r"|\b(?:sudah|udah|telah|lagi|baru)(?: \w+){0,2}? (?:berangkat|otw|meluncur|di jalan)\b"
     r"|\b(?:sudah|udah|telah) masuk (?:sistem|antrian|antrean|daftar|data|ke)\b"
     r"|\b(?:saya|kami|aku) (?:input|catat)(?:kan)?(?: ya| kak| pesanan| order|[.!])"
     r"|\b(?:sedang|lagi)\s+(?:kami\s+|dalam\s+)?(?:antar|kirim|proses|masak|siapkan|diantar|dikirim"
@@ -60,8 +63,12 @@ _CLAIM: Final = re.compile(
 _NOT_YET: Final = re.compile(
     r"\b(?:kalau|kalo|klo|jika|bila|apabila|setelah|sesudah|sebelum|begitu|selama|akan|nanti|bakal"
     r"|supaya|agar|belum|blm|tidak|nggak|gak|ga|jangan|apakah|apa|misal\w*|seandainya|sampai|hingga"
-    r"|saat|ketika|if|once|after|until|when|will|untuk|silakan|mohon|bisa|boleh|dapat|biasanya|yang"
-    r"|batalnya|pastikan|bahwa|kapan|harus|perlu|tinggal|semua|bukan)\b"
+    r"|saat|ketika|if|once|after|until|when|will|silakan|mohon|biasanya|batalnya|pastikan|bahwa"
+    r"|kapan|bukan)\b"
+)
+# These do so only just before the words: "yang sudah diproses", "bisa langsung kami proses".
+_NO_CLAIM_NEAR: Final = re.compile(
+    r"\b(?:untuk|bisa|boleh|dapat|yang|harus|perlu|tinggal|semua)(?: \w+){0,1} ?$"
 )
 # "Pesanan dicatat setelah kakak konfirmasi."
 _AFTERWARDS: Final = re.compile(
@@ -81,6 +88,7 @@ _KINDS: Final[tuple[tuple[Done, re.Pattern[str]], ...]] = (
     ("preparing", re.compile(r"masak|siapkan|proses|dapur|buatkan|processed")),
     ("ready", re.compile(r"\bsiap\b|ready")),
 )
+_NO_CLAIM_IN: Final = re.compile(r"\b(?:untuk|bisa|boleh|dapat|yang|harus|perlu|tinggal|semua)\b")
 _NUMBERED: Final = re.compile(r"nomor (?:pesanan|order|resi|antrean)")
 _NUMBER: Final = re.compile(r"[\w-]*\d[\w-]*$")
 
@@ -94,6 +102,8 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         clause = clause[stops[-1].end() :] if stops else clause
         if (
             _NOT_YET.search(clause)
+            or _NO_CLAIM_NEAR.search(clause)
+            or _NO_CLAIM_IN.search(match[0])
             or _NOT_YET.search(match[0].replace("sampai", ""))
             or asked(reading, end)
         ):

@@ -27,8 +27,8 @@ _DELIVERY: Final = re.compile(
 )
 _LAST_ORDER: Final = re.compile(r"\b(?:last order|(?:pesanan|order\w*) terakhir)\b")
 _CUE: Final = re.compile(
-    r"\b(?P<opens>buka(?:nya)?|open|opens|mulai|dari|lagi|lanjut|kembali)\b|\b(?P<closes>tutup(?:nya)?|close[sd]?"
-    r"|sampai|hingga|s/d)\b"
+    r"\b(?P<opens>buka(?:nya)?|open|opens|mulai|dari|lagi|lanjut|kembali|from|again)\b"
+    r"|\b(?P<closes>tutup(?:nya)?|close[sd]?|sampai|sampe|hingga|s/d|until|till)\b"
     r"|\b(?P<now>sekarang|saat ini)\b|\b(?P<rest>istirahat(?:nya)?|break)\b"
 )
 _STATE: Final = re.compile(r"\b(?:(?P<open>buka|open)|(?P<closed>tutup|libur|closed))\b")
@@ -38,6 +38,13 @@ _STATE_AFTER: Final = re.compile(
 )
 _NOW: Final = re.compile(r"\b(?:sekarang|saat ini|lagi|sedang|masih|sudah|udah|now|currently)\b")
 _ROUND_THE_CLOCK: Final = re.compile(r"\b24\s*jam\b|\b24/7\b|\bnonstop\b")
+_ASKS_WHEN: Final = re.compile(
+    r"\b(?:sampai|sampe|dari|mulai|smp) (?:jam|pukul)\b|^\W*(?:jam (?:berapa|brp)|jam buka"
+    r"|jam operasional|jam)\W*$"
+)
+_LAST_DELIVERY: Final = re.compile(
+    r"\b(?:terakhir|paling (?:malam|malem|lambat|akhir)|maks\w*|sampai|sampe|hingga|last)\b"
+)
 _OPEN_DAYS: Final = "setiap hari buka"
 _BEFORE_CLOSING: Final = re.compile(r"(\d{1,3})\s*menit sebelum tutup")
 
@@ -49,8 +56,11 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
     days = days_in(reading.plain, facts.today)
     if not about_hours and times and not _DELIVERY.search(reading.plain):
         # An answer to "buka jam berapa?" need not say "buka" again.
-        asked_for = _HOURS.search(facts.customer.questions.plain)
-        about_hours = bool(asked_for) and any(said.until is not None for said in times)
+        question = facts.customer.questions.plain
+        stretch = any(said.until is not None for said in times)
+        about_hours = (bool(_HOURS.search(question)) and stretch) or (
+            bool(_ASKS_WHEN.search(question)) and not _DELIVERY.search(question)
+        )
     if not about_hours and times and days and before:
         # A line of a list: "Selasa: 10.00-15.00"
         about_hours = any(_HOURS.search(part.plain) for part in before[-8:])
@@ -206,6 +216,10 @@ def _known_elsewhere(reading: Reading, facts: Facts) -> set[time]:
 def _other_times(reading: Reading, facts: Facts, times: list[ClockTime]) -> Iterator[Violation]:
     """A time that is no opening hour: delivery until, a time that the customer wished for."""
     known = facts.known_times
+    if _DELIVERY.search(reading.plain) and _LAST_DELIVERY.search(reading.plain):
+        # How late the shop delivers is one time, not any that was ever given.
+        until = {facts.info.delivery_until} if facts.info.delivery_until else set()
+        known = until | _known_elsewhere(reading, facts)
     for said in flat(times):
         if not said.readings & known:
             yield _violation(reading, said.start, said.end, "nobody gave this time")

@@ -10,6 +10,7 @@ import tanggap.assistant
 from tanggap.guard.base import Violation
 from tanggap.guard.facts import Facts
 from tanggap.guard.reading import Reading
+from tanggap.guard.speech import denied
 
 NAME = "leaks"
 
@@ -25,6 +26,28 @@ _INTERNAL: Final = re.compile(
     r"|max_price_idr|sold_out|best_seller|is_today)\b"
     r"|\{\s*\"\w+\"\s*:|\[\{|</?(?:system|tool|function|shop_data|customer|data)\b[^>]*>|```"
 )
+# Talk of what the model was told or works with; a sentence that declines to tell may name it.
+_TOLD: Final = re.compile(
+    r"\b(?:(?:instruksi|perintah|arahan|konfigurasi|pengaturan|pedoman|prompt|guidelines?"
+    r"|instructions?)(?:nya)? (?:saya|ku|aku|awal\w*|asli\w*|lengkap\w*|dasar|yang (?:saya|aku)"
+    r"|dari (?:developer|pengembang|sistem|pembuat|openai|owner|pemilik))"
+    r"|(?:saya|aku) (?:di)?(?:instruksikan|diprogram|perintahkan|diperintah|disuruh|dikonfigurasi"
+    r"|dilatih|diarahkan|ditugaskan)\w* (?:untuk|agar|supaya|oleh|dengan)"
+    r"|aturan (?:saya|internal|sistem|main saya)|(?:saya|aku) (?:dilarang|tidak boleh) (?:oleh"
+    r"|menurut) (?:sistem|aturan|instruksi)|(?:mode|mod) (?:developer|pengembang|admin|debug|dan)"
+    r"\b|jailbreak\w*|api ?key|kunci api|secret ?key|sk-\w{6,}|bearer \w+|token (?:api|akses)"
+    r"|basis data|database|json|endpoint|(?:hasil|data) (?:tool|alat|pencarian sistem|fungsi)"
+    r"|(?:memanggil|menjalankan|pakai|menggunakan) (?:tool|alat|fungsi|function)\b"
+    r"|bebas dari (?:aturan|batasan|instruksi|larangan)|tanpa (?:batasan|filter|sensor)"
+    r"|saya (?:sekarang|kini) (?:dan|adalah|bukan lagi|menjadi)\b|right now at the shop"
+    r"|wishes of the owner|tool results?|my (?:rules|guidelines"
+    r"|instructions))"
+)
+_CANNOT: Final = re.compile(r"\b(?:maaf|tidak bisa|nggak bisa|gak bisa|rahasia|cannot|can't)\b")
+_LABEL: Final = re.compile(
+    r"^\W*(?:system|sistem|assistant|developer|user|tool|instructions?|instruksi|catatan internal"
+    r"|internal note|thought|thinking|analysis|reasoning)\s*:",
+)
 # This many words in a row from our instructions are no coincidence.
 _SHINGLE = 8
 
@@ -35,6 +58,10 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
     match = _INTERNAL.search(text)
     if match:
         yield Violation(NAME, match[0], "this is internal and not for customers")
+        return
+    told = _TOLD.search(reading.plain) or _LABEL.search(reading.plain)
+    if told and not denied(reading, *told.span()) and not _CANNOT.search(reading.plain):
+        yield Violation(NAME, reading.shown(*told.span()), "this is internal and not for customers")
         return
     words = re.findall(r"\w+", text)
     for at in range(len(words) - _SHINGLE + 1):

@@ -31,7 +31,9 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         if (
             name.split()[0] in _NO_NAMES
             or name in said
-            or any(name in t.lower() for t in facts.texts)
+            or any(
+                re.search(rf"\b(?:jl|jln|jalan|gang|gg)\W+{name}\b", t.lower()) for t in facts.texts
+            )
         ):
             continue
         number = match["number"]

@@ -18,9 +18,38 @@ _RUDE: Final = load_words(_WORDLISTS / "rude_words.txt")
 _ENGLISH: Final = load_words(_WORDLISTS / "english_words.txt")
 _INDONESIAN: Final = load_words(_WORDLISTS / "indonesian_words.txt")
 # So many English words without an Indonesian one are an English sentence.
-_ENGLISH_SENTENCE = 4
+_ENGLISH_SENTENCE = 3
 # So many letters of another script are no ornament.
 _FOREIGN_WORD = 3
+# Rude in what they say rather than by a word; folded.
+_UNKIND: Final = re.compile(
+    r"\b(?:dasar (?!(?:harga|warna|bahan|bumbu|ukuran|model|pengetahuan)\b)(?:\w+)"
+    r"|(?:ga|gak|nggak|ngga|tidak|kagak) (?:usah|perlu) (?:banyak|kebanyakan) (?:tanya|nanya|omong"
+    r"|bacot|protes)|(?:banyak|kebanyakan) (?:nanya|bacot|omong|bicara|protes|mau) (?:sih|lu|lo"
+    r"|kamu)"
+    r"|(?:ga|gak|nggak|kalau tidak|kalo ga|kalau gak|kalo gak|ga punya|gak punya"
+    r"|tidak punya) (?:mampu|punya"
+    r" (?:uang|duit)|uang|duit|otak)|mikir (?:dong|pakai|pake)|baca (?:dong|dulu dong|yang bener)"
+    r"|bisa baca (?:ga|gak|nggak|tidak)|ga bisa baca|gak bisa baca|nggak bisa baca|buta (?:ya"
+    r"|huruf)"
+    r"|punya mata|punya otak|pakai otak|pake otak|cerewet|nyusahin|menyusahkan saja|ngerepotin"
+    r"|bawel|rewel|norak|kampungan|miskin|kere\b|ga ada kerjaan|gak ada kerjaan|bodo amat"
+    r"|terserah (?:lu|lo|kamu|situ|anda)|emang(?:nya)? (?:gue|gw) pikirin|malas (?:jawab|melayani"
+    r"|ngeladenin)|males (?:jawab|ngeladenin|ladenin)|kurang ajar|tidak tahu malu|ga tau malu"
+    r"|gak tau malu|pelit (?:amat|banget|sekali)|jangan bawel|jangan cerewet|diam (?:kamu|lu|lo)"
+    r"|shut up|get lost|pergi (?:sana|saja|aja)|minggat|enyah|cari (?:aja |saja )?(?:toko|tempat|"
+    r"warung) lain (?:aja|saja|sana)|gue|gua|elu|elo|loe)\b"
+)
+# Function words of other languages written in Latin letters, that Indonesian has not.
+_OTHER_TONGUES: Final = re.compile(
+    r"(?<!\w)(?:el|los|las|una|por favor|gracias|hola|pero|muy|tenemos|puede|usted|nuestro|nuestra"
+    r"|precio|le|les|des|une|nous|vous|avons|bonjour|merci|est|votre|notre|pour|avec|das|der"
+    r"|die|und"
+    r"|wir|haben|ist|nicht|ihre|danke|guten|het|een|wij|hebben|voor|niet|dank|com|voc[eê]|n[aã]o"
+    r"|obrigado|temos|pre[cç]o|saya ada stock lah|khabar|awak|boleh tak|encik|puan|ringgit|kedai"
+    r" kami|anda boleh|percuma|xin|ch[aà]o|c[uủ]a|kh[oô]ng|salamat|po|kami ay|magkano)(?!\w)"
+)
+_OTHER_TONGUE_WORDS = 3
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _FOREIGN: Final = re.compile(
     r"[\u0370-\u05ff\u0600-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
@@ -35,6 +64,15 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
             yield Violation(NAME, word, "this word is rude")
     if len(_FOREIGN.findall(reading.text)) >= _FOREIGN_WORD and not any(
         _FOREIGN.search(text) for text in (facts.context.question, *facts.texts)
+    ):
+        yield Violation(NAME, reading.text.strip()[:40], "write in the customer's language")
+        return
+    match = _UNKIND.search(reading.plain)
+    if match and not any(match[0] in text.lower() for text in facts.texts):
+        yield Violation(NAME, reading.shown(*match.span()), "this is unkind")
+    tongues = {m[0] for m in _OTHER_TONGUES.finditer(reading.plain)}
+    if len(tongues) >= _OTHER_TONGUE_WORDS and not _OTHER_TONGUES.search(
+        facts.customer.questions.plain
     ):
         yield Violation(NAME, reading.text.strip()[:40], "write in the customer's language")
         return

@@ -22,7 +22,8 @@ _BANKING: Final = re.compile(
     r"|shopeepay"
 )
 _BANKS: Final = re.compile(
-    r"\b(?:bca|bri|bni|bsi|btn|cimb|permata|danamon|mandiri|jago|jenius|gopay|ovo|shopeepay|linkaja)\b"
+    r"\b(?:bca|bri|bni|bsi|btn|cimb|permata|danamon|mandiri|jago|jenius|gopay|ovo|shopeepay"
+    r"|linkaja)\b"
 )
 
 
@@ -43,6 +44,10 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
                 yield _violation(reading, match, "this number belongs to another way to pay")
     if _BANKING.search(reading.plain) or _BANKING.search(said_before):
         yield from _holders(reading, facts)
+
+
+# Written large behind a name.
+_AFTER_NAMES: Final = frozenset({"ya", "kak", "silakan", "mohon", "lalu", "setelah", "bank"})
 
 
 def _violation(reading: Reading, match: re.Match[str], reason: str) -> Violation:
@@ -109,7 +114,8 @@ def _holders(reading: Reading, facts: Facts) -> Iterator[Violation]:
             facts.context.question,
         ]
     ).lower()
+    known = set(re.findall(r"\w+", allowed))
     for match in _HOLDER.finditer(reading.text):
         words = re.findall(r"\w+", match[1].lower())
-        if words and not all(word in allowed for word in words[:2]):
+        if words and not all(word in known for word in words if word not in _AFTER_NAMES):
             yield Violation(NAME, match[0], "no account of the shop is in this name")

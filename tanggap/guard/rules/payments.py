@@ -32,7 +32,8 @@ _METHODS: Final = {
     "paylater": r"\bpay ?later\b|\bkredivo\b|\bakulaku\b|\bcicilan\b",
     "paypal": r"\bpaypal\b",
     "crypto": r"\b(?:bitcoin|crypto|kripto|usdt)\b",
-    "cod": r"\bcod\b|\bbayar di tempat\b",
+    "cod": r"\bcod\b|\bbayar di tempat\b|\bcash on delivery\b"
+    r"|\bbayar(?:nya)? (?:pas|saat|waktu|ketika) (?:\w+ )?(?:sampai|datang|nyampe|tiba)\b",
     "cash": r"\b(?:tunai|cash)\b",
 }
 _PATTERN: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _METHODS.items()))
@@ -47,6 +48,7 @@ _PAYING: Final = re.compile(
 
 def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
     """Finds ways to pay that the shop does not have."""
+    yield from _not_accepted(reading, facts)
     matches = [m for m in _PATTERN.finditer(reading.plain) if _is_method(m, reading)]
     if not matches or not _PAYING.search(reading.plain):
         return
@@ -59,11 +61,25 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         scanned = "qris" in reading.plain and _SCANNED.search(reading.plain[:start])
         if match.lastgroup not in offered and not no and not scanned:
             yield _violation(reading, match, "the shop does not take this")
-        elif match.lastgroup == "cod" and _SOMEWHERE.search(reading.plain):
+        elif match.lastgroup == "cod" and (
+            _SOMEWHERE.search(reading.plain) or facts.areas.names_in(reading.plain)
+        ):
             # Which zones take cash is for the rule on delivery.
             continue
         elif match.lastgroup in offered and _plainly_refused(reading, start, end):
             yield _violation(reading, match, "the shop does take this")
+
+
+def _not_accepted(reading: Reading, facts: Facts) -> Iterator[Violation]:
+    """What the owner listed as not accepted, in the owner's own words: "tukar tambah HP"."""
+    if not _PAYING.search(reading.plain):
+        return
+    for words in facts.info.payment_not_accepted:
+        plain = fold(words).plain
+        at = reading.plain.find(plain) if " " in plain else -1
+        if at >= 0 and not asked(reading, at) and not _listed_as_refused(reading, at):
+            span = reading.shown(at, at + len(plain))
+            yield Violation(NAME, span, "the owner does not accept this")
 
 
 def _violation(reading: Reading, match: re.Match[str], reason: str) -> Violation:

@@ -8,6 +8,7 @@ from tanggap.businesses.info import PromoInfo, Zone
 from tanggap.core.folding import fold
 from tanggap.guard.base import Violation
 from tanggap.guard.facts import Facts
+from tanggap.guard.gifts import given_free
 from tanggap.guard.percentages import PERCENT, percents_in, worth
 from tanggap.guard.promos import promos_alive, promos_meant
 from tanggap.guard.reading import Reading
@@ -16,7 +17,7 @@ from tanggap.guard.speech import denied
 NAME = "promos"
 
 _OFF: Final = re.compile(
-    r"\b(?:dis[ck](?:ount)?|diskon\w*|potong\w*|promo\w*|hemat|off|cashback)\b"
+    r"\b(?:dis[ck](?:ount)?|diskon\w*|(?<!\d )potong\w*|promo\w*|hemat|off|cashback)\b"
 )
 _FREE: Final = re.compile(
     r"\b(?:gratis|bebas|free|tanpa)\s+(?:biaya\s+)?(?:ongkir\w*|ongkos kirim|biaya kirim|antar"
@@ -26,18 +27,27 @@ _FREE: Final = re.compile(
 _ONE_FREE: Final = re.compile(
     r"\b(?:beli|buy|pesan|order)\s+(?:\d+|satu|dua|one|two)\s+(?:gratis|dapat|free|get)\s+"
     r"(?:\d+|satu|dua|one|two)\b|\bb[1o]g[1o]\b|\bbuy one get one\b"
+    r"|\b(?:beli|buy|ambil|order|pesan) (?:\w+ ){1,6}?(?:gratis|free|bonus)"
+    r" (?:\d+|satu|dua|one|lagi)\b"
 )
 _CODE: Final = re.compile(
     r"(?i:\bkode(?:\s+(?:promo|voucher|diskon|kupon))?(?:nya)?)[\s:*\"'“”]+([A-Z][A-Z0-9]{3,})\b"
 )
-_GIVES: Final = re.compile(r"\b(?:gratis|bonus|free)\b")
+_BUYING: Final = re.compile(r"\b(?:beli|buy|pembelian|belanja|order|pesan|ambil)\b")
 _INCLUDES: Final = re.compile(r"\btermasuk\b")
-_EVERY_ZONE: Final = re.compile(r"\b(?:semua|seluruh|setiap) (?:zona|area|daerah|wilayah)\b")
+_EVERY_ZONE: Final = re.compile(
+    r"\b(?:semua|seluruh|setiap) (?:zona|area|daerah|wilayah|kota|tempat)\b|\bse-[a-z]{4,}"
+    r"|\bse ?(?:kota|kabupaten|indonesia)\b|\bke mana (?:aja|saja|pun)\b"
+)
 # Something given on top: followed by the name of a product.
 _GIFT: Final = re.compile(
     r"\b(?P<word>gratis|free|bonus(?:nya)?|(?:sudah )?termasuk)\s+(?:\d+\s*|satu\s+)?"
     r"(?:gelas|porsi|cup|botol|pcs|buah|bungkus|potong|tusuk)?\s*$"
 )
+
+
+# "Dapat es teh gratis"
+_GIVEN: Final = re.compile(r"\s*(?:nya)?\s*(?:gratis|free)\b(?! (?:ongkir|antar|pasang|parkir))")
 
 
 def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
@@ -111,14 +121,26 @@ def _gifts(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterato
     """ "Gratis es teh": given only where a promo or the product's own description gives it."""
     for mention in reading.sure_mentions:
         match = _GIFT.search(reading.plain[: mention.start])
+        if match is None and (after := _GIVEN.match(reading.plain, mention.end)):
+            words = reading.plain[mention.start : mention.end].split()
+            good = given_free(words, reading, facts, bought=True) or given_free(
+                words, reading, facts
+            )
+            if not good and not denied(reading, *after.span()) and not _asks(reading, after.end()):
+                yield _violation(reading, after, "nothing of the shop's gives this on top")
+            continue
         if match is None or denied(reading, *match.span()) or _asks(reading, mention.end):
             continue
-        words = set(reading.plain[mention.start : mention.end].split())
+        words = reading.plain[mention.start : mention.end].split()
         spoken = [m for part in (*before[-2:], reading) for m in part.sure_mentions]
-        gives = _INCLUDES if "termasuk" in match["word"] else _GIVES
-        given = [text.lower() for text in facts.texts if gives.search(text.lower())]
-        given += [facts.products[k].description.lower() for m in spoken for k in m.products]
-        if not any(words <= set(re.findall(r"\w+", text)) for text in given):
+        if "termasuk" not in match["word"]:
+            bought = _BUYING.search(reading.plain) is not None
+            good = given_free(words, reading, facts, spoken, bought=bought)
+        else:
+            given = [text.lower() for text in facts.texts if _INCLUDES.search(text.lower())]
+            given += [facts.products[k].description.lower() for m in spoken for k in m.products]
+            good = any(set(words) <= set(re.findall(r"\w+", text)) for text in given)
+        if not good:
             span = reading.shown(match.start(), mention.end)
             yield Violation(NAME, span, "nothing of the shop's gives this on top")
 

@@ -15,21 +15,29 @@ NAME = "periods"
 
 _WORDS: Final = "|".join(UNITS)
 _PERIOD: Final = re.compile(
-    rf"\b(?:(?P<count>\d{{1,3}}|{_WORDS})\s*|se)(?P<unit>hari|minggu|bulan|tahun|jam)\b"
+    rf"\b(?:(?P<count>\d{{1,3}}|{_WORDS})\s*|se)(?P<unit>hari kerja|hari|minggu|bulan|tahun|jam)\b"
 )
 _PROMISE: Final = re.compile(
     r"\b(?:garansi\w*|jaminan|retur|tukar|penukaran|refund|kembali\w*|pengembalian|tahan|awet"
-    r"|kadaluarsa|kedaluwarsa|expired)\b"
+    r"|kadaluarsa|kedaluwarsa|expired|pengerjaan\w*|jadi(?:nya)?|selesai|proses\w*|produksi|siap"
+    r"|custom|pre-?order|po|hari kerja|kelar|klaim|bikin\w*|dibuat\w*)\b"
 )
+_OF_DELIVERY: Final = re.compile(r"\b(?:antar\w*|diantar|estimasi)\b")
+_FOREVER: Final = re.compile(r"\b(?:seumur hidup|selamanya|lifetime|selama-lamanya)\b")
 
 
 def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
     """Finds periods promised that are in no text of the shop."""
     if not _PROMISE.search(reading.plain):
         return
+    forever = _FOREVER.search(reading.plain)
+    if forever and not any(forever[0] in text.lower() for text in facts.texts):
+        yield Violation(NAME, reading.shown(*forever.span()), "the shop promises no such period")
     known: set[tuple[int, str]] | None = None
     for match in _PERIOD.finditer(reading.plain):
         if denied(reading, *match.span()) or asked(reading, match.end()):
+            continue
+        if match["unit"] == "jam" and _OF_DELIVERY.search(reading.plain):
             continue
         if known is None:
             known = {said for text in facts.texts for said in _periods(fold(text).plain)}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -11,14 +12,15 @@ from tanggap.guard.base import Violation
 from tanggap.guard.facts import Facts
 from tanggap.guard.names import WORD, Mention, words_of
 from tanggap.guard.reading import Reading, products_of
-from tanggap.guard.speech import denied
+from tanggap.guard.speech import asked, denied
 
 NAME = "products"
 
 # Two capitalised words and more in a row, or one where it is offered by name.
 _NAME: Final = re.compile(r"(?<![\w.])[A-Z][\w'-]*(?:\s+(?:&\s+)?[A-Z][\w'-]*)+")
 _SINGLE: Final = re.compile(
-    r"(?:\b(?:dan|menu|juga|jual|punya|ada|atau)\s+|[:,•-]\s+)([A-Z][a-z]{3,})(?=\s*(?:,|\.|!|$|\n|Rp|\(|dan\b|atau\b|juga\b|kak\b))"
+    r"(?:\b(?:dan|menu|juga|jual|punya|ada|atau)\s+|[:,•-]\s+)([A-Z][a-z]{3,})(?=\s*(?:,|\.|!|$"
+    r"|\n|Rp|\(|dan\b|atau\b|juga\b|kak\b))"
 )
 _OFFER: Final = re.compile(
     r"\b(?:ada|punya|menyediakan|sedia|tersedia|ready|menu|jual|menjual|rekomendasi\w*|coba\w*"
@@ -29,19 +31,39 @@ _MENU: Final = re.compile(
     r"\b(?:menu|jual|menjual|punya|tersedia|menyediakan|sedia|pilihan|varian)\w*"
 )
 _NUMBER_AFTER: Final = re.compile(
-    r"\s+(\d[\d.,]*\d)(?![\d.,]*\d)(?!\s*(?:porsi|pcs|pc|buah|biji|bungkus|cup|gelas|botol|kotak|ekor"
+    r"\s+(\d[\d.,]*\d)(?![\d.,]*\d)(?!\s*(?:porsi|pcs|pc|buah|biji|bungkus|cup|gelas|botol"
+    r"|kotak|ekor"
     r"|lembar|potong|tusuk|rb|ribu|k\b|jt|juta|%|x\b|orang))"
 )
 # One digit after a name is a quantity.
 _MODEL_DIGITS = 2
-_SELLING: Final = re.compile(r"\b(?:jual|menjual|punya|sedia|menyediakan|ada juga|juga ada)\b")
+_SELLING: Final = re.compile(
+    r"\b(?:jual|menjual|punya|sedia|menyediakan|ada juga|juga ada|ada|mulai|ready|tersedia)\b"
+)
 _NAMED_BEFORE: Final = re.compile(
-    r"\b([a-z]{4,})[\s:(-]*(?:(?:harga\w*|seharga|cuma|hanya|mulai|dari)[\s:]+)*$"
+    r"\b([a-z]{4,})[\s:(,-]*(?:(?:juga|kak|ya|aja|saja|kami|kita|ada|ready|nya|harga\w*|seharga"
+    r"|cuma|hanya|mulai|dari)[\s:]+)*$"
 )
 _LEADING: Final = frozenset(
-    {"sekitar", "senilai", "sebesar", "yaitu", "adalah", "hingga", "kisaran"}
+    {"sekitar", "senilai", "sebesar", "yaitu", "adalah", "hingga", "kisaran", "mulai", "masing"}
 )
 _CAPITAL_WORDS: Final = load_words(Path(__file__).parent.parent / "wordlists" / "capital_words.txt")
+
+
+# Before a person's name.
+_TITLES: Final = frozenset(
+    {"kak", "kakak", "pak", "bapak", "bu", "ibu", "mas", "mbak", "bang", "teh", "om"}
+)
+# A number with its measure, behind a name: "Kabel USB-C 3 m".
+_MEASURED: Final = re.compile(
+    r"\s+(?:ukuran |panjang |isi )?(\d+(?:[.,]\d+)?)\s?(m|meter|cm|mm|gb|tb|mah|watt|w|inch"
+    r"|inci|gram|gr|g|kg|ml|liter)\b"
+)
+_UNIT_NAMES: Final = {"meter": "m", "watt": "w", "gr": "g", "gram": "g", "inci": "inch"}
+_TRAITS: Final = load_words(Path(__file__).parent.parent / "wordlists" / "traits.txt")
+_TRAIT_CUE: Final = re.compile(
+    r"\b(?:warna\w*|rasa\w*|ukuran\w*|size|varian\w*|pita\w*|topping\w*)\b"
+)
 
 
 def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
@@ -59,7 +81,31 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         yield from _priced_strangers(reading, facts)
         yield from _pairs(reading, facts)
         yield from _other_models(reading, facts)
+        yield from _other_measures(reading, facts)
+    yield from _traits(reading, facts)
     yield from _asked_in_vain(reading, facts, before)
+
+
+def _traits(reading: Reading, facts: Facts) -> Iterator[Violation]:
+    """ "Warna ungu bisa": colours, flavours and sizes of which the shop never spoke."""
+    if not _TRAIT_CUE.search(reading.plain):
+        return
+    for word in WORD.finditer(reading.plain):
+        if word[0] not in _TRAITS or facts.knows_word(word[0]):
+            continue
+        told = any(
+            word[0] in t for p in facts.products.values() for t in _option_words(p.id, p.options)
+        )
+        if not told and not denied(reading, *word.span()) and not asked(reading, word.end()):
+            if re.search(r"\b(?:maaf|tidak|belum|nggak|gak|ga|bukan)\b", reading.plain):
+                continue
+            yield Violation(NAME, reading.shown(*word.span()), "the shop has no such variant")
+            return
+
+
+@lru_cache(maxsize=8192)
+def _option_words(product_id: int, options: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(WORD.findall(" ".join(options).lower()))
 
 
 def _without_amounts(reading: Reading) -> str:
@@ -91,7 +137,10 @@ def _unknown_words(match: re.Match[str], reading: Reading, facts: Facts) -> list
     named = [reading.place(m.start, m.end) for m in mentions]
     own = _words_of_products(mentions, facts)
     unknown = []
-    for word, at in words:
+    for index, (word, at) in enumerate(words):
+        if index and words[index - 1][0] in _TITLES:
+            # Whether somebody is called so is for the rule on personal data.
+            continue
         if word in _CAPITAL_WORDS or any(start <= at < end for start, end in named):
             continue
         stem = word.removesuffix("nya")
@@ -167,6 +216,33 @@ def _other_models(reading: Reading, facts: Facts) -> Iterator[Violation]:
         if len(models) > 1 and number[1] not in models:
             span = reading.shown(mention.start, number.end(1))
             yield Violation(NAME, span, "the shop has no such model or size")
+
+
+def _other_measures(reading: Reading, facts: Facts) -> Iterator[Violation]:
+    """ "Kabel USB-C 3 m" where the shop has 1 m and 2 m."""
+    for mention in reading.sure_mentions:
+        said = _MEASURED.match(reading.plain, mention.end)
+        if said is None or len(mention.products) > _MANY:
+            continue
+        unit = _UNIT_NAMES.get(said[2], said[2])
+        has = {
+            number.replace(",", ".")
+            for key in mention.products
+            for product in [facts.products[key]]
+            for text in (product.name, product.description, *product.options)
+            for number, of in _MEASURES.findall(text.lower())
+            if _UNIT_NAMES.get(of, of) == unit
+        }
+        if has and said[1].replace(",", ".") not in has:
+            span = reading.shown(mention.start, said.end())
+            yield Violation(NAME, span, "the shop has no such model or size")
+
+
+_MEASURES: Final = re.compile(
+    r"(\d+(?:[.,]\d+)?)\s?(m|meter|cm|mm|gb|tb|mah|watt|w|inch|inci|gram|gr|g|kg|ml|liter)\b"
+)
+# A word that fits more products than these names none of them.
+_MANY = 12
 
 
 def _denied(match: re.Match[str], reading: Reading) -> bool:

@@ -45,6 +45,12 @@ _COUNT_AFTER: Final = re.compile(
 )
 
 
+_THERE_ARE: Final = re.compile(
+    r"[,.]\s*ada (\d{1,5})(?=\s*(?:pcs|porsi|lembar|potong|unit|biji|toples|loyang|paket)?"
+    r"\s*(?:kak|ya|lagi)*\s*(?:[.!,]|$))"
+)
+
+
 def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
     """Finds claims of stock that the catalogue contradicts."""
     yield from _counts(reading, facts, before)
@@ -127,6 +133,9 @@ def _asked_for(reading: Reading, facts: Facts, before: Sequence[Reading]) -> lis
 def _count_claims(reading: Reading) -> Iterator[re.Match[str]]:
     yield from _COUNT.finditer(reading.plain)
     yield from _COUNT_LEFT.finditer(reading.plain)
+    if _CLAIM.search(reading.plain):
+        # "Masih banyak kak, ada 15"
+        yield from _THERE_ARE.finditer(reading.plain)
     for mention in reading.sure_mentions:
         # "Stok es teh: 12"
         if re.search(r"\bstok(?:nya)?\s*$", reading.plain[: mention.start]) and (
