@@ -1,0 +1,118 @@
+"""How an item is wanted: one of its product's options where it is one, else a note."""
+
+import functools
+from collections.abc import Sequence
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.normalise.words import general_meaning
+from tanggap.assistant.builtin.ordering.words import words_of
+
+LONGEST_NOTE: Final = 120
+# Words that make what stands beside an item a wish about it.
+_CUES: Final = words_of("choices.cues")
+_EDGES: Final = words_of("choices.edges")
+
+
+# "Jangan pakai", "ga usah pake": all say "tanpa".
+_WITHOUT: Final = frozenset(["jangan", "tidak", "gausah"])
+_EMPTY_NOTE: Final = words_of("choices.empty_note")
+
+
+def said_words(tokens: Sequence[Token]) -> list[str]:
+    """The words as they were written, each in its known form, phrases left apart."""
+    words: list[str] = []
+    for token in tokens:
+        if not token.inner:
+            words += _known(token.raw.lower())
+    for place, word in enumerate(words[:-1]):
+        if word in _WITHOUT and words[place + 1] == "pakai":
+            words[place : place + 2] = ["tanpa"]
+            break
+    return words
+
+
+@functools.lru_cache(maxsize=8192)
+def _known(raw: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for part in raw.replace("-", " ").replace("/", " / ").split():
+        clean = "".join(c for c in part if c.isalnum() or c == "/")
+        if not clean:
+            continue
+        meaning = general_meaning(clean)
+        found += meaning if meaning is not None else (clean,)
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=4096)
+def choices_of(options: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """What can be chosen, as words, with what is noted: "Bagian: paha / dada" is two choices.
+
+    Longest first, so that "pedas banget" is no "pedas".
+    """
+    found: list[tuple[tuple[str, ...], str]] = []
+    for option in options:
+        group, colon, rest = option.partition(":")
+        if not colon:
+            found.append((_plain(option), option.strip()))
+            continue
+        for part in rest.replace("|", "/").split("/"):
+            choice = part.strip()
+            if choice:
+                name = f"{group.strip()}: {choice}"
+                found.append((_plain(choice), name))
+                found.append(((*_plain(group), *_plain(choice)), name))
+    kept = [(words, name) for words, name in found if words]
+    return tuple(sorted(kept, key=lambda pair: (-len(pair[0]), pair[1])))
+
+
+def _plain(text: str) -> tuple[str, ...]:
+    return tuple(word for part in text.lower().split() for word in _known(part.strip("().,")))
+
+
+def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list[str], set[int]]:
+    """The choices that words make, one per group, and the places of the words that made them."""
+    taken: set[int] = set()
+    groups: dict[str, str] = {}
+    if "tanpa" not in words:
+        words = ["tanpa" if word in ("jangan", "gausah") else word for word in words]
+    for choice, name in choices_of(options):
+        group = name.partition(":")[0]
+        for start in range(len(words) - len(choice) + 1):
+            places = set(range(start, start + len(choice)))
+            if tuple(words[start : start + len(choice)]) != choice or places & taken:
+                continue
+            if start and words[start - 1] in ("tidak", "jangan", "bukan") and choice[0] != "tidak":
+                continue
+            if group not in groups:
+                groups[group] = name
+                taken |= places
+            break
+    return list(groups.values()), taken
+
+
+def note_of(tokens: Sequence[Token], taken: set[int] = frozenset()) -> str:  # type: ignore[assignment]
+    """The words of a wish that is no option; empty when they are no wish."""
+    words = lexicon()
+    cues = _CUES | words.classes["attribute"]
+    own = [token for token in tokens if not token.inner and token.kind != "stop"]
+    kept = [token for place, token in enumerate(own) if place not in taken]
+    edges = _EDGES | words.classes["filler"] | words.classes["address"]
+    while kept and kept[0].text in edges:
+        kept.pop(0)
+    while kept and kept[-1].text in edges:
+        kept.pop()
+    told = {word for token in kept for word in (token.text, *_known(token.raw.lower()))}
+    if all(token.text in _EMPTY_NOTE for token in kept):
+        return ""
+    if not told & cues and not any(t.raw.lower().startswith("di") and len(t.raw) > 5 for t in kept):
+        return ""
+    return " ".join(token.raw for token in kept)[:LONGEST_NOTE]
+
+
+def join_notes(first: str, second: str) -> str:
+    """Two wishes as one note."""
+    if not first or second in first:
+        return first or second
+    return f"{first}, {second}"[:LONGEST_NOTE]

@@ -1,0 +1,154 @@
+"""Whether a customer says yes or no to what was read back to them. Judged by code alone.
+
+An order is only ever placed on an explicit yes, so whatever is doubtful is none: a question, a
+condition, a "later", thanks alone, a "ya" that ends a sentence out of politeness.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import Vocabulary, read
+from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.ordering.words import words_of
+
+Said = Literal["yes", "no", "hold", "ask", ""]
+
+# These say yes at the beginning of a sentence, whatever follows.
+_LEADING: Final = words_of("consent.leading")
+# These only where nothing else is said.
+_ALONE: Final = words_of("consent.alone")
+# Neither here nor there.
+_EMPTY: Final = words_of("consent.empty")
+_NO: Final = words_of("consent.no")
+_CANCELS: Final = frozenset(["batal", "stop", "skip", "nope"])
+_LATER: Final = words_of("consent.later")
+_ASKING: Final = words_of("consent.asking")
+_UNLESS: Final = words_of("consent.unless")
+# "ok makasih infonya": thanks for an answer, not for an order.
+_ONLY_TOLD: Final = words_of("consent.only_told")
+# What a question may be about without leaving the yes in doubt: the total stays as it was told.
+_HARMLESS: Final = words_of("consent.harmless")
+# "Ya ampun", "ya Allah".
+_OUTCRIES: Final = words_of("consent.outcries")
+_PRICED: Final = words_of("consent.priced")
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What was said to the read-back.
+
+    `bare`: nothing else was said but pleasantries. `cancels`: the no is about all of it. `rest`:
+    the words around the yes, for whoever has to know whether they change what was agreed.
+    """
+
+    said: Said
+    bare: bool = False
+    cancels: bool = False
+    rest: tuple[Token, ...] = ()
+
+
+def stance_of(text: str, vocabulary: Vocabulary, spoken: str = "") -> Stance:
+    """Judges all unanswered messages together."""
+    return judge(read(text, vocabulary, spoken).tokens)
+
+
+def judge(tokens: Sequence[Token]) -> Stance:
+    """Judges a read text; a no or a "later" anywhere outweighs a yes."""
+    found: list[Stance] = [_span(span, end) for span, end in spans(tokens) if span]
+    words = {token.text for token in tokens}
+    if words & _UNLESS:
+        found = [s for s in found if s.said != "yes"]
+    for said in ("no", "hold"):
+        if of_kind := [s for s in found if s.said == said]:
+            return Stance(
+                of_kind[0].said,
+                bare=all(s.bare or s.said == said for s in found),
+                cancels=any(s.cancels for s in of_kind),
+            )
+    yes = [s for s in found if s.said == "yes"]
+    asks = [s for s in found if s.said == "ask"]
+    if yes and words & _ONLY_TOLD:
+        return Stance("")
+    if yes and all(_harmless(s) for s in asks):
+        rest = tuple(token for s in found for token in s.rest)
+        return Stance("yes", bare=not rest, rest=rest)
+    if asks:
+        return Stance("ask")
+    return Stance("")
+
+
+def spans(tokens: Sequence[Token]) -> list[tuple[list[Token], str]]:
+    """The stretches between stops, each with the stop that ends it."""
+    found: list[tuple[list[Token], str]] = []
+    current: list[Token] = []
+    for token in tokens:
+        if token.kind == "stop":
+            if current:
+                found.append((current, token.text))
+            elif found and token.text == "?":
+                found[-1] = (found[-1][0], "?")
+            current = []
+        else:
+            current.append(token)
+    if current:
+        found.append((current, ""))
+    return found
+
+
+def _harmless(question: Stance) -> bool:
+    words = {token.text for token in question.rest}
+    return bool(words & _HARMLESS) and not words & _PRICED
+
+
+def _span(span: Sequence[Token], end: str) -> Stance:
+    classes = lexicon().classes
+    polite = classes["filler"] | classes["address"] | _EMPTY
+    # "no" is short for "nomor" elsewhere.
+    words = ["tidak" if t.raw.lower() in ("no", "nope") else t.text for t in span]
+    # "ditunggu" waits for the order; "tunggu" makes us wait.
+    waits = [t for t in span if t.text == "tunggu" and t.raw.lower().startswith("di")]
+    told = set(words) - ({"tunggu"} if waits else set())
+    content = tuple(
+        token
+        for token, word in zip(span, words, strict=True)
+        if word not in polite | _LEADING | _ALONE and token not in waits
+    )
+    meant = [word for word in words if word not in classes["address"]]
+    harmless_no = "tidak" in told and bool(told & {"apa", "papa", "masalah"})
+    if told & _NO and not harmless_no:
+        left = [
+            token
+            for token in content
+            if token.text not in _NO | _LATER and token.raw.lower() not in ("no", "nope")
+        ]
+        cancels = bool(told & _CANCELS)
+        if not left:
+            later = bool(told & _LATER) and not cancels
+            return Stance("hold" if later else "no", bare=True, cancels=cancels)
+        # "ga jadi es tehnya", "jangan pedas": about a part, or how it is wanted.
+        leading = meant[0] in _LEADING if meant else False
+        return (
+            Stance("yes", rest=tuple(left)) if leading and not cancels else Stance("", rest=content)
+        )
+    if told & _LATER:
+        # "ambil nanti sore", "dikirim besok dulu": a time, not a delay.
+        left = [token for token in content if token.text not in _LATER]
+        if not left:
+            return Stance("hold", bare=True)
+        if "pikir" in told or "belum" in told or not (told & _LEADING):
+            return Stance("hold" if told & {"pikir", "mikir", "kabar"} else "", rest=content)
+        return Stance("hold")
+    if end == "?" or told & _ASKING:
+        asked = Stance("ask", rest=tuple(span))
+        agreed = bool(meant) and meant[0] in _LEADING and len(meant) > 1 and _harmless(asked)
+        return Stance("yes", rest=content) if agreed else asked
+    yes = [word for word in words if word in _LEADING | _ALONE]
+    if yes and not content:
+        return Stance("yes", bare=True)
+    if meant and content:
+        first = next((word for word in meant if word not in polite - _LEADING), "")
+        if first in _LEADING and content[0].text not in _OUTCRIES:
+            return Stance("yes", rest=content)
+    return Stance("", rest=content)

@@ -1,0 +1,317 @@
+"""Putting what was said into the basket: adding, counting, describing."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.ordering.basket import MOST_CHOICES, MOST_PENDING, Line, Pending
+from tanggap.assistant.builtin.ordering.choices import chosen_options, note_of, said_words
+from tanggap.assistant.builtin.ordering.grouping import Group
+from tanggap.assistant.builtin.ordering.scope import (
+    MOST_EACH,
+    Edit,
+    Scope,
+    describe,
+    replace_line,
+    resolve,
+    set_quantity,
+    wishes,
+)
+from tanggap.assistant.builtin.ordering.spans import ADDING, JOINING, LESSENING, Span
+from tanggap.assistant.builtin.understand import slots
+
+_DENYING: Final = frozenset({"tanpa", "bebas", "non", "jangan", "gausah"})
+_WITHOUT: Final = (["jangan", "pakai"], ["gausah", "pakai"], ["tidak", "pakai"], ["tidak", "usah"])
+_ABOUT: Final = ("pisah", "banyak", "dikit", "jangan", "kurang", "sendiri")
+
+
+def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
+    """Applies one named product to the basket."""
+    basket = scope.basket
+    if group.odd:
+        edit.odd_count = True
+        return
+    lessening = bool({token.text for token in group.before} & LESSENING)
+    around = {token.text for token in (*group.before, *group.after)}
+    adding = bool(around & ADDING) or "lagi" in span.words
+    if _denied(span, group):
+        _leave_out(span, group, scope, edit)
+        return
+    if not group.count and not adding and _describes(group, scope, edit):
+        return
+    joined = bool(span.words & JOINING)
+    known = not adding and (lessening or _pointed(group) or (bool(group.count) and not joined))
+    product = resolve(group.mention, scope, of_basket=known)
+    if product is None:
+        unclear(span, group, scope, edit)
+        return
+    if not adding and not joined and _is_variant(group, scope):
+        _switch_variant(span, group, product, scope, edit)
+        return
+    edit.changed = True
+    if lessening and basket.line_of(product) is not None:
+        _lessen(product, group.count or 1, scope, edit)
+        return
+    basket.touched = product
+    if group.split and _add_split(scope, product, group):
+        return
+    _put(product, group, scope, edit, adding=adding)
+
+
+def _put(product: int, group: Group, scope: Scope, edit: Edit, *, adding: bool) -> None:
+    basket = scope.basket
+    line = basket.line_of(product)
+    options, note = wishes(scope, product, group.after, group.named)
+    if line is None:
+        count = group.count or (None if adding else edit.freed) or 1
+        edit.freed = None
+        basket.add(product, count, line=Line(product, min(count, MOST_EACH), options, note))
+    elif adding and (options or note) and (options != line.options or note != line.note):
+        count = group.count or 1
+        basket.add(product, count, line=Line(product, min(count, MOST_EACH), options, note))
+    elif adding:
+        line.quantity = min(line.quantity + (group.count or 1), MOST_EACH)
+    else:
+        if group.count is not None:
+            set_quantity(basket, product, group.count)
+        describe(line, options, note)
+
+
+def _lessen(product: int, count: int, scope: Scope, edit: Edit) -> None:
+    line = scope.basket.line_of(product)
+    assert line is not None
+    line.quantity -= count
+    scope.basket.touched = product
+    if line.quantity <= 0:
+        scope.basket.remove(product)
+        edit.removed.append(product)
+
+
+def _leave_out(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
+    """ "Tanpa es teh" takes it out of the basket; "tanpa telur" says how the dish is wanted."""
+    basket = scope.basket
+    product = resolve(group.mention, scope, of_basket=True)
+    line = basket.line_of(product) if product is not None else None
+    if line is not None and group.mention.exact:
+        edit.freed = basket.remove(line.product)
+        edit.removed.append(line.product)
+        edit.changed = True
+        return
+    line = scope.last_line()
+    if line is None:
+        return
+    start = max(0, group.part.start - 2)
+    tokens = [*span.tokens[start : group.part.end], *group.after]
+    options, _ = chosen_options(scope.options(line.product), said_words(tokens))
+    edit.changed |= describe(line, options, "" if options else note_of(tokens))
+
+
+def _describes(group: Group, scope: Scope, edit: Edit) -> bool:
+    """Whether a name without a count only says of what a wish is: "nasgornya pedas ya"."""
+    basket = scope.basket
+    wanted = {line.product for line in basket.lines if line.product in group.mention.candidates}
+    if len(wanted) == 1:
+        line = basket.line_of(wanted.pop())
+        assert line is not None
+        if group.mention.exact and line.product != group.mention.candidates[0]:
+            return False
+        basket.touched = line.product
+        edit.changed |= describe(line, *wishes(scope, line.product, group.after, group.named))
+        return True
+    after = " ".join(token.raw.lower() for token in group.after[:3])
+    line = scope.last_line()
+    if line is None or group.mention.exact or not any(cue in after for cue in _ABOUT):
+        return False
+    # "Sambalnya dipisah": how it is wanted, though products have the word.
+    tokens = [*group.named, *group.after]
+    options, _ = chosen_options(scope.options(line.product), said_words(tokens))
+    edit.changed |= describe(line, options, "" if options else note_of(tokens))
+    return True
+
+
+def _pointed(group: Group) -> bool:
+    """Whether it is spoken of as something known: "es tehnya", "es teh itu"."""
+    last = group.named[-1].raw.lower()
+    after = group.after[0].text if group.after else ""
+    return last.endswith(("nya", "ny")) or after in ("nya", "itu", "tadi")
+
+
+def _is_variant(group: Group, scope: Scope) -> bool:
+    """Whether only a variant is named ("yang jumbo") of something wanted already."""
+    mention = group.mention
+    if mention.exact:
+        return False
+    variant = set(scope.shelf.terms[mention.candidates[0]].variant)
+    if not mention.weak and not (variant and set(mention.words) <= variant):
+        return False
+    wanted = {line.product for line in scope.basket.lines}
+    return any(scope.family(i) & wanted for i in mention.candidates[:20])
+
+
+def _switch_variant(span: Span, group: Group, product: int, scope: Scope, edit: Edit) -> None:
+    """ "Yang jumbo aja" takes the place of its sibling; "yang 1 jumbo" that of one of several."""
+    basket = scope.basket
+    related = [line for line in basket.lines if line.product in scope.family(product)]
+    if not related:
+        _put(product, group, scope, edit, adding=False)
+        return
+    line = next((one for one in related if one.product == basket.touched), related[-1])
+    edit.changed = True
+    if line.product == product:
+        if group.count:
+            set_quantity(basket, product, group.count)
+    elif group.count and group.count < line.quantity and "yang" in span.words:
+        line.quantity -= group.count
+        basket.add(product, group.count)
+    else:
+        replace_line(basket, line, product, group.count)
+    basket.touched = product
+
+
+def _add_split(scope: Scope, product: int, group: Group) -> bool:
+    """ "3 geprek, 2 pedas 1 sedang": a line for each way it is wanted."""
+    total = sum(count for count, _ in group.split)
+    if group.count is not None and total != group.count:
+        return False
+    scope.basket.remove(product)
+    for count, tokens in group.split:
+        options, note = wishes(scope, product, tokens)
+        scope.basket.add(product, count, line=Line(product, count, options, note))
+    return True
+
+
+def _denied(span: Span, group: Group) -> bool:
+    before = [token.text for token in span.tokens[max(0, group.part.start - 2) : group.part.start]]
+    if slots.is_denied(span.tokens, group.part.start) or before in _WITHOUT:
+        return True
+    return bool(before) and (before[-1] in _DENYING or (before[-1] == "pakai" and not group.count))
+
+
+def unclear(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
+    """Remembers what may be several products, or that it is none of the shop's."""
+    beside = _beside(span, group)
+    if group.mention.loose or beside:
+        name = f"{group.said} {beside}".strip()
+        edit.not_sold.append((name, group.mention.candidates[:3]))
+        return
+    if len(scope.basket.pending) >= MOST_PENDING:
+        return
+    scope.basket.pending.append(
+        Pending(
+            list(group.mention.candidates[:MOST_CHOICES]),
+            group.count or edit.freed,
+            group.said,
+            note=note_of(group.after),
+        )
+    )
+    edit.freed = None
+    edit.changed = True
+
+
+def _beside(span: Span, group: Group) -> str:
+    after = span.tokens[group.part.end : group.part.end + 1]
+    return (
+        after[0].raw
+        if after and slots.is_strange(after[0]) and "xdatax" not in after[0].text
+        else ""
+    )
+
+
+def apply_counts(span: Span, scope: Scope, edit: Edit) -> None:
+    """A count without a name: of what was spoken of last, or of all ("masing-masing 2")."""
+    basket, counts = scope.basket, span.counts
+    if any(count.odd and count.count != 0 for count in counts):
+        edit.odd_count = True
+        return
+    number = min(counts[0].count or 0, MOST_EACH) if counts else 1
+    if basket.pending:
+        basket.pending[-1].quantity = number or None
+        edit.changed = True
+    elif span.words & {"masing", "semua"} and basket.lines and counts and number:
+        for line in basket.lines:
+            line.quantity = number
+        edit.changed = True
+    else:
+        line = scope.last_line()
+        elsewhere = basket.touched is not None and basket.line_of(basket.touched) is None
+        if line is None or elsewhere:
+            _order_spoken(span, number, scope, edit)
+        else:
+            _count_line(span, line, number, scope, edit)
+
+
+def _order_spoken(span: Span, number: int, scope: Scope, edit: Edit) -> None:
+    """ "Mau 2" after a price was asked."""
+    basket = scope.basket
+    spoken = list(dict.fromkeys(scope.spoken))
+    if basket.touched is not None and basket.touched in spoken:
+        spoken = [basket.touched]
+    if len(spoken) > 1:
+        basket.pending.append(Pending(spoken[:MOST_CHOICES], number or None))
+    elif spoken and number:
+        tokens = span.words_between(0, len(span.tokens))
+        options, note = wishes(scope, spoken[0], tokens)
+        line = basket.line_of(spoken[0])
+        if line is not None:
+            line.quantity = line.quantity + number if span.words & ADDING else number
+        else:
+            basket.add(spoken[0], number, line=Line(spoken[0], number, options, note))
+    edit.changed = bool(spoken) or edit.changed
+
+
+def _count_line(span: Span, line: Line, number: int, scope: Scope, edit: Edit) -> None:
+    basket, counts = scope.basket, span.counts
+    edit.changed = True
+    if len(counts) > 1 and sum(c.count or 0 for c in counts) == line.quantity:
+        _split_line(span, line, scope)
+        return
+    tokens = span.words_between(0, len(span.tokens))
+    options, note = wishes(scope, line.product, tokens)
+    if options and number < line.quantity and not span.words & ADDING:
+        # "Yang 1 pedas": one of several.
+        line.quantity -= number
+        basket.add(line.product, number, line=Line(line.product, number, options, line.note))
+    elif span.words & LESSENING or number == 0:
+        _lessen(line.product, number or line.quantity, scope, edit)
+    elif span.words & ADDING:
+        line.quantity = min(line.quantity + number, MOST_EACH)
+    else:
+        set_quantity(basket, line.product, number)
+        describe(line, options, note)
+
+
+def _split_line(span: Span, line: Line, scope: Scope) -> None:
+    basket, counts = scope.basket, span.counts
+    ways: list[Line] = []
+    for place, count in enumerate(counts):
+        until = counts[place + 1].start if place + 1 < len(counts) else len(span.tokens)
+        options, note = wishes(scope, line.product, span.words_between(count.end, until))
+        way = Line(line.product, count.count or 1, list(line.options), line.note)
+        describe(way, options, note)
+        ways.append(way)
+    at = next(p for p, kept in enumerate(basket.lines) if kept is line)
+    basket.lines[at : at + 1] = ways
+
+
+def describe_last(tokens: Sequence[Token], scope: Scope) -> bool:
+    """Takes words without a product as a wish about what was spoken of last; whether they were."""
+    basket = scope.basket
+    line = scope.last_line()
+    if line is None:
+        return False
+    every = bool({"semua", "semuanya"} & {token.text for token in tokens})
+    done = False
+    for target in list(basket.lines) if every else [line]:
+        options, note = wishes(scope, target.product, tokens)
+        if every and not options and target is not line:
+            continue
+        done |= describe(target, options, note if options or not every or target is line else "")
+    if done:
+        return True
+    # "Yang pedas" of whatever in the basket can be had so.
+    words = said_words(tokens)
+    for target in reversed(basket.lines):
+        options, _ = chosen_options(scope.options(target.product), words)
+        if options:
+            return describe(target, options, "")
+    return False

@@ -1,0 +1,227 @@
+"""Choosing, taking out, and putting one thing in another's place."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.ordering.basket import Line, Pending
+from tanggap.assistant.builtin.ordering.choices import chosen_options, join_notes
+from tanggap.assistant.builtin.ordering.edits import apply_counts, apply_group, unclear
+from tanggap.assistant.builtin.ordering.grouping import Group, grouped
+from tanggap.assistant.builtin.ordering.scope import (
+    Edit,
+    Scope,
+    describe,
+    replace_line,
+    resolve,
+    set_quantity,
+    wishes,
+)
+from tanggap.assistant.builtin.ordering.spans import ADDING, CHANGING, REMOVING, Span
+from tanggap.assistant.builtin.ordering.words import words_of
+
+_INSTEAD: Final = words_of("edits.instead")
+
+
+def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
+    """Applies an ordering span to the basket."""
+    if not span.mentions:
+        apply_counts(span, scope, edit)
+        return
+    groups = grouped(span)
+    if scope.basket.pending and _pick(span, groups, scope, edit):
+        return
+    if span.words & REMOVING and not span.words & ADDING and _take_out(span, groups, scope, edit):
+        return
+    if span.words & CHANGING and _exchange(span, groups, scope, edit):
+        return
+    for group in groups:
+        apply_group(span, group, scope, edit)
+
+
+def _pick(span: Span, groups: list[Group], scope: Scope, edit: Edit) -> bool:
+    """Whether names of a span choose among what was unclear; applies the whole span if so."""
+    basket = scope.basket
+    left = list(groups)
+    for group in groups:
+        for pending in list(basket.pending):
+            among = [i for i in group.mention.candidates if i in pending.candidates]
+            if not among:
+                continue
+            edit.changed = True
+            left.remove(group)
+            narrowed = among[:1] if group.mention.exact else _nearest(group, among, pending, scope)
+            if len(narrowed) > 1:
+                pending.candidates = narrowed
+                pending.quantity = group.count or pending.quantity
+            else:
+                words = [*group.named, *group.after]
+                keep = len(groups) > 1
+                settle(pending, narrowed[0], group.count, scope, words, keep=keep)
+            break
+    if len(left) == len(groups):
+        return False
+    for group in left:
+        apply_group(span, group, scope, edit)
+    return True
+
+
+def _nearest(group: Group, among: list[int], pending: Pending, scope: Scope) -> list[int]:
+    """ "Yang spesial" is the special one, though the special jumbo has the word, too."""
+    terms = scope.shelf.terms
+    common = frozenset.intersection(*(terms[i].name_words for i in pending.candidates))
+    said = set(group.mention.words)
+    whole = [i for i in among if terms[i].name_words - common <= said]
+    return whole if len(whole) == 1 else among
+
+
+def settle(
+    pending: Pending,
+    product: int,
+    count: int | None,
+    scope: Scope,
+    tokens: Sequence[Token] = (),
+    *,
+    keep: bool = False,
+) -> None:
+    """Puts what is clear now into the basket, with the count that was said before.
+
+    With `keep`, some of the count may be left for the next choice: "1 spesial 1 seafood".
+    """
+    basket = scope.basket
+    name = scope.shelf.terms[product].words
+    options, note = wishes(scope, product, [t for t in tokens if t.text not in name])
+    if pending.note:
+        words = pending.note.lower().split()
+        found, taken = chosen_options(scope.options(product), words)
+        options = options or found
+        note = join_notes(note, "" if found and len(taken) == len(words) else pending.note)
+    quantity = count or pending.quantity or 1
+    old = basket.line_of(pending.replaces) if pending.replaces is not None else None
+    line = basket.line_of(product)
+    if old is not None:
+        replace_line(basket, old, product, count or pending.quantity)
+    elif line is not None:
+        line.quantity += quantity
+        describe(line, options, note)
+    else:
+        basket.add(product, quantity, line=Line(product, quantity, options, note))
+    basket.touched = product
+    if keep and pending.quantity and count and count < pending.quantity:
+        pending.quantity -= count
+        return
+    basket.pending = [one for one in basket.pending if one is not pending]
+
+
+def _take_out(span: Span, groups: list[Group], scope: Scope, edit: Edit) -> bool:
+    """ "Ga jadi es tehnya", "nasgornya batal, mie aja": what is in the basket leaves it."""
+    basket = scope.basket
+    done = False
+    for group in groups:
+        product = resolve(group.mention, scope, of_basket=True)
+        line = basket.line_of(product) if product is not None else None
+        if line is not None and not (done and edit.freed and line.product not in edit.removed):
+            if group.count and group.count < line.quantity:
+                line.quantity -= group.count
+            else:
+                edit.freed = basket.remove(line.product)
+                edit.removed.append(line.product)
+            edit.changed = done = True
+            continue
+        unsettled = [
+            one for one in basket.pending if set(one.candidates) & set(group.mention.candidates)
+        ]
+        if unsettled and not done:
+            basket.pending = [one for one in basket.pending if one not in unsettled]
+            edit.changed = done = True
+        elif done:
+            # "Ga jadi es teh, es jeruk aja"
+            apply_group(span, group, scope, edit)
+    return done
+
+
+def _exchange(span: Span, groups: list[Group], scope: Scope, edit: Edit) -> bool:
+    """ "Nasgor ganti mie", "bukan es teh tapi es jeruk", "eh salah, yang seafood"."""
+    basket = scope.basket
+    if not basket.lines:
+        return False
+    target = resolve(groups[0].mention, scope, of_basket=True)
+    line = basket.line_of(target) if target is not None else None
+    if line is not None and len(groups) > 1:
+        _swap(span, line, groups, scope, edit)
+        return True
+    if line is not None:
+        return _change_line(span, line, groups[0], scope, edit)
+    if len(groups) > 1 or edit.freed or not span.words & _INSTEAD:
+        return False
+    # One new product: it takes the place of what was spoken of last, or of its like.
+    product = resolve(groups[0].mention, scope)
+    old = _replaced(product, scope)
+    if old is None:
+        return False
+    _swap_in(span, old, groups[0], product, scope, edit)
+    return True
+
+
+def _replaced(product: int | None, scope: Scope) -> Line | None:
+    lines = scope.basket.lines
+    last = scope.last_line()
+    if product is None or last is None:
+        return last
+    related = [line for line in lines if line.product in scope.family(product)]
+    alike = [line for line in lines if scope.alike(line.product, product)]
+    if related:
+        return next((line for line in related if line is last), related[-1])
+    return alike[0] if len(alike) == 1 else last
+
+
+def _swap(span: Span, line: Line, groups: list[Group], scope: Scope, edit: Edit) -> None:
+    """The first of two names leaves, the second comes."""
+    first, other = groups[0], groups[1]
+    product = resolve(other.mention, scope)
+    if product == line.product and other.count:
+        set_quantity(scope.basket, product, other.count)
+        edit.changed = True
+    elif product != line.product:
+        if first.count and first.count < line.quantity:
+            # "1 es tehnya ganti es jeruk": one of several.
+            line.quantity -= first.count
+            if product is not None:
+                scope.basket.add(product, other.count or first.count)
+                edit.changed = True
+        else:
+            _swap_in(span, line, other, product, scope, edit)
+    for group in groups[2:]:
+        apply_group(span, group, scope, edit)
+
+
+def _swap_in(
+    span: Span, old: Line, group: Group, product: int | None, scope: Scope, edit: Edit
+) -> None:
+    basket = scope.basket
+    if product is None:
+        before = len(basket.pending)
+        unclear(span, group, scope, edit)
+        if len(basket.pending) > before:
+            basket.pending[-1].replaces = old.product
+            basket.pending[-1].quantity = group.count or old.quantity
+        return
+    edit.changed = True
+    replace_line(basket, old, product, group.count)
+    line = basket.line_of(product)
+    if line is not None:
+        describe(line, *wishes(scope, product, group.after, group.named))
+
+
+def _change_line(span: Span, line: Line, group: Group, scope: Scope, edit: Edit) -> bool:
+    """Something of the basket is named alone: "es tehnya jadi 3", "bukan es teh"."""
+    if group.count is not None or not span.words & _INSTEAD:
+        apply_group(span, group, scope, edit)
+    elif "bukan" in span.words and not group.after:
+        edit.freed = scope.basket.remove(line.product)
+        edit.removed.append(line.product)
+        edit.changed = True
+    else:
+        scope.basket.touched = line.product
+        edit.changed |= describe(line, *wishes(scope, line.product, group.after, group.named))
+    return True

@@ -1,0 +1,127 @@
+"""Which count belongs to which product: "2 nasgor 1 es teh", "nasgor 2, es teh 1"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.ordering.spans import JOINING, Part, Span
+from tanggap.assistant.builtin.understand.products import Mention
+
+_SEPARATING: Final = JOINING | {"+", "&", "/"}
+# Between a count before a name and the name there may be a unit and a "yang".
+WIDEST_GAP: Final = 2
+
+
+@dataclass(slots=True)
+class Group:
+    """A product with its count and the words about it."""
+
+    mention: Mention
+    part: Part
+    count: int | None
+    odd: bool
+    # The words before the name, after it, and of the name itself.
+    before: list[Token]
+    after: list[Token]
+    named: list[Token]
+    # Counts inside the words after it: "3 geprek yang 2 pedas 1 sedang".
+    split: list[tuple[int, list[Token]]] = field(default_factory=list)
+
+    @property
+    def said(self) -> str:
+        """The name as the customer wrote it."""
+        return " ".join(token.raw for token in self.named if not token.inner)[:60]
+
+
+def grouped(span: Span) -> list[Group]:
+    """Each product of a span with its count."""
+    owners, used = _owners(span)
+    each = [count for count in span.counts if "masing" in span.words]
+    mentions = span.mentions
+    groups: list[Group] = []
+    for index, part in enumerate(mentions):
+        start = mentions[index - 1].end if index else 0
+        end = mentions[index + 1].start if index + 1 < len(mentions) else len(span.tokens)
+        # What is said before an "and" is about the one before it.
+        cuts = [p for p in range(part.end, end) if span.tokens[p].text in _SEPARATING]
+        until = cuts[-1] if cuts and index + 1 < len(mentions) else end
+        counted = owners.get(index) or (each[-1] if each else None)
+        assert part.mention is not None
+        groups.append(
+            Group(
+                part.mention,
+                part,
+                counted.count if counted else None,
+                counted.odd if counted else False,
+                span.words_between(start, part.start),
+                span.words_between(part.end, until),
+                span.tokens[part.start : part.end],
+                _split_counts(span, part, until, counted, used),
+            )
+        )
+    return groups
+
+
+def _owners(span: Span) -> tuple[dict[int, Part], set[int]]:
+    """The count of each product by its place, and the counts that have found one."""
+    mentions, counts = span.mentions, span.counts
+    owners: dict[int, Part] = {}
+    used: set[int] = set()
+    before_style = bool(span.parts) and span.parts[0].count is not None
+    for index, part in enumerate(mentions):
+        earlier = mentions[index - 1].end if index else 0
+        last = index + 1 == len(mentions)
+        later = len(span.tokens) if last else mentions[index + 1].start
+        left = [
+            count
+            for count in counts
+            if earlier <= count.start
+            and count.end <= part.start <= count.end + WIDEST_GAP
+            and count.start not in used
+            and not _apart(span, count.end, part.start)
+        ]
+        right = [
+            count
+            for count in counts
+            if part.end <= count.start
+            and count.end <= later
+            and count.start not in used
+            and not _apart(span, part.end, count.start)
+        ]
+        chosen: Part | None = None
+        begins = index == 0 or (bool(left) and _apart(span, earlier, left[-1].start))
+        if left and (before_style or not right or begins):
+            chosen = left[-1]
+        elif right:
+            # "2 nasgor 1 es teh": the last count belongs to what follows.
+            lent = not last and before_style and not _apart(span, right[-1].end, later)
+            chosen = right[0] if not lent or len(right) > 1 else None
+        if chosen is not None:
+            used.add(chosen.start)
+            owners[index] = chosen
+    return owners, used
+
+
+def _apart(span: Span, first: int, second: int) -> bool:
+    return any(token.text in _SEPARATING for token in span.tokens[first:second])
+
+
+def _split_counts(
+    span: Span, part: Part, end: int, own: Part | None, used: set[int]
+) -> list[tuple[int, list[Token]]]:
+    loose = [
+        count
+        for count in span.counts
+        if part.end <= count.start < end and count is not own and count.start not in used
+    ]
+    found: list[tuple[int, list[Token]]] = []
+    for place, count in enumerate(loose):
+        until = loose[place + 1].start if place + 1 < len(loose) else end
+        found.append((count.count or 0, span.words_between(count.end, until)))
+    return found if len(found) > 1 else []
+
+
+def written(tokens: Sequence[Token]) -> str:
+    """Words as the customer wrote them."""
+    return " ".join(token.raw for token in tokens if not token.inner)

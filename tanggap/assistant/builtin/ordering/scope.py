@@ -1,0 +1,145 @@
+"""What a name in a message refers to, and how an item is wanted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.ordering.basket import Basket, Line
+from tanggap.assistant.builtin.ordering.choices import (
+    chosen_options,
+    join_notes,
+    note_of,
+    said_words,
+)
+from tanggap.assistant.builtin.understand.products import Mention
+from tanggap.assistant.builtin.understand.shelf import Shelf
+
+MOST_EACH = 100_000
+
+
+@dataclass(slots=True)
+class Edit:
+    """What one message did to the basket."""
+
+    changed: bool = False
+    removed: list[int] = field(default_factory=list)
+    # Names of which the shop has nothing, as they were said, with what comes near.
+    not_sold: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
+    # A count that cannot be: 0 or 1.5.
+    odd_count: bool = False
+    # How many were taken out just now: what comes in their place takes the count over.
+    freed: int | None = None
+
+
+@dataclass(slots=True)
+class Scope:
+    """The shop, the basket, and what was spoken of."""
+
+    shelf: Shelf
+    basket: Basket
+    spoken: Sequence[int]
+
+    def family(self, product: int) -> set[int]:
+        """A product and its variants."""
+        catalogue = self.shelf.shop.catalogue
+        known = catalogue.products.get(product)
+        return {p.id for p in catalogue.family(known)} if known is not None else set()
+
+    def options(self, product: int) -> tuple[str, ...]:
+        return self.shelf.product(product).options
+
+    def alike(self, first: int, second: int) -> bool:
+        """Whether two products stand under the same heading."""
+        return self.shelf.product(first).category == self.shelf.product(second).category
+
+    def last_line(self) -> Line | None:
+        """The line spoken of last."""
+        basket = self.basket
+        if basket.touched is not None and (line := basket.line_of(basket.touched)):
+            return line
+        return basket.lines[-1] if basket.lines else None
+
+
+def resolve(mention: Mention, scope: Scope, *, of_basket: bool = False) -> int | None:
+    """The one product that is meant, or nothing where it may be several.
+
+    `of_basket` prefers what is wanted already, as in "es tehnya jadi 3".
+    """
+    inside = list(dict.fromkeys(line.product for line in scope.basket.lines))
+    if of_basket:
+        here = [product for product in inside if product in mention.candidates]
+        if len(here) == 1:
+            return here[0]
+        related = [p for p in inside if scope.family(p) & set(mention.candidates[:40])]
+        if not here and len(related) == 1 and not _is_own_name(mention, scope, related[0]):
+            return related[0]
+    if mention.exact or (len(mention.candidates) == 1 and not mention.loose):
+        return mention.candidates[0]
+    if mention.loose:
+        return None
+    spoken = [product for product in scope.spoken if product in mention.candidates]
+    if len(spoken) == 1:
+        return spoken[0]
+    return _whole_name(mention, scope)
+
+
+def _is_own_name(mention: Mention, scope: Scope, other: int) -> bool:
+    """Whether the words tell the product from the other of its family."""
+    terms = scope.shelf.terms
+    more = set(mention.words) - terms[other].words
+    return bool(more)
+
+
+def _whole_name(mention: Mention, scope: Scope) -> int | None:
+    """The candidate of which every word was said, where the others have more words."""
+    terms = scope.shelf.terms
+    said = set(mention.words)
+    whole = [i for i in mention.candidates[:60] if terms[i].name_words <= said]
+    return whole[0] if len(whole) == 1 else None
+
+
+def wishes(
+    scope: Scope, product: int, tokens: Sequence[Token], named: Sequence[Token] = ()
+) -> tuple[list[str], str]:
+    """The options that words choose, and what of them remains as a note."""
+    name = scope.shelf.terms[product].name_words
+    # "Es teh panas": the last word stands in an alias, and is a choice.
+    tokens = [*(token for token in named if token.text not in name), *tokens]
+    words = said_words(tokens)
+    options, taken = chosen_options(scope.options(product), words)
+    used_words = {words[place] for place in taken}
+    own = [token for token in tokens if not token.inner]
+    used = {p for p, t in enumerate(own) if set(said_words([t])) <= used_words}
+    return options, note_of(own, used)
+
+
+def describe(line: Line, options: list[str], note: str) -> bool:
+    """Adds choices and a note to a line; a new choice replaces the old one of its group."""
+    groups = {option.partition(":")[0] for option in options}
+    kept = [option for option in line.options if option.partition(":")[0] not in groups]
+    line.options = kept + options
+    line.note = join_notes(line.note, note)
+    return bool(options or note)
+
+
+def set_quantity(basket: Basket, product: int, count: int) -> None:
+    """So many of a product in all; lines that differed in their wishes become one."""
+    first = basket.line_of(product)
+    if first is None:
+        return
+    if count == 0:
+        basket.remove(product)
+        return
+    basket.lines = [line for line in basket.lines if line.product != product or line is first]
+    first.quantity = min(count, MOST_EACH)
+
+
+def replace_line(basket: Basket, line: Line, product: int, count: int | None) -> None:
+    """Another product in a line's place, as many of it unless a count was said."""
+    other = basket.line_of(product)
+    if other is not None and other is not line:
+        other.quantity += count or line.quantity
+        basket.lines = [kept for kept in basket.lines if kept is not line]
+    else:
+        line.product, line.quantity, line.options = product, count or line.quantity, []
+    basket.touched = product

@@ -1,0 +1,234 @@
+"""One stretch of a message: what it names, how many, and whether it orders, asks or answers."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, Literal
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.numbers import parse_digits
+from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.ordering.words import words_of
+from tanggap.assistant.builtin.understand import slots
+from tanggap.assistant.builtin.understand.products import Mention, find_mentions
+from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.assistant.builtin.understand.times import When, find_when
+
+Kind = Literal["order", "ask", "total", "other"]
+
+ADDING: Final = words_of("spans.adding")
+JOINING: Final = words_of("spans.joining")
+REMOVING: Final = words_of("spans.removing")
+LESSENING: Final = frozenset(["kurangi", "kurangin", "kurang"])
+CHANGING: Final = words_of("spans.changing")
+VERBS: Final = words_of("spans.verbs")
+# Verbs that order even in a question.
+FIRM: Final = words_of("spans.firm")
+ASKING: Final = words_of("spans.asking")
+_OF_STOCK: Final = words_of("spans.of_stock")
+# What a number after these is, is no count.
+_NO_COUNT_AFTER: Final = words_of("spans.no_count_after")
+_NO_COUNT_BEFORE: Final = words_of("spans.no_count_before")
+_TIMES: Final = frozenset({"x", "kali"})
+
+
+@dataclass(slots=True)
+class Part:
+    """A product named, or a count, or a word, with where it stands in the span."""
+
+    start: int
+    end: int
+    mention: Mention | None = None
+    count: int | None = None
+    # A count that nobody can mean: 1.5 or 0.
+    odd: bool = False
+
+
+@dataclass(slots=True)
+class Span:
+    """A stretch between two stops."""
+
+    tokens: list[Token]
+    stop: str
+    parts: list[Part] = field(default_factory=list)
+    words: frozenset[str] = frozenset()
+    when: When = field(default_factory=When)
+    kind: Kind = "other"
+
+    @property
+    def mentions(self) -> list[Part]:
+        return [part for part in self.parts if part.mention is not None]
+
+    @property
+    def counts(self) -> list[Part]:
+        return [part for part in self.parts if part.count is not None]
+
+    def words_between(self, start: int, end: int) -> list[Token]:
+        """The tokens of a stretch that belong to no mention and no count."""
+        taken = {p for part in self.parts for p in range(part.start, part.end)}
+        return [
+            self.tokens[p]
+            for p in range(max(0, start), min(end, len(self.tokens)))
+            if p not in taken
+        ]
+
+
+def read_span(
+    tokens: Sequence[Token],
+    stop: str,
+    shelf: Shelf,
+    focus: Sequence[int],
+    local_now: datetime,
+    last: int | None,
+) -> Span:
+    """Finds products and counts in a span; whether it orders is judged apart."""
+    span = Span(list(tokens), stop, words=frozenset(t.text for t in tokens))
+    mentions = find_mentions(span.tokens, shelf, focus, last)
+    span.when = find_when(span.tokens, local_now)
+    _, persons = slots.people(span.tokens)
+    taken = set(persons) | _time_places(span)
+    named: set[int] = set()
+    for mention in mentions:
+        if slots.is_counted_unit(span.tokens, mention) or _is_place(span.tokens, mention, shelf):
+            continue
+        span.parts.append(Part(mention.start, mention.end, mention))
+        named |= set(range(mention.start, mention.end))
+    for place, token in enumerate(span.tokens):
+        if place in named or place in taken:
+            continue
+        count = _count_at(span.tokens, place, named)
+        if count is not None:
+            span.parts.append(count)
+    span.parts.sort(key=lambda part: part.start)
+    return span
+
+
+def _time_places(span: Span) -> set[int]:
+    return {
+        p for p in span.when.places if span.tokens[p].kind != "number" or span.when.at is not None
+    }
+
+
+def _is_place(tokens: Sequence[Token], mention: Mention, shelf: Shelf) -> bool:
+    words = tuple(t.text for t in tokens[mention.start : mention.end])
+    before = tokens[mention.start - 1].text if mention.start else ""
+    return words in shelf.areas and before in ("ke", "di", "daerah", "dari") and not mention.exact
+
+
+def _count_at(tokens: Sequence[Token], place: int, named: set[int]) -> Part | None:
+    token = tokens[place]
+    before = tokens[place - 1].text if place else ""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    units = lexicon().classes["unitword"]
+    if token.kind == "money":
+        plain = token.raw.isdecimal()
+        fits = after is not None and (after.text in units or place + 1 in named)
+        if not plain or not fits or before in ("rp", "budget"):
+            return None
+    elif token.kind != "number":
+        return None
+    if before in _NO_COUNT_AFTER or (after is not None and after.text in _NO_COUNT_BEFORE):
+        return None
+    start, end = place, place + 1
+    if end < len(tokens) and end not in named and tokens[end].text in units | _TIMES | {"unit"}:
+        end += 1
+    if start and tokens[start - 1].text in _TIMES and start - 1 not in named:
+        start -= 1
+    digits = parse_digits(token.raw) if re.fullmatch(r"[\d.,]+", token.raw) else float(token.value)
+    odd = digits is None or digits != int(digits) or digits <= 0
+    return Part(start, end, count=token.value, odd=odd)
+
+
+def judge_span(span: Span, *, open_wish: bool, knows_focus: bool, after_order: bool) -> Kind:
+    """Whether a span orders, asks for a total of what it orders, or asks.
+
+    `open_wish`: something is wanted already. `knows_focus`: one product was just spoken of.
+    `after_order`: the span before it in the message ordered.
+    """
+    words, mentions, counts = span.words, span.mentions, span.counts
+    firm = bool(words & FIRM)
+    verb = firm or bool(words & VERBS) or bool(words & ADDING)
+    change = bool(words & (REMOVING | CHANGING | LESSENING))
+    asks = words & ASKING
+    if asks:
+        sums = asks <= {"berapa", "harga", "apa"} and "berapa" in asks
+        total = bool(words & {"total", "jadi", "semua", "bayar", "kena", "habis"})
+        if sums and firm and (mentions or counts):
+            return "order"
+        if sums and total and not mentions and not counts and open_wish:
+            return "total"
+        return "ask"
+    if words & {"total"} and not mentions and not counts and open_wish:
+        return "total"
+    if _is_question(span) and not firm and not (change and open_wish and counts):
+        return "ask"
+    if "tanya" in words:
+        return "ask"
+    if mentions and (counts or verb or change):
+        return "order"
+    if mentions and (open_wish or after_order):
+        sure = any(p.mention is not None and p.mention.exact for p in mentions)
+        # "minumnya jangan terlalu manis" names no drink.
+        return "order" if sure or not _content(span) or words & JOINING else "other"
+    if counts and not mentions and (open_wish or knows_focus):
+        content = _content(span)
+        return "order" if not content or unknown_goods(span) else "other"
+    pointing = bool(words & {"itu", "ini", "tadi"}) or verb
+    if not mentions and not counts and knows_focus and firm and pointing and _plain(span):
+        return "order"
+    if open_wish and not mentions and not counts and words & LESSENING and _plain(span):
+        return "order"
+    return "other"
+
+
+def _is_question(span: Span) -> bool:
+    words = [token.text for token in span.tokens]
+    fillers = lexicon().classes["filler"] | lexicon().classes["address"]
+    content = [word for word in words if word not in fillers]
+    if content and content[-1] == "tidak" and len(content) > 1:
+        return True
+    if span.stop == "?":
+        # "nasgor 2 ya?" still orders; "es teh ada?" asks.
+        return not (span.counts and span.mentions) or bool(set(words) & {"ada", "masih", "habis"})
+    if set(words) & {"ada", "masih", "habis"} and not set(words) & (VERBS | {"tadi"}):
+        return bool(span.mentions) or "habis" in words
+    return (
+        bool(set(words) & {"bisa", "boleh"})
+        and not set(words) & VERBS
+        and words[0] in ("bisa", "boleh")
+    )
+
+
+def unknown_goods(span: Span) -> str:
+    """What stands beside a count and is no word of ordering: the "kerupuk" of "tambah kerupuk 1"."""
+    rest = _content(span)
+    ordering = bool(span.words & (VERBS | FIRM | ADDING | JOINING))
+    return (
+        " ".join(t.raw for t in rest if not t.inner) if rest and ordering and len(rest) <= 3 else ""
+    )
+
+
+def _content(span: Span) -> list[Token]:
+    """The words that are neither fillers nor words of ordering and counting."""
+    classes = lexicon().classes
+    easy = (
+        classes["filler"] | classes["address"] | classes["unitword"] | ADDING | CHANGING | VERBS
+        | LESSENING | classes["attribute"] | classes["weak"] | classes["yesword"] | FIRM
+        | frozenset(["saja", "itu", "ini", "tadi", "yang", "semua", "masing", "jadi", "eh", "ya", "dulu", "tolong", "tidak", "mending"])
+    )  # fmt: skip
+    return [
+        t
+        for t in span.words_between(0, len(span.tokens))
+        if t.text not in easy and t.text != "xdatax" and t.kind == "word"
+    ]
+
+
+def _plain(span: Span) -> bool:
+    """Whether there is nothing in it but ordering words."""
+    classes = lexicon().classes
+    easy = (
+        classes["filler"] | classes["address"] | VERBS | FIRM | classes["yesword"] | LESSENING
+        | frozenset(["saja", "itu", "ini", "tadi", "yang", "semua", "lagi", "dulu", "ya", "deh", "satu", "nya", "dong"])
+    )  # fmt: skip
+    return all(token.text in easy for token in span.tokens)

@@ -1,0 +1,142 @@
+"""How the order is to reach the customer, how it is paid, with which code, and for when."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.ordering.basket import Basket
+from tanggap.assistant.builtin.ordering.choices import join_notes
+from tanggap.assistant.builtin.ordering.spans import Span
+from tanggap.assistant.builtin.ordering.words import words_of
+from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.businesses.info import PaymentInfo, ShopInfo
+
+_BRING: Final = frozenset(["antar", "kirim", "delivery"])
+_FETCH_ALONE: Final = frozenset(["sendiri", "langsung"])
+# After "ambil", these make it a way to get the order rather than a wish for goods.
+_FETCH_AFTER: Final = words_of("terms.fetch_after")
+_FETCH_WORDS: Final = frozenset(["pickup", "takeaway", "jemput", "dinein"])
+_CASH: Final = frozenset(["cod", "tunai", "cash"])
+_EWALLET: Final = words_of("terms.ewallet")
+_NO_BANKS: Final = words_of("terms.no_banks")
+_LATER: Final = frozenset(["besok", "lusa", "nanti"])
+
+
+def take_terms(span: Span, basket: Basket, shelf: Shelf, *, asked_area: str = "") -> bool:
+    """Takes in what a statement says about the order's terms; whether it said any."""
+    info = shelf.shop.info
+    found = _take_way(span, basket, asked_area)
+    found = _take_payment(span.tokens, basket, info) or found
+    found = _take_code(span.tokens, basket, shelf) or found
+    return _take_time(span, basket) or found
+
+
+def _take_way(span: Span, basket: Basket, asked_area: str) -> bool:
+    words = [token.text for token in span.tokens]
+    way = ""
+    for place, word in enumerate(words):
+        after = words[place + 1] if place + 1 < len(words) else ""
+        before = words[place - 1] if place else ""
+        if before in ("tidak", "jangan", "gausah", "bukan"):
+            continue
+        if word in _BRING or (word == "ongkir" and after in ("saja",)):
+            way = "delivery"
+        elif (
+            word in _FETCH_WORDS
+            or (word == "makan" and {"di", "sini", "tempat"} & set(words))
+            or (word == "ambil" and (not after or after in _FETCH_AFTER) and _no_goods(span, place))
+            or word == "mampir"
+            or (before == "ke" and word == "toko")
+        ):
+            way = "pickup"
+    if not way:
+        return False
+    basket.fulfilment = way
+    if way == "delivery" and not (basket.area or basket.address) and asked_area:
+        basket.area = asked_area
+    return True
+
+
+def _no_goods(span: Span, place: int) -> bool:
+    """Whether "ambil" takes no product: "ambil 2 yang jumbo" does."""
+    return not any(
+        part.start <= place + 2 and part.start > place for part in span.mentions + span.counts
+    )
+
+
+def _take_payment(tokens: Sequence[Token], basket: Basket, info: ShopInfo) -> bool:
+    banks = lexicon().classes["bank"]
+    said = [token.text for token in tokens if token.text in banks and token.text not in _NO_BANKS]
+    words = [token.text for token in tokens]
+    if "ditempat" in words or (
+        "bayar" in words and {"tempat", "sana", "sini", "toko"} & set(words)
+    ):
+        said.append("tunai")
+    if not said:
+        return False
+    method = method_of(said, info)
+    basket.payment = method.code if method is not None else basket.payment
+    if method is None:
+        several = [m for m in info.payment_methods if _is_transfer(m)]
+        # Which account is told with the confirmation.
+        if not ("transfer" in said and several):
+            basket.payment = said[0]
+    return True
+
+
+def method_of(said: Sequence[str], info: ShopInfo) -> PaymentInfo | None:
+    """The one way to pay that was named; nothing where it may be several."""
+    wanted = set(said)
+    for method in info.payment_methods:
+        names = set(plain_words(method.name)) | {method.code.casefold()}
+        if wanted & (names - {"transfer", "bank"}):
+            return method
+    if wanted & _CASH:
+        return next((m for m in info.payment_methods if m.is_cash), None)
+    if "transfer" in wanted:
+        found = [m for m in info.payment_methods if _is_transfer(m)]
+        return found[0] if len(found) == 1 else None
+    return None
+
+
+def _is_transfer(method: PaymentInfo) -> bool:
+    wallet = set(plain_words(method.name)) | {method.code.casefold()}
+    return bool(method.account_number) and not wallet & _EWALLET
+
+
+def _take_code(tokens: Sequence[Token], basket: Basket, shelf: Shelf) -> bool:
+    for token in tokens:
+        if token.raw.lower() in shelf.promo_codes or token.text in shelf.promo_codes:
+            basket.promo = token.raw.upper()
+            return True
+    for place, token in enumerate(tokens[:-1]):
+        following = [t for t in tokens[place + 1 : place + 4] if t.text not in ("promo", "nya")]
+        if token.text in ("kode", "voucher", "kupon") and following:
+            code = following[0].raw
+            if code.isupper() and len(code) > 3:
+                basket.promo = code
+                return True
+    return False
+
+
+def _take_time(span: Span, basket: Basket) -> bool:
+    """For when it is wanted, in the customer's words: the shop reads it in the order's note."""
+    when = span.when
+    if not (when.at or when.day or when.part):
+        return False
+    if any(part.start in when.places for part in span.mentions):
+        return False
+    first, last = min(when.places), max(when.places)
+    while first and span.tokens[first - 1].text in ("jam", "nanti", "untuk", "hari", "tanggal"):
+        first -= 1
+    said = " ".join(
+        t.raw for t in span.tokens[first : last + 1] if not t.inner and t.text != "xdatax"
+    )
+    if not said:
+        return False
+    basket.note = join_notes(
+        basket.note, f"Untuk {said.removeprefix('untuk ').removeprefix('buat ')}"
+    )
+    return True
