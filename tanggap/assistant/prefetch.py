@@ -23,10 +23,10 @@ from tanggap.assistant.tools.shop_info import InfoTopic, look_up
 from tanggap.catalogue.info import ProductInfo
 from tanggap.catalogue.memory import Catalogue
 
-# Bytes of JSON: some 900 tokens, by far enough for what one message asks.
-MOST_BYTES: Final = 2_800
+# Bytes of JSON: some 1,000 tokens, by far enough for what one message asks.
+MOST_BYTES: Final = 3_200
 # One look-up may not crowd out the others.
-MOST_BYTES_EACH: Final = 1_500
+MOST_BYTES_EACH: Final = 2_000
 MOST_LOOKUPS: Final = 8
 MOST_CANDIDATES: Final = 4
 MOST_LISTED: Final = 8
@@ -74,8 +74,8 @@ def prefetch(context: TurnContext, reading: Reading, memory: Memory) -> None:
     left = MOST_BYTES
     seen: set[bytes] = set()
     for lookup in _lookups(context, reading, memory):
-        found = orjson.dumps(lookup.result)
-        if found in seen or len(found) > min(left, MOST_BYTES_EACH):
+        result, found = _fitting(lookup.result, min(left, MOST_BYTES_EACH))
+        if result is None or found in seen:
             continue
         seen.add(found)
         left -= len(found)
@@ -84,15 +84,43 @@ def prefetch(context: TurnContext, reading: Reading, memory: Memory) -> None:
             ToolCall(
                 lookup.tool,
                 lookup.arguments,
-                lookup.result,
+                result,
                 round((now - begun) * 1000, 3),
                 prefetched=True,
             )
         )
-        context.evidence.append(Evidence(lookup.tool, lookup.result))
+        context.evidence.append(Evidence(lookup.tool, result))
         begun = now
         if len(seen) == MOST_LOOKUPS:
             break
+
+
+def _fitting(result: dict[str, Any], room: int) -> tuple[dict[str, Any] | None, bytes]:
+    """The result as JSON in this many bytes: without descriptions, or with fewer rows, if need be.
+
+    `None` when even that is too much. What is left out, the model can still look up.
+    """
+    whole = orjson.dumps(result)
+    if len(whole) <= room:
+        return result, whole
+    lists = [key for key, value in result.items() if isinstance(value, list)]
+    smaller = dict(result)
+    for key in reversed(lists):
+        smaller[key] = [_without_description(row) for row in result[key]]
+        if len(found := orjson.dumps(smaller)) <= room:
+            return smaller, found
+    while len(smaller.get("products", ())) > 2:
+        smaller["products"] = smaller["products"][:-1]
+        smaller["more"] = smaller.get("more", 0) + 1
+        if len(found := orjson.dumps(smaller)) <= room:
+            return smaller, found
+    return None, b""
+
+
+def _without_description(row: Any) -> Any:
+    if not isinstance(row, dict):
+        return row
+    return {key: value for key, value in row.items() if key != "description"}
 
 
 def _lookups(context: TurnContext, reading: Reading, memory: Memory) -> Iterator[_Lookup]:
@@ -104,7 +132,11 @@ def _lookups(context: TurnContext, reading: Reading, memory: Memory) -> Iterator
     for clause in reading.clauses:
         yield from _facts(context, clause)
         if not clause.items:
-            yield from _unnamed(catalogue, clause)
+            # "ada parkiran mobil?" asks the owner's answer, not for a thing that is not sold.
+            likely = clause.entry_score >= LIKELY_ENTRY
+            for found in _unnamed(catalogue, clause):
+                if found.result["products"] or not likely:
+                    yield found
     if sum(len(clause.tokens) for clause in reading.clauses) <= SHORT or any(
         clause.carried for clause in reading.clauses
     ):
@@ -168,7 +200,8 @@ def _facts(context: TurnContext, clause: Clause) -> Iterator[_Lookup]:
 def _unnamed(catalogue: Catalogue, clause: Clause) -> Iterator[_Lookup]:
     """Products for a clause that names none: a category, a wish, something not sold."""
     names = set(clause.names)
-    if clause.strange and not (clause.area or names & {"delivery", "location", "order_details"}):
+    elsewhere = clause.area or names & {"delivery", "location", "order_details"}
+    if clause.strange and not elsewhere:
         yield _search(catalogue, query=" ".join(clause.strange))
     if clause.category:
         yield _search(catalogue, category=clause.category, max_price_idr=clause.money)
