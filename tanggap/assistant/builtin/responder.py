@@ -4,6 +4,7 @@ import asyncio
 import re
 import zlib
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -76,6 +77,7 @@ MOST_CHIPS: Final = 4
 # After so many turns on other things a sum is forgotten.
 LONGEST_CART: Final = 6
 LONGEST_REPLY: Final = 1500
+_SENTENCE: Final = re.compile(r"(?<=[.!?]) +")
 
 
 class BuiltIn:
@@ -148,6 +150,7 @@ async def _answer_all(talk: Talk) -> list[Part]:
         for name in clause.names
     )
     ordered = any(clause.items and clause.has("order") for clause in talk.reading.clauses)
+    _leave_out(talk.reading.clauses)
     for clause in talk.reading.clauses:
         for name in answers_to(clause, serious=serious):
             if name in ("order", "total") and clause.items:
@@ -163,8 +166,11 @@ async def _answer_all(talk: Talk) -> list[Part]:
             if key in answered or len(parts) == MOST_PARTS:
                 continue
             answered.add(key)
+            if name == "unknown" and parts and len(clause.tokens) <= unknown.LITTLE:
+                # "takut cair" after a question that was answered.
+                continue
             part = await _answer_one(talk, clause, name)
-            if part is not None and part.text not in [earlier.text for earlier in parts]:
+            if part is not None and (part := _not_said_yet(part, parts)) is not None:
                 parts.append(part)
     hello = people.hello_first(talk) if parts and serious else ""
     if hello:
@@ -175,6 +181,55 @@ async def _answer_all(talk: Talk) -> list[Part]:
         assert part is not None
         parts.append(part)
     return parts
+
+
+def _leave_out(clauses: list[Clause]) -> None:
+    """Drops what only repeats or disguises the rest, and adds sums together."""
+    if any(_is_injection(clause) for clause in clauses):
+        clauses[:] = [c for c in clauses if _is_injection(c) or any(i.exact for i in c.items)]
+    if any(clause.items or clause.wanted or clause.unwanted for clause in clauses):
+        # "anakku alergi udang, ada apa yang aman?" asks for no list of all there is.
+        clauses[:] = [c for c in clauses if c.names != ("list_products",) or _narrowed(c)]
+    sums = [c for c in clauses if c.names == ("total",) and all(_chosen(c))]
+    for other in sums[1:]:
+        sums[0].items = [*sums[0].items, *other.items]
+    gone = {id(other) for other in sums[1:]}
+    clauses[:] = [clause for clause in clauses if id(clause) not in gone]
+
+
+def _chosen(clause: Clause) -> list[bool]:
+    return [prices.chosen(item) is not None for item in clause.items]
+
+
+def _narrowed(clause: Clause) -> bool:
+    return bool(clause.items or clause.category or clause.wanted or clause.unwanted or clause.about)
+
+
+def _is_injection(clause: Clause) -> bool:
+    return clause.has("offtopic") and any(
+        "@injection" in cue or cue.startswith(("abaikan", "^ sistem"))
+        for intent in clause.intents
+        for cue in intent.cues
+    )
+
+
+def _not_said_yet(part: Part, parts: list[Part]) -> Part | None:
+    """A part without the lines and sentences that this reply has already; nothing if all are."""
+    said = {line for earlier in parts for line in _sentences(earlier.text)}
+    lines = []
+    for line in part.text.split("\n"):
+        kept = [sentence for sentence in _SENTENCE.split(line) if sentence not in said]
+        if kept or not line:
+            lines.append(" ".join(kept))
+    text = "\n".join(lines).strip()
+    listed = [line for line in part.text.split("\n") if line.startswith("•")]
+    if not text or (listed and not any(line in text for line in listed)):
+        return None
+    return replace(part, text=text)
+
+
+def _sentences(text: str) -> list[str]:
+    return [sentence for line in text.split("\n") for sentence in _SENTENCE.split(line)]
 
 
 # Asking these twice in one message, of different things, wants two answers.
@@ -210,6 +265,8 @@ async def _answer_one(talk: Talk, clause: Clause, name: str) -> Part | None:
         if clause.entry_score < SURE_ENTRY:
             return Part(f"“{clause.entry.question}”\n{clause.entry.answer}", own=False)
         return Part(clause.entry.answer, own=False)
+    if name == "list_products" and clause.money and not clause.items:
+        return await advice.answer_advice(talk, clause)
     if name == "list_products" and (clause.wanted or clause.unwanted or clause.about):
         return await advice.answer_about(talk, clause)
     if name == "unknown":

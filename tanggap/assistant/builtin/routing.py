@@ -68,6 +68,10 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
         fetched = "ambil" in {token.text for token in clause.tokens}
         if {"order", "delivery"} <= set(names) and clause.when and not (clause.area or fetched):
             names.remove("delivery")
+        if {"price", "delivery"} <= set(names) and clause.area and not clause.items:
+            names.remove("price")
+        if {"recommendation", "promo"} <= set(names) and not clause.items:
+            names.remove("recommendation")
         if {"total", "delivery"} <= set(names) and clause.area_known and clause.items:
             names.remove("delivery")
         if {"payment", "delivery"} <= set(names) and clause.area and clause.banks == ("cod",):

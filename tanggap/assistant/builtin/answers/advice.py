@@ -47,6 +47,9 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
         return _part(talk, _sorted(clause, fitting), "recommend_quality", what=what)
     if clause.money:
         return _within_budget(talk, clause, pool)
+    words = {token.text for token in clause.tokens}
+    if clause.cheapest and "lebih" in words and not clause.items and talk.memory.spoken:
+        return _cheaper(talk, pool)
     if clause.dearest:
         dear = nsmallest(MOST_RANKED, pool, key=lambda p: (-p.price_idr, p.id))
         return _part(talk, dear, "recommend_dear")
@@ -207,11 +210,25 @@ def _holds_one_of(talk: Talk, product: ProductInfo, out: set[int]) -> bool:
     )
 
 
+def _cheaper(talk: Talk, pool: Sequence[ProductInfo]) -> Part:
+    """What costs less than the thing spoken of last: of its shelf, else of all."""
+    last = talk.shelf.product(talk.memory.spoken[-1])
+    less = [p for p in pool if p.price_idr < last.price_idr]
+    near = [p for p in less if p.category == last.category] or less
+    if not near:
+        line = price_line(talk.products([last.id])[0], talk.voice.language)
+        return Part(talk.voice.say("cheapest_already", line=line))
+    ordered = nsmallest(MOST_RANKED, near, key=lambda p: (p.price_idr, p.id))
+    return _part(talk, ordered, "recommend_cheap")
+
+
 def _within_budget(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> Part:
     voice = talk.voice
     assert clause.money is not None
     people = clause.people or 1
-    fitting = [p for p in pool if p.price_idr * people <= clause.money]
+    below = "dibawah" in {token.text for token in clause.tokens}
+    most_idr = clause.money - 1 if below else clause.money
+    fitting = [p for p in pool if p.price_idr * people <= most_idr]
     money = format_idr(clause.money)
     talk.record("budget", {"people": people}, {"budget_idr": clause.money})
     if not fitting:

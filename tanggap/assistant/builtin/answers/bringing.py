@@ -37,6 +37,8 @@ async def answer_delivery(talk: Talk, clause: Clause) -> Part | None:
         return await _pickup(talk)
     if not info.delivers:
         return Part(f"{voice.say('delivery_none')} {_pickup_hint(talk)}".strip())
+    if "jam" in words and "sampai" in words and (until := _until(talk)):
+        return Part(until, _area_chip(talk))
     how = "pakai" in words and words & {"apa", "apasaja"}
     if words & couriers() or words & {"jasa", "kurir"} or how:
         return await _courier(talk, words)

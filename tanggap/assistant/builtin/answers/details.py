@@ -152,6 +152,9 @@ def _asked_beyond(talk: Talk, clause: Clause, shown: list[int]) -> list[str]:
     general = classes["filler"] | classes["general"]
     category = set(plain_words(clause.category or ""))
     named = category | {word for item in clause.items for word in item.words}
+    betrays = lexicon().betrays
+    # "pakai daging apa": the beef that is told of answers it.
+    told |= {word for word in betrays if not betrays[word].isdisjoint(told)}
     asked = [
         token.raw
         for token in clause.tokens

@@ -12,6 +12,13 @@ from tanggap.businesses.info import PaymentInfo
 
 _EWALLETS: Final = frozenset({"gopay", "ovo", "dana", "shopeepay", "linkaja", "qris"})
 _TROUBLE: Final = frozenset({"kendala", "gagal", "error", "masalah", "tagihan", "salah"})
+_ENGLISH: Final = {
+    "tunai": "cash",
+    "kartu kredit": "credit card",
+    "kartu debit": "debit card",
+    "cicilan": "instalments",
+    "dompet digital": "e-wallet",
+}
 _NAMES: Final = {
     "kartukredit": "kartu kredit",
     "ewallet": "e-wallet",
@@ -46,6 +53,8 @@ async def answer_payment(talk: Talk, clause: Clause) -> Part | None:
     named = [bank for bank in clause.banks if bank not in _KINDS]
     if "cicil" in words:
         named.append("cicil")
+    if "debit" in clause.banks and not any("debit" in m.name.lower() for m in info.payment_methods):
+        named.append("debit")
     if named:
         return Part("\n".join(_named(talk, bank) for bank in named[:3]))
     if "cod" in clause.banks:
@@ -64,7 +73,16 @@ async def answer_payment(talk: Talk, clause: Clause) -> Part | None:
 
 
 def _methods(talk: Talk, methods: Sequence[PaymentInfo]) -> str:
-    return joined([method.name for method in methods], talk.voice.language)
+    return joined([_spoken(talk, method.name) for method in methods], talk.voice.language)
+
+
+def _spoken(talk: Talk, name: str) -> str:
+    """A way to pay as it is called in the language of the answer."""
+    if not talk.voice.english:
+        return name
+    if name.lower().startswith("transfer "):
+        return f"{name[9:]} transfer"
+    return _ENGLISH.get(name.lower(), name)
 
 
 def _account(method: PaymentInfo) -> str:
@@ -113,7 +131,8 @@ def _named(talk: Talk, bank: str) -> str:
     every = _methods(talk, info.payment_methods)
     refused = [name for name in info.payment_not_accepted if bank in _words_of(name)]
     name = refused[0] if refused else _NAMES.get(bank, bank.upper())
-    return voice.say("payment_no" if refused else "payment_unknown", name=name, methods=every)
+    key = "payment_no" if refused else "payment_unknown"
+    return voice.say(key, name=_spoken(talk, name), methods=every)
 
 
 def _cod(talk: Talk, clause: Clause) -> str:

@@ -119,6 +119,8 @@ async def answer_smalltalk(talk: Talk, clause: Clause) -> Part | None:
     """A friendly word, and back to the shop."""
     words = {token.text for token in clause.tokens}
     info = talk.context.shop.info
+    if words & {"sedih", "galau", "capek", "putus"}:
+        return Part(talk.voice.say("smalltalk_sad"))
     if "kabar" in words:
         return Part(talk.voice.say("smalltalk_fine"), usual_chips(talk))
     if words & {"pemilik", "bos"} and info.owner_name:

@@ -46,7 +46,7 @@ def not_quite_or_shared(talk: Talk, item: Item) -> bool:
 
 def other_things(clause: Clause) -> list[str]:
     """Unknown words that stand where a further thing would: after "sama", "dan" or a number."""
-    things = lexicon().classes["thing"]
+    things = lexicon().classes["thing"] - lexicon().classes["filler"]
     return [
         token.raw
         for place, token in enumerate(clause.tokens)

@@ -44,6 +44,9 @@ async def answer_promo(talk: Talk, clause: Clause) -> Part | None:
         ]
         return Part(voice.say("promo_later", list=bullets(dated)))
     texts: list[str] = []
+    if "nego" in {token.text for token in clause.tokens}:
+        await talk.hand_over("asked", clause.said[:200])
+        texts.append(voice.say("nego"))
     if meant:
         texts.append(
             voice.say("promo_today", day=named, list=bullets(map(_line, meant[:MOST_PROMOS])))

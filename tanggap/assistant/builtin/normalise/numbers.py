@@ -61,14 +61,16 @@ def _number_at(tokens: list[Token], start: int) -> tuple[Token, int]:
     grouped = _GROUPED.fullmatch(token.raw) is not None
     whole = round(value)
     return _made(
-        whole, tokens[start:after], money=money or (grouped or whole >= LEAST_AMOUNT)
+        value, tokens[start:after], money=money or (grouped or whole >= LEAST_AMOUNT)
     ), after
 
 
 def _made(value: float, parts: list[Token], *, money: bool) -> Token:
     raw = " ".join(part.raw for part in parts if not part.inner)
     whole = round(value)
-    return Token(str(whole), raw, "money" if money else "number", whole)
+    # "2,5 kg" is no "2 kg".
+    text = str(whole) if money or whole == value else f"{value:g}"
+    return Token(text, raw, "money" if money else "number", whole)
 
 
 def _as_number(token: Token, *kinds: str) -> NumberWord | None:

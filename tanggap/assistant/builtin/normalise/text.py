@@ -6,12 +6,15 @@ from typing import Final, Literal, Protocol
 
 from tanggap.assistant.builtin.lexicon import Words, lexicon
 from tanggap.assistant.builtin.normalise import words as meanings
+from tanggap.assistant.builtin.normalise.affixes import root
 from tanggap.assistant.builtin.normalise.numbers import combine_numbers
 from tanggap.assistant.builtin.normalise.tokens import Piece, Token, pieces, readable
 
 # Repairing a slip is the dearest step; nobody mistypes more words than this in one message.
 MOST_REPAIRS: Final = 24
 _GRAMS: Final = frozenset({"g", "gr", "grm"})
+# Shorter ones are too often two words that only look like one.
+LEAST_JOINED: Final = 7
 STOPS: Final = frozenset({"?", "!", ".", ",", ";", "\n"})
 
 Language = Literal["id", "en"]
@@ -67,7 +70,16 @@ def read(text: str, vocabulary: Vocabulary, spoken: str = "") -> Text:
     language: Language = "id" if own else _language(found, vocabulary, spoken)
     tokens: list[Token] = []
     repairs = MOST_REPAIRS if own else 0
+    joined_before = False
     for position, piece in enumerate(found):
+        if joined_before:
+            joined_before = False
+            continue
+        if not own and (together := _together(found, position, vocabulary)) is not None:
+            raw = f"{piece.raw} {found[position + 1].raw}"
+            tokens.extend(Token(word, raw, inner=index > 0) for index, word in enumerate(together))
+            joined_before = True
+            continue
         if piece.text in STOPS:
             tokens.append(Token(piece.text, piece.raw, "stop"))
         elif piece.text[0].isdigit():
@@ -99,6 +111,21 @@ def plain_words(text: str) -> list[str]:
     return [token.text for token in read(text, OWN_WORDS).tokens if token.kind != "stop"]
 
 
+def _together(found: list[Piece], position: int, vocabulary: Vocabulary) -> Words | None:
+    """A word of the shop that was written as two: "bojong gede"."""
+    if position + 1 >= len(found):
+        return None
+    first, second = found[position].text, found[position + 1].text
+    if not (first.isalpha() and second.isalpha()) or len(first) + len(second) < LEAST_JOINED:
+        return None
+    words = lexicon()
+    if all(meanings.plain_meaning(part, words) is not None for part in (first, second)):
+        return None
+    if vocabulary.meaning(first) is not None and vocabulary.meaning(second) is not None:
+        return None
+    return vocabulary.meaning(first + second)
+
+
 def _doubles(found: list[Piece], position: int, vocabulary: Vocabulary) -> bool:
     """Whether a 2 says a word twice, as in "apa2"; "nasgor2" counts."""
     piece = found[position]
@@ -120,6 +147,7 @@ def _language(found: Iterable[Piece], vocabulary: Vocabulary, spoken: str) -> La
     words = lexicon()
     english = indonesian = 0
     telling = False
+    heard: set[str] = set()
     for piece in found:
         in_english = piece.text in words.english
         in_indonesian = (
@@ -129,13 +157,14 @@ def _language(found: Iterable[Piece], vocabulary: Vocabulary, spoken: str) -> La
         )
         if in_english and not in_indonesian:
             english += 1
+            heard.add(piece.text)
             # Articles alone are as often a slip: "es the".
             telling = telling or bool(words.english[piece.text])
         elif in_indonesian and not in_english and vocabulary.meaning(piece.text) is None:
             indonesian += 1
     if english == indonesian == 0:
         return "en" if spoken == "en" else "id"
-    if english == 1 and not telling:
+    if not telling and len(heard) < 2:
         return "id"
     return "en" if english > indonesian else "id"
 
@@ -166,6 +195,10 @@ def _spelled(
     clean = word.replace("'", "")
     if len(clean) > meanings.LONGEST_WORD or not clean.isascii() or repairs >= MOST_REPAIRS:
         return (word,), False, 0
+    inside = root(clean, lambda shorter: vocabulary.meaning(shorter) is not None)
+    if inside is not None:
+        # "atinya", where the shop speaks of "ati".
+        return vocabulary.meaning(inside) or (inside,), True, 0
     apart = meanings.parts(
         clean,
         lambda part: (

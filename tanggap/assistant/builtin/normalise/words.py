@@ -54,7 +54,13 @@ def general_meaning(word: str) -> Words | None:
 @functools.lru_cache(maxsize=1)
 def _repairable() -> list[str]:
     words = lexicon()
-    return sorted(word for word in words.known | set(words.meanings) if len(word) >= 4)
+    # Nobody is taken to swear, or to ask for a doctor, by a slip.
+    grave = words.classes["abuse"] | words.classes["bad"] | words.classes["nonsense"]
+    return sorted(
+        word
+        for word in words.known | set(words.meanings)
+        if len(word) >= 4 and grave.isdisjoint(words.meanings.get(word, (word,)))
+    )
 
 
 def closest(word: str, vocabulary: list[str]) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
@@ -48,6 +49,12 @@ def _beside(tokens: Sequence[Token], mention: Mention, shelf: Shelf) -> tuple[st
         for token in side
         if slots.is_strange(token) or (token.text in things and token.text not in shelf.by_word)
     )
+
+
+def _is_done(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether it is what one does with a thing: "cara gorengnya"."""
+    before = tokens[mention.start - 1].text if mention.start else ""
+    return before == "cara" and len(mention.words) == 1 and not mention.exact
 
 
 def _as_said(tokens: Sequence[Token], mention: Mention) -> str:
@@ -108,6 +115,10 @@ def _each_once(items: list[Item]) -> list[Item]:
     return joined
 
 
+# Words of names that ask for something themselves: "isi berapa?"
+SPEAKING: Final = frozenset({"isi", "rasa", "ukuran", "warna"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Things:
     """Where the things of a clause stand, and the owner's names."""
@@ -152,7 +163,9 @@ def read_clause(
     mentions = [
         m
         for m in mentions
-        if not slots.is_denied(tokens, m.start) and not slots.is_counted_unit(tokens, m)
+        if not slots.is_denied(tokens, m.start)
+        and not slots.is_counted_unit(tokens, m)
+        and not _is_done(tokens, m)
     ]
     category, category_places = slots.find_category(tokens, shelf)
     counts = slots.quantities(tokens, mentions, when.places | person_places)
@@ -166,7 +179,14 @@ def read_clause(
     used = {view.starts[place] for hit in hits for place in hit.places}
     taken = used | in_mentions | things.places | when.places
     about = slots.left_words(tokens, taken)
-    strange = slots.strange_words(tokens, shelf, in_mentions | area_places | category_places)
+    strange = tuple(
+        word
+        for word in slots.strange_words(tokens, shelf, in_mentions | area_places | category_places)
+        if not any(t.raw == word and t.text in (*wanted, *unwanted) for t in tokens)
+    )
+    if any(token.text in lexicon().classes["facility"] for token in tokens):
+        # "parkir mobil" asks for no car.
+        strange = ()
     money = next((token.value for token in tokens if token.kind == "money"), None)
     number = next((token.value for token in tokens if token.kind == "number"), None)
     superlative = "paling" in words or "termasuk" in words
@@ -238,7 +258,7 @@ def _view(
                 here.add("@category")
             if mention.exact:
                 here.add("@exact")
-            if mention.end - mention.start == 1 and not mention.weak:
+            if mention.end - mention.start == 1 and (not mention.weak or token.text in SPEAKING):
                 here |= {token.text, *(f"@{name}" for name in classes_of.get(token.text, ()))}
             shared.add(len(labels))
             position = mention.end

@@ -47,6 +47,11 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         pointed = bool(said & _POINTING or memory.cart) or clause.number is not None
         if clause.names == ("order",) and ("cara" in said or not pointed):
             needs = False
+        short = len(clause.tokens) <= FEW_WORDS and bool(said & {"tidak", "pakai", "ada"})
+        if not clause.intents and short and earlier is not None and earlier.items:
+            # "dori itu ikan apa? ada durinya ga": still about the one named before.
+            clause.items, clause.carried = earlier.items, True
+            clause.intents = [Intent("product_info", 2.0, ("of what was just named",))]
         if needs and not clause.items and not clause.category and not clause.strange:
             if earlier is not None and earlier.items:
                 clause.items = earlier.items
@@ -62,13 +67,28 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
 def _take_ordinal(clause: Clause, said: set[str], memory: Memory) -> None:
     """ "yang kedua": the second of what was listed last."""
     place = min((_ORDINALS[word] for word in said & _ORDINALS.keys()), default=None)
+    if place is None:
+        place = _numbered(clause)
+    if place is None and "terakhir" in said and memory.listed and not clause.has("hours", "order"):
+        place = len(memory.listed) - 1
     if place is None or place >= len(memory.listed) or clause.items:
         return
-    clause.items = [Item((memory.listed[place],), (), True, False, clause.number)]
+    numbered = _numbered(clause) is not None
+    count = None if numbered else clause.number
+    clause.items = [Item((memory.listed[place],), (), True, False, count)]
     clause.carried = True
-    if not clause.intents or clause.has("recommendation"):
+    if not clause.intents or clause.has("recommendation", "human", "total"):
         name = "product_info" if clause.wanted else "price"
         clause.intents = [Intent(name, 2.0, ("one of the list",))]
+
+
+def _numbered(clause: Clause) -> int | None:
+    """The place that "nomor 2" or "yang ke 2" names, from 0."""
+    for place, token in enumerate(clause.tokens[1:], start=1):
+        before = clause.tokens[place - 1].text
+        if token.kind == "number" and before in ("nomor", "ke") and 0 < token.value <= 12:
+            return token.value - 1
+    return None
 
 
 def _give_area(clause: Clause, said: set[str], clauses: list[Clause], memory: Memory) -> None:

@@ -133,9 +133,10 @@ def _add_entry(clause: Clause, shelf: Shelf, *, english: bool) -> None:
         return
     plain = " ".join(token.text for token in clause.tokens)
     written = _without_english(clause.said) if english else clause.said
-    readings = [dict(find_entries(knowledge, text, NEAREST)) for text in (written, plain)]
-    found = {entry: max(r.get(entry, 0.0) for r in readings) for r in readings for entry in r}
     unexplained = _unexplained(clause)
+    texts = (written, plain, " ".join(unexplained))
+    readings = [dict(find_entries(knowledge, text, NEAREST)) for text in texts]
+    found = {entry: max(r.get(entry, 0.0) for r in readings) for r in readings for entry in r}
     explaining = [entry for entry in found if _explains(entry, clause, unexplained)]
     said = {token.text for token in clause.tokens}
     best = max(

@@ -71,10 +71,21 @@ def find_mentions(
         ]
         if found and not near.issuperset(found[-1].candidates):
             # "pashmina 2 hitam 1 putih": both colours belong to what was named before them.
-            near = frozenset(() if found[-1].exact else found[-1].candidates)
+            near = frozenset(_kin(found[-1], shelf))
         mentions += found
         position = run[-1] + 1
     return mentions
+
+
+def _kin(mention: Mention, shelf: Shelf) -> tuple[int, ...]:
+    """What the following words may choose from: others of the name, or of the family."""
+    if not mention.exact:
+        return mention.candidates
+    catalogue = shelf.shop.catalogue
+    family = catalogue.family(catalogue.products[mention.candidates[0]])
+    having = [shelf.by_word.get(word, set()) for word in mention.words]
+    named = sorted(set.intersection(*having))[:MOST_CANDIDATES] if having else []
+    return (*(product.id for product in family), *named)
 
 
 def _among(mention: Mention, tokens: Sequence[Token], focus: Sequence[int]) -> Mention:
@@ -234,11 +245,13 @@ def _counts_there(words: tuple[str, ...], found: set[int], shelf: Shelf) -> bool
     units = lexicon().classes["unitword"] | lexicon().classes["size"]
     if words[0].isdigit() and (len(words) == 1 or words[1] not in units):
         return False
+    # "dimsum isi 25" leaves a word out, but "isi 25" stands so in the name.
+    wanted = words[-2:] if words[-1].isdigit() else words[:2]
     for product_id in sorted(found)[:40]:
         for phrase in shelf.terms[product_id].phrases:
-            for start in range(len(phrase) - len(words) + 1):
-                end = start + len(words)
-                if phrase[start:end] != words:
+            for start in range(len(phrase) - len(wanted) + 1):
+                end = start + len(wanted)
+                if phrase[start:end] != wanted:
                     continue
                 if not words[-1].isdigit() or end == len(phrase) or phrase[end] not in units:
                     return True

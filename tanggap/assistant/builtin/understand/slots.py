@@ -9,6 +9,7 @@ from tanggap.assistant.builtin.understand.products import Mention
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 _BEFORE_PLACES: Final = frozenset({"ke", "daerah", "sampai", "kota", "kecamatan", "di", "dari"})
+_AFTER_NAMES: Final = frozenset({"nya", "saja", "jadi", "dong", "mau", "ambil", "beli", "pesan"})
 _SENDING: Final = frozenset({"kirim", "antar", "ongkir", "sampai", "ekspedisi", "paket"})
 _DENIALS: Final = frozenset({"tidak", "tanpa", "bukan", "kurang", "bebas", "alergi", "non"})
 _STRONG_DENIALS: Final = frozenset({"tanpa", "bebas", "alergi"})
@@ -21,6 +22,7 @@ def quantities(
 ) -> list[int | None]:
     """How many of each mention, from the number before or after it."""
     units = lexicon().classes["unitword"]
+    each = _each(tokens)
     starts = {mention.start for mention in mentions}
     used = set(taken)
     counts: list[int | None] = []
@@ -40,7 +42,7 @@ def quantities(
             continue
         place = mention.end
         if place < len(tokens) and (
-            tokens[place].text in ("nya", "saja", "jadi", "dong") or tokens[place].text in units
+            tokens[place].text in _AFTER_NAMES or tokens[place].text in units
         ):
             place += 1
         count = _count(tokens, place, used)
@@ -54,7 +56,16 @@ def quantities(
             else:
                 used.add(place)
         counts.append(count)
-    return counts
+    return counts if each is None else [each if count is None else count for count in counts]
+
+
+def _each(tokens: Sequence[Token]) -> int | None:
+    """How many of each: "masing-masing 2"."""
+    for place, token in enumerate(tokens[:-1]):
+        following = tokens[place + 1]
+        if token.text == "masing" and following.kind == "number":
+            return following.value if 0 < following.value <= MOST_PIECES else None
+    return None
 
 
 def _count(tokens: Sequence[Token], place: int, used: set[int]) -> int | None:
@@ -152,7 +163,7 @@ def strange_words(tokens: Sequence[Token], shelf: Shelf, taken: frozenset[int]) 
             and (
                 is_strange(token)
                 or (
-                    token.text in goods
+                    token.text in goods - lexicon().classes["filler"]
                     and token.text not in shelf.by_word
                     and token.text not in shelf.other_words
                 )
@@ -203,6 +214,9 @@ def is_counted_unit(tokens: Sequence[Token], mention: Mention) -> bool:
 def is_denied(tokens: Sequence[Token], start: int) -> bool:
     """Whether what begins here is to be left out: "tanpa kacang", "tidak pakai telur"."""
     before = [token.text for token in tokens[max(0, start - 2) : start]]
+    if start < len(tokens) and before[-1:] == ["tidak"]:
+        # "cireng yang tidak pedas" is not the spicy one.
+        return tokens[start].text in lexicon().classes["attribute"]
     return bool(before) and (
         before[-1] in _STRONG_DENIALS
         or before == ["tidak", "pakai"]
