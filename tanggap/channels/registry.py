@@ -4,11 +4,13 @@ from typing import cast
 
 from tanggap.channels.base import ChannelAdapter, Closes, PushedAdapter
 from tanggap.channels.pulled import Pulled
+from tanggap.channels.whatsapp.adapter import WhatsApp
 from tanggap.core.errors import Broken
 
 ADAPTERS: dict[str, ChannelAdapter] = {
     "webchat": Pulled("webchat"),
     "terminal": Pulled("terminal"),
+    "whatsapp": WhatsApp(),
 }
 
 

@@ -35,6 +35,7 @@ from tanggap.core.db import close_pools
 from tanggap.core.errors import TanggapError
 from tanggap.intake.problems import problem, problem_of
 from tanggap.intake.webchat.api import ROUTES as WEBCHAT_ROUTES
+from tanggap.intake.webhooks.whatsapp import ROUTES as WHATSAPP_ROUTES
 
 log = structlog.get_logger(__name__)
 
@@ -79,6 +80,7 @@ def make_application(*, with_worker: bool) -> Starlette:
     app = Starlette(
         routes=[
             *WEBCHAT_ROUTES,
+            *WHATSAPP_ROUTES,
             *health.ROUTES,
             # Only what everybody may see; anything private gets a view that asks who wants it.
             Mount("/media/products", StaticFiles(directory=photos)),

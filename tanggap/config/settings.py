@@ -25,6 +25,9 @@ USD_IDR = env.number("TANGGAP_USD_IDR", 17_000, at_least=1)
 # Prices that differ from the installed list: {model: {input, cached, written, output}}.
 PRICES = env.prices(DATA_DIR / "prices.json")
 
+# -- Channels --------------------------------------------------------------------------------------
+WHATSAPP_API_URL = env.url("TANGGAP_WHATSAPP_API_URL", "https://graph.facebook.com/v26.0")
+
 # -- The flow --------------------------------------------------------------------------------------
 # How long to wait for another message before answering a complete sentence. A fragment waits twice
 # as long. Chosen so that messages typed a second apart share one answer.

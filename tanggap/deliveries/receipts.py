@@ -33,6 +33,8 @@ _BEFORE_BY_KEY = {
 }
 
 MAX_ATTEMPTS = 8
+# When a vendor took a message, failed, and does not say when to try again.
+RETRY_SECONDS = 15.0
 
 _FIELDS = "id, conversation_id, attempts"
 
@@ -110,7 +112,7 @@ def _failed(business_id: int, row: tuple[int, int, int], receipt: Receipt, now: 
         close_window(row[1])
         tell_held(business_id=business_id, now=now)
     elif receipt.retry_after_seconds is not None and attempts < MAX_ATTEMPTS and _newest(row):
-        due = now + timedelta(seconds=receipt.retry_after_seconds)
+        due = now + timedelta(seconds=receipt.retry_after_seconds or RETRY_SECONDS)
         failed.update(state=Delivery.State.QUEUED, due_at=due)
         transaction.on_commit(lambda: live.signal(live.DELIVERIES_GROUP, "due", at=due.timestamp()))
     else:

@@ -1,0 +1,16 @@
+"""The doors, served over real HTTP, without a worker behind them."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx2 as httpx
+import pytest
+
+from tests.serving import served
+
+
+@pytest.fixture
+async def door(transactional_db: Any) -> AsyncIterator[httpx.AsyncClient]:
+    """A caller of the webhooks."""
+    async with served(with_worker=False) as base, httpx.AsyncClient(base_url=base) as http:
+        yield http
