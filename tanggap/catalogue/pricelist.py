@@ -5,8 +5,9 @@ leaves one.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final, Literal
 
 from tanggap.catalogue.products import LENGTHS, ProductRow, sku_from
@@ -16,10 +17,14 @@ Doubt = Literal["", "thousands", "range", "unlabelled", "twice", "no_price"]
 
 MOST_LINES: Final = 500
 # A price list says nothing of stock or photos: those of a product that exists stay.
-_STATED: Final = frozenset({"name", "price_idr", "category", "unit", "family", "variant"})
+_STATED: Final = frozenset({"name", "price_idr", "category", "unit"})
 # A menu writes 12 for twelve thousand; from here on a bare number is taken as rupiah.
 BARE_RUPIAH_FROM: Final = 500
 LONGEST_HEADING: Final = 40
+
+# Left blank in the list, these keep what a product has.
+_OPTIONAL: Final = frozenset({"category", "unit"})
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 _BULLET: Final = re.compile(r"^(?:[^\w(]+|\d{1,3}[.)]\s+)+", re.UNICODE)
 _BARE: Final = re.compile(r"(?:^|[\s.:=…-])(\d{1,6})\s*$")
@@ -85,25 +90,31 @@ def read_price_list(text: str) -> list[ListedProduct]:
     return _marked_twice(found)
 
 
-def rows_of(listed: Iterable[ListedProduct]) -> list[ProductRow]:
+def rows_of(
+    listed: Iterable[ListedProduct], *, stored: Mapping[str, str] = _NOTHING
+) -> list[ProductRow]:
     """Products to be stored, of what was read or corrected; variants of one line are a family.
 
-    What has no name or price is left out; of two with the same sku the last one counts.
+    What has no name or price is left out; of two with the same sku the last one counts. `stored`
+    gives the sku of each product that the shop has, by its name in small letters.
     """
     rows: dict[str, ProductRow] = {}
     for one in listed:
         if not one.name or one.price_idr is None:
             continue
-        sku = sku_from(one.name, one.variant)
+        name = f"{one.name} {one.variant}".strip()[: LENGTHS["name"]]
+        sku = stored.get(name.casefold()) or sku_from(one.name, one.variant)
         rows[sku] = ProductRow(
             sku=sku,
-            name=f"{one.name} {one.variant}".strip()[: LENGTHS["name"]],
+            name=name,
             price_idr=one.price_idr,
             category=one.category,
             unit=one.unit or "porsi",
             family=sku_from(one.name) if one.variant else "",
             variant=one.variant,
-            stated=_STATED if one.unit else _STATED - {"unit"},
+            stated=frozenset(
+                column for column in _STATED if column not in _OPTIONAL or getattr(one, column)
+            ),
         )
     return list(rows.values())
 

@@ -8,6 +8,8 @@ from tanggap.console.home import views as home
 from tanggap.console.inbox import actions
 from tanggap.console.inbox import views as inbox
 from tanggap.console.people import views as people
+from tanggap.console.setup import views as setup
+from tanggap.console.shop import editing
 from tanggap.console.shop import views as shop
 
 app_name = "console"
@@ -45,6 +47,15 @@ urlpatterns = [
         name="set_available",
     ),
     path("<slug:slug>/toko/", shop.overview, name="shop"),
+    path("<slug:slug>/toko/ubah/<slug:part>/", editing.edit, name="edit_shop"),
+    path("<slug:slug>/toko/tutup/", editing.close_for_now, name="close_for_now"),
+    # -- the first run -----------------------------------------------------------------------------
+    path("<slug:slug>/mulai/", setup.begin, name="setup"),
+    path("<slug:slug>/mulai/produk/", setup.products, name="setup_products"),
+    path("<slug:slug>/mulai/gaya/", setup.tone, name="setup_tone"),
+    path("<slug:slug>/mulai/bagikan/", setup.share, name="setup_share"),
+    path("<slug:slug>/mulai/poster/", setup.poster, name="setup_poster"),
+    path("<slug:slug>/mulai/selesai/", setup.end, name="setup_end"),
     # -- who works here ----------------------------------------------------------------------------
     path("<slug:slug>/orang/", people.people, name="people"),
     path("<slug:slug>/orang/undang/", people.invite, name="invite"),

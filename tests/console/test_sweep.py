@@ -49,6 +49,7 @@ def address(name: str, shop: Business) -> str:
     conversation = Conversation.objects.for_business(shop).get()
     arguments: dict[str, Any] = {
         "kind": "model_quota",
+        "part": "jam",
         "conversation_id": conversation.pk,
         "last_id": 0,
         "turn_id": conversation.turns.get().pk,

@@ -102,3 +102,9 @@ def _on_sale(business: Business) -> QuerySet[Product]:
         .select_related("category")
     )
     return rows
+
+
+def stored_names(business: Business) -> dict[str, str]:
+    """The sku of each product on sale, by its name in small letters."""
+    products = Product.objects.for_business(business).filter(archived_at__isnull=True)
+    return {name.casefold(): sku for name, sku in products.values_list("name", "sku")}

@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tanggap.businesses.models import Business, Member
+from tanggap.businesses.rights import Right, may
 from tanggap.businesses.services import resolve_notice
 from tanggap.console.access import business_required, say, to_login
 from tanggap.console.home.selectors import assistant_state, newest_rows, open_notices, today
 from tanggap.console.home.words import ADVICE, greeting
 from tanggap.console.pages import show
+from tanggap.console.setup.steps import checklist
 from tanggap.core.clock import SYSTEM_CLOCK
 from tanggap.core.errors import NotFound
 
@@ -45,6 +47,7 @@ def home(request: HttpRequest, member: Member) -> HttpResponse:
         "notices": [(notice, ADVICE[notice.kind]) for notice in open_notices(business)],
         "assistant": assistant_state(business),
         "rows": newest_rows(business),
+        "checklist": checklist(business) if may(member, Right.SHOP) else (),
     }
     return show(request, member, "console/home/home.html", context, room="home")
 

@@ -16,10 +16,12 @@ from tanggap.knowledge.models import KnowledgeEntry
 @business_required
 def overview(request: HttpRequest, member: Member) -> HttpResponse:
     """The shop as the assistant knows it, read the way the assistant reads it."""
-    info = load_info(member.business_id)
+    info, now = load_info(member.business_id), SYSTEM_CLOCK.now()
+    paused = info.closed_until if info.closed_until and info.closed_until > now else None
     context = {
         "info": info,
-        "said": describe(info, now=SYSTEM_CLOCK.now()),
+        "said": describe(info, now=now),
+        "paused_until": paused,
         "entries": KnowledgeEntry.objects.for_business(member.business_id),
     }
     return show(request, member, "console/shop/overview.html", context, room="shop")

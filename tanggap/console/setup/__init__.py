@@ -1,0 +1,1 @@
+"""The first run: from a name to a shop that answers."""
