@@ -33,7 +33,7 @@ def _set_up() -> None:
 
 def _register() -> None:
     """Loads every module of commands; each brings `register(app)`."""
-    for module in ("serving", "setup", "shops", "chat", "evaluation", "doctor"):
+    for module in ("serving", "setup", "shops", "chat", "evaluation", "channels", "doctor"):
         register: Callable[[typer.Typer], Any] = import_module(f"tanggap.cli.{module}").register
         register(app)
 
