@@ -41,7 +41,8 @@ def _customer(context: TurnContext) -> dict[str, Any]:
     """Who asks, as far as it is known and this message needs it."""
     name = " ".join(context.customer_name.split())[:NAME_CHARS]
     address = " ".join(context.customer_address.split())[:ADDRESS_CHARS]
-    if context.shop.info.mask_personal_data and not context.needs_personal_data:
+    if not context.needs_personal_data:
+        # Even its placeholder says nothing that an answer needs.
         address = ""
     known = {"name": name, "address": address, "said_of_themselves": preferences_of(context.memory)}
     return {key: value for key, value in known.items() if value}

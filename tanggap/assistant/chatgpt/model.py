@@ -22,6 +22,7 @@ from tanggap.assistant.chatgpt.prompt import instructions_hash, make_prompt
 from tanggap.assistant.chatgpt.wire import Answer, Item, Prompt, ToolRequest, ToolResult, Wire
 from tanggap.assistant.chatgpt.wire_chat import ChatWire
 from tanggap.assistant.chatgpt.wire_responses import ResponsesWire
+from tanggap.assistant.masking import Personal, Restoring, masking_of
 from tanggap.assistant.tools.base import WrongArguments
 from tanggap.assistant.tools.registry import call_tool
 
@@ -106,6 +107,7 @@ class ChatGPT:
         breaker.check()
         prices.load_soon()
         prompt = make_prompt(context, objection=objection)
+        personal = masking_of(context)
         loop = asyncio.get_running_loop()
         deadline = loop.time() + self._limits.draft_seconds
         asker = Asker(
@@ -116,13 +118,13 @@ class ChatGPT:
             limits=self._limits,
             breaker=breaker,
             plain=self._state.plain,
-            listener=Listener(on_text),
+            listener=Listener(Restoring(on_text, personal) if on_text else None),
             usage=usage,
             deadline=deadline,
         )
         try:
             async with asyncio.timeout_at(deadline) as timer:
-                text = await self._converse(context, prompt, asker)
+                text = await self._converse(context, prompt, asker, personal)
         except TimeoutError:
             if not timer.expired():
                 raise
@@ -145,9 +147,11 @@ class ChatGPT:
         breaker.failed(failure)
         raise ModelFailed(failure.code, failure.detail, usage=usage)
 
-    async def _converse(self, context: TurnContext, prompt: Prompt, asker: Asker) -> str:
+    async def _converse(
+        self, context: TurnContext, prompt: Prompt, asker: Asker, personal: Personal
+    ) -> str:
         """Asks and calls tools in turns until there is a text."""
-        spoken = self._before(context)
+        spoken = self._before(context, personal)
         left = self._limits.rounds
         remarked = False
         while True:
@@ -158,9 +162,9 @@ class ChatGPT:
             if answer.requests and left > 0:
                 await asker.listener.restart()
                 spoken += answer.items
-                spoken += self._wire.results(await self._call(context, answer.requests))
+                spoken += self._wire.results(await self._call(context, answer.requests, personal))
             elif text and answer.ending == "done" and not answer.requests:
-                return text
+                return personal.restore(text)
             else:
                 self._give_up_or_not(answer, asker, remarked=remarked)
                 remarked = True
@@ -168,7 +172,7 @@ class ChatGPT:
                 await asker.listener.restart()
                 prompt = replace(prompt, present=f"{prompt.present}\n{_REMARKS[answer.ending]}")
 
-    def _before(self, context: TurnContext) -> list[Item]:
+    def _before(self, context: TurnContext, personal: Personal) -> list[Item]:
         """What an earlier draft of this turn looked up: the model need not ask again.
 
         Not its handovers: a refused draft's wishes are void with it. What was looked up before the
@@ -178,11 +182,11 @@ class ChatGPT:
             call for call in context.tool_calls if call.name != "hand_over" and not call.prefetched
         ]
         requests = [
-            ToolRequest(f"earlier_{number}", call.name, _json(call.arguments))
+            ToolRequest(f"earlier_{number}", call.name, personal.known(_json(call.arguments)))
             for number, call in enumerate(earlier)
         ]
         results = [
-            ToolResult(request, _json(call.result))
+            ToolResult(request, personal.known(_json(call.result)))
             for request, call in zip(requests, earlier, strict=True)
         ]
         if not requests:
@@ -201,7 +205,7 @@ class ChatGPT:
             raise ModelFailed("unusable_answer", describe("unusable_answer", why))
 
     async def _call(
-        self, context: TurnContext, requests: Sequence[ToolRequest]
+        self, context: TurnContext, requests: Sequence[ToolRequest], personal: Personal
     ) -> list[ToolResult]:
         """Runs the tools that the model called, in its order.
 
@@ -212,11 +216,12 @@ class ChatGPT:
             try:
                 if number >= self._limits.calls_per_round:
                     raise WrongArguments("Too many calls at once; answer with what you have.")
-                output = _json(await call_tool(context, request.name, request.arguments))
+                arguments = personal.restore_json(request.arguments)
+                output = _json(await call_tool(context, request.name, arguments))
             except WrongArguments as wrong:
                 log.warning("chatgpt_wrong_call", model=self.name, tool=request.name[:40])
                 output = _json({"error": wrong.hint})
-            results.append(ToolResult(request, output))
+            results.append(ToolResult(request, personal.known(output)))
         return results
 
 

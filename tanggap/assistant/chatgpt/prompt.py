@@ -18,7 +18,7 @@ from django.conf import settings
 from tanggap.assistant.base import Evidence, Line, TurnContext
 from tanggap.assistant.chatgpt.data import data_of
 from tanggap.assistant.chatgpt.wire import Prompt, Said
-from tanggap.assistant.masking import Masking, masking_of
+from tanggap.assistant.masking import Personal, masking_of
 from tanggap.businesses.days import spoken_day
 from tanggap.businesses.hours import ranges_on, state
 from tanggap.businesses.info import ShopInfo
@@ -53,8 +53,8 @@ def make_prompt(context: TurnContext, *, objection: str = "") -> Prompt:
     return Prompt(
         instructions=instructions_of(context.shop.info),
         history=history,
-        present=_present(context, objection),
-        data=data_of(context, lines_shown=len(history)),
+        present=masked.known(_present(context, objection)),
+        data=masked.known(data_of(context, lines_shown=len(history))),
         question=_cut(masked(context.question), QUESTION_CHARS),
         cache_key=_hash(f"shop {context.shop.info.id} {context.shop.info.slug}"),
         safety_identifier=_hash(f"customer {context.customer_id}"),
@@ -116,13 +116,13 @@ def _instructions(
     return "\n".join(lines)
 
 
-def _history(lines: tuple[Line, ...], masked: Masking) -> tuple[Said, ...]:
+def _history(lines: tuple[Line, ...], masked: Personal) -> tuple[Said, ...]:
     """The last lines that fit the budget, oldest first."""
     kept: list[Said] = []
     left = HISTORY_TOKENS * CHARS_PER_TOKEN
     for line in reversed(lines[-HISTORY_LINES:]):
         customers = line.author == "customer"
-        text = _cut(masked(line.text) if customers else line.text, LINE_CHARS)
+        text = _cut(masked(line.text), LINE_CHARS)
         left -= len(text)
         if left < 0:
             break

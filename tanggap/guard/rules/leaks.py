@@ -24,6 +24,7 @@ _INTERNAL: Final = re.compile(
     r"|sebagai (?:sebuah )?(?:model bahasa|ai language model|large language model)|as an ai"
     r"|language model"
     r"|max_price_idr|sold_out|best_seller|is_today)\b"
+    r"|\[(?:nomor|email|rekening|kartu|nik|alamat)(?:-\d+)?\]"
     r"|\{\s*\"\w+\"\s*:|\[\{|</?(?:system|tool|function|shop_data|customer|data)\b[^>]*>|```"
 )
 # Talk of what the model was told or works with; a sentence that declines to tell may name it.
