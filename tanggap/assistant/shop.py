@@ -8,8 +8,8 @@ from tanggap.businesses.info import ShopInfo
 from tanggap.businesses.selectors import load_info
 from tanggap.catalogue.memory import Catalogue
 from tanggap.catalogue.selectors import load_catalogue
-from tanggap.knowledge.info import Entry
-from tanggap.knowledge.selectors import load_entries
+from tanggap.knowledge.info import Entry, Word
+from tanggap.knowledge.selectors import load_entries, load_words
 
 # Measured: 2 KB for a product with three to five aliases, its index included, 30 KB for a shop with
 # its answers: some 450 MB when both bounds are reached.
@@ -24,6 +24,8 @@ class Shop:
     info: ShopInfo
     catalogue: Catalogue
     knowledge: tuple[Entry, ...]
+    # Words that only its customers use.
+    own_words: tuple[Word, ...] = ()
 
 
 class ShopCache:
@@ -99,12 +101,13 @@ def _load(
     business_id: int, info_revision: int, catalogue_revision: int, known: Shop | None
 ) -> Shop:
     if known is not None and known.info.revision >= info_revision:
-        info, knowledge = known.info, known.knowledge
+        info, knowledge, words = known.info, known.knowledge, known.own_words
     else:
         # The information, with its revision, before the answers: what changes in between is then
         # read again.
         info = load_info(business_id)
         knowledge = load_entries(business_id)
+        words = load_words(business_id)
     if known is not None and known.catalogue.revision >= catalogue_revision:
         catalogue = known.catalogue
     else:
@@ -113,4 +116,4 @@ def _load(
             revision=catalogue_revision,
             previous=known.catalogue if known is not None else None,
         )
-    return Shop(info, catalogue, knowledge)
+    return Shop(info, catalogue, knowledge, words)

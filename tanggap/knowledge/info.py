@@ -10,3 +10,11 @@ class Entry:
     id: int
     question: str
     answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a shop's customers, in lower case, and what it stands for."""
+
+    word: str
+    meaning: str

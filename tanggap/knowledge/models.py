@@ -26,3 +26,23 @@ class KnowledgeEntry(Stamped):
 
     def __str__(self) -> str:
         return self.question
+
+
+class OwnWord(Stamped):
+    """A word as this shop's customers write it, with what it stands for."""
+
+    business = models.ForeignKey(
+        "businesses.Business", on_delete=models.CASCADE, related_name="own_words"
+    )
+    # Lower case, one word or a few with single blanks between.
+    word = models.CharField(max_length=60)
+    meaning = models.CharField(max_length=120)
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["word", "id"]
+        constraints = [models.UniqueConstraint(fields=["business", "word"], name="own_word_once")]
+
+    def __str__(self) -> str:
+        return f"{self.word} → {self.meaning}"

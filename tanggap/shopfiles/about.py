@@ -12,6 +12,7 @@ from tanggap.catalogue.imports.report import shown
 from tanggap.catalogue.imports.values import WrongValue, described
 from tanggap.core.errors import Refused
 from tanggap.core.phone import to_e164
+from tanggap.knowledge.own_words import meaning_as_kept, word_as_kept
 from tanggap.shopfiles.reader import Reader, refuse_twins
 from tanggap.shopfiles.times import CLOSED_WORDS, first_overlap, range_of
 from tanggap.shopfiles.weekdays import days_in
@@ -153,6 +154,25 @@ def read_faq(shop: Reader) -> list[dict[str, Any]]:
         for entry in shop.objects("faq")
     ]
     refuse_twins(shop, "faq", "question", [row["question"] for row in rows])
+    return rows
+
+
+def read_words(shop: Reader) -> list[dict[str, Any]] | None:
+    """The shop's own words; nothing when the file does not speak of them."""
+    if not shop.has("words"):
+        return None
+    rows: list[dict[str, Any]] = []
+    for entry in shop.objects("words"):
+        row: dict[str, Any] = {}
+        for column, keep in (("word", word_as_kept), ("meaning", meaning_as_kept)):
+            text = entry.line(column, 200)
+            try:
+                row[column] = keep(text)
+            except Refused as error:
+                entry.problem(column, str(error))
+                row[column] = text
+        rows.append(row)
+    refuse_twins(shop, "words", "word", [row["word"] for row in rows])
     return rows
 
 

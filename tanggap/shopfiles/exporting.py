@@ -6,7 +6,7 @@ from typing import Any
 
 from tanggap.businesses.models import Business, DeliveryZone, OpeningHours, PaymentMethod, Promo
 from tanggap.catalogue.models import Product
-from tanggap.knowledge.models import KnowledgeEntry
+from tanggap.knowledge.models import KnowledgeEntry, OwnWord
 from tanggap.shopfiles.weekdays import WEEKDAYS
 
 
@@ -42,6 +42,7 @@ def export_shop(business: Business) -> dict[str, Any]:
             {"question": entry.question, "answer": entry.answer}
             for entry in KnowledgeEntry.objects.for_business(business)
         ],
+        **_words(business),
         "order_policy": {
             "required": business.order_required,
             "cancel": business.cancel_policy,
@@ -58,6 +59,14 @@ def export_shop(business: Business) -> dict[str, Any]:
 def shop_file(business: Business) -> str:
     """The exported shop as the text of its file, readable in an editor."""
     return json.dumps(export_shop(business), ensure_ascii=False, indent=2) + "\n"
+
+
+def _words(business: Business) -> dict[str, Any]:
+    """The shop's own words, where it has any."""
+    words = [
+        {"word": own.word, "meaning": own.meaning} for own in OwnWord.objects.for_business(business)
+    ]
+    return {"words": words} if words else {}
 
 
 def _hours(business: Business) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from tanggap.catalogue.imports.report import ImportReport, refuse, shown
 from tanggap.catalogue.services import save_products
 from tanggap.channels.services import ensure_webchat_channel
 from tanggap.core.db import in_transaction
+from tanggap.knowledge.own_words import replace_words
 from tanggap.knowledge.services import replace_answers
 from tanggap.shopfiles.schema import ShopFile, read_shop_file
 
@@ -53,6 +54,7 @@ def _store(shop: ShopFile, now: datetime, author: str) -> ImportReport:
         [
             replace_details(business=business, details=shop.details),
             replace_answers(business=business, answers=shop.faq),
+            shop.words is not None and replace_words(business=business, words=shop.words),
         ]
     )
     if info_changed:

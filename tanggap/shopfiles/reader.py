@@ -68,6 +68,10 @@ class Reader:
         """The keys that nobody has taken yet."""
         return list(self._left)
 
+    def has(self, key: str) -> bool:
+        """Whether the file says anything under a key; takes nothing."""
+        return self._left.get(key) is not None
+
     def take(self, key: str) -> Any:
         """The raw value under a key; `None` when it is missing."""
         return self._left.pop(key, None)

@@ -17,6 +17,7 @@ from tanggap.shopfiles.about import (
     read_order_policy,
     read_phone,
     read_timezone,
+    read_words,
 )
 from tanggap.shopfiles.products import read_products
 from tanggap.shopfiles.reader import Findings, Reader
@@ -35,6 +36,8 @@ class ShopFile:
     slug: str
     details: ShopDetails
     faq: tuple[dict[str, Any], ...]
+    # `None` leaves those that the shop has.
+    words: tuple[dict[str, Any], ...] | None
     products: tuple[ProductRow, ...]
     ignored: tuple[str, ...]
     notes: tuple[str, ...]
@@ -73,6 +76,7 @@ def read_shop_file(data: bytes) -> ShopFile:
         promos=read_promos(shop, zone, zones),
     )
     faq = tuple(read_faq(shop))
+    words = read_words(shop)
     products = read_products(shop)
     shop.done()
     findings.log.refuse_if_any()
@@ -80,6 +84,7 @@ def read_shop_file(data: bytes) -> ShopFile:
         slug=slug,
         details=details,
         faq=faq,
+        words=None if words is None else tuple(words),
         products=products,
         ignored=findings.ignored.told(),
         notes=tuple(findings.notes),

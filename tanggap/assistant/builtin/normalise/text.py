@@ -23,6 +23,13 @@ Language = Literal["id", "en"]
 class Vocabulary(Protocol):
     """The words of one shop: of its products, areas and answers."""
 
+    # The most words in one that the owner has taught; 0 for none.
+    longest_own: int
+
+    def taught(self, words: Words) -> Words | None:
+        """What the owner says that this word, or these words, stand for."""
+        ...
+
     def meaning(self, word: str) -> Words | None:
         """What a word of the shop stands for."""
         ...
@@ -34,6 +41,12 @@ class Vocabulary(Protocol):
 
 class OwnWords:
     """For reading a shop's own names and answers: what no list knows is right as it stands."""
+
+    longest_own = 0
+
+    def taught(self, words: Words) -> Words | None:
+        """Nothing: the shop's words are just being learnt."""
+        return None
 
     def meaning(self, word: str) -> Words | None:
         """Nothing: the shop's words are just being learnt."""
@@ -70,16 +83,18 @@ def read(text: str, vocabulary: Vocabulary, spoken: str = "") -> Text:
     language: Language = "id" if own else _language(found, vocabulary, spoken)
     tokens: list[Token] = []
     repairs = MOST_REPAIRS if own else 0
-    joined_before = False
+    skip = 0
     for position, piece in enumerate(found):
-        if joined_before:
-            joined_before = False
+        if skip:
+            skip -= 1
             continue
-        if not own and (together := _together(found, position, vocabulary)) is not None:
-            raw = f"{piece.raw} {found[position + 1].raw}"
-            tokens.extend(Token(word, raw, inner=index > 0) for index, word in enumerate(together))
-            joined_before = True
-            continue
+        if not own:
+            meaning, length = _of_the_shop(found, position, vocabulary)
+            if meaning:
+                raw = " ".join(part.raw for part in found[position : position + length])
+                tokens.extend(_tokens_of(meaning, raw, known=True))
+                skip = length - 1
+                continue
         if piece.text in STOPS:
             tokens.append(Token(piece.text, piece.raw, "stop"))
         elif piece.text[0].isdigit():
@@ -92,16 +107,7 @@ def read(text: str, vocabulary: Vocabulary, spoken: str = "") -> Text:
         else:
             spelled, known, repaired = _spelled(piece, language, vocabulary, repairs)
             repairs += repaired
-            tokens.extend(
-                Token(
-                    word,
-                    piece.raw if not word.isdigit() else word,
-                    kind="number" if word.isdigit() else "word",
-                    known=known,
-                    inner=index > 0,
-                )
-                for index, word in enumerate(spelled)
-            )
+            tokens.extend(_tokens_of(spelled, piece.raw, known=known))
     joined = _join_phrases(tokens, language)
     return Text(tuple(combine_numbers(joined)), language)
 
@@ -109,6 +115,31 @@ def read(text: str, vocabulary: Vocabulary, spoken: str = "") -> Text:
 def plain_words(text: str) -> list[str]:
     """A text of the shop (a name, an alias, an answer) in known words."""
     return [token.text for token in read(text, OWN_WORDS).tokens if token.kind != "stop"]
+
+
+def _tokens_of(words: Words, raw: str, *, known: bool) -> list[Token]:
+    """The tokens of one written word; a number among them is written as it counts."""
+    return [
+        Token(
+            word,
+            raw if not word.isdigit() else word,
+            kind="number" if word.isdigit() else "word",
+            known=known,
+            inner=index > 0,
+        )
+        for index, word in enumerate(words)
+    ]
+
+
+def _of_the_shop(
+    found: list[Piece], position: int, vocabulary: Vocabulary
+) -> tuple[Words | None, int]:
+    """What the shop alone knows of the words from here on, and how many they are."""
+    for length in range(min(vocabulary.longest_own, len(found) - position), 0, -1):
+        taught = vocabulary.taught(tuple(p.text for p in found[position : position + length]))
+        if taught:
+            return taught, length
+    return _together(found, position, vocabulary), 2
 
 
 def _together(found: list[Piece], position: int, vocabulary: Vocabulary) -> Words | None:

@@ -65,8 +65,15 @@ class Shelf:
     repairable: list[str] = field(default_factory=list)
     repairs: dict[str, Words | None] = field(default_factory=dict)
     skeletons: dict[str, list[str]] = field(default_factory=dict)
+    # The owner's own words, and the most words that one of them has.
+    own_words: dict[Words, Words] = field(default_factory=dict)
+    longest_own: int = 0
     # Whether the products are in it; without them it only serves to tell topics.
     whole: bool = True
+
+    def taught(self, words: Words) -> Words | None:
+        """What the owner says that this word, or these words, stand for."""
+        return self.own_words.get(words)
 
     def meaning(self, word: str) -> Words | None:
         """A word of this shop stands for itself."""
@@ -176,6 +183,9 @@ def _build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
     shelf.other_words |= shelf.told.keys() | shelf.denied.keys()
     for entry in shop.knowledge:
         shelf.other_words |= set(plain_words(f"{entry.question} . {entry.answer}"))
+    for own in shop.own_words:
+        shelf.own_words[tuple(own.word.split())] = tuple(plain_words(own.meaning))
+    shelf.longest_own = max(map(len, shelf.own_words), default=0)
     general = lexicon().known
     shelf.repairable = sorted(
         word for word in {*shelf.by_word, *places} - general if len(word) >= 4 and word.isalpha()
@@ -244,7 +254,7 @@ def _only_figures_changed(kept: Shelf, shop: Shop) -> bool:
         )
     ):
         return False
-    if shop.knowledge is not kept.shop.knowledge:
+    if shop.own_words != kept.shop.own_words or shop.knowledge is not kept.shop.knowledge:
         return False
     products = shop.catalogue.products
     if (
