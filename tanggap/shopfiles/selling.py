@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from django.utils.text import slugify
 
 from tanggap.businesses.models import Promo
+from tanggap.businesses.qris import WrongQris, read_qris
 from tanggap.catalogue.imports.report import shown
 from tanggap.catalogue.imports.values import WrongValue, described, whole_number
 from tanggap.shopfiles.reader import Reader, refuse_twins
+from tanggap.shopfiles.scopes import read_scope
 from tanggap.shopfiles.times import date_of, time_of
 from tanggap.shopfiles.weekdays import days_in
 
@@ -31,7 +33,7 @@ def read_payment_methods(shop: Reader) -> list[dict[str, Any]]:
                 "active": method.flag("active", default=True),
                 "account_number": method.line("account_number", 40, number=True),
                 "account_name": method.line("account_name", 120),
-                "qris_payload": method.line("qris_payload", 1000),
+                "qris_payload": _qris(method),
                 "note": method.line("note", 500),
             }
         )
@@ -39,11 +41,23 @@ def read_payment_methods(shop: Reader) -> list[dict[str, Any]]:
     return rows
 
 
+def _qris(method: Reader) -> str:
+    """The shop's own static code, checked; a wrong one would cost a customer their money."""
+    payload = method.line("qris_payload", 1000)
+    if not payload:
+        return ""
+    try:
+        return read_qris(payload).payload
+    except WrongQris as error:
+        method.problem("qris_payload", error.message)
+        return ""
+
+
 def read_delivery(shop: Reader) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The shop's columns on delivery, and its zones."""
     delivery = shop.object("delivery")
     shortest, longest = _eta(delivery)
-    columns = {
+    columns: dict[str, Any] = {
         "delivery_min_order_idr": delivery.idr("min_order"),
         "delivery_eta_min_minutes": shortest,
         "delivery_eta_max_minutes": longest,
@@ -52,6 +66,8 @@ def read_delivery(shop: Reader) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         "pickup": delivery.flag("pickup", default=True),
         "not_served": delivery.lines("not_served", 120),
     }
+    if "cod_max" in delivery.left():
+        columns["cod_max_idr"] = delivery.idr("cod_max")
     zones: list[dict[str, Any]] = []
     for zone in delivery.objects("zones"):
         code, name = _code_and_name(zone)
@@ -104,7 +120,7 @@ def _until(delivery: Reader) -> time | None:
 
 
 def read_promos(shop: Reader, zone: ZoneInfo, zones: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The promos; `zone_code` names one of the zones or is `None`."""
+    """The promos; `zone_code` names one of the zones or is `None`, and so is `scope` if unsaid."""
     rows = []
     for promo in shop.objects("promos"):
         kind = promo.line("type", 15).casefold()
@@ -121,6 +137,7 @@ def read_promos(shop: Reader, zone: ZoneInfo, zones: list[dict[str, Any]]) -> li
             "max_discount_idr": promo.idr("max_discount"),
             "zone_code": _promo_zone(promo, zones),
             "days": _promo_days(promo),
+            "scope": read_scope(promo),
         }
         for key, column in (("start", "starts_on"), ("end", "ends_on")):
             try:
