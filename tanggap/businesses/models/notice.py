@@ -21,6 +21,10 @@ class OwnerNotice(models.Model):
         DELIVERY_HELD = "delivery_held", "Balasan ditahan"
         CHANNEL_TROUBLE = "channel_trouble", "Kanal bermasalah"
         LOW_STOCK = "low_stock", "Stok hampir habis"
+        NEW_ORDER = "new_order", "Pesanan baru"
+        PAYMENT_PROOF = "payment_proof", "Bukti pembayaran perlu dicek"
+        PAYMENT_ODD = "payment_odd", "Pembayaran online perlu dicek"
+        HANDOVER = "handover", "Pelanggan menunggu jawaban orang"
 
     business = models.ForeignKey(Business, on_delete=models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=30, choices=Kind)
