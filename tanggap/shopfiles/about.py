@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 import phonenumbers
 
+from tanggap.businesses.models import Business
 from tanggap.catalogue.imports.report import shown
 from tanggap.catalogue.imports.values import WrongValue, described
 from tanggap.core.errors import Refused
 from tanggap.core.phone import to_e164
 from tanggap.knowledge.own_words import meaning_as_kept, word_as_kept
 from tanggap.shopfiles.reader import Reader, refuse_twins
+from tanggap.shopfiles.scopes import cancel_until
 from tanggap.shopfiles.times import CLOSED_WORDS, first_overlap, range_of
 from tanggap.shopfiles.weekdays import days_in
 
@@ -177,11 +179,34 @@ def read_words(shop: Reader) -> list[dict[str, Any]] | None:
 
 
 def read_order_policy(shop: Reader) -> dict[str, Any]:
-    """What an order needs to name, and until when it may be cancelled."""
+    """What an order needs to name, until when it may be cancelled, and how orders are taken.
+
+    How they are taken is named only where the file says it; else it stays as the owner set it.
+    """
     policy = shop.object("order_policy")
-    columns = {
+    cancel = policy.line("cancel", 1000)
+    columns: dict[str, Any] = {
         "order_required": policy.lines("required", 120),
-        "cancel_policy": policy.line("cancel", 1000),
+        "cancel_policy": cancel,
+        "cancel_until": _cancel_until(policy) or cancel_until(cancel),
     }
+    stated = set(policy.left())
+    for key, column in (("stack_promos", "promo_stacking"), ("when_closed", "orders_when_closed")):
+        if key in stated:
+            columns[column] = policy.flag(key, default=False)
+    for key, column, most in (
+        ("unpaid_hours", "unpaid_hours", 24 * 90),
+        ("low_stock", "low_stock", 100_000),
+    ):
+        if key in stated:
+            columns[column] = policy.number(key, most=most, example="3", required=True)
     policy.done()
     return columns
+
+
+def _cancel_until(policy: Reader) -> str:
+    text = policy.line("cancel_until", 20).lower()
+    if text and text not in Business.CancelUntil.values:
+        choices = ", ".join(Business.CancelUntil.values)
+        policy.problem("cancel_until", f"{shown(text)} tidak dikenal. Pilih salah satu: {choices}.")
+    return text

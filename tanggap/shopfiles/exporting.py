@@ -46,6 +46,8 @@ def export_shop(business: Business) -> dict[str, Any]:
         "order_policy": {
             "required": business.order_required,
             "cancel": business.cancel_policy,
+            "cancel_until": business.cancel_until,
+            **_order_settings(business),
         },
         "products": [
             _product(product)
@@ -95,6 +97,22 @@ def _method(method: PaymentMethod) -> dict[str, Any]:
     }
 
 
+def _order_settings(business: Business) -> dict[str, Any]:
+    """How orders are taken, where the owner has changed it."""
+    settings = {
+        "stack_promos": "promo_stacking",
+        "when_closed": "orders_when_closed",
+        "unpaid_hours": "unpaid_hours",
+        "low_stock": "low_stock",
+    }
+    usual = Business()
+    return {
+        key: getattr(business, column)
+        for key, column in settings.items()
+        if getattr(business, column) != getattr(usual, column)
+    }
+
+
 def _delivery(business: Business) -> dict[str, Any]:
     eta = (business.delivery_eta_min_minutes, business.delivery_eta_max_minutes)
     return {
@@ -114,6 +132,7 @@ def _delivery(business: Business) -> dict[str, Any]:
             for zone in DeliveryZone.objects.for_business(business)
         ],
         "not_served": business.not_served,
+        **({"cod_max": business.cod_max_idr} if business.cod_max_idr is not None else {}),
     }
 
 
@@ -133,7 +152,33 @@ def _promo(promo: Promo) -> dict[str, Any]:
         **{key: value for key, value in said.items() if value is not None},
         "start": promo.starts_on.isoformat(),
         "end": promo.ends_on.isoformat(),
+        "scope": _scope(promo),
     }
+
+
+def _scope(promo: Promo) -> dict[str, Any]:
+    """What a promo is for; what is as usual is left out, so that `{}` is any order."""
+    said: dict[str, Any] = {
+        "products": promo.products,
+        "categories": promo.categories,
+        "bundle": promo.bundle,
+        "bonus": {"sku": promo.bonus_sku, "quantity": promo.bonus_quantity}
+        if promo.bonus_sku
+        else None,
+        "min_quantity": promo.min_quantity,
+        "fulfilment": promo.fulfilment,
+        "payment": promo.payment_codes,
+        "first_order": promo.first_order,
+        "once_per_customer": promo.once_per_customer,
+        "exclusive": promo.exclusive,
+        "hours": promo.hours,
+    }
+    scope = {key: value for key, value in said.items() if value}
+    if not promo.automatic:
+        scope["automatic"] = False
+    if promo.times != 1:
+        scope["times"] = promo.times or 0
+    return scope
 
 
 def _product(product: Product) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from tanggap.shopfiles.about import (
 )
 from tanggap.shopfiles.products import read_products
 from tanggap.shopfiles.reader import Findings, Reader
+from tanggap.shopfiles.scopes import cod_limit, complete_promos
 from tanggap.shopfiles.selling import read_delivery, read_payment_methods, read_promos
 
 # Counted before the text is taken apart, because each becomes Python objects: 25,000 products have
@@ -56,6 +57,10 @@ def read_shop_file(data: bytes) -> ShopFile:
     zone = read_timezone(shop)
     hours_note, hours = read_hours(shop)
     delivery, zones = read_delivery(shop)
+    methods = read_payment_methods(shop)
+    delivery.setdefault("cod_max_idr", cod_limit(methods))
+    promos = read_promos(shop, zone, zones)
+    products = read_products(shop)
     details = ShopDetails(
         columns={
             "name": name,
@@ -71,13 +76,12 @@ def read_shop_file(data: bytes) -> ShopFile:
             **read_order_policy(shop),
         },
         hours=hours,
-        payment_methods=read_payment_methods(shop),
+        payment_methods=methods,
         zones=zones,
-        promos=read_promos(shop, zone, zones),
+        promos=complete_promos(shop, promos, products, methods),
     )
     faq = tuple(read_faq(shop))
     words = read_words(shop)
-    products = read_products(shop)
     shop.done()
     findings.log.refuse_if_any()
     return ShopFile(
