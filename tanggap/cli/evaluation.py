@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
@@ -100,11 +100,11 @@ async def _held(terminal: Any, suite: Any, repeats: int, concurrency: int) -> An
         await terminal.close()
 
 
-def _progress(total: int) -> Callable[[object], None]:
+def _progress(total: int) -> Callable[[object], Awaitable[None]]:
     """Counts on standard error, where somebody looks at it."""
     count = 0
 
-    def done(_: object) -> None:
+    async def done(_: object) -> None:
         nonlocal count
         count += 1
         if sys.stderr.isatty():

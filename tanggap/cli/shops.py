@@ -16,6 +16,7 @@ def register(app: typer.Typer) -> None:
     shop = typer.Typer(help="A whole shop as one JSON file.", no_args_is_help=True)
     shop.command("import")(import_shop_command)
     shop.command("export")(export_shop_command)
+    shop.command("finetune-export")(export_examples_command)
     app.add_typer(shop, name="shop")
     products = typer.Typer(help="Products alone, as CSV or XLSX.", no_args_is_help=True)
     products.command("import")(import_products_command)
@@ -45,6 +46,27 @@ def export_shop_command(
         raise NotFound(f"There is no shop “{slug}”.")
     content = orjson.dumps(export_shop(business), option=orjson.OPT_INDENT_2)
     sys.stdout.buffer.write(content + b"\n")
+
+
+def export_examples_command(
+    slug: Annotated[str, typer.Argument(help="The shop's slug.")],
+) -> None:
+    """Print the approved conversations as OpenAI's fine-tuning JSONL, personal data masked."""
+    from tanggap.businesses.models import Business
+    from tanggap.evals.finetuning.export import LEAST_EXAMPLES, examples
+
+    business = Business.objects.filter(slug=slug).first()
+    if business is None:
+        raise NotFound(f"There is no shop “{slug}”.")
+    count = 0
+    for line in examples(business):
+        sys.stdout.buffer.write(line)
+        count += 1
+    if count < LEAST_EXAMPLES:
+        typer.echo(
+            f"{count} approved conversations; OpenAI takes no fewer than {LEAST_EXAMPLES}.",
+            err=True,
+        )
 
 
 def import_products_command(

@@ -1,7 +1,7 @@
 """Holding a whole suite, several dialogues side by side."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from tanggap.evals.dialogue import DialogueResult, hold
 from tanggap.evals.suite import Dialogue
@@ -18,18 +18,19 @@ async def hold_all(
     *,
     repeats: int = 1,
     concurrency: int = 1,
-    done: Callable[[DialogueResult], object] = lambda result: None,
+    done: Callable[[DialogueResult], Awaitable[None]] | None = None,
 ) -> list[DialogueResult]:
     """Holds every dialogue `repeats` times; the results stand in the order of the suite.
 
-    `done` is called with each result as it comes.
+    `done` is called with each result as it comes; what it raises ends the rest.
     """
     places = asyncio.Semaphore(concurrency)
 
     async def one(dialogue: Dialogue, repeat: int) -> DialogueResult:
         async with places:
             result = await hold(terminal, dialogue, repeat=repeat)
-        done(result)
+            if done is not None:
+                await done(result)
         return result
 
     async with asyncio.TaskGroup() as group:

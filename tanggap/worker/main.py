@@ -36,6 +36,7 @@ from tanggap.turns.failed import leave_to_a_person
 from tanggap.turns.reuse import AnswerCache
 from tanggap.turns.run import Answerers, run_turn
 from tanggap.worker.loop import ClaimLoop
+from tanggap.worker.trials import trial_loop
 
 log = structlog.get_logger(__name__)
 
@@ -71,6 +72,7 @@ class Worker:
             clock=clock,
             concurrency=DELIVERY_CONCURRENCY,
         )
+        self._trials = trial_loop(clock)
 
     async def run_until(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set."""
@@ -78,6 +80,7 @@ class Worker:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._turns.run_until(stop))
                 group.create_task(self._deliveries.run_until(stop))
+                group.create_task(self._trials.run_until(stop))
                 if settings.OPENAI_API_KEY:
                     group.create_task(self._warm_up())
         finally:

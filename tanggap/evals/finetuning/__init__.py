@@ -1,0 +1,1 @@
+"""Approved conversations as training data in OpenAI's form, without personal data."""

@@ -1,0 +1,1 @@
+"""“Uji asisten”: questions from a shop's own data, asked several times, judged plainly."""
