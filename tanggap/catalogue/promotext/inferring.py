@@ -160,7 +160,7 @@ def _is_target(text: _Text, mention: Mention) -> bool:
     if _follows(text, mention, _GIVEN) or _follows(text, mention, _EXCEPT):
         return False
     if mention.start < text.title_words:
-        return True
+        return not mention.vague
     before = " ".join(_clause(text, mention))
     return _TARGET.search(before) is not None
 
@@ -190,8 +190,9 @@ def _unknown_target(plain: str) -> bool:
 
 
 def _fixed_price(text: _Text, conditions: Conditions) -> _Found:
-    described = [m for m in text.mentions if m.start >= text.title_words]
-    named = [m for m in (described or text.mentions) if not _follows(text, m, _GIVEN)]
+    mentions = [m for m in text.mentions if not m.vague]
+    described = [m for m in mentions if m.start >= text.title_words]
+    named = [m for m in (described or mentions) if not _follows(text, m, _GIVEN)]
     if not named:
         return _Found(sure=False)
     parts = _parts(text, named)

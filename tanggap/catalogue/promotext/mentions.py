@@ -57,6 +57,11 @@ class Mention:
     # Where the number before it begins, if there is one.
     from_number: int = 0
 
+    @property
+    def vague(self) -> bool:
+        """Whether it is a category called by such a word alone: "1 paket" counts something."""
+        return self.category.lower() in _VAGUE
+
 
 class Names:
     """What a shop's products and categories are called."""

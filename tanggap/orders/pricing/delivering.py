@@ -1,13 +1,15 @@
 """How an order reaches the customer, for which fee, and when the shop gets to it."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from tanggap.businesses import hours
 from tanggap.businesses.delivery import find_area
 from tanggap.businesses.info import ShopInfo, Zone
 from tanggap.orders.base import Fulfilment, Missing, Problem, Wanted
 
+# Nobody waits longer for a shop that is away; they may ask again then.
+FARTHEST = timedelta(days=7)
 # A last delivery before this hour is one after midnight.
 _NIGHT_ENDS = time(6)
 
@@ -94,7 +96,8 @@ def find_moment(info: ShopInfo, fulfilment: Fulfilment, now: datetime) -> Moment
         # It has never said when it is open; that must not keep it from selling.
         return Moment()
     state = hours.state(info, now)
-    if not state.open and (state.opens_at is None or not info.orders_when_closed):
+    too_far = state.opens_at is not None and state.opens_at - now > FARTHEST
+    if not state.open and (state.opens_at is None or too_far or not info.orders_when_closed):
         return Moment(problems=(Problem("closed", at=state.opens_at or info.closed_until),))
     begins = now.astimezone(info.zone) if state.open else state.opens_at
     assert begins is not None

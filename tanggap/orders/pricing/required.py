@@ -34,7 +34,7 @@ _PATTERNS: tuple[tuple[Missing, re.Pattern[str]], ...] = (
     (
         "fulfilment",
         re.compile(
-            r"\b(?:di)?antar\b.*\bambil|\bambil\b.*\b(?:di)?(?:antar|kirim)|\bpick ?up\b|"
+            r"\b(?:di)?antar\b.*\bambil|\b(?:di)?ambil\b.*\b(?:di)?(?:antar|kirim)|\bpick ?up\b|"
             r"\b(?:cara|metode) (?:pengiriman|pengambilan|ambil|kirim)|\bdelivery or\b"
         ),
     ),
