@@ -3,6 +3,8 @@
 from django.urls import path
 
 from tanggap.console import live
+from tanggap.console.assistant import playground
+from tanggap.console.assistant import views as assistant
 from tanggap.console.catalogue import views as catalogue
 from tanggap.console.home import views as home
 from tanggap.console.inbox import actions
@@ -56,6 +58,21 @@ urlpatterns = [
     path("<slug:slug>/mulai/bagikan/", setup.share, name="setup_share"),
     path("<slug:slug>/mulai/poster/", setup.poster, name="setup_poster"),
     path("<slug:slug>/mulai/selesai/", setup.end, name="setup_end"),
+    # -- the assistant -----------------------------------------------------------------------------
+    path("<slug:slug>/asisten/", assistant.assistant, name="assistant"),
+    path("<slug:slug>/asisten/gaya/", assistant.steer, name="steer"),
+    path("<slug:slug>/asisten/riwayat/", assistant.history, name="steering_history"),
+    path(
+        "<slug:slug>/asisten/riwayat/<int:number>/pulihkan/",
+        assistant.restore,
+        name="restore_steering",
+    ),
+    path("<slug:slug>/asisten/dibaca/", assistant.as_read, name="as_read"),
+    path("<slug:slug>/asisten/biaya/", assistant.configure, name="configure_assistant"),
+    path("<slug:slug>/asisten/kunci/", assistant.set_key, name="set_openai_key"),
+    path("<slug:slug>/asisten/coba/", playground.ask, name="playground_ask"),
+    path("<slug:slug>/asisten/coba/baru/", playground.anew, name="playground_anew"),
+    path("<slug:slug>/asisten/coba/<int:message_id>/", playground.answer, name="playground_answer"),
     # -- who works here ----------------------------------------------------------------------------
     path("<slug:slug>/orang/", people.people, name="people"),
     path("<slug:slug>/orang/undang/", people.invite, name="invite"),

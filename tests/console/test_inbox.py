@@ -202,7 +202,7 @@ def test_the_page_tells_who_said_what_and_why(shop: Business, browser: Client) -
         "Rp28.000",
         "Rp25.000",
         "1.840 token masuk (1.536 dipakai ulang), 96 keluar",
-        "US$0,0004",
+        "Rp7,0",
         "1.630 ms",
     ):
         assert told in trace, told

@@ -2,13 +2,15 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
 
 import tanggap.businesses
+from tanggap.businesses.budgets import month_of
 from tanggap.businesses.models import Business, Member, OwnerNotice
-from tanggap.businesses.services import ensure_owner, raise_notice
+from tanggap.businesses.services import add_spending, ensure_owner, raise_notice
 from tanggap.catalogue.models import Product, StockMovement
 from tanggap.console.catalogue.selectors import PAGE_ROWS
 from tanggap.console.home.selectors import assistant_state, today
@@ -32,6 +34,13 @@ def test_the_day_and_the_month_are_the_shops_own(shop: Business) -> None:
     for at in (yesterday, this_morning):
         conversation = make_conversation(shop, at=at)
         answer(conversation, cost_micro_usd=1000, ended_at=at)
+        add_spending(
+            business_id=shop.pk,
+            month=month_of(at, ZoneInfo(shop.timezone)),
+            cost_micro_usd=1000,
+            budget_idr=None,
+            now=at,
+        )
     handed = make_conversation(shop, at=this_morning)
     answer(handed, outcome=Turn.Outcome.HANDED_OVER, ended_at=this_morning)
     ask_for_person(handed)

@@ -1,5 +1,6 @@
 """Every address of the console, opened by whoever may not, and by whoever may."""
 
+from dataclasses import replace
 from inspect import iscoroutinefunction
 from typing import Any
 
@@ -8,11 +9,19 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, reverse
 
-from tanggap.businesses.models import Account, Business, Invitation, Member
+from tanggap.businesses.models import (
+    Account,
+    Business,
+    InstructionVersion,
+    Invitation,
+    Member,
+)
 from tanggap.businesses.rights import STAFF_RIGHTS
-from tanggap.businesses.services import invite_member, raise_notice
+from tanggap.businesses.services import change_steering, invite_member, raise_notice
+from tanggap.businesses.steering import steering_of
 from tanggap.console.urls import urlpatterns
 from tanggap.conversations.models import Conversation, Handover, Message, Takeover
+from tanggap.intake.playground import try_out
 from tests.console.building import (
     NOW,
     answer,
@@ -46,10 +55,12 @@ IN_A_SHOP = [name for name in NAMES if name not in ("entrance", "stream")]
 
 def address(name: str, shop: Business) -> str:
     """This page of a shop, with ids of things that exist in it."""
-    conversation = Conversation.objects.for_business(shop).get()
+    conversation = Conversation.objects.for_business(shop).exclude(channel__kind="terminal").get()
     arguments: dict[str, Any] = {
         "kind": "model_quota",
         "part": "jam",
+        "number": shop.instruction_versions.earliest("number").number,
+        "message_id": shop.messages.get(channel__kind="terminal").pk,
         "conversation_id": conversation.pk,
         "last_id": 0,
         "turn_id": conversation.turns.get().pk,
@@ -79,6 +90,9 @@ def fill(shop: Business) -> Business:
     Member.objects.create(business=shop, account=colleague)
     invite_member(business=shop, name="Ani", role="staff", invited_by=owner_of(shop), now=NOW)
     raise_notice(business_id=shop.pk, kind="model_quota", detail="habis", now=NOW)
+    try_out(business=shop, member=owner_of(shop), text="ada es teh?", now=NOW)
+    steering = replace(steering_of(shop), tone="formal")
+    change_steering(business_id=shop.pk, steering=steering, author=owner_of(shop), now=NOW)
     return shop
 
 
@@ -97,6 +111,7 @@ def everything() -> dict[str, Any]:
         "shops": list(Business.objects.values("pk", "info_revision", "catalogue_revision")),
         "members": list(Member.objects.values("pk", "role")),
         "invitations": list(Invitation.objects.values()),
+        "versions": list(InstructionVersion.objects.values("business", "number")),
     }
 
 

@@ -45,15 +45,17 @@ def test_a_code_that_nobody_has_named_is_shown_as_it_is() -> None:
 @pytest.mark.parametrize(
     ("cost", "written"),
     [
-        (None, "US$0,00"),
-        (0, "US$0,00"),
-        (412, "US$0,0004"),
-        (420_000, "US$0,42"),
-        (1_234_500_000, "US$1.234,50"),
+        (None, "Rp0"),
+        (0, "Rp0"),
+        (1, "Rp0,02"),
+        (12, "Rp0,20"),
+        (282, "Rp4,8"),
+        (420_000, "Rp7.140"),
+        (1_234_500_000, "Rp20.986.500"),
     ],
 )
-def test_dollars_are_written_with_a_comma(cost: int | None, written: str) -> None:
-    assert ui.usd(cost) == written
+def test_costs_are_written_in_rupiah(cost: int | None, written: str) -> None:
+    assert ui.cost(cost) == written
 
 
 def test_times_say_no_more_than_needed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,9 +5,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q
 
 from tanggap.businesses.models import Business, OwnerNotice
+from tanggap.businesses.services import budget_now
 from tanggap.console.inbox.selectors import Row, inbox_page, waiting_for_person
 from tanggap.conversations.models import Conversation
 from tanggap.turns.models import Turn
@@ -45,23 +46,23 @@ def today(business: Business, *, now: datetime) -> Today:
     """The figures of the shop's own day and month; four queries."""
     local = now.astimezone(ZoneInfo(business.timezone))
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    turns = Turn.objects.for_business(business)
+    turns = Turn.objects.for_business(business).exclude(conversation__channel__kind="terminal")
     answered = Q(outcome=Turn.Outcome.ANSWERED)
     day = turns.filter(ended_at__gte=midnight).aggregate(
         answered=Count("pk", filter=answered), handed_over=Count("pk", filter=~answered)
     )
-    month = turns.filter(ended_at__gte=midnight.replace(day=1)).aggregate(
-        cost=Sum("cost_micro_usd", default=0), turns=Count("pk")
-    )
+    month_turns = turns.filter(ended_at__gte=midnight.replace(day=1)).count()
     return Today(
         conversations=Conversation.objects.for_business(business)
         .filter(last_message_at__gte=midnight)
+        .exclude(channel__kind="terminal")
         .count(),
         answered=day["answered"],
         handed_over=day["handed_over"],
         waiting_for_person=waiting_for_person(business),
-        month_cost_micro_usd=month["cost"],
-        month_turns=month["turns"],
+        # Trials cost money too, so this is what the budget counts.
+        month_cost_micro_usd=budget_now(business, now=now).cost_micro_usd,
+        month_turns=month_turns,
     )
 
 
@@ -73,7 +74,7 @@ def open_notices(business: Business) -> list[OwnerNotice]:
 def assistant_state(business: Business) -> AssistantState:
     """Who answers this shop's customers."""
     chosen = business.model or settings.MODEL
-    has_key = bool(business.openai_key_sealed or settings.OPENAI_API_KEY)
+    has_key = business.chatgpt_on and bool(business.openai_key_sealed or settings.OPENAI_API_KEY)
     return AssistantState(chatgpt=has_key, model=chosen.partition(":")[2] if has_key else "")
 
 

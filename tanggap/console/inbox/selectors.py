@@ -118,6 +118,8 @@ def _section(business: Business, section: Section) -> QuerySet[Conversation]:
     rows: QuerySet[Conversation] = (
         Conversation.objects.for_business(business)
         .filter(which, last_message_at__isnull=False)
+        # Trials of the assistant are nobody's to answer.
+        .exclude(channel__kind="terminal")
         .select_related("customer", "identity", "channel")
         .annotate(newest_message_id=Subquery(newest[:1]))
         .order_by("-last_message_at", "-pk")
@@ -167,7 +169,11 @@ def customer_name(conversation: Conversation) -> str:
 def waiting_for_person(business: Business) -> int:
     """In how many conversations a person is asked for and nobody has come yet."""
     held = Takeover.objects.for_business(business).filter(ended_at__isnull=True)
-    asked = Handover.objects.for_business(business).filter(resolved_at__isnull=True)
+    asked = (
+        Handover.objects.for_business(business)
+        .filter(resolved_at__isnull=True)
+        .exclude(conversation__channel__kind="terminal")
+    )
     count: int = asked.exclude(conversation__in=held.values("conversation_id")).count()
     return count
 

@@ -46,6 +46,8 @@ _TOOLS: Mapping[str, Promise] = {
     "product_details": _("Read a product"),
     "shop_info": _("Read the shop's information"),
     "hand_over": _("Asked for a person"),
+    "escalation": _("Your rule: a person answers this"),
+    "right_now": _("The hour and whether the shop is open"),
 }
 
 # Why another answered than the model chosen (`assistant.base.FailureCode`, `turns`).
@@ -57,6 +59,7 @@ _FALLBACKS: Mapping[str, Promise] = {
     "request_refused": _("ChatGPT was asked first, but refused the request."),
     "unusable_answer": _("ChatGPT was asked first, but its answer could not be used."),
     "guard_refused": _("ChatGPT was asked first, but its answer did not match the shop's data."),
+    "budget_spent": _("ChatGPT was not asked: this month's budget is spent."),
     "broken": _("Something failed on our side, so a person was asked."),
 }
 
@@ -70,6 +73,7 @@ _RULES: Mapping[str, Promise] = {
     "leaks": _("Internal things"),
     "links": _("Links"),
     "manners": _("Manners"),
+    "never_say": _("What you forbid saying"),
     "numbers": _("Phone and account numbers"),
     "payments": _("Payment"),
     "products": _("Products"),

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from tanggap.console.icons import CHANNEL_ICONS, ICONS
 from tanggap.core.clock import SYSTEM_CLOCK
-from tanggap.core.money import format_idr
+from tanggap.core.money import format_idr, format_small_idr, idr_of_micro_usd
 from tanggap.core.phone import spoken
 
 register = template.Library()
@@ -45,11 +46,15 @@ def rupiah(amount_idr: int | None) -> str:
 
 
 @register.filter
-def usd(cost_micro_usd: int | None) -> str:
-    """Millionths of a US dollar as people here write dollars: `US$0,42`, with what is tiny kept."""
-    dollars = (cost_micro_usd or 0) / 1_000_000
-    digits = 2 if dollars >= 0.01 or not dollars else 4
-    return f"US${dollars:,.{digits}f}".translate(str.maketrans(",.", ".,"))
+def cost(cost_micro_usd: int | None) -> str:
+    """What a model cost, in rupiah at the rate that is set, with what is tiny kept: `Rp4,8`."""
+    return format_small_idr(idr_of_micro_usd(cost_micro_usd or 0, settings.USD_IDR))
+
+
+@register.filter
+def spent(amount_idr: float | None) -> str:
+    """A sum of such costs: `Rp4,8`, `Rp12.300`."""
+    return format_small_idr(amount_idr or 0)
 
 
 @register.filter
