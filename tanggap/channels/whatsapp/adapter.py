@@ -1,7 +1,6 @@
 """WhatsApp behind the Protocol: what Meta tells, and what it is sent."""
 
 import asyncio
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from importlib import import_module
@@ -36,15 +35,18 @@ PAIR_BURST = 4
 # Hosts from which files come. The token is shown to no other.
 MEDIA_HOSTS = ("lookaside.fbsbx.com", "graph.facebook.com")
 
-_GRAPH = "tanggap.channels.whatsapp.graph"
+
+class _Lazy:
+    """The way to Meta, imported when first needed: 20 MB that shops without WhatsApp spare."""
+
+    # Not `sys.modules`: a module that is just being imported stands there half made.
+    graph: ModuleType | None = None
 
 
 async def _graph() -> ModuleType:
-    """The way to Meta, imported when first needed: 20 MB that a shop without WhatsApp spares."""
-    found = sys.modules.get(_GRAPH)
-    if found is not None:
-        return found
-    return await asyncio.to_thread(import_module, _GRAPH)
+    if _Lazy.graph is None:
+        _Lazy.graph = await asyncio.to_thread(import_module, "tanggap.channels.whatsapp.graph")
+    return _Lazy.graph
 
 
 class WhatsApp:
@@ -143,8 +145,8 @@ class WhatsApp:
 
     async def close(self) -> None:
         """Closes the running loop's connections to Meta."""
-        if graph := sys.modules.get(_GRAPH):
-            await graph.close()
+        if _Lazy.graph is not None:
+            await _Lazy.graph.close()
 
 
 def _trusted(url: str) -> bool:
