@@ -1,10 +1,7 @@
 """WhatsApp behind the Protocol: what Meta tells, and what it is sent."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from importlib import import_module
-from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,6 +19,7 @@ from tanggap.channels.base import (
 )
 from tanggap.channels.whatsapp.bodies import TEXT, body_of
 from tanggap.channels.whatsapp.failures import TOKEN
+from tanggap.channels.whatsapp.lazy import close_graph_client, graph_client
 from tanggap.channels.whatsapp.signature import signed_by
 from tanggap.channels.whatsapp.webhook import parse_changes
 
@@ -34,19 +32,6 @@ PAIR_BURST = 4
 
 # Hosts from which files come. The token is shown to no other.
 MEDIA_HOSTS = ("lookaside.fbsbx.com", "graph.facebook.com")
-
-
-class _Lazy:
-    """The way to Meta, imported when first needed: 20 MB that shops without WhatsApp spare."""
-
-    # Not `sys.modules`: a module that is just being imported stands there half made.
-    graph: ModuleType | None = None
-
-
-async def _graph() -> ModuleType:
-    if _Lazy.graph is None:
-        _Lazy.graph = await asyncio.to_thread(import_module, "tanggap.channels.whatsapp.graph")
-    return _Lazy.graph
 
 
 class WhatsApp:
@@ -79,7 +64,7 @@ class WhatsApp:
     async def send(self, credentials: dict[str, Any], message: OutgoingMessage) -> str:
         """Sends one message and returns its `wamid`."""
         body = body_of(message)
-        answer = await (await _graph()).ask(
+        answer = await (await graph_client()).ask(
             credentials["token"],
             "POST",
             f"{credentials['phone_number_id']}/messages",
@@ -101,7 +86,7 @@ class WhatsApp:
         }
         if typing:
             body["typing_indicator"] = {"type": "text"}
-        await (await _graph()).ask(
+        await (await graph_client()).ask(
             credentials["token"], "POST", f"{credentials['phone_number_id']}/messages", body=body
         )
 
@@ -111,7 +96,7 @@ class WhatsApp:
         """A customer's file. Meta keeps it for 7 days, and its address for five minutes."""
         if not media_id.isalnum():
             raise SendRejected("Nomor berkas ini tidak dikenal.")
-        graph = await _graph()
+        graph = await graph_client()
         found = await graph.ask(
             credentials["token"],
             "GET",
@@ -127,7 +112,7 @@ class WhatsApp:
     async def check(self, credentials: dict[str, Any], external_id: str) -> Check:
         """Asks Meta for the number that a token should open."""
         try:
-            found = await (await _graph()).ask(
+            found = await (await graph_client()).ask(
                 credentials["token"],
                 "GET",
                 external_id,
@@ -145,8 +130,7 @@ class WhatsApp:
 
     async def close(self) -> None:
         """Closes the running loop's connections to Meta."""
-        if _Lazy.graph is not None:
-            await _Lazy.graph.close()
+        await close_graph_client()
 
 
 def _trusted(url: str) -> bool:
