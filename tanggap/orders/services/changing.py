@@ -79,7 +79,9 @@ def _price_change(info: ShopInfo, order: Order, wanted: Wanted, now: datetime) -
     old = {line.product_id: line for line in order.lines.all() if not line.bonus}
     own = _quantities(order)
     products = products_for(info, wanted)
-    products |= products_now(info.id, (), archived_too=[pk for pk in old if pk is not None])
+    every = products_now(info.id, (), archived_too=[pk for pk in old if pk is not None])
+    for product_id in every.keys() - products.keys():
+        products[product_id] = replace(every[product_id], available=False)
     for product_id, product in products.items():
         products[product_id] = _as_for_this_order(product, old.get(product_id), own)
     past = past_of(order.customer_id, without_order=order.pk)
@@ -91,9 +93,11 @@ def _as_for_this_order(
     product: ProductInfo, line: OrderLine | None, own: Mapping[int, int]
 ) -> ProductInfo:
     stock = product.stock
-    if stock is not None:
-        # What the owner has switched off since can be kept, but not added to.
-        stock = (stock if product.available else 0) + own.get(product.id, 0)
+    if not product.available:
+        # What the owner no longer sells can be kept, but not added to.
+        stock = own.get(product.id, 0)
+    elif stock is not None:
+        stock += own.get(product.id, 0)
     if line is None:
         return replace(product, stock=stock)
     return replace(product, stock=stock, available=True, price_idr=line.price_idr)
