@@ -71,6 +71,7 @@ def make_application(*, with_worker: bool) -> Starlette:
                 # Loops that wait for a signal look at `stop` when one comes.
                 live.signal(live.WORKER_GROUP, "stop")
                 live.signal(live.DELIVERIES_GROUP, "stop")
+                live.signal(live.ORDERS_GROUP, "stop")
                 await asyncio.gather(work, return_exceptions=True)
             live.adopt_loop(None)
             close_pools()

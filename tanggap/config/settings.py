@@ -28,6 +28,11 @@ PRICES = env.prices(DATA_DIR / "prices.json")
 # -- Channels --------------------------------------------------------------------------------------
 WHATSAPP_API_URL = env.url("TANGGAP_WHATSAPP_API_URL", "https://graph.facebook.com/v26.0")
 
+# -- Payment gateways ------------------------------------------------------------------------------
+# Empty: Midtrans's own addresses, for business or for its test mode as the shop has chosen.
+MIDTRANS_URL = env.url("TANGGAP_MIDTRANS_URL")
+XENDIT_URL = env.url("TANGGAP_XENDIT_URL", "https://api.xendit.co")
+
 # -- The flow --------------------------------------------------------------------------------------
 # How long to wait for another message before answering a complete sentence. A fragment waits twice
 # as long. Chosen so that messages typed a second apart share one answer.

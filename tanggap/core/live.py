@@ -21,6 +21,7 @@ UNLOSABLE_SIGNAL_SECONDS = 10.0
 
 WORKER_GROUP = "worker"
 DELIVERIES_GROUP = "deliveries"
+ORDERS_GROUP = "orders"
 
 
 def conversation_group(conversation_id: int) -> str:
@@ -31,6 +32,11 @@ def conversation_group(conversation_id: int) -> str:
 def drafts_group(conversation_id: int) -> str:
     """Where the verified beginning of an answer goes while the rest is being written."""
     return f"drafts.{conversation_id}"
+
+
+def order_group(order_id: int) -> str:
+    """Where the signals of one order go, for its receipt."""
+    return f"order.{order_id}"
 
 
 def business_group(business_id: int) -> str:

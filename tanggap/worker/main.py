@@ -36,6 +36,7 @@ from tanggap.turns.failed import leave_to_a_person
 from tanggap.turns.reuse import AnswerCache
 from tanggap.turns.run import Answerers, run_turn
 from tanggap.worker.loop import ClaimLoop
+from tanggap.worker.orders import OrdersLoop
 from tanggap.worker.trials import trial_loop
 
 log = structlog.get_logger(__name__)
@@ -73,6 +74,7 @@ class Worker:
             concurrency=DELIVERY_CONCURRENCY,
         )
         self._trials = trial_loop(clock)
+        self._orders = OrdersLoop(clock=clock)
 
     async def run_until(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set."""
@@ -80,6 +82,7 @@ class Worker:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._turns.run_until(stop))
                 group.create_task(self._deliveries.run_until(stop))
+                group.create_task(self._orders.run_until(stop))
                 group.create_task(self._trials.run_until(stop))
                 if settings.OPENAI_API_KEY:
                     group.create_task(self._warm_up())

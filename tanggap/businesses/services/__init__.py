@@ -9,7 +9,7 @@ from tanggap.businesses.services.assistant import (
 from tanggap.businesses.services.creating import create_business, is_slug
 from tanggap.businesses.services.details import ShopDetails, replace_details
 from tanggap.businesses.services.info import change_info, lock_business, raise_info_revision
-from tanggap.businesses.services.notices import raise_notice, resolve_notice
+from tanggap.businesses.services.notices import notify_owner, raise_notice, resolve_notice
 from tanggap.businesses.services.owners import create_owner, ensure_owner
 from tanggap.businesses.services.people import (
     accept_invitation,
@@ -41,6 +41,7 @@ __all__ = [
     "is_slug",
     "lock_business",
     "model_setting",
+    "notify_owner",
     "raise_info_revision",
     "raise_notice",
     "remove_member",

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from tanggap.businesses.models import OwnerNotice
+from tanggap.core import live
 from tanggap.core.db import in_transaction
 
 log = structlog.get_logger(__name__)
@@ -47,4 +48,20 @@ def resolve_notice(*, business_id: int, kind: str, now: datetime) -> bool:
         OwnerNotice.objects.filter(
             business_id=business_id, kind=kind, resolved_at__isnull=True
         ).update(resolved_at=now)
+    )
+
+
+@in_transaction
+def notify_owner(
+    *, business_id: int, kind: str, detail: str, now: datetime, order_id: int | None = None
+) -> None:
+    """Tells the shop's people of something that wants them: a notice, and open pages at once.
+
+    The one place from which news for owners go out, however many ways to them there are. `detail`
+    is bound by what `raise_notice` says.
+    """
+    raise_notice(business_id=business_id, kind=kind, detail=detail, now=now)
+    data = {"order_id": order_id} if order_id is not None else {}
+    transaction.on_commit(
+        lambda: live.signal(live.business_group(business_id), "notice", notice=kind, **data)
     )

@@ -8,6 +8,7 @@ from django.db import transaction
 from tanggap.core import live
 from tanggap.orders.base import Actor
 from tanggap.orders.models import Order, OrderEvent
+from tanggap.orders.notifications.planning import plan
 
 
 def record(
@@ -21,9 +22,10 @@ def record(
     reason: str = "",
     detail: dict[str, Any] | None = None,
 ) -> OrderEvent:
-    """Adds to an order's history and wakes the pages that show it, once the transaction commits.
+    """Adds to an order's history, queues who has to be told of it, and wakes open pages.
 
-    Everything that happens to an order passes through here, inside its own transaction.
+    Everything that happens to an order passes through here, inside its own transaction; whoever is
+    told or woken is so once it commits.
     """
     event = OrderEvent.objects.create(
         order=order,
@@ -36,6 +38,7 @@ def record(
         detail=detail or {},
         at=now,
     )
+    plan(order, event)
     tell(order)
     return event
 
@@ -46,6 +49,7 @@ def tell(order: Order) -> None:
     trial = order.trial
 
     def wake() -> None:
+        live.signal(live.order_group(order_id), "order")
         if conversation_id is not None:
             live.signal(live.conversation_group(conversation_id), "order", id=order_id)
         if not trial:

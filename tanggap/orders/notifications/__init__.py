@@ -1,0 +1,1 @@
+"""What customers are told of their orders: planned with what happens, sent by the worker, once."""
