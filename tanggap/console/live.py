@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, St
 from tanggap.businesses.models import Business, Member
 from tanggap.console.access import membership, to_login
 from tanggap.console.inbox.selectors import inbox_mark
+from tanggap.console.orders.board import order_mark
 from tanggap.core import live
 from tanggap.core.db import in_db
 
@@ -19,7 +20,7 @@ LIFE_SECONDS = 600.0
 
 
 async def stream(request: HttpRequest, slug: str) -> HttpResponseBase:
-    """Server-sent events: one `changed` whenever the inbox would look different.
+    """Server-sent events: one `changed` whenever inbox or board would look different.
 
     Pages fetch what they show themselves, and look by themselves now and then, so an event that
     is lost costs seconds and never a message.
@@ -46,16 +47,21 @@ def _allowed(request: HttpRequest, slug: str) -> Member | HttpResponse:
     return member
 
 
+def _mark(business: Business) -> tuple[str, tuple[int, int]]:
+    """Changes whenever an open page of the shop would look different."""
+    return inbox_mark(business), order_mark(business)
+
+
 async def _events(business: Business) -> AsyncIterator[bytes]:
     ends_at = time.monotonic() + LIFE_SECONDS
     silent_since = time.monotonic()
     # Subscribed first, then read: nothing falls between the two.
     async with live.waiting_on(live.business_group(business.pk)) as waiter:
-        mark = await in_db(inbox_mark, business)
+        mark = await in_db(_mark, business)
         yield b"retry: 2000\nevent: changed\ndata: \n\n"
         while time.monotonic() < ends_at and not live.is_closing():
             await waiter.next()
-            newer = await in_db(inbox_mark, business)
+            newer = await in_db(_mark, business)
             if newer != mark:
                 mark, silent_since = newer, time.monotonic()
                 yield b"event: changed\ndata: \n\n"

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from tanggap.businesses.models import Business, Member
 from tanggap.console.inbox.selectors import waiting_for_person
+from tanggap.console.orders.board import proofs_to_check
 
-Room = Literal["home", "inbox", "products", "shop"]
+Room = Literal["home", "inbox", "orders", "products", "shop"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def _nav(business: Business) -> tuple[NavItem, ...]:
     return (
         item("home", "home", _("Home")),
         item("inbox", "inbox", _("Chats"), waiting_for_person(business)),
+        item("orders", "orders", _("Orders"), proofs_to_check(business)),
         item("products", "products", _("Products")),
         item("shop", "shop", _("Shop")),
     )

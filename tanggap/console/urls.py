@@ -9,10 +9,16 @@ from tanggap.console.catalogue import views as catalogue
 from tanggap.console.home import views as home
 from tanggap.console.inbox import actions
 from tanggap.console.inbox import views as inbox
+from tanggap.console.learning import views as learning
+from tanggap.console.orders import customers
+from tanggap.console.orders import views as orders
+from tanggap.console.orders import writing as order_writing
+from tanggap.console.orders.exporting import export_orders
 from tanggap.console.people import views as people
 from tanggap.console.setup import views as setup
 from tanggap.console.shop import editing
 from tanggap.console.shop import views as shop
+from tanggap.console.trials import views as trials
 
 app_name = "console"
 
@@ -41,6 +47,49 @@ urlpatterns = [
     ),
     path("<slug:slug>/percakapan/<int:conversation_id>/selesai/", actions.resolve, name="resolve"),
     path("<slug:slug>/jawaban/<int:turn_id>/", inbox.turn, name="turn"),
+    # -- orders ------------------------------------------------------------------------------------
+    path("<slug:slug>/pesanan/", orders.orders, name="orders"),
+    path("<slug:slug>/pesanan/baru/", order_writing.new_order, name="new_order"),
+    path("<slug:slug>/pesanan/unduh/", export_orders, name="export_orders"),
+    path("<slug:slug>/pesanan/<int:order_id>/", orders.order, name="order"),
+    path("<slug:slug>/pesanan/<int:order_id>/pindah/", orders.move, name="move_order"),
+    path("<slug:slug>/pesanan/<int:order_id>/batal/", orders.cancel, name="cancel_order"),
+    path("<slug:slug>/pesanan/<int:order_id>/waktu/", orders.more_time, name="more_time"),
+    path("<slug:slug>/pesanan/<int:order_id>/ubah/", order_writing.change, name="change_order"),
+    path("<slug:slug>/pesanan/<int:order_id>/cetak/", orders.ticket, name="ticket"),
+    path(
+        "<slug:slug>/pesanan/<int:order_id>/bayar/<int:payment_id>/", orders.pay, name="pay_order"
+    ),
+    path("<slug:slug>/pesanan/<int:order_id>/bukti/<int:payment_id>/", orders.proof, name="proof"),
+    path("<slug:slug>/pelanggan/", customers.customers, name="customers"),
+    path("<slug:slug>/pelanggan/<int:customer_id>/", customers.customer, name="customer"),
+    path(
+        "<slug:slug>/pelanggan/<int:customer_id>/catatan/",
+        customers.note_customer,
+        name="note_customer",
+    ),
+    # -- trying the assistant, and teaching it ----------------------------------------------------
+    path("<slug:slug>/asisten/uji/", trials.trial_list, name="trials"),
+    path("<slug:slug>/asisten/uji/mulai/", trials.start, name="start_trial"),
+    path("<slug:slug>/asisten/uji/<int:trial_id>/", trials.trial, name="trial"),
+    path(
+        "<slug:slug>/asisten/uji/<int:trial_id>/kemajuan/", trials.progress, name="trial_progress"
+    ),
+    path("<slug:slug>/asisten/uji/<int:trial_id>/hentikan/", trials.stop, name="stop_trial"),
+    path("<slug:slug>/asisten/belajar/", learning.questions, name="learning"),
+    path("<slug:slug>/asisten/belajar/<int:question_id>/", learning.answer, name="learn_answer"),
+    path(
+        "<slug:slug>/asisten/belajar/<int:question_id>/abaikan/",
+        learning.ignore,
+        name="ignore_question",
+    ),
+    path("<slug:slug>/asisten/contoh/", learning.example_list, name="examples"),
+    path("<slug:slug>/asisten/contoh/unduh/", learning.download, name="download_examples"),
+    path(
+        "<slug:slug>/percakapan/<int:conversation_id>/contoh/",
+        learning.mark_example,
+        name="mark_example",
+    ),
     # -- what the shop sells and says --------------------------------------------------------------
     path("<slug:slug>/produk/", catalogue.products, name="products"),
     path(

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, reverse
 
@@ -22,6 +24,9 @@ from tanggap.businesses.steering import steering_of
 from tanggap.console.urls import urlpatterns
 from tanggap.conversations.models import Conversation, Handover, Message, Takeover
 from tanggap.intake.playground import try_out
+from tanggap.orders.base import SYSTEM, Wanted, WantedItem
+from tanggap.orders.models import Order, Payment
+from tanggap.orders.services import manual_order
 from tests.console.building import (
     NOW,
     answer,
@@ -68,11 +73,22 @@ def address(name: str, shop: Business) -> str:
         "invitation_id": shop.invitations.get().pk,
         "member_id": shop.members.get(account__email=f"{shop.slug}@staf.id").pk,
     }
+    order = shop.orders.get()
+    arguments |= {
+        "order_id": order.pk,
+        "payment_id": order.payments.get().pk,
+        "customer_id": conversation.customer_id,
+    }
     wanted = PATTERNS[name].pattern.converters
     return reverse(
         f"console:{name}",
         kwargs={"slug": shop.slug} | {k: v for k, v in arguments.items() if k in wanted},
     )
+
+
+def picture() -> str:
+    """A stored proof of payment."""
+    return default_storage.save("proofs/uji.png", ContentFile(b"x"))
 
 
 def visit(client: Client, name: str, url: str) -> Any:
@@ -86,6 +102,13 @@ def fill(shop: Business) -> Business:
     answer(conversation)
     ask_for_person(conversation)
     make_product(shop, "Es Teh")
+    order = manual_order(
+        business_id=shop.pk,
+        wanted=Wanted((WantedItem(shop.products.get().pk, 1),), fulfilment="pickup"),
+        actor=SYSTEM,
+        now=NOW,
+    )
+    Payment.objects.filter(order=order).update(proof=picture())
     colleague = Account.objects.create_user(f"{shop.slug}@staf.id", name="Rekan")
     Member.objects.create(business=shop, account=colleague)
     invite_member(business=shop, name="Ani", role="staff", invited_by=owner_of(shop), now=NOW)
@@ -110,6 +133,8 @@ def everything() -> dict[str, Any]:
         "conversations": list(Conversation.objects.values("fence", "due_at")),
         "shops": list(Business.objects.values("pk", "info_revision", "catalogue_revision")),
         "members": list(Member.objects.values("pk", "role")),
+        "orders": list(Order.objects.values("pk", "state", "revision", "total_idr")),
+        "payments": list(Payment.objects.values("pk", "state")),
         "invitations": list(Invitation.objects.values()),
         "versions": list(InstructionVersion.objects.values("business", "number")),
     }

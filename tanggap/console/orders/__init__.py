@@ -1,0 +1,1 @@
+"""Orders as the shop's people work on them, and the customers who placed them."""
