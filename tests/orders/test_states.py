@@ -361,10 +361,11 @@ def test_what_is_in_the_order_keeps_its_price_and_its_place(
     order = writer.order(kitchen.wants(rice=1, soup=4))
     Product.objects.filter(pk=kitchen.soup.pk).update(price_idr=99_000, available=False, stock=0)
     Product.objects.filter(pk=kitchen.rice.pk).update(archived_at=MONDAY_NOON)
-    order = change(order, wanted=kitchen.wants(rice=2, soup=3))
-    assert order.total_idr == 40_000 + 144_000
-    with pytest.raises(NotEnoughStock):
-        change(order, wanted=kitchen.wants(soup=5))
+    order = change(order, wanted=kitchen.wants(rice=1, soup=3))
+    assert order.total_idr == 20_000 + 144_000
+    for more in (kitchen.wants(soup=4), kitchen.wants(rice=2)):
+        with pytest.raises(NotEnoughStock):
+            change(order, wanted=more)
 
 
 @pytest.mark.parametrize(
