@@ -166,7 +166,7 @@ async def _answer_all(talk: Talk) -> list[Part]:
             if key in answered or len(parts) == MOST_PARTS:
                 continue
             answered.add(key)
-            if name == "unknown" and parts and len(clause.tokens) <= unknown.LITTLE:
+            if name == "unknown" and parts and len(clause.tokens) <= unknown.LITTLE + 1:
                 # "takut cair" after a question that was answered.
                 continue
             part = await _answer_one(talk, clause, name)

@@ -27,6 +27,7 @@ YIELD_TO_ENTRY: Final = frozenset(
         "offtopic",
     }
 )
+_MAKING: Final = frozenset({"isi", "bahan", "komposisi", "pakai"})
 _ORDERED: Final = frozenset({"pesanan", "batal", "pesan", "alamat"})
 # These need more of the entry's question in what was asked: "yang seafood?" is no question for
 # those with an allergy to it.
@@ -64,6 +65,8 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
         sure = False
     if sure and (not names or set(names) <= YIELD_TO_ENTRY) and not _needs_figures(clause):
         return ["complaint", "entry"] if _is_angry(clause) else ["entry"]
+    if names == ["list_products"] and clause.items and not unclear and _MAKING & _said(clause):
+        return ["product_info"]
     if names:
         fetched = "ambil" in {token.text for token in clause.tokens}
         if {"order", "delivery"} <= set(names) and clause.when and not (clause.area or fetched):
@@ -87,6 +90,10 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     if likely or (clause.entry is not None and clause.entry_score >= LIKELY_ENTRY):
         return ["entry"]
     return ["unknown"] if clause.tokens else []
+
+
+def _said(clause: Clause) -> set[str]:
+    return {token.text for token in clause.tokens}
 
 
 def _needs_figures(clause: Clause) -> bool:

@@ -1,5 +1,6 @@
 """Everything that an answer needs, and what it adds to the reply."""
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -39,18 +40,24 @@ class Talk:
     listed: list[int] = field(default_factory=list)
     rest: list[int] = field(default_factory=list)
     cart: list[list[int]] = field(default_factory=list)
+    # When the last look-up ended (monotonic seconds), for the trace alone.
+    since: float = field(default_factory=time.perf_counter)
     # Products whose price this reply has already given.
     priced: set[int] = field(default_factory=set)
 
     async def look_up(self, topic: str, detail: str = "") -> dict[str, Any]:
         """Asks the shop's own information and records the answer as evidence."""
-        return await call_tool(
+        result = await call_tool(
             self.context, "shop_info", {"topic": topic, "detail": detail or None}
         )
+        self.since = time.perf_counter()
+        return result
 
     async def details(self, product: ProductInfo) -> dict[str, Any]:
         """Looks all up about one product."""
-        return await call_tool(self.context, "product_details", {"product": product.sku})
+        result = await call_tool(self.context, "product_details", {"product": product.sku})
+        self.since = time.perf_counter()
+        return result
 
     async def hand_over(
         self, reason: Literal["asked", "unknown", "complaint", "failure"], summary: str
@@ -72,7 +79,10 @@ class Talk:
 
     def record(self, name: str, arguments: dict[str, Any], result: dict[str, Any]) -> None:
         """Records what was read or computed as evidence, as a tool's result."""
-        self.context.tool_calls.append(ToolCall(name, arguments, result, 0.0))
+        now = time.perf_counter()
+        spent_ms = round((now - self.since) * 1_000, 2)
+        self.since = now
+        self.context.tool_calls.append(ToolCall(name, arguments, result, spent_ms))
         self.context.evidence.append(Evidence(name, result))
 
 

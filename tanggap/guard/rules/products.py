@@ -70,6 +70,9 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
     """Finds offers of products that are in no catalogue."""
     if reading.amounts or _OFFER.search(reading.plain):
         for match in _NAME.finditer(_without_amounts(reading)):
+            if match[0].lower() in facts.info.name.lower():
+                # A shop called "Kopi Senja Rasa" offers nothing by saying its name.
+                continue
             unknown = _unknown_words(match, reading, facts)
             if unknown and not _denied(match, reading):
                 yield Violation(NAME, match[0], "the shop has no such product")
@@ -180,7 +183,8 @@ def _pairs(reading: Reading, facts: Facts) -> Iterator[Violation]:
         joined = reading.plain[first.end : second.start] == " "
         if joined and not second.exact and " " not in words:
             stem = words.removesuffix("nya")
-            if not {words, stem} & _words_of_products([first], facts):
+            own = reading.plain[first.start : second.end] in facts.info.name.lower()
+            if not own and not {words, stem} & _words_of_products([first], facts):
                 span = reading.shown(first.start, second.end)
                 yield Violation(NAME, span, "the shop has no such product")
 

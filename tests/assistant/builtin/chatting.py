@@ -1,11 +1,12 @@
 """A noodle stall, and somebody who chats with its built-in responder."""
 
 import json
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 from tanggap.assistant.base import Draft, Line, TurnContext
 from tanggap.assistant.builtin import BuiltIn
+from tanggap.assistant.ordering import DropQuote, KeepQuote, OpenQuote, PlaceOrder
 from tanggap.assistant.shop import Shop
 from tanggap.businesses.info import PaymentInfo, ShopInfo
 from tanggap.guard.check import facts_of, judge
@@ -136,6 +137,9 @@ class Chatter:
         self.memory: dict[str, Any] = {}
         self.history: list[Line] = []
         self.last: Draft
+        # What the conversation's rows would hold: the open quote, and the orders placed.
+        self.quote: OpenQuote | None = None
+        self.orders: list[OpenQuote] = []
 
     def context(self, *questions: str) -> TurnContext:
         """The turn in which these messages are answered."""
@@ -148,7 +152,24 @@ class Chatter:
             questions=questions,
             now=self.now,
             memory=self.memory,
+            open_quote=self.quote,
         )
+
+    def _commit(self, draft: Draft) -> None:
+        """Does with quotes what committing the reply does."""
+        for intent in draft.intents:
+            if isinstance(intent, KeepQuote):
+                number = self.quote.id + 1 if self.quote is not None else 1
+                until = self.now + timedelta(minutes=30)
+                self.quote = OpenQuote(number, f"Q{number}", intent.wanted, intent.priced, until)
+            elif isinstance(intent, DropQuote):
+                self.quote = None
+            elif isinstance(intent, PlaceOrder):
+                assert self.quote is not None
+                assert intent.quote_id in (None, self.quote.id)
+                assert self.quote.priced.can_be_placed
+                self.orders.append(self.quote)
+                self.quote = None
 
     async def say(self, *questions: str) -> str:
         """Sends messages and returns the reply, which the guard must let pass."""
@@ -157,6 +178,7 @@ class Chatter:
         verdict = judge(draft.text, facts=facts_of(context))
         assert verdict.passed, (draft.text, verdict.violations)
         self.memory = json.loads(json.dumps(draft.memory))
+        self._commit(draft)
         self.history += [Line("customer", "\n".join(questions), self.now)]
         self.history += [Line("assistant", draft.text, self.now)]
         self.last = draft

@@ -160,34 +160,35 @@ async def test_two_products_are_compared_side_by_side() -> None:
     assert "Ceker Mercon Rp13.000" in reply
 
 
-async def test_a_wish_to_order_is_added_up_but_never_said_to_be_recorded() -> None:
+async def test_a_wish_to_order_is_read_back_but_not_said_to_be_recorded() -> None:
     chatter = Chatter()
     reply = await chatter.say("mau pesen 2 mie ayam sama 1 es teh")
-    assert "Totalnya Rp34.000" in reply
-    assert "belum tercatat" in reply
-    assert chatter.last.handover is not None
-    assert "2 x Mie Ayam, 1 x Es Teh" in chatter.last.handover.summary
+    assert "Subtotal: Rp34.000" in reply
+    assert "Total: Rp30.600" in reply, "with the promo of the day"
+    assert "sudah dicatat" not in reply
+    assert chatter.quote is not None
+    assert chatter.orders == []
 
 
-async def test_an_addition_joins_what_was_added_up_before() -> None:
+async def test_an_addition_joins_what_was_wanted_before() -> None:
     chatter = Chatter()
     await chatter.say("mau pesen 2 mie ayam")
-    assert "Totalnya Rp37.000" in await chatter.say("sama es jeruk 1")
+    assert "Subtotal: Rp37.000" in await chatter.say("sama es jeruk 1")
 
 
 async def test_a_change_of_mind_changes_the_sum() -> None:
     chatter = Chatter()
     await chatter.say("2 mie ayam bakso, 1 es teh, 1 pangsit jadi brp?")
     assert "Totalnya Rp44.000" in await chatter.say("kalo ga jadi pangsitnya jadi brp?")
-    assert "Totalnya Rp52.000" in await chatter.say("eh bukan, es teh nya 3")
+    assert "Subtotal: Rp52.000" in await chatter.say("eh bukan, es teh nya 3")
 
 
 async def test_a_wish_for_more_than_there_is_is_offered_what_is_left() -> None:
     chatter = Chatter()
     reply = await chatter.say("mau pesen mie ayam jumbo 5")
-    assert "3 mangkuk" in reply
-    assert chatter.last.handover is None
-    assert "Totalnya Rp75.000" in await chatter.say("3 aja")
+    assert "tinggal 3" in reply
+    assert chatter.quote is None
+    assert "Subtotal: Rp75.000" in await chatter.say("3 aja")
 
 
 async def test_a_list_that_is_too_long_is_cut_and_continued() -> None:
@@ -219,10 +220,14 @@ async def test_one_of_a_list_may_be_called_by_its_place() -> None:
 async def test_a_whole_order_is_followed_through_its_changes() -> None:
     chatter = Chatter()
     await chatter.say("mie ayam satu, pangsit dua, es jeruk tiga. total berapa kak?")
-    assert "Totalnya Rp64.000" in await chatter.say("tambah es teh 1")
-    assert "Totalnya Rp40.000" in await chatter.say("pangsitnya ga usah")
-    assert "Totalnya Rp33.000" in await chatter.say("es jeruknya jadi 2 aja")
-    assert "jadi Rp41.000" in await chatter.say("total sama ongkir ke kenanga?")
-    await chatter.say("oke fix itu aja")
-    assert chatter.last.handover is not None
-    assert "2 x Es Jeruk" in chatter.last.handover.summary
+    assert "Subtotal: Rp64.000" in await chatter.say("tambah es teh 1")
+    assert "Subtotal: Rp40.000" in await chatter.say("pangsitnya ga usah")
+    assert "Subtotal: Rp33.000" in await chatter.say("es jeruknya jadi 2 aja")
+    assert "Rp8.000" in await chatter.say("total sama ongkir ke kenanga?")
+    await chatter.say("antar ke kenanga jl mawar 5, an budi")
+    await chatter.say("oke fix")
+    (order,) = chatter.orders
+    assert [(line.name, line.quantity) for line in order.priced.lines] == [
+        ("Mie Ayam", 1), ("Es Jeruk", 2), ("Es Teh", 1),
+    ]  # fmt: skip
+    assert order.priced.total_idr == 33_000 - 3_300 + 8_000

@@ -9,6 +9,7 @@ from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.answers.taps import more_chip
 from tanggap.assistant.builtin.answers.unknown import not_sold
 from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.speak.wording import bullets, joined, price_line
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
@@ -182,6 +183,7 @@ async def _without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> P
     for word in clause.unwanted:
         out |= _with(talk, word, lexicon().betrays.get(word, frozenset()))
         denied |= shelf.denied.get(word, set())
+        out |= _on_shelves_of(talk, word)
     fitting = [p for p in pool if p.id not in out and (not clause.wanted or p.id in having)]
     what = joined(_as_written(talk, clause, clause.unwanted), voice.language)
     fitting = [p for p in fitting if p.id in denied or not _holds_one_of(talk, p, out)]
@@ -197,6 +199,17 @@ async def _without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> P
     )
     part = _part(talk, ordered, "recommend_without", what=what)
     return Part(f"{part.text}\n{voice.say('without_note')}", part.chips, part.shown)
+
+
+def _on_shelves_of(talk: Talk, word: str) -> set[int]:
+    """The products of the categories that a word names, which "Non Kopi" does not."""
+    catalogue = talk.shelf.shop.catalogue
+    named = {
+        category
+        for category in catalogue.categories
+        if word in (words := plain_words(category)) and not {"non", "tanpa", "bukan"} & set(words)
+    }
+    return {p.id for p in catalogue.products.values() if p.category in named} if named else set()
 
 
 def _holds_one_of(talk: Talk, product: ProductInfo, out: set[int]) -> bool:

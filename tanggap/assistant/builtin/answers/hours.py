@@ -25,6 +25,12 @@ _HOLIDAYS: Final = {
     "imlek": "Imlek",
     "nyepi": "Nyepi",
     "waisak": "Waisak",
+    "galungan": "Galungan",
+    "kuningan": "Kuningan",
+    "paskah": "Paskah",
+    "maulid": "Maulid Nabi",
+    "iduladha": "Iduladha",
+    "idulfitri": "Idulfitri",
 }
 
 
@@ -211,7 +217,7 @@ async def _days(talk: Talk, days: list[date]) -> Part:
     return Part("\n".join(_day_line(talk, day, "") for day in sorted(days)))
 
 
-async def _week(talk: Talk) -> Part:
+async def _week(talk: Talk, key: str = "week_intro") -> Part:
     """The hours of the week, days with the same hours on one line."""
     await talk.look_up("hours")
     info, voice = talk.context.shop.info, talk.voice
@@ -231,7 +237,7 @@ async def _week(talk: Talk) -> Part:
         for names, open_hours in groups
     ]
     zone = zone_name(info.zone, talk.context.now)
-    text = voice.say("week_intro", zone=zone, list=bullets(lines)).replace(" ()", "")
+    text = voice.say(key, zone=zone, list=bullets(lines)).replace(" ()", "")
     return Part(text)
 
 
@@ -250,8 +256,11 @@ async def _holiday(talk: Talk, clause: Clause) -> Part:
         for day in found[:3]:
             await talk.look_up("hours", day.isoformat())
         return Part("\n".join(_day_line(talk, day, "") for day in found[:3]))
-    await talk.hand_over("unknown", f"Ditanya jam buka waktu {wanted}")
-    return Part(talk.voice.say("holiday_unknown", what=wanted))
+    if wanted.lower() in info.hours_note.lower():
+        return Part(info.hours_note, own=False)
+    await talk.hand_over("unknown", f"Jam buka waktu {wanted}")
+    unknown = talk.voice.say("holiday_unknown", what=wanted)
+    return Part(f"{unknown}\n{(await _week(talk, 'week_usual')).text}")
 
 
 def _closure(talk: Talk, when: When) -> str:

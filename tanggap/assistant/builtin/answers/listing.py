@@ -62,9 +62,10 @@ async def answer_list(talk: Talk, clause: Clause) -> Part | None:
 
 
 def _of_a_kind(talk: Talk, clause: Clause) -> set[int]:
-    if "apasaja" not in {token.text for token in clause.tokens}:
-        return set()
-    return talk.shelf.by_word.get(clause.items[0].words[0], set())
+    words = clause.items[0].words
+    if "apasaja" in {token.text for token in clause.tokens}:
+        return talk.shelf.by_word.get(words[0], set())
+    return set.intersection(*(talk.shelf.by_word.get(word, set()) for word in words))
 
 
 def _narrower(talk: Talk, clause: Clause) -> bool:

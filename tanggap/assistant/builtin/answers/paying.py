@@ -138,8 +138,9 @@ def _named(talk: Talk, bank: str) -> str:
 def _cod(talk: Talk, clause: Clause) -> str:
     info, voice = talk.context.shop.info, talk.voice
     zones = [zone.name for zone in info.zones if zone.cod]
-    if clause.area_known:
-        found = find_area(info, clause.area)
+    named = next((c.area for c in talk.reading.clauses if c.area_known), talk.memory.area)
+    if named:
+        found = find_area(info, named)
         if found.zone is not None:
             key = "cod_zone_yes" if found.zone.cod else "cod_zone_no"
             return voice.say(key, area=found.matched)

@@ -10,6 +10,8 @@ MOST_SIMILAR = 3
 MOST_WORDS_NAMED = 4
 # So few words may just not have been understood.
 LITTLE = 2
+# Said by the customer, not by the shop.
+RUDE = frozenset({"babi", "anjing"})
 
 
 async def not_sold(talk: Talk, clause: Clause, item: Item | None = None) -> Part:
@@ -24,6 +26,8 @@ async def not_sold(talk: Talk, clause: Clause, item: Item | None = None) -> Part
         or token.text in named
     ]
     asked = " ".join(list(dict.fromkeys(words))[:MOST_WORDS_NAMED])
+    if RUDE & {word.lower() for word in asked.split()}:
+        asked = "that" if talk.voice.english else "menu itu"
     near = talk.shelf.shop.catalogue.search(clause.said[:200], limit=MOST_SIMILAR)
     ids = [match.product.id for match in near if not match.product.sold_out]
     if item is not None:

@@ -1,6 +1,7 @@
 """A message as known words and numbers."""
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
@@ -101,6 +102,15 @@ def read(text: str, vocabulary: Vocabulary, spoken: str = "") -> Text:
             if _doubles(found, position, vocabulary):
                 continue
             tokens.append(Token(piece.text, piece.raw, "number"))
+        elif piece.text == "ber" and _followed_by_digits(found, position):
+            # "ber4": the number says for how many people.
+            following = found[position + 1]
+            count = int(following.text[:4])
+            tokens.append(Token(str(count), f"ber{count}", "number", count))
+            skip = 1
+        elif piece.text == "bli" and _ends_here(found, position):
+            # In Bali an elder brother; elsewhere in a sentence short for "beli".
+            tokens.append(Token("bang", piece.raw))
         elif piece.text in _GRAMS and position and found[position - 1].text[0].isdigit():
             # "500 g"; alone, "g" is short for "tidak".
             tokens.append(Token("gram", piece.raw))
@@ -115,6 +125,14 @@ def read(text: str, vocabulary: Vocabulary, spoken: str = "") -> Text:
 def plain_words(text: str) -> list[str]:
     """A text of the shop (a name, an alias, an answer) in known words."""
     return [token.text for token in read(text, OWN_WORDS).tokens if token.kind != "stop"]
+
+
+def _followed_by_digits(found: Sequence[Piece], position: int) -> bool:
+    return position + 1 < len(found) and found[position + 1].text.isdigit()
+
+
+def _ends_here(found: Sequence[Piece], position: int) -> bool:
+    return position + 1 == len(found) or found[position + 1].text in STOPS
 
 
 def _tokens_of(words: Words, raw: str, *, known: bool) -> list[Token]:
@@ -173,7 +191,7 @@ def _glued(found: list[Piece], position: int) -> bool:
     return position < len(found) and found[position].glued and found[position].text.isalnum()
 
 
-def _language(found: Iterable[Piece], vocabulary: Vocabulary, spoken: str) -> Language:
+def _language(found: Sequence[Piece], vocabulary: Vocabulary, spoken: str) -> Language:
     """English when more words are English alone than Indonesian alone."""
     words = lexicon()
     english = indonesian = 0
@@ -193,6 +211,10 @@ def _language(found: Iterable[Piece], vocabulary: Vocabulary, spoken: str) -> La
             telling = telling or bool(words.english[piece.text])
         elif in_indonesian and not in_english and vocabulary.meaning(piece.text) is None:
             indonesian += 1
+    english += sum(
+        (first.text, second.text) in words.english_phrases
+        for first, second in itertools.pairwise(found)
+    )
     if english == indonesian == 0:
         return "en" if spoken == "en" else "id"
     if not telling and len(heard) < 2:

@@ -37,6 +37,12 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
             _give_intent(clause, said, memory, shelf)
         if clause.has("delivery") and not clause.area and clause.names == ("delivery",):
             _give_area(clause, said, clauses, memory)
+        if clause.cheapest and not clause.items and not clause.category and memory.listed:
+            among = bool(said & {"mana", "itu", "tadi", "antara"}) or clause.has("compare")
+            if among and "apa" not in said:
+                # "yang paling murah yang mana", of those just listed.
+                clause.items = [Item(tuple(memory.listed), (), False, False, None)]
+                clause.intents = [Intent("recommendation", 4.0, ("of those listed",))]
         choosing = clause.has("recommendation") and bool({"lebih", "mana"} & said)
         if choosing and not clause.items and len(memory.spoken) > 1:
             clause.items = [Item(tuple(memory.spoken), (), False, False, None)]
@@ -141,6 +147,9 @@ def _default(clause: Clause) -> str:
 def _from_memory(clause: Clause, memory: Memory) -> None:
     """Gives a clause the products spoken of last, with their counts where it asks for a sum."""
     clause.carried = True
+    if clause.names == ("price",) and clause.number is not None:
+        # "3 brp" after one thing was spoken of.
+        clause.intents = [Intent("total", 3.0, ("a count of what was spoken of",))]
     counting = clause.has("order", "total")
     if counting and clause.number is None and memory.cart:
         clause.items = memory.cart_items()

@@ -54,7 +54,7 @@ COVERS: Final = {
     "smalltalk": {"product_info", "stock", "list_products", "recommendation"},
     "abuse": {"smalltalk"},
     "product_info": {"list_products", "stock"},
-    "hours": {"stock", "location"},
+    "hours": {"stock"},
 }
 # Heard, but not answered, when something else is asked as well.
 POLITE: Final = frozenset({"greeting", "thanks", "bye", "yes", "no", "more"})

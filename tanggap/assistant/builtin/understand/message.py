@@ -12,7 +12,7 @@ from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.clauses import read_clause
 from tanggap.assistant.builtin.understand.followups import ABOUT_PRODUCTS, carry_over
 from tanggap.assistant.builtin.understand.intents import POLITE
-from tanggap.assistant.builtin.understand.reading import Clause, Reading
+from tanggap.assistant.builtin.understand.reading import Clause, Intent, Reading
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.knowledge.info import Entry
 from tanggap.knowledge.search import find_entries, speaks_of
@@ -98,6 +98,10 @@ def _merge(
             waiting = []
             if joined.intents or not clause.intents:
                 clause = joined
+        if merged and _compares(merged[-1], clause):
+            # "which is cheaper, matcha or cappuccino?"
+            merged[-1].items, merged[-1].intents = clause.items, [Intent("compare", 4.6, ())]
+            continue
         if not clause.intents and clause.items and merged and _serious(merged[-1]):
             # "nasgor berapa? es teh?" asks the same of both.
             clause.intents = [i for i in merged[-1].intents if i.name in ABOUT_PRODUCTS]
@@ -105,6 +109,17 @@ def _merge(
     if waiting:
         merged.append(read_clause(waiting, shelf, focus, now))
     return merged
+
+
+def _compares(before: Clause, clause: Clause) -> bool:
+    """Whether a clause only names the things between which the one before asks to choose."""
+    return (
+        len(clause.items) > 1
+        and before.has("recommendation", "compare")
+        and not before.items
+        and (not clause.intents or clause.names in (("compare",), ("price",)))
+        and "mana" in {token.text for token in before.tokens}
+    )
 
 
 def _join_orders(clauses: list[Clause]) -> None:
@@ -134,7 +149,7 @@ def _add_entry(clause: Clause, shelf: Shelf, *, english: bool) -> None:
     plain = " ".join(token.text for token in clause.tokens)
     written = _without_english(clause.said) if english else clause.said
     unexplained = _unexplained(clause)
-    texts = (written, plain, " ".join(unexplained))
+    texts = dict.fromkeys([written, plain, *unexplained[:NEAREST]])
     readings = [dict(find_entries(knowledge, text, NEAREST)) for text in texts]
     found = {entry: max(r.get(entry, 0.0) for r in readings) for r in readings for entry in r}
     explaining = [entry for entry in found if _explains(entry, clause, unexplained)]
@@ -159,7 +174,8 @@ def _covered(entry: Entry, said: set[str]) -> float:
 
 def _unexplained(clause: Clause) -> list[str]:
     """Words that no cue and no slot has made use of, and things of the place."""
-    facilities = lexicon().classes["facility"]
+    # What is no business of most shops may be of this one: "loker ada?"
+    facilities = lexicon().classes["facility"] | lexicon().classes["nonsense"]
     words = [*clause.about, *clause.strange]
     words += [token.text for token in clause.tokens if token.text in facilities]
     words += [token.raw.lower() for token in clause.tokens if not token.known]

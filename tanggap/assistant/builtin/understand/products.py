@@ -66,7 +66,7 @@ def find_mentions(
             position += 1
             continue
         found = [
-            _like_the_last(_among(mention, tokens, focus), shelf, last)
+            _like_the_last(_among(mention, tokens, focus, shelf), shelf, last)
             for mention in _split(tokens, run, shelf, near or frozenset(focus))
         ]
         if found and not near.issuperset(found[-1].candidates):
@@ -88,7 +88,9 @@ def _kin(mention: Mention, shelf: Shelf) -> tuple[int, ...]:
     return (*(product.id for product in family), *named)
 
 
-def _among(mention: Mention, tokens: Sequence[Token], focus: Sequence[int]) -> Mention:
+def _among(
+    mention: Mention, tokens: Sequence[Token], focus: Sequence[int], shelf: Shelf
+) -> Mention:
     """In "yang seafood" or a very short message, prefers what was spoken of before."""
     before = tokens[mention.start - 1].text if mention.start else ""
     brief = len(mention.words) == 1 and len(tokens) <= SHORT_MESSAGE
@@ -96,9 +98,24 @@ def _among(mention: Mention, tokens: Sequence[Token], focus: Sequence[int]) -> M
         return mention
     spoken = set(focus)
     among = tuple(i for i in mention.candidates if i in spoken)
-    if not among or len(among) == len(mention.candidates):
+    if not among:
+        return mention
+    if len(among) > 1 and len(among) < len(spoken):
+        among = _just_so(mention, among, focus, shelf) or among
+    if len(among) == len(mention.candidates):
         return mention
     return replace(mention, candidates=among)
+
+
+def _just_so(
+    mention: Mention, among: tuple[int, ...], focus: Sequence[int], shelf: Shelf
+) -> tuple[int, ...]:
+    """Of "keju" and "coklat keju" the one that is called so and no more."""
+    names = [shelf.terms[i].name_words for i in focus if i in shelf.terms]
+    shared = frozenset.intersection(*names) if names else frozenset()
+    said = set(mention.words)
+    just = tuple(i for i in among if shelf.terms[i].name_words - shared == said)
+    return just if len(just) == 1 else ()
 
 
 def _like_the_last(mention: Mention, shelf: Shelf, last: int | None) -> Mention:

@@ -10,6 +10,7 @@ from tanggap.assistant.builtin.understand.shelf import Shelf
 
 _BEFORE_PLACES: Final = frozenset({"ke", "daerah", "sampai", "kota", "kecamatan", "di", "dari"})
 _AFTER_NAMES: Final = frozenset({"nya", "saja", "jadi", "dong", "mau", "ambil", "beli", "pesan"})
+_CONSUMING: Final = frozenset({"minum", "makan", "suka", "konsumsi", "doyan"})
 _SENDING: Final = frozenset({"kirim", "antar", "ongkir", "sampai", "ekspedisi", "paket"})
 _DENIALS: Final = frozenset({"tidak", "tanpa", "bukan", "kurang", "bebas", "alergi", "non"})
 _STRONG_DENIALS: Final = frozenset({"tanpa", "bebas", "alergi"})
@@ -217,6 +218,9 @@ def is_denied(tokens: Sequence[Token], start: int) -> bool:
     if start < len(tokens) and before[-1:] == ["tidak"]:
         # "cireng yang tidak pedas" is not the spicy one.
         return tokens[start].text in lexicon().classes["attribute"]
+    if len(before) == 2 and before[0] == "tidak" and before[1] in _CONSUMING:
+        # "tidak minum kopi"
+        return True
     return bool(before) and (
         before[-1] in _STRONG_DENIALS
         or before == ["tidak", "pakai"]

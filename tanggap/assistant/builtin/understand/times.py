@@ -30,6 +30,23 @@ PARTS: Final = {
     "sore": (15 * 60, 18 * 60),
     "malam": (18 * 60, 23 * 60),
 }
+HOLIDAYS: Final = frozenset(
+    {
+        "lebaran",
+        "natal",
+        "imlek",
+        "nyepi",
+        "waisak",
+        "tahunbaru",
+        "tanggalmerah",
+        "galungan",
+        "kuningan",
+        "paskah",
+        "maulid",
+        "iduladha",
+        "idulfitri",
+    }
+)
 # Words after "minggu" that make it a week and no Sunday.
 _WEEK: Final = frozenset({"ini", "depan", "lalu", "lagi", "kemarin"})
 
@@ -105,7 +122,7 @@ def find_when(tokens: Sequence[Token], local_now: datetime) -> When:
         elif word in MONTHS and before.isdigit():
             day = _dated(tokens, position - 1, today) or day
             called = f"{before} {word.capitalize()}" if day else called
-        elif word in ("lebaran", "natal", "imlek", "nyepi", "waisak", "tahunbaru", "tanggalmerah"):
+        elif word in HOLIDAYS:
             holiday = word
         elif word in PARTS:
             part = part or word
