@@ -33,9 +33,11 @@ from tanggap.config import health, logs
 from tanggap.core import live
 from tanggap.core.db import close_pools
 from tanggap.core.errors import TanggapError
+from tanggap.intake.payments import ROUTES as PAYMENT_ROUTES
 from tanggap.intake.problems import problem, problem_of
 from tanggap.intake.webchat.api import ROUTES as WEBCHAT_ROUTES
 from tanggap.intake.webhooks.whatsapp import ROUTES as WHATSAPP_ROUTES
+from tanggap.orders.gateways import http as gateways
 
 log = structlog.get_logger(__name__)
 
@@ -73,6 +75,7 @@ def make_application(*, with_worker: bool) -> Starlette:
                 live.signal(live.DELIVERIES_GROUP, "stop")
                 live.signal(live.ORDERS_GROUP, "stop")
                 await asyncio.gather(work, return_exceptions=True)
+            await gateways.close()
             live.adopt_loop(None)
             close_pools()
 
@@ -82,6 +85,7 @@ def make_application(*, with_worker: bool) -> Starlette:
         routes=[
             *WEBCHAT_ROUTES,
             *WHATSAPP_ROUTES,
+            *PAYMENT_ROUTES,
             *health.ROUTES,
             # Only what everybody may see; anything private gets a view that asks who wants it.
             Mount("/media/products", StaticFiles(directory=photos)),

@@ -4,25 +4,33 @@ Nothing of a request or an answer is logged. No redirect is followed: it would c
 """
 
 import asyncio
+import base64
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-import aiohttp
 import orjson
 
 from tanggap.orders.gateways.base import GatewayAway
+
+if TYPE_CHECKING:
+    import aiohttp
 
 CONNECT_SECONDS = 5.0
 TOTAL_SECONDS = 15.0
 ANSWER_BYTES = 1024 * 1024
 
-_sessions: WeakKeyDictionary[asyncio.AbstractEventLoop, aiohttp.ClientSession] = WeakKeyDictionary()
+_sessions: "WeakKeyDictionary[asyncio.AbstractEventLoop, aiohttp.ClientSession]" = (
+    WeakKeyDictionary()
+)
 
 _AWAY = "Layanan pembayaran sedang tidak bisa dihubungi. Coba lagi sebentar, atau pilih cara lain."
 
 
-def _session() -> aiohttp.ClientSession:
+def _session() -> "aiohttp.ClientSession":
+    # 23 MB, and few shops have a gateway.
+    import aiohttp
+
     loop = asyncio.get_running_loop()
     session = _sessions.get(loop)
     if session is None or session.closed:
@@ -54,6 +62,8 @@ async def ask(
 
     Raises `GatewayAway` for no answer, a server's failure, or an answer that is no JSON.
     """
+    import aiohttp
+
     try:
         async with _session().request(
             method,
@@ -61,7 +71,7 @@ async def ask(
             data=orjson.dumps(body) if body is not None else None,
             params=params,
             headers={
-                "Authorization": aiohttp.encode_basic_auth(key, ""),
+                "Authorization": "Basic " + base64.b64encode(f"{key}:".encode()).decode(),
                 "Accept": "application/json",
                 "Content-Type": "application/json",
                 **(headers or {}),
