@@ -52,6 +52,7 @@ _ABOUT_PRODUCTS: Final = frozenset(
 )
 # These want all there is to know of a product, not its price alone.
 _IN_DETAIL: Final = frozenset({"product_info", "compare", "recommendation", "order"})
+_LISTING: Final = frozenset({"list_products", "more", "recommendation"})
 _SHOP_TOPICS: Final[dict[str, InfoTopic]] = {
     "hours": "hours",
     "location": "address",
@@ -127,6 +128,9 @@ def _lookups(context: TurnContext, reading: Reading, memory: Memory) -> Iterator
     """The surest first: what is named, then the shop's facts, then what was spoken of before."""
     catalogue = context.shop.catalogue
     for clause in reading.clauses:
+        if clause.category and clause.has(*_LISTING):
+            yield _search(catalogue, category=clause.category, max_price_idr=clause.money)
+            continue
         for item in clause.items:
             yield _item(catalogue, item, clause)
     for clause in reading.clauses:
@@ -134,7 +138,7 @@ def _lookups(context: TurnContext, reading: Reading, memory: Memory) -> Iterator
         if not clause.items:
             # "ada parkiran mobil?" asks the owner's answer, not for a thing that is not sold.
             likely = clause.entry_score >= LIKELY_ENTRY
-            for found in _unnamed(catalogue, clause):
+            for found in _unnamed(catalogue, clause, likely=likely):
                 if found.result["products"] or not likely:
                     yield found
     if sum(len(clause.tokens) for clause in reading.clauses) <= SHORT or any(
@@ -153,10 +157,11 @@ def _item(catalogue: Catalogue, item: Item, clause: Clause) -> _Lookup:
     products = [catalogue.products[i] for i in item.candidates if i in catalogue.products]
     if len(products) == 1 and (clause.has(*_IN_DETAIL) or clause.wanted or not clause.intents):
         return _details(catalogue, products[0])
+    wide = bool(clause.wanted) or clause.has(*_LISTING)
     return _Lookup(
         "search_products",
         {"query": item.said or " ".join(item.words)},
-        found_products(products, MOST_LISTED if clause.wanted else MOST_CANDIDATES),
+        found_products(products, MOST_LISTED if wide else MOST_CANDIDATES),
     )
 
 
@@ -197,7 +202,7 @@ def _facts(context: TurnContext, clause: Clause) -> Iterator[_Lookup]:
         yield _Lookup("shop_info", {"topic": "about", "detail": None}, look_up(context, "about"))
 
 
-def _unnamed(catalogue: Catalogue, clause: Clause) -> Iterator[_Lookup]:
+def _unnamed(catalogue: Catalogue, clause: Clause, *, likely: bool) -> Iterator[_Lookup]:
     """Products for a clause that names none: a category, a wish, something not sold."""
     names = set(clause.names)
     elsewhere = clause.area or names & {"delivery", "location", "order_details"}
@@ -220,7 +225,7 @@ def _unnamed(catalogue: Catalogue, clause: Clause) -> Iterator[_Lookup]:
         yield _search(catalogue, query=" ".join(clause.wanted), max_price_idr=clause.money)
     elif names & {"list_products", "recommendation"} and not clause.strange:
         yield _search(catalogue, max_price_idr=clause.money)
-    elif names & _ABOUT_PRODUCTS and clause.about:
+    elif names & _ABOUT_PRODUCTS and clause.about and not likely:
         yield _search(catalogue, query=" ".join(clause.about))
     elif not (names or clause.entry or clause.area or clause.when or clause.strange):
         # Not understood by rules alone: the search tolerates more.

@@ -73,7 +73,7 @@ def remember(context: TurnContext, reading: Reading, memory: Memory, text: str) 
     kept = context.memory | memory.as_json()
     note = _note(context, reading)
     if note:
-        row = {"at": context.now.isoformat(timespec="seconds"), "about": note}
+        row = {"at": context.now.isoformat(), "about": note}
         kept["notes"] = [*_rows(context.memory.get("notes")), row][-MOST_NOTES:]
     preferences = dict.fromkeys((*preferences_of(context.memory), *_of_themselves(context)))
     if preferences:
@@ -83,7 +83,7 @@ def remember(context: TurnContext, reading: Reading, memory: Memory, text: str) 
 
 def notes_before(memory: dict[str, Any], moment: datetime) -> list[str]:
     """What the conversation was about before a moment, oldest first."""
-    before = moment.isoformat(timespec="seconds")
+    before = moment.isoformat()
     return [
         f"{row['at'][:10]} {row['about']}"
         for row in _rows(memory.get("notes"))

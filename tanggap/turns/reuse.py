@@ -43,6 +43,8 @@ _POINTING: Final = re.compile(
 )
 _HELLO: Final = re.compile(r"\s*(?:halo|hai|hi|hello|selamat (?:pagi|siang|sore|malam))\b", re.I)
 
+_WORD: Final = re.compile(r"\w+")
+
 Key = tuple[object, ...]
 
 
@@ -124,7 +126,7 @@ def key_of(context: TurnContext, reading: Reading, model: str) -> Key | None:
         context.local_now.date(),
         (door.open, door.label, door.closes_at, door.opens_at),
         reading.language,
-        reading.normal.strip(),
+        " ".join(_WORD.findall(reading.normal)),
     )
 
 

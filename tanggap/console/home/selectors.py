@@ -48,21 +48,22 @@ def today(business: Business, *, now: datetime) -> Today:
     midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
     turns = Turn.objects.for_business(business).exclude(conversation__channel__kind="terminal")
     answered = Q(outcome=Turn.Outcome.ANSWERED)
-    day = turns.filter(ended_at__gte=midnight).aggregate(
-        answered=Count("pk", filter=answered), handed_over=Count("pk", filter=~answered)
+    month = turns.filter(ended_at__gte=midnight.replace(day=1)).aggregate(
+        answered=Count("pk", filter=answered & Q(ended_at__gte=midnight)),
+        handed_over=Count("pk", filter=~answered & Q(ended_at__gte=midnight)),
+        turns=Count("pk"),
     )
-    month_turns = turns.filter(ended_at__gte=midnight.replace(day=1)).count()
     return Today(
         conversations=Conversation.objects.for_business(business)
         .filter(last_message_at__gte=midnight)
         .exclude(channel__kind="terminal")
         .count(),
-        answered=day["answered"],
-        handed_over=day["handed_over"],
+        answered=month["answered"],
+        handed_over=month["handed_over"],
         waiting_for_person=waiting_for_person(business),
         # Trials cost money too, so this is what the budget counts.
         month_cost_micro_usd=budget_now(business, now=now).cost_micro_usd,
-        month_turns=month_turns,
+        month_turns=month["turns"],
     )
 
 

@@ -1,0 +1,437 @@
+"""What answers cost, what a spent budget does, and what is answered again for nothing."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from tanggap.assistant.chatgpt import forget_troubles
+from tanggap.businesses.models import Business, MonthSpending, OwnerNotice
+from tanggap.businesses.services import change_assistant, set_openai_key
+from tanggap.core.clock import SYSTEM_CLOCK
+from tanggap.core.db import in_db
+from tanggap.core.secrets import seal
+from tanggap.turns.models import Turn
+from tests.counting import Statements
+from tests.flows.conftest import SHOP
+from tests.serving import Visitor, free_port
+from tests.vendors.openai_script import BAD_KEY, Asked, Behaviour, Calls, Reset, Text, Tokens
+from tests.vendors.openai_server import OpenAIServer
+
+# Ten dollars a million tokens in, at Rp10.000 a dollar: Rp100 for a thousand tokens.
+PRICE = {"input": 10.0, "cached": 1.0, "written": 10.0, "output": 0.0}
+THOUSAND = Tokens(input=1_000, output=10)
+
+
+def from_data(asked: Asked) -> Behaviour:
+    """Answers with the first product it was given, for a thousand tokens."""
+    for lookup in asked.data.get("looked_up", ()):
+        for product in lookup["result"].get("products", ()):
+            price = f"Rp{product['price_idr']:,}".replace(",", ".")
+            return Text(f"{product['name']} {price} ya kak.", tokens=THOUSAND)
+    return Text("Halo kak, ada yang bisa dibantu?", tokens=THOUSAND)
+
+
+@pytest.fixture
+def chatgpt(settings: Any) -> Iterator[OpenAIServer]:
+    """A scripted ChatGPT with a price that is easy to reckon with."""
+    with OpenAIServer(from_data) as server:
+        settings.OPENAI_API_KEY = server.key
+        settings.OPENAI_BASE_URL = server.base_url
+        settings.MODEL = "responses:gpt-6-luna"
+        settings.PRICES = {"gpt-6-luna": PRICE, "kecil": PRICE}
+        settings.USD_IDR = 10_000
+        yield server
+    forget_troubles()
+
+
+async def settle() -> None:
+    """Lets what follows an answer be written."""
+    await asyncio.sleep(0.2)
+
+
+def newest_turn() -> Turn:
+    return Turn.objects.latest("pk")
+
+
+def open_kinds() -> list[str]:
+    notices = OwnerNotice.objects.filter(resolved_at=None).order_by("kind")
+    return list(notices.values_list("kind", flat=True))
+
+
+def details() -> str:
+    return "\n".join(OwnerNotice.objects.filter(resolved_at=None).values_list("detail", flat=True))
+
+
+def spent_micro_usd() -> int:
+    return MonthSpending.objects.get().cost_micro_usd
+
+
+def change(**changes: Any) -> None:
+    business = Business.objects.get(slug=SHOP)
+    change_assistant(business_id=business.pk, changes=changes, now=SYSTEM_CLOCK.now())
+
+
+# -- the budget ------------------------------------------------------------------------------------
+
+
+async def test_the_owner_is_warned_at_80_percent_and_beyond_100_the_builtin_answers(
+    chatgpt: OpenAIServer, visitor: Visitor
+) -> None:
+    await in_db(change, budget_idr=500, reuse_answers=False)
+    kinds: list[list[str]] = []
+    for _ in range(5):
+        await visitor.ask("es teh manis berapa?")
+        await settle()
+        kinds.append(await in_db(open_kinds))
+    assert kinds == [[], [], [], ["budget_near"], ["budget_spent"]]
+    assert await in_db(spent_micro_usd) == 50_000
+    asked = len(chatgpt.asked)
+
+    reply = await visitor.ask("nasi goreng spesial berapa?")
+    await settle()
+
+    assert "Rp28.000" in reply, "the next customer still gets a right answer"
+    turn: Any = await in_db(newest_turn)
+    assert (turn.model, turn.fallback_reason) == ("builtin", "budget_spent")
+    assert len(chatgpt.asked) == asked, "and nobody is asked who would have to be paid"
+    assert "anggaran" in (await in_db(details)).lower()
+
+
+async def test_a_raised_budget_lets_chatgpt_answer_again_and_closes_the_notice(
+    chatgpt: OpenAIServer, visitor: Visitor
+) -> None:
+    await in_db(change, budget_idr=0)
+    await visitor.ask("es teh manis berapa?")
+    await settle()
+    assert await in_db(open_kinds) == ["budget_spent"]
+
+    await in_db(change, budget_idr=100_000)
+    await visitor.ask("es jeruk berapa?")
+    await settle()
+    turn: Any = await in_db(newest_turn)
+    assert turn.model == "gpt-6-luna"
+    assert await in_db(open_kinds) == []
+
+
+async def test_what_the_month_before_has_cost_counts_no_more(
+    chatgpt: OpenAIServer, visitor: Visitor
+) -> None:
+    def long_ago() -> None:
+        business = Business.objects.get(slug=SHOP)
+        MonthSpending.objects.create(
+            business=business, month="2026-01-01", cost_micro_usd=10_000_000
+        )
+
+    await in_db(change, budget_idr=1_000)
+    await in_db(long_ago)
+    await visitor.ask("es teh manis berapa?")
+
+    turn: Any = await in_db(newest_turn)
+    assert turn.model == "gpt-6-luna"
+
+
+async def test_calls_that_led_to_no_answer_are_paid_for_too(
+    chatgpt: OpenAIServer, visitor: Visitor
+) -> None:
+    chatgpt.script = lambda _: Text("Es teh manis Rp1.234 kak.", tokens=THOUSAND)
+    reply = await visitor.ask("es teh manis berapa?")
+
+    assert "Rp5.000" in reply
+    turn: Any = await in_db(newest_turn)
+    assert (turn.fallback_reason, turn.model_calls) == ("guard_refused", 2)
+    assert await in_db(spent_micro_usd) == turn.cost_micro_usd == 20_000
+
+
+async def test_an_answer_that_a_newer_message_overtakes_is_paid_for_too(
+    chatgpt: OpenAIServer, visitor: Visitor
+) -> None:
+    chatgpt.delay_seconds = 0.5
+    first = asyncio.create_task(visitor.send("es teh manis berapa?", wait=20))
+    await asyncio.sleep(0.6)
+    await visitor.send("sama es jeruk?", wait=20)
+    await first
+
+    assert len(chatgpt.asked) == 2
+    assert await in_db(spent_micro_usd) == 20_000
+    turn: Any = await in_db(newest_turn)
+    assert turn.model_calls == 2
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="counts on SQLite's single thread")
+async def test_a_paid_answer_costs_one_statement_more_than_a_free_one(
+    chatgpt: OpenAIServer, visitor: Visitor
+) -> None:
+    await in_db(change, reuse_answers=False)
+    await visitor.ask("es teh manis berapa?")
+    counts = []
+    for on in (True, False):
+        await in_db(change, chatgpt_on=on)
+        await visitor.ask("air mineral berapa?")  # reads the shop into memory
+        await settle()
+        statements = Statements()
+        await statements.start()
+        await visitor.ask("es jeruk berapa?")
+        await statements.stop()
+        work = [
+            sql
+            for sql in statements.work
+            if "deliveries_delivery SET state" not in sql
+            and "SET leased_until = %s, fence" not in sql
+        ]
+        counts.append(len(work))
+    paid, free = counts
+    assert paid == free + 1
+
+
+# -- trouble with keys and networks ----------------------------------------------------------------
+
+
+async def test_a_revoked_key_of_the_shops_own_is_said_with_what_to_do(
+    chatgpt: OpenAIServer, visitor: Visitor, settings: Any
+) -> None:
+    settings.OPENAI_API_KEY = ""
+
+    def own_key() -> None:
+        set_openai_key(business_id=Business.objects.get(slug=SHOP).pk, key=chatgpt.key)
+
+    await in_db(own_key)
+    await visitor.ask("es teh manis berapa?")
+    assert len(chatgpt.asked) == 1, "the shop's own key is used"
+    chatgpt.script = lambda _: BAD_KEY
+
+    reply = await visitor.ask("es jeruk berapa?")
+    await settle()
+
+    assert "Rp9.000" in reply
+    turn: Any = await in_db(newest_turn)
+    assert turn.fallback_reason == "key_refused"
+    assert await in_db(open_kinds) == ["model_key"]
+    assert "halaman Asisten" in await in_db(details)
+
+
+async def test_a_dead_network_costs_nothing_but_the_freer_words(
+    chatgpt: OpenAIServer, visitor: Visitor, settings: Any
+) -> None:
+    settings.OPENAI_BASE_URL = f"http://127.0.0.1:{free_port()}/v1"
+    reply = await visitor.ask("es teh manis berapa?")
+    await settle()
+
+    assert "Rp5.000" in reply
+    turn: Any = await in_db(newest_turn)
+    assert (turn.model, turn.fallback_reason) == ("builtin", "unreachable")
+    assert turn.cost_micro_usd == 0
+    assert await in_db(open_kinds) == ["model_unreachable"]
+
+
+async def test_a_key_that_cannot_be_opened_any_more_silences_nobody(
+    chatgpt: OpenAIServer, visitor: Visitor
+) -> None:
+    def from_elsewhere() -> None:
+        Business.objects.filter(slug=SHOP).update(openai_key_sealed=seal("x")[:-8] + "AAAAAAA=")
+
+    await in_db(from_elsewhere)
+    reply = await visitor.ask("es teh manis berapa?")
+
+    assert "Rp5.000" in reply
+    turn: Any = await in_db(newest_turn)
+    assert turn.fallback_reason == "key_refused"
+
+
+async def test_switched_off_means_off(chatgpt: OpenAIServer, visitor: Visitor) -> None:
+    await in_db(change, chatgpt_on=False)
+    assert "Rp5.000" in await visitor.ask("es teh manis berapa?")
+    turn: Any = await in_db(newest_turn)
+    assert (turn.model, turn.fallback_reason) == ("builtin", "")
+    assert chatgpt.asked == []
+
+
+# -- fewer and cheaper calls -----------------------------------------------------------------------
+
+
+async def test_the_same_question_of_another_customer_is_answered_again_for_nothing(
+    chatgpt: OpenAIServer, visitor: Visitor, server: str
+) -> None:
+    first = await visitor.ask("Es teh manis brp kak?")
+    async with Visitor(server, SHOP) as other:
+        again = await other.ask("es teh manis brp kak")
+
+    assert again == first
+    assert len(chatgpt.asked) == 1
+    turn: Any = await in_db(newest_turn)
+    assert (turn.reused, turn.model, turn.model_calls, turn.cost_micro_usd) == (
+        *(True, "gpt-6-luna", 0, 0),
+    )
+    assert turn.evidence, "it was looked up anew"
+
+
+async def test_a_changed_price_is_never_answered_from_before(
+    chatgpt: OpenAIServer, visitor: Visitor, server: str
+) -> None:
+    def dearer() -> None:
+        from django.db.models import F
+
+        business = Business.objects.get(slug=SHOP)
+        business.products.filter(name="Es Teh Manis").update(
+            price_idr=6_500, revision=business.catalogue_revision + 1
+        )
+        Business.objects.filter(pk=business.pk).update(
+            catalogue_revision=F("catalogue_revision") + 1
+        )
+
+    await visitor.ask("es teh manis brp kak?")
+    await in_db(dearer)
+    async with Visitor(server, SHOP) as other:
+        assert "Rp6.500" in await other.ask("es teh manis brp kak?")
+    assert len(chatgpt.asked) == 2
+
+
+async def test_a_question_that_leans_on_what_was_said_is_always_asked_anew(
+    chatgpt: OpenAIServer, visitor: Visitor, server: str
+) -> None:
+    await visitor.ask("yang itu brp kak?")
+    async with Visitor(server, SHOP) as other:
+        await other.ask("yang itu brp kak?")
+    assert len(chatgpt.asked) == 2
+
+
+async def test_a_simple_question_goes_to_the_cheaper_model_where_the_owner_allows_it(
+    chatgpt: OpenAIServer, visitor: Visitor
+) -> None:
+    await in_db(change, cheaper_for_simple=True, cheaper_model="responses:kecil")
+    await visitor.ask("es teh manis berapa?")
+    await visitor.ask("aku mau pesan 2 es teh sama 3 nasi goreng ayam buat besok ya")
+
+    assert [asked.body["model"] for asked in chatgpt.asked] == ["kecil", "gpt-6-luna"]
+
+
+# -- what goes over the wire -----------------------------------------------------------------------
+
+
+async def test_a_follow_up_carries_what_was_spoken_of(
+    chatgpt: OpenAIServer, visitor: Visitor
+) -> None:
+    chatgpt.script = lambda asked: Text(
+        "Ada Ayam Geprek Rp20.000 dan Ayam Bakar Madu Rp21.000 kak."
+        if "apa aja" in asked.question
+        else "Ayam Geprek Rp20.000 kak."
+    )
+    await visitor.ask("ada menu ayam apa aja?")
+    await visitor.ask("yang pedas berapa?")
+    await visitor.ask("itu aja 2")
+
+    _, spicy, two = chatgpt.asked
+    for asked in (spicy, two):
+        given = str(asked.data["looked_up"])
+        assert "Ayam Geprek" in given, asked.question
+        assert "20000" in given, "with its price of now"
+        assert "ada menu ayam apa aja?" in asked.everything, "and what was said before"
+
+
+async def test_the_long_past_comes_as_notes_and_the_customer_as_data(
+    chatgpt: OpenAIServer, visitor: Visitor
+) -> None:
+    def known() -> None:
+        from tanggap.conversations.models import Conversation
+
+        conversation = Conversation.objects.get(pk=visitor.conversation_id)
+        conversation.customer.name = "Sari"
+        conversation.customer.address = "Jl. Dipatiukur 12"
+        conversation.customer.save()
+
+    await in_db(known)
+    await visitor.ask("anakku alergi kacang. nasi goreng spesial berapa?")
+    long = "kak " * 240
+    for number in range(4):
+        await visitor.ask(f"{long} es jeruk berapa? {number}")
+    await visitor.ask("ongkir ke dago berapa? nomorku 0812-3456-7890")
+
+    last = chatgpt.asked[-1]
+    assert "Nasi Goreng Spesial" in str(last.data["earlier"])
+    assert last.data["customer"]["name"] == "Sari"
+    assert "alergi kacang" in str(last.data["customer"]["said_of_themselves"])
+    assert "Dipatiukur" in last.data["customer"]["address"], "a delivery needs the district"
+    assert "Sari" not in last.body["instructions"]
+
+
+async def test_personal_numbers_stay_here_unless_an_order_needs_them(
+    chatgpt: OpenAIServer, visitor: Visitor
+) -> None:
+    await visitor.ask("es teh manis berapa? kabari ke 0812-3456-7890 atau sari@contoh.id")
+    assert "3456" not in chatgpt.asked[-1].everything
+    assert "sari@contoh.id" not in chatgpt.asked[-1].everything
+
+    await in_db(change, mask_personal_data=False)
+    await visitor.ask("es jeruk berapa? kabari ke 0812-3456-7890")
+    assert "0812-3456-7890" in chatgpt.asked[-1].everything
+
+
+# -- the owner's rules -----------------------------------------------------------------------------
+
+
+async def test_what_the_owner_wants_to_answer_goes_to_a_person_without_any_model(
+    chatgpt: OpenAIServer, visitor: Visitor
+) -> None:
+    def rule() -> None:
+        from tanggap.businesses.services import change_info
+
+        rules = [{"topic": "", "words": ["refund", "uang kembali"], "note": "Sari"}]
+        business = Business.objects.get(slug=SHOP)
+        change_info(business_id=business.pk, changes={"escalations": rules})
+
+    await in_db(rule)
+    reply = await visitor.ask("kak saya minta REFUND dong")
+
+    def handover() -> tuple[str, str]:
+        found = newest_turn().handovers.get()
+        return found.reason, found.summary
+
+    assert "teruskan" in reply
+    reason, summary = await in_db(handover)
+    assert reason in ("rule", "complaint")
+    assert summary.startswith("Sari:")
+    assert chatgpt.asked == []
+    await visitor.ask("es teh manis berapa?")
+    assert len(chatgpt.asked) == 1
+
+
+@pytest.mark.parametrize("with_chatgpt", [True, False])
+async def test_what_is_forbidden_never_reaches_a_customer(
+    chatgpt: OpenAIServer, visitor: Visitor, with_chatgpt: bool
+) -> None:
+    def forbid() -> None:
+        from tanggap.businesses.services import change_info
+
+        business = Business.objects.get(slug=SHOP)
+        words = ["paling murah", "es teh"]
+        change_info(business_id=business.pk, changes={"never_say": words})
+
+    await in_db(forbid)
+    await in_db(change, chatgpt_on=with_chatgpt)
+    chatgpt.script = lambda _: Text("Es  Teh Manis paling  murah se-Bandung, Rp5.000 kak!")
+    reply = await visitor.ask("es teh manis berapa?")
+
+    assert "teh" not in reply.lower()
+    assert "murah" not in reply.lower()
+    turn: Any = await in_db(newest_turn)
+    assert "never_say" in {violation["rule"] for violation in turn.verdict}
+
+
+async def test_a_lost_connection_in_mid_tool_round_is_counted(
+    chatgpt: OpenAIServer, visitor: Visitor
+) -> None:
+    """The first call was answered and billed; the second never came back."""
+
+    def breaks(asked: Asked) -> Behaviour:
+        if asked.results:
+            return Reset()
+        call = {"topic": "about", "detail": None}
+        return Calls([("shop_info", call)], tokens=THOUSAND)
+
+    chatgpt.script = breaks
+    await visitor.ask("es teh manis berapa?")
+    turn: Any = await in_db(newest_turn)
+    assert turn.fallback_reason == "unreachable"
+    assert await in_db(spent_micro_usd) == 10_000
