@@ -21,6 +21,10 @@ _THING: Final = re.compile(
 )
 _NO_THINGS: Final = load_words(Path(__file__).parent / "wordlists" / "capital_words.txt")
 _HAS_MONEY: Final = re.compile(r"\b(?:uang|duit|budget|bujet|punya|modal|maks\w*|max|dapat|dapet)")
+_NAMED: Final = re.compile(
+    r"\b(?:atas nama|a\.?n\.?|nama(?: saya|ku|nya)?|saya|aku|penerima(?:nya)?|untuk|buat)[ :]+"
+    r"([a-z]{3,}(?: [a-z]{3,})?)"
+)
 # Older lines say nothing about what is asked now.
 _LINES = 6
 
@@ -79,6 +83,13 @@ class CustomersWords:
         """Times of day written."""
         said = f"{self.questions.plain}\n{self.earlier.plain}"
         return frozenset(at for one in flat(times_in(said)) for at in one.readings)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Names of people that the customer gave: their own, a receiver's."""
+        said = f"{self.questions.plain}\n{self.earlier.plain}"
+        known = self._context.customer_name.lower().split()
+        return frozenset(known) | {word for m in _NAMED.finditer(said) for word in m[1].split()}
 
     @cached_property
     def zone(self) -> Zone | None:

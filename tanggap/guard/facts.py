@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Set
 from datetime import date, time
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from tanggap.assistant.base import Done, TurnContext
 from tanggap.assistant.shop import Shop
@@ -43,11 +43,15 @@ class Facts:
         self.written: list[Written] = []
         # Every text of the evidence and of the shop's own fixed texts.
         self.texts: list[str] = []
+        # The same without what products say of themselves: numbers and links in a product's text
+        # are not the shop's accounts and addresses, whoever wrote them there.
+        self.own_texts: list[str] = []
         self._seen_texts: set[str] = set()
         self._read = 0
         self._words: tuple[int, frozenset[str]] = (-1, frozenset())
         for text in fixed_texts(context.shop, self.today):
             self._take_text(text)
+        self.own_texts += self.texts
 
     @property
     def info(self) -> ShopInfo:
@@ -107,20 +111,27 @@ class Facts:
         return known.union(*(times_of(text) for text in self.texts))
 
     @property
-    def long_numbers(self) -> set[str]:
-        """Accounts, phones and other long numbers of the shop and of the customer, digits only."""
+    def own_numbers(self) -> set[str]:
+        """Accounts, phones and other long numbers of the shop, digits only."""
         info = self.info
         known = {re.sub(r"\D", "", info.phone), info.postal_code}
         known |= {re.sub(r"\D", "", method.account_number) for method in info.payment_methods}
-        said = (line.text for line in self.context.history)
-        texts = (*self.texts, self.context.question, info.maps_url, *said)
+        said = (line.text for line in self.context.history if line.author == "member")
+        texts = (*self.own_texts, info.maps_url, *said)
         return known.union(*(long_numbers_in(text) for text in texts))
+
+    @property
+    def customers_numbers(self) -> set[str]:
+        """Long numbers that were written in the conversation, digits only."""
+        said = (line.text for line in self.context.history)
+        texts = (self.context.question, *said)
+        return set().union(*(long_numbers_in(text) for text in texts))
 
     @property
     def link_texts(self) -> list[str]:
         """Texts whose links may be repeated."""
         members = (line.text for line in self.context.history if line.author == "member")
-        return [text.lower() for text in (self.info.maps_url, *self.texts, *members)]
+        return [text.lower() for text in (self.info.maps_url, *self.own_texts, *members)]
 
     def knows_word(self, word: str) -> bool:
         """Whether the shop, the evidence or the customer's name has this word."""
@@ -144,7 +155,10 @@ class Facts:
         """Takes in the evidence that has come since."""
         evidence = self.context.evidence
         while self._read < len(evidence):
+            before = len(self.texts)
             self._take(evidence[self._read].data, "")
+            if evidence[self._read].source not in _OF_PRODUCTS:
+                self.own_texts += self.texts[before:]
             self._read += 1
 
     def _take(self, value: Any, key: str) -> None:
@@ -178,6 +192,12 @@ class Facts:
             return product.id
         key = value.get("product_id")
         return key if isinstance(key, int) and key in self.products else None
+
+
+# Tools whose results are the catalogue's texts.
+_OF_PRODUCTS: Final = frozenset(
+    {"search_products", "product_details", "list_products", "list_categories"}
+)
 
 
 def _is_amount(key: object, value: object) -> bool:

@@ -66,8 +66,14 @@ class Reading:
         return [
             amount
             for amount in amounts_in_plain(self.plain)
-            if not any(m.start <= amount.start and amount.end <= m.end for m in self.mentions)
+            if not any(self._is_of_name(amount, mention) for mention in self.mentions)
         ]
+
+    @staticmethod
+    def _is_of_name(amount: Amount, mention: Mention) -> bool:
+        """ "10.000 mAh" in a name is no money; an amount in rupiah only where all is the name."""
+        inside = mention.start <= amount.start and amount.end <= mention.end
+        return inside and (mention.exact or not amount.text.lower().startswith(("rp", "idr")))
 
     @cached_property
     def mentions(self) -> list[Mention]:

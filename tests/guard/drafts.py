@@ -12,7 +12,9 @@ from tanggap.assistant.base import TurnContext
 from tanggap.assistant.shop import Shop
 from tanggap.catalogue.info import ProductInfo
 from tests.guard import phrasings as say
-from tests.guard.claims import HONEST, METHODS, WRONG, Said
+from tests.guard.claims import METHODS, Said
+from tests.guard.claims_more import ALL_HONEST as HONEST
+from tests.guard.claims_more import ALL_WRONG as WRONG
 from tests.guard.spellings import SPELLINGS, spelled
 
 

@@ -59,4 +59,5 @@ def test_every_kind_of_lie_is_drawn(shop: Shop) -> None:
 
     assert set(kinds) == set(WRONG)
     assert set(kinds.values()) == {2}
-    assert set(WRONG) - set(HONEST) == {"invented product", "false confirmation"}
+    assert {"promise", "personal data", "other topic", "read-back"} <= set(WRONG)
+    assert {"read-back"} <= set(HONEST)

@@ -168,6 +168,9 @@ def _bound(reading: Reading, index: int) -> list[Mention]:
         return [preceding[-1]]
     if following and following[0].start < end:
         return [following[0]]
+    if not preceding and not following:
+        # Inside the words of a name: "Nasi Goreng Ayam Rp500".
+        return mentions[:1]
     return [preceding[-1]] if preceding else [following[0]]
 
 

@@ -57,7 +57,7 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
     yield from _unknown_areas(reading, facts)
     for match in _EVERYWHERE.finditer(reading.plain):
         if not _refusing(reading, match.start(), match.end()) and not any(
-            match[0] in text.lower() for text in facts.texts
+            match[0] in text.lower() for text in facts.own_texts
         ):
             yield _violation(reading, match.start(), match.end(), "only listed areas are served")
 
@@ -127,10 +127,15 @@ def _unknown_areas(reading: Reading, facts: Facts) -> Iterator[Violation]:
         if words[0] in NO_PLACES or words[0] in home or facts.areas.names_in(place):
             continue
         start = reading.plain.find(place)
+        if words[0] in facts.customer.names or any(
+            m.start <= start < m.end for m in reading.sure_mentions
+        ):
+            # "Dikirim ke Wulan", "Kabel USB-A ke USB-C"
+            continue
         if start < 0 or _refusing(reading, start, start + len(place)):
             continue
         if find_area(info, place).served is None and not any(
-            place in t.lower() for t in facts.texts
+            place in t.lower() for t in facts.own_texts
         ):
             yield Violation(NAME, match[0], "not in the shop's list of delivery areas")
     # The customer's own words, written small: "ke cianjur bisa kak".
@@ -138,7 +143,8 @@ def _unknown_areas(reading: Reading, facts: Facts) -> Iterator[Violation]:
         # "Maguwo" is not said by "Maguwoharjo".
         found = re.search(rf"\b{re.escape(place)}\b", reading.plain)
         at = found.start() if found else -1
-        if at >= 0 and not _refusing(reading, at, at + len(place)):
+        named = any(m.start <= at < m.end for m in reading.sure_mentions)
+        if at >= 0 and not named and not _refusing(reading, at, at + len(place)):
             yield _violation(reading, at, at + len(place), "not in the shop's list of areas")
 
 
@@ -146,7 +152,7 @@ def _minutes(reading: Reading, facts: Facts) -> Iterator[Violation]:
     if not _SOON.search(reading.plain):
         return
     known = set(facts.info.delivery_eta_minutes or ())
-    for text in facts.texts:
+    for text in facts.own_texts:
         for sentence in split_sentences(text.lower()) if "menit" in text else ():
             if _SOON.search(sentence):
                 known |= {int(n) for m in _MINUTES.finditer(sentence) for n in m.groups() if n}

@@ -27,6 +27,17 @@ _BANKS: Final = re.compile(
 )
 
 
+# Words by which a number is given out, and those by which it is the customer's.
+_GIVEN_OUT: Final = re.compile(
+    r"\b(?:transfer\w*|tf|bayar\w*|rek\w*|norek|bca|bri|bni|bsi|mandiri|va|hubungi|chat|wa|whatsapp"
+    r"|telepon|telp|kontak|call)\b"
+)
+_THEIRS: Final = re.compile(
+    r"\W*\b(?:kakak|anda|kamu|penerima|pemesan|nomornya|nomor hp(?:nya)?|hp(?:nya)?|atas nama kakak"
+    r"|rekening kakak|your)\b"
+)
+
+
 def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
     """Finds numbers that the shop never gave."""
     said_before = before[-1].plain if before else ""
@@ -34,8 +45,10 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         digits = re.sub(r"\D", "", match[0])
         if len(digits) < _FEWEST_DIGITS or _is_money_or_date(match, reading):
             continue
-        if not _known(digits, facts):
-            yield _violation(reading, match, "the shop gave no such number")
+        if not _known(digits, facts.own_numbers):
+            customers = _known(digits, facts.customers_numbers)
+            if not customers or _meant_as_own(reading, match):
+                yield _violation(reading, match, "the shop gave no such number")
         elif owners := _methods_of(digits, facts):
             named = _named_method(reading.plain[: match.start()], facts) or _named_method(
                 said_before, facts
@@ -64,8 +77,16 @@ def _is_money_or_date(match: re.Match[str], reading: Reading) -> bool:
     )
 
 
-def _known(digits: str, facts: Facts) -> bool:
-    return any(_same(digits, known) for known in facts.long_numbers)
+def _known(digits: str, numbers: set[str]) -> bool:
+    return any(_same(digits, known) for known in numbers)
+
+
+def _meant_as_own(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a number that only the customer wrote is given out as the shop's."""
+    before = reading.plain[max(0, match.start() - 60) : match.start()]
+    if _THEIRS.search(before) or _THEIRS.match(reading.plain[match.end() :]):
+        return False
+    return _GIVEN_OUT.search(before) is not None
 
 
 def _same(said: str, known: str) -> bool:

@@ -40,6 +40,7 @@ _EVERY_ZONE: Final = re.compile(
     r"|\bse ?(?:kota|kabupaten|indonesia)\b|\bke mana (?:aja|saja|pun)\b"
 )
 # Something given on top: followed by the name of a product.
+_ELSEWHERE: Final = re.compile(r"\b(?:ke|to|di|area) ([A-Z][\w'-]+)")
 _GIFT: Final = re.compile(
     r"\b(?P<word>gratis|free|bonus(?:nya)?|(?:sudah )?termasuk)\s+(?:\d+\s*|satu\s+)?"
     r"(?:gelas|porsi|cup|botol|pcs|buah|bungkus|potong|tusuk)?\s*$"
@@ -108,6 +109,12 @@ def _free_delivery(reading: Reading, facts: Facts, promos: list[PromoInfo]) -> I
         zones: Sequence[Zone] = facts.areas.zones_in(reading.plain)
         if _EVERY_ZONE.search(reading.plain):
             zones = facts.info.zones
+        elsewhere = _ELSEWHERE.search(reading.text)
+        if elsewhere and not facts.areas.names_in(fold(elsewhere[1]).plain) and not zones:
+            known = fold(f"{facts.info.city} {facts.info.name}").plain
+            if fold(elsewhere[1]).plain.split()[0] not in {*known.split(), "zona", "rumah"}:
+                yield _violation(reading, match, "free delivery does not hold for this area")
+                continue
         covered = {p.zone_id for p in free}
         if (
             zones

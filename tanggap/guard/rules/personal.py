@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from tanggap.core.numberwords import NUMBER_WORDS
 from tanggap.core.words import load_words
 from tanggap.guard.base import Violation
 from tanggap.guard.facts import Facts
@@ -79,7 +80,12 @@ def _own_accounts(facts: Facts) -> list[str]:
 def _secrets(reading: Reading, facts: Facts) -> Iterator[Violation]:
     for pattern in (_SECRET, _IDENTITY):
         for match in pattern.finditer(reading.plain):
-            if denied(reading, *match.span()) or _in_texts(match[0], facts):
+            if denied(reading, *match.span()):
+                continue
+            # A shop may want an identity card for a rental or tell its Wi-Fi's password; nobody
+            # may want a PIN.
+            tellable = pattern is _IDENTITY or "sandi" in match[0] or "password" in match[0]
+            if tellable and _in_texts(match[0].removesuffix("nya"), facts):
                 continue
             if re.search(r"\b(?:jangan|rahasia|hati-hati|waspada|tidak pernah)\b", reading.plain):
                 continue
@@ -91,7 +97,7 @@ def _secrets(reading: Reading, facts: Facts) -> Iterator[Violation]:
 
 
 def _in_texts(words: str, facts: Facts) -> bool:
-    return any(words in text.lower() for text in facts.texts)
+    return any(words in text.lower() for text in facts.own_texts)
 
 
 def _strangers(reading: Reading, facts: Facts) -> Iterator[Violation]:
@@ -99,7 +105,12 @@ def _strangers(reading: Reading, facts: Facts) -> Iterator[Violation]:
     for match in _PERSON.finditer(reading.text):
         words = match["name"].lower().split()
         first = words[0]
-        if first in _NO_NAMES or facts.knows_word(first) or first in _said(facts):
+        if (
+            first in _NO_NAMES
+            or first in NUMBER_WORDS
+            or facts.knows_word(first)
+            or first in _said(facts)
+        ):
             continue
         if any(m.start <= reading.plain.find(first) < m.end for m in reading.mentions):
             continue

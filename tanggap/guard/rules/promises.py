@@ -67,7 +67,8 @@ _PROMISES: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]
     (
         "no delivery or day is guaranteed",
         re.compile(
-            rf"\b{_SURE}\b(?: \w+){{0,4}}? (?:sampai|tiba|nyampe|datang|dikirim|terkirim|diantar"
+            rf"\b{_SURE}\b(?: [\w.,-]+){{0,9}}? (?:sampai|tiba|nyampe|datang|dikirim|terkirim"
+            rf"|diantar"
             rf"|selesai|jadi|ready|kelar|ada|tersedia|keburu|kebagian)\b"
             rf"|\b(?:sampai|tiba|nyampe|datang|selesai|jadi|ready|ada|tersedia"
             rf"|keburu)(?: \w+){{0,3}}?"
@@ -95,6 +96,8 @@ _PROMISES: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]
             rf"|stok baru"
             rf"|stok\w* (?:masuk|datang)|ready|tersedia)(?: \w+){{0,2}}? (?:mulai )?"
             rf"(?:besok|lusa|nanti (?:sore|malam)|minggu depan|bulan depan|tanggal \d+|tgl \d+)\b"
+            r"|\b(?:restock|restok|datang lagi|masuk lagi) (?:hari ini|sore ini|malam ini"
+            r"|siang ini)"
             rf"|\b(?:besok|lusa|minggu depan)(?: \w+){{0,2}}? (?:sudah |udah |pasti )?ready\b"
         ),
         re.compile(r"\b(?:restock|restok|datang lagi|ready lagi|tersedia lagi|stok baru)"),
@@ -109,7 +112,10 @@ _PROMISES: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]
             r"|in)?(?: dulu)? (?:buat"
             r"|untuk|sampai|kak))\b"
         ),
-        re.compile(r"\b(?:keep|tahan|simpan|booking|sisih|hold|reservasi)"),
+        re.compile(
+            r"\b(?:(?:kami|bisa|boleh) (?:di)?(?:tahan|simpan|sisih|hold|booking)|keep"
+            r"|reservasi)"
+        ),
     ),
     (
         "the shop gives no special price",
@@ -175,7 +181,12 @@ _UNDECIDED: Final = re.compile(
 _NEGATED: Final = re.compile(
     r"\b(?:tidak|tdk|tak|nggak|enggak|ngga|gak|ga|bukan|belum|blm|tanpa|not|no|don'?t|jangan)\b"
 )
+_EVERYTHING: Final = re.compile(r"\b(?:semua|semuanya|segalanya|apa (?:saja|aja|pun))(?: \w+)? ?$")
 _BUYING: Final = re.compile(r"\b(?:setiap|tiap|pembelian|belanja) ")
+# "Kalau tidak cocok, …" denies nothing of what follows.
+_CONDITION: Final = re.compile(
+    r"\b(?:kalau|kalo|klo|jika|bila|apabila) (?:\w+ ){0,3}?(?:tidak|nggak|ga|gak|belum|kurang) \w+"
+)
 _EXCEPT: Final = re.compile(r"\b(?:kecuali|selain)\b")
 # A sentence that retells a promise shares so many words with it.
 _SHARED = 2
@@ -185,6 +196,7 @@ def _is_no_promise(reading: Reading, match: re.Match[str]) -> bool:
     """Whether it is denied, asked, or left to the owner."""
     start, end = match.span()
     before = re.split(r"[,;:.!?\n()]", reading.plain[:start])[-1]
+    before = _CONDITION.sub("", before)
     if _NEGATED.search(before[-40:]) and not _NEGATED.match(match[0]):
         return True
     return asked(reading, end) or bool(_UNDECIDED.search(reading.plain))
@@ -194,7 +206,7 @@ def _supported(support: re.Pattern[str], reading: Reading, facts: Facts) -> bool
     """Whether the sentence retells what a text of the shop promises, with its conditions."""
     said = _words(reading.plain)
     negative = _NEGATED.search(reading.plain) is not None
-    for text in facts.texts:
+    for text in facts.own_texts:
         for sentence, place in _promising(text, support):
             exception = _EXCEPT.search(sentence, place)
             if exception:
@@ -239,7 +251,11 @@ def _gifts(reading: Reading, facts: Facts) -> Iterator[Violation]:
         ):
             continue
         bought = _BUYING.search(reading.plain) is not None
+        if _EVERYTHING.search(before):
+            yield Violation(NAME, reading.shown(start, end), "the shop does not give everything")
+            return
         thing = _thing_after(reading.plain[end:]) or _thing_before(before)
+        whole = bought or not thing
         if not thing:
             # "Gratis kak!" to a question: the thing is what was asked for.
             thing = [w for w in _content(facts.customer.questions.plain) if len(w) > 3][:2]
@@ -248,7 +264,7 @@ def _gifts(reading: Reading, facts: Facts) -> Iterator[Violation]:
             for t in thing
             if given_free([t], reading, facts, reading.sure_mentions, bought=bought)
         ]
-        if len(known) < (len(thing) if bought else 1):
+        if len(known) < (len(thing) if whole else 1):
             yield Violation(NAME, reading.shown(start, end), "the shop gives nothing of it free")
             return
 

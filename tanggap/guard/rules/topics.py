@@ -21,7 +21,7 @@ _SERVICE: Final = load_words(_WORDLISTS / "service_words.txt")
 _CODE: Final = re.compile(
     r"\b(?:def|function|func)\s+\w+\s*\(|\bprint(?:f|ln)?\s*\(|console\.log|\bimport\s+\w+(?:\s*;|"
     r"\s+as\b|$|\n)|\bfrom\s+\w+\s+import\b|#include\b|</?(?:html|body|div|script|p|h1|table)\b"
-    r"|\bselect\s+[\w*, ]+\s+from\s+\w+|\bfor\s*\(\w+|\bfor\s+\w+\s+in\s+\w+.*:|=>\s*\{"
+    r"|\bselect\s+[\w*, ]*\s*from\s+\w+|\bfor\s*\(\w+|\bfor\s+\w+\s+in\s+\w+.*:|=>\s*\{"
     r"|\breturn\s+\w+\s*[;(+*-]|\bpublic\s+(?:static|class)\b|\b(?:var|let|const)\s+\w+\s*="
     r"|\bwhile\s*\(?true"
 )
@@ -108,7 +108,8 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
             yield Violation(NAME, reading.text.strip()[:40], "not a topic of the shop")
             return
     run = [*before[-(_VERSES - 1) :], reading]
-    if len(run) == _VERSES and all(_is_verse(line, facts) for line in run):
+    lines = all(line.text.endswith("\n") for line in run[:-1])
+    if len(run) == _VERSES and lines and all(_is_verse(line, facts) for line in run):
         yield Violation(NAME, reading.text.strip()[:40], "this is a poem")
 
 
