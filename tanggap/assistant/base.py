@@ -8,8 +8,25 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
+from tanggap.assistant.ordering import DONE_OF_STATE, Done, Intent, LatestOrder, OpenQuote
 from tanggap.assistant.shop import Shop
 from tanggap.core.topics import Topic
+
+__all__ = [
+    "Card",
+    "Done",
+    "Draft",
+    "Evidence",
+    "FailureCode",
+    "HandoverIntent",
+    "Line",
+    "Model",
+    "ModelFailed",
+    "OnText",
+    "ToolCall",
+    "TurnContext",
+    "Usage",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +72,6 @@ class HandoverIntent:
     summary: str
 
 
-# What has truly happened to the customer's order, read from its rows by code that saw them.
-Done = Literal[
-    "recorded",  # the order stands: "pesanan sudah dicatat"
-    "changed",
-    "cancelled",
-    "held",  # a table or goods are kept for the customer
-    "paid",  # the money was confirmed
-    "refunded",
-    "preparing",
-    "ready",
-    "sent",
-    "delivered",
-]
-
-
 @dataclass
 class TurnContext:
     """Everything one turn may know: who asks whom, what was said, and what tools find out.
@@ -96,12 +98,31 @@ class TurnContext:
     # What may be said to be done. Filled from committed rows (the state of the customer's order)
     # or by a tool that will commit them with this reply; never because of a tool's mere name.
     done: set[Done] = field(default_factory=set)
-    # The customer's address as the shop knows it; empty when it does not.
+    # The customer's address and phone (E.164) as the shop knows them; empty when it does not.
     customer_address: str = ""
+    customer_phone: str = ""
+    # The bill that waits for a yes in this conversation, and the customer's latest order.
+    open_quote: OpenQuote | None = None
+    latest_order: LatestOrder | None = None
+    # What is to be done about orders when the reply is committed.
+    intents: list[Intent] = field(default_factory=list)
     # Whether this message is about an order or a delivery, for which phone and address are needed.
     needs_personal_data: bool = False
     # What models cost whose drafts were given up halfway.
     lost_usage: "Usage" = field(default_factory=lambda: Usage())
+
+    def __post_init__(self) -> None:
+        self.done |= self._done_before()
+
+    def _done_before(self) -> frozenset[Done]:
+        order = self.latest_order
+        return DONE_OF_STATE.get(order.state, frozenset()) if order is not None else frozenset()
+
+    def void_wishes(self) -> None:
+        """Forgets what a refused draft wanted to be done; what it looked up stays true."""
+        self.handover = None
+        self.intents.clear()
+        self.done = set(self._done_before())
 
     @property
     def local_now(self) -> datetime:
@@ -164,6 +185,12 @@ class Draft:
     instructions_hash: str = ""
     # Whether the words come from an earlier, checked answer to the same question.
     reused: bool = False
+    # Applied with the reply, in one transaction.
+    intents: tuple[Intent, ...] = ()
+    # What remains of the text where an order's confirmation takes its place.
+    besides: str = ""
+    # The committed order that the reply is about, as a chat page shows it.
+    order: dict[str, Any] | None = None
 
 
 class OnText(Protocol):

@@ -18,6 +18,8 @@ from tanggap.core.clock import Clock
 from tanggap.core.db import close_pools, in_db, in_transaction
 from tanggap.customers.models import ChannelIdentity, Customer
 from tanggap.intake.receive import Thread, receive_message
+from tanggap.orders.selectors import current_order
+from tanggap.orders.wire import order_json
 from tanggap.turns.answerers import chooser, close_chatgpt
 from tanggap.turns.claim import claim_conversation
 from tanggap.turns.models import Turn
@@ -140,13 +142,14 @@ def read_answer(*, message_id: int) -> dict[str, Any]:
     replies = list(
         Message.objects.filter(turn=turn, direction=Message.Direction.OUTGOING).order_by("pk")
     )
+    order = current_order(turn.conversation_id)
     return {
         "reply": "\n".join(reply.text for reply in replies),
         "messages": [
             {"id": reply.pk, "text": reply.text, "kind": reply.kind, **reply.payload}
             for reply in replies
         ],
-        "order": None,
+        "order": order_json(order) if order is not None else None,
         "handover": Handover.objects.filter(
             conversation_id=turn.conversation_id, resolved_at__isnull=True
         ).exists(),

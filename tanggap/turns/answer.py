@@ -83,7 +83,7 @@ async def make_answer(
             asked = Asked(context, reading, memory)
             draft, failure = await _with_chatgpt(asked, choice, show, watch, refusals, usage)
             if draft is None:
-                context.handover = None
+                context.void_wishes()
                 if show is not None:
                     await show.restart()
     if draft is None:
@@ -94,6 +94,7 @@ async def make_answer(
     return Answer(
         draft=draft,
         started_at=started_at,
+        info=context.shop.info,
         fallback_reason=failure,
         tools=tuple(context.tool_calls),
         evidence=tuple(context.evidence),
@@ -166,7 +167,7 @@ async def _ask_chatgpt(
                     return draft, ""
                 refusals += [(attempt, violation) for violation in verdict.violations]
                 objection = "; ".join(f"“{v.span}”: {v.reason}" for v in verdict.violations)
-                context.handover = None
+                context.void_wishes()
                 if show is not None:
                     await show.restart()
     except ModelFailed as failed:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from tanggap.assistant.base import Draft, Evidence, ToolCall, Usage
+from tanggap.businesses.info import ShopInfo
 from tanggap.businesses.services import add_spending
 from tanggap.conversations.models import Handover, Message
 from tanggap.core import live, raw
@@ -16,6 +17,7 @@ from tanggap.deliveries.services import queue_delivery
 from tanggap.guard.base import Violation
 from tanggap.turns.load import Loaded
 from tanggap.turns.models import Turn
+from tanggap.turns.orders import apply_intents
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Answer:
 
     draft: Draft
     started_at: datetime
+    # Of the shop as the answer knew it; needed where something is ordered with it.
+    info: ShopInfo | None = None
     fallback_reason: str = ""
     tools: tuple[ToolCall, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -77,6 +81,9 @@ def commit_turn(
         if not ended:
             still = raw.one(_STILL_CLAIMED, [claim.conversation_id, claim.fence])
             return Committed.OUTDATED if still else Committed.LOST
+        if draft.intents:
+            assert answer.info is not None, "whoever makes intents knows the shop"
+            _apply(loaded, draft, answer.info, now)
         turn_id = _store_turn(loaded, answer, now)
         reply_id = _store_reply(loaded, draft, turn_id, now)
         raw.count(
@@ -111,6 +118,20 @@ def commit_turn(
     live.signal(live.conversation_group(claim.conversation_id), "turn", id=turn_id)
     live.signal(live.business_group(loaded.business_id), "turn", id=turn_id)
     return Committed.WRITTEN
+
+
+def _apply(loaded: Loaded, draft: Draft, info: ShopInfo, now: datetime) -> None:
+    """Does what the draft intends about orders, and makes it say what has become of that."""
+    before = draft.memory
+    applied = apply_intents(loaded=loaded, draft=draft, info=info, now=now)
+    draft.text, draft.chips, draft.handover = applied.text, applied.chips, applied.handover
+    draft.order = applied.order
+    if applied.memory is not before and applied.memory is not None:
+        draft.memory = applied.memory
+        raw.count(
+            "UPDATE conversations_conversation SET memory = %s WHERE id = %s",
+            [raw.json(applied.memory), loaded.claim.conversation_id],
+        )
 
 
 def record_spending(*, loaded: Loaded, usage: Usage, now: datetime) -> None:
@@ -186,6 +207,8 @@ def _payload(draft: Draft) -> dict[str, Any]:
     payload: dict[str, Any] = {}
     if draft.chips:
         payload["chips"] = list(draft.chips)
+    if draft.order:
+        payload["order"] = draft.order
     if draft.cards:
         payload["cards"] = [_shallow(card) for card in draft.cards]
     return payload

@@ -6,8 +6,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tanggap.assistant.base import Line
+from tanggap.assistant.ordering import LatestOrder, OpenQuote
 from tanggap.businesses.budgets import month_of
 from tanggap.core import raw
+from tanggap.orders.base import priced_from_json, wanted_from_json
 from tanggap.turns.claim import Claim
 
 # More than any prompt will use; older things live in the conversation's memory.
@@ -41,6 +43,9 @@ class Loaded:
     # An open notice says that ChatGPT did not answer lately.
     model_in_trouble: bool
     customer_address: str
+    customer_phone: str
+    open_quote: OpenQuote | None
+    latest_order: LatestOrder | None
     timezone: str
     chatgpt_on: bool
     cheaper_for_simple: bool
@@ -72,7 +77,9 @@ _CONVERSATION = """
            b.budget_idr, ms.month, ms.cost_micro_usd,
            EXISTS (SELECT 1 FROM businesses_ownernotice n
                    WHERE n.business_id = c.business_id AND n.resolved_at IS NULL
-                     AND n.kind LIKE 'budget_%%')
+                     AND n.kind LIKE 'budget_%%'),
+           cu.phone, q.id, q.code, q.wanted, q.priced, q.expires_at,
+           o.id, o.number, o.state, o.total_idr, o.conversation_id
     FROM conversations_conversation c
     JOIN businesses_business b ON b.id = c.business_id
     JOIN channels_channel ch ON ch.id = c.channel_id
@@ -80,6 +87,12 @@ _CONVERSATION = """
     LEFT JOIN businesses_monthspending ms ON ms.business_id = b.id AND ms.month = (
         SELECT MAX(latest.month) FROM businesses_monthspending latest
         WHERE latest.business_id = b.id
+    )
+    LEFT JOIN orders_quote q ON q.conversation_id = c.id AND q.outcome = 'open'
+    LEFT JOIN orders_order o ON o.id = (
+        SELECT MAX(mine.id) FROM orders_order mine
+        WHERE mine.customer_id = c.customer_id
+          AND (NOT mine.trial OR mine.conversation_id = c.id)
     )
     WHERE c.id = %s AND c.fence = %s
 """
@@ -131,7 +144,25 @@ def load_turn(claim: Claim) -> Loaded | None:
         spending_month=date.fromisoformat(str(row[22])) if row[22] is not None else None,
         spent_micro_usd=row[23] or 0,
         budget_told=bool(row[24]),
+        customer_phone=row[25],
+        open_quote=_quote(row[26:31]),
+        latest_order=_order(row[31:36], claim.conversation_id),
     )
+
+
+def _quote(row: tuple[Any, ...]) -> OpenQuote | None:
+    if row[0] is None:
+        return None
+    expires_at = raw.moment(row[4])
+    assert expires_at is not None
+    wanted, priced = raw.parsed(row[2]), raw.parsed(row[3])
+    return OpenQuote(row[0], row[1], wanted_from_json(wanted), priced_from_json(priced), expires_at)
+
+
+def _order(row: tuple[Any, ...], conversation_id: int) -> LatestOrder | None:
+    if row[0] is None:
+        return None
+    return LatestOrder(row[0], row[1], row[2], row[3], row[4] == conversation_id)
 
 
 def _split(messages: list[tuple[Any, ...]]) -> tuple[list[Line], list[tuple[int, str]]]:

@@ -1,6 +1,7 @@
 """The fixed sentences of a turn that no model speaks."""
 
 from tanggap.assistant.base import TurnContext
+from tanggap.businesses.info import ShopInfo
 
 
 def handover_line(context: TurnContext) -> str:
@@ -31,3 +32,42 @@ def escalation_line(context: TurnContext, *, complaint: bool, english: bool) -> 
             "Nanti dibalas di sini."
         )
     return f"Baik {address}, yang ini {me} teruskan ke {who} ya. Nanti dibalas di sini."
+
+
+_ORDER_LINES = {
+    "gone": (
+        "Rincian pesanan yang tadi sudah tidak berlaku {kak}. Mau pesan apa dan berapa?",
+        "That order summary is no longer valid. What would you like, and how many?",
+    ),
+    "not_placed": (
+        "Pesanannya belum dicatat ya {kak}. Mau diganti yang lain?",
+        "Nothing has been ordered yet. Would you like something else instead?",
+    ),
+    "changed": (
+        "Sebentar {kak}, ada yang berubah sejak tadi, jadi belum dicatat. Ini yang terbaru:",
+        "Wait, something has changed since, so nothing is placed yet. This is how it is now:",
+    ),
+    "expired": (
+        "Rincian tadi sudah terlalu lama {kak}, jadi belum dicatat. Aku hitung ulang ya:",
+        "That summary is too old, so nothing is placed yet. Here it is again:",
+    ),
+    "to_owner": (
+        "Aku teruskan ke pemilik ya {kak}, nanti dibalas di sini.",
+        "I have asked the owner, who will answer here.",
+    ),
+    "cancelled": (
+        "Baik {kak}, pesanan {number} sudah dibatalkan.",
+        "All right, order {number} is cancelled.",
+    ),
+    "updated": (
+        "Siap {kak}, pesanan {number} sudah diubah:",
+        "Done, order {number} has been changed:",
+    ),
+}
+
+
+def order_line(key: str, info: ShopInfo, language: str, **slots: str) -> str:
+    """What is said of an order at the moment of writing it down."""
+    indonesian, english = _ORDER_LINES[key]
+    text = english if language == "en" else indonesian
+    return text.format(kak=info.form_of_address or "kak", **slots).replace(" ,", ",")

@@ -141,6 +141,9 @@ def _context(loaded: Loaded, shop: Shop, clock: Clock) -> TurnContext:
         now=clock.now(),
         memory=loaded.memory,
         customer_address=loaded.customer_address,
+        customer_phone=loaded.customer_phone,
+        open_quote=loaded.open_quote,
+        latest_order=loaded.latest_order,
     )
 
 

@@ -26,6 +26,10 @@ from tanggap.assistant.builtin.answers import (
     unknown,
 )
 from tanggap.assistant.builtin.memory import load_memory
+from tanggap.assistant.builtin.ordering.basket import load_basket
+from tanggap.assistant.builtin.ordering.dialogue import OrderTalk
+from tanggap.assistant.builtin.ordering.dialogue import explain as explain_order
+from tanggap.assistant.builtin.ordering.hearing import hear
 from tanggap.assistant.builtin.routing import answers_to
 from tanggap.assistant.builtin.speak.voice import Voice
 from tanggap.assistant.builtin.talk import Part, Talk
@@ -89,12 +93,12 @@ class BuiltIn:
         self, context: TurnContext, *, on_text: OnText | None = None, objection: str = ""
     ) -> Draft:
         """Answers `context.questions`; a draft that the guard refused becomes a handover."""
-        talk = await _talk(context)
+        talk, order = await _talk(context)
         if objection:
             await talk.hand_over("failure", f"Perlu dijawab orang: {context.question[:200]}")
             parts = [Part(talk.voice.say("unknown"))]
         else:
-            parts = await _answer_all(talk)
+            parts = await _answer_all(talk, order)
         text = _joined(parts, context.shop.info.form_of_address)
         if on_text is not None:
             await on_text.write(text)
@@ -104,8 +108,12 @@ class BuiltIn:
             topics=topics_of_reading(talk.reading),
             chips=_chips(parts),
             cards=_cards(talk, parts),
-            memory=_remember(talk),
+            memory=_remember(talk) | order.as_memory(),
             handover=context.handover,
+            intents=tuple(context.intents),
+            besides=_joined(
+                [p for p in parts if not p.confirms], context.shop.info.form_of_address
+            ),
         )
 
 
@@ -126,7 +134,7 @@ def _addressed_once(text: str, address: str) -> str:
     return text[: first.end()] + vocative.sub("", text[first.end() :])
 
 
-async def _talk(context: TurnContext) -> Talk:
+async def _talk(context: TurnContext) -> tuple[Talk, OrderTalk]:
     shelf = ready_shelf_of(context.shop)
     if not shelf.whole:
         shelf = await asyncio.to_thread(shelf_of, context.shop)
@@ -134,12 +142,13 @@ async def _talk(context: TurnContext) -> Talk:
     if not memory.turns:
         first = f"{context.shop.info.slug}:{context.question}"
         memory.seed = zlib.crc32(first.encode("utf-8", "replace")) % 1_000_000
-    reading = understand(context.question, shelf, memory, context.local_now)
+    order = OrderTalk(context, shelf, memory)
+    reading = understand(order.question, shelf, memory, context.local_now)
     voice = Voice(context.shop.info, reading.language, memory.seed, memory.turns)
-    return Talk(context, shelf, memory, reading, voice)
+    return Talk(context, shelf, memory, reading, voice), order
 
 
-async def _answer_all(talk: Talk) -> list[Part]:
+async def _answer_all(talk: Talk, order: OrderTalk) -> list[Part]:
     """One part per thing asked, in the order in which it was asked."""
     parts: list[Part] = []
     answered: set[tuple[str, str]] = set()
@@ -153,6 +162,8 @@ async def _answer_all(talk: Talk) -> list[Part]:
     _leave_out(talk.reading.clauses)
     for clause in talk.reading.clauses:
         for name in answers_to(clause, serious=serious):
+            if order.owns(clause, name):
+                continue
             if name in ("order", "total") and clause.items:
                 lines = tuple((item.candidates[0], item.quantity or 1) for item in clause.items)
                 if lines in summed:
@@ -172,6 +183,9 @@ async def _answer_all(talk: Talk) -> list[Part]:
             part = await _answer_one(talk, clause, name)
             if part is not None and (part := _not_said_yet(part, parts)) is not None:
                 parts.append(part)
+    answered_more = serious and bool(parts)
+    if (ordered_part := await order.reply(talk, answered=answered_more)) is not None:
+        parts.append(ordered_part)
     hello = people.hello_first(talk) if parts and serious else ""
     if hello:
         parts.insert(0, Part(hello))
@@ -318,8 +332,12 @@ def explain_text(
     """What is understood of a text, said to a shop at a moment (aware)."""
     shelf = shelf_of(shop)
     kept = load_memory(memory or {}, shop.catalogue.products)
-    reading = understand(text, shelf, kept, now.astimezone(shop.info.zone))
+    local = now.astimezone(shop.info.zone)
+    reading = understand(text, shelf, kept, local)
+    basket = load_basket((memory or {}).get("order"), shop.catalogue.products)
+    heard = hear(text, basket, kept, shelf, local)
     return reading.as_dict() | {
+        "order": explain_order(basket, heard),
         "topics": list(topics_of_reading(reading)),
         "memory": kept.as_json().get("builtin", {}),
     }

@@ -24,6 +24,8 @@ class Part:
     shown: tuple[int, ...] = ()
     # Worded here, not by the owner.
     own: bool = True
+    # Gives way to the confirmation of what is committed with the reply.
+    confirms: bool = False
 
 
 @dataclass(slots=True)

@@ -116,9 +116,12 @@ async def _answer(received: Received, waiter: live.Waiter, until: float) -> Resp
     look = not received.fresh
     while True:
         if look:
-            replies = await in_db(replies_to, received.message_id)
-            if replies is not None:
-                return _json({"message_id": received.message_id, "replies": replies, "order": None})
+            answer = await in_db(replies_to, received.message_id)
+            if answer is not None:
+                replies, order = answer
+                return _json(
+                    {"message_id": received.message_id, "replies": replies, "order": order}
+                )
         left = until - time.monotonic()
         if left <= 0 or live.is_closing():
             return _json({"message_id": received.message_id}, 202)

@@ -4,6 +4,8 @@ from typing import Any
 
 from tanggap.core import raw
 from tanggap.core.money import format_idr
+from tanggap.orders.selectors import current_order
+from tanggap.orders.wire import order_json
 
 PAGE = 100
 
@@ -20,17 +22,24 @@ def messages_after(conversation_id: int, after: int) -> list[dict[str, Any]]:
     return [_message(row) for row in found]
 
 
-def replies_to(message_id: int) -> list[dict[str, Any]] | None:
-    """The replies of the turn that answered a message; `None` while it is unanswered."""
+def replies_to(message_id: int) -> tuple[list[dict[str, Any]], dict[str, Any] | None] | None:
+    """The replies of the turn that answered a message, and the conversation's committed order.
+
+    `None` while the message is unanswered; the order is `None` where none was ever placed.
+    """
     turn = raw.one(
-        "SELECT turn_id, conversation_id FROM conversations_message WHERE id = %s", [message_id]
+        "SELECT m.turn_id, m.conversation_id, EXISTS (SELECT 1 FROM orders_order o "
+        "WHERE o.conversation_id = m.conversation_id) FROM conversations_message m "
+        "WHERE m.id = %s",
+        [message_id],
     )
     if turn is None or turn[0] is None:
         return None
     found = raw.rows(
         _SELECT + "AND turn_id = %s AND direction = 'out' ORDER BY id", [turn[1], turn[0]]
     )
-    return [_message(row) for row in found]
+    order = current_order(turn[1]) if turn[2] else None
+    return [_message(row) for row in found], order_json(order) if order is not None else None
 
 
 def _message(row: tuple[Any, ...]) -> dict[str, Any]:
@@ -48,6 +57,7 @@ def _message(row: tuple[Any, ...]) -> dict[str, Any]:
         "text": text,
         "cards": [_card(card) for card in extra.get("cards", [])],
         "chips": extra.get("chips", []),
+        "order": extra.get("order"),
         "sent_at": moment.isoformat(),
     }
 

@@ -153,7 +153,9 @@ def confirmation(order: Order, info: ShopInfo, language: str = "id") -> str:
     if order.begins_at is not None:
         lines.append(_later(order.begins_at, info, language))
     lines += _how_to_pay(order, info, language)
-    lines.append(either(language, "Struk dan status: ", "Receipt and status: ") + public_url(order))
+    if not order.trial:
+        receipt = either(language, "Struk dan status: ", "Receipt and status: ")
+        lines.append(receipt + public_url(order))
     return "\n".join(lines)
 
 
@@ -212,4 +214,5 @@ def status(order: Order, info: ShopInfo, language: str = "id") -> str:
     if order.cancel_reason and order.state == Order.State.CANCELLED:
         said += either(language, " Alasannya: ", " Reason: ") + order.cancel_reason
     total = f"Total: {idr(order.total_idr)}."
-    return f"{said} {total} {public_url(order)}"
+    # A trial is told the same way every time; its receipt's address differs.
+    return f"{said} {total}" if order.trial else f"{said} {total} {public_url(order)}"

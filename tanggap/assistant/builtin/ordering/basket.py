@@ -62,6 +62,8 @@ class Basket:
     paused: bool = False
     # How many of a product are left, where the customer was asked whether that will do.
     fewer: dict[str, int] = field(default_factory=dict)
+    # How many of something sold out were wanted: what is taken instead takes the count over.
+    freed: int | None = None
     # The committed order that this is a change of.
     changes: int | None = None
     idle: int = 0
@@ -181,7 +183,7 @@ def load_basket(stored: object, known: Container[int]) -> Basket:
             )
     for name in ("fulfilment", "area", "address", "name", "phone", "payment", "promo", "note"):
         setattr(basket, name, _text(stored.get(name)))
-    for name in ("touched", "told_idr", "agreed_idr", "changes"):
+    for name in ("touched", "told_idr", "agreed_idr", "changes", "freed"):
         setattr(basket, name, _count(stored.get(name)))
     basket.asked = _texts(stored.get("asked"))
     basket.paused = stored.get("paused") is True

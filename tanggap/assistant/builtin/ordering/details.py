@@ -41,8 +41,10 @@ _TAIL: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME_CUE: Final = re.compile(
-    r"\b(?:(?:atas|a[./]?)\s*nama|a\.n\.?|a/n|an|nama(?:\s*(?:ku|nya|saya|aku|penerima(?:nya)?|pemesan(?:nya)?|gue|gw))?|"
-    r"penerima(?:nya)?|pemesan(?:nya)?|my name is|name(?:\s+is)?|under(?: the name(?: of)?)?|panggil(?:\s+aja)?)"
+    r"\b(?:(?:atas|a[./]?)\s*nama|a\.n\.?|a/n|an|"
+    r"nama(?:\s*(?:ku|nya|saya|aku|penerima(?:nya)?|pemesan(?:nya)?|"
+    r"gue|gw))?|penerima(?:nya)?|pemesan(?:nya)?|my name is|name(?:\s+is)?|"
+    r"under(?: the name(?: of)?)?|panggil(?:\s+aja)?)"
     r"(?:\s*[:=\-]\s*|\s+)(?:(?:adalah|saya|aku|aja|saja|is)\s+)?(?=[^\W\d_])",
     re.IGNORECASE,
 )
@@ -73,8 +75,9 @@ _BRING: Final = re.compile(
 _TO: Final = re.compile(r"^\W*(?:ke|k|di)\s+(?=[^\W\d_])", re.IGNORECASE)
 # A part after a comma that still belongs to the address.
 _GOES_ON: Final = re.compile(
-    r"^\W*(?:no\.?\s*\d|nomor\s*\d|rt\b|rw\b|blok\b|lantai\b|lt\.?\s*\d|kamar\b|unit\b|tower\b|depan\b|samping\b|"
-    r"belakang\b|sebelah\b|dekat\b|deket\b|seberang\b|sebrang\b|patokan|pagar\b|pager\b|cat\b|warna pagar|kec\b|kel\b|"
+    r"^\W*(?:no\.?\s*\d|nomor\s*\d|rt\b|rw\b|blok\b|lantai\b|lt\.?\s*\d|kamar\b|unit\b|tower\b|depan\b|"
+    r"samping\b|belakang\b|sebelah\b|dekat\b|deket\b|seberang\b|sebrang\b|patokan|pagar\b|"
+    r"pager\b|cat\b|warna pagar|kec\b|kel\b|"
     r"kecamatan\b|kelurahan\b|kota\b|kab\b|kabupaten\b|gang\b|gg\b|jl\b|jln\b|jalan\b|komplek|perum|kost?\b|kosan\b|"
     r"rumah\b|masuk\b|kode pos|\d{5}\b|rt\s*\d)",
     re.IGNORECASE,

@@ -228,8 +228,8 @@ def apply_counts(span: Span, scope: Scope, edit: Edit) -> None:
         basket.pending[-1].quantity = number or None
         edit.changed = True
     elif span.words & {"masing", "semua"} and basket.lines and counts and number:
-        for line in basket.lines:
-            line.quantity = number
+        for each in basket.lines:
+            each.quantity = number
         edit.changed = True
     else:
         line = scope.last_line()
@@ -251,9 +251,9 @@ def _order_spoken(span: Span, number: int, scope: Scope, edit: Edit) -> None:
     elif spoken and number:
         tokens = span.words_between(0, len(span.tokens))
         options, note = wishes(scope, spoken[0], tokens)
-        line = basket.line_of(spoken[0])
-        if line is not None:
-            line.quantity = line.quantity + number if span.words & ADDING else number
+        wanted = basket.line_of(spoken[0])
+        if wanted is not None:
+            wanted.quantity = wanted.quantity + number if span.words & ADDING else number
         else:
             basket.add(spoken[0], number, line=Line(spoken[0], number, options, note))
     edit.changed = bool(spoken) or edit.changed

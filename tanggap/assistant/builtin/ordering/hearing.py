@@ -8,6 +8,7 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.text import read
+from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import Basket, Line
 from tanggap.assistant.builtin.ordering.consent import Stance, judge, spans
 from tanggap.assistant.builtin.ordering.details import MASK, Details, find_details
@@ -17,6 +18,7 @@ from tanggap.assistant.builtin.ordering.scope import Edit, Scope
 from tanggap.assistant.builtin.ordering.spans import (
     ASKING,
     FIRM,
+    VERBS,
     Span,
     judge_span,
     read_span,
@@ -30,6 +32,8 @@ from tanggap.assistant.builtin.understand.shelf import Shelf
 MOST_SPANS: Final = 16
 # "Eh salah": what comes next is meant instead.
 _SLIPS: Final = words_of("hearing.slips")
+_NOTHING_SAID: Final = words_of("hearing.idle")
+_NO_NAMES: Final = words_of("hearing.no_names")
 _ORDINALS: Final = {"pertama": 0, "kedua": 1, "ketiga": 2, "keempat": 3, "kelima": 4}
 
 
@@ -58,7 +62,8 @@ class Heard:
 def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: datetime) -> Heard:
     """Reads a message in the light of the wish so far, and changes it."""
     heard = Heard()
-    open_wish = bool(basket)
+    heard.edit.freed, basket.freed = basket.freed, None
+    open_wish = bool(basket) or heard.edit.freed is not None
     heard.details = find_details(
         text,
         shelf.shop.info,
@@ -73,12 +78,18 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     focus = _focus(basket, memory, shelf)
     last = basket.touched if basket.touched is not None else _last(memory)
     after_order = correcting = False
-    for words, stop in spans(tokens)[:MOST_SPANS]:
+    parts = spans(tokens)[:MOST_SPANS]
+    if not open_wish and _only_sums(parts):
+        # "2 nasgor, 1 es teh jadi berapa?" adds up; nothing is ordered yet.
+        heard.asking = [tuple(token.text for token in words) for words, _ in parts]
+        _keep_details(basket, heard)
+        return heard
+    for words, stop in parts:
         span = read_span(words, stop, shelf, focus, local_now, last)
         if correcting or ({"eh", "saja"} <= span.words and basket.lines):
             # "Eh salah, geprek keju": what follows takes the place of what was said.
             span.words |= {"salah"}
-        correcting = bool(span.words & _SLIPS) and span.words <= _SLIPS | _IDLE()
+        correcting = bool(span.words & _SLIPS) and span.words <= _SLIPS | _idle()
         if correcting:
             continue
         span.kind = judge_span(
@@ -105,6 +116,13 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     return heard
 
 
+def _only_sums(parts: Sequence[tuple[list[Token], str]]) -> bool:
+    """Whether a message asks what things come to, without a word of wanting them."""
+    told = {token.text for words, _ in parts for token in words}
+    counted = lexicon().classes["unitword"]
+    return "berapa" in told and not (told - counted) & (FIRM | VERBS)
+
+
 def _take_span(
     span: Span, scope: Scope, heard: Heard, memory: Memory, *, after_order: bool
 ) -> bool:
@@ -113,6 +131,7 @@ def _take_span(
     said = tuple(token.text for token in span.tokens if token.text != MASK)
     if span.kind == "total":
         heard.asks_total = heard.told = True
+        _take_area(span, scope)
         return False
     if span.kind == "ask":
         if _choose_one(span, scope, heard):
@@ -128,7 +147,9 @@ def _take_span(
             heard.edit.not_sold.append((unknown, ()))
         else:
             apply_span(span, scope, heard.edit)
-        heard.asks_total |= "berapa" in span.words or "total" in span.words
+        if span.words & {"berapa", "total"}:
+            heard.asks_total = True
+            _take_area(span, scope)
         _note_strangers(span, scope, heard.edit)
         told = take_terms(span, basket, scope.shelf, asked_area=memory.area)
         heard.told |= told
@@ -140,9 +161,16 @@ def _take_span(
     if basket.lines and not told and _wishes_something(span) and describe_last(span.tokens, scope):
         heard.edit.changed = told = True
     heard.told |= told
-    if not told and any(word not in _IDLE() for word in said):
+    if not told and any(word not in _idle() for word in said):
         heard.others.append(said)
     return after_order and told
+
+
+def _take_area(span: Span, scope: Scope) -> None:
+    """ "Total sama ongkir ke Dago?" is about an order that is brought there."""
+    area, known, _ = slots.find_area(span.tokens, scope.shelf, frozenset())
+    if known and scope.basket.fulfilment != "pickup":
+        scope.basket.area, scope.basket.fulfilment = area, "delivery"
 
 
 def _state(basket: Basket) -> list[tuple[int, int, tuple[str, ...], str]]:
@@ -153,11 +181,11 @@ def _wishes_something(span: Span) -> bool:
     return not span.mentions or not span.counts
 
 
-def _IDLE() -> frozenset[str]:  # noqa: N802
+def _idle() -> frozenset[str]:
     classes = lexicon().classes
     return (
         classes["filler"] | classes["address"] | classes["yesword"] | classes["noword"]
-        | frozenset(["terimakasih", "maturemoji", "saja", "itu", "nanti", "dulu", "halo", "permisi", "assalamualaikum"])
+        | _NOTHING_SAID
     )  # fmt: skip
 
 
@@ -273,7 +301,7 @@ def _may_be_name(said: str, shelf: Shelf, local_now: datetime) -> bool:
     no_names = (
         ASKING | FIRM | classes["bank"] | classes["send"] | classes["yesword"] | classes["noword"]
         | classes["unitword"] | classes["day"] | classes["part"] | classes["quality"]
-        | frozenset(["ambil", "sendiri", "tambah", "saja", "halo", "terimakasih", "ganti", "total", "semua", "lagi", "menu"])
+        | _NO_NAMES
     )  # fmt: skip
     polite = classes["filler"] | classes["address"]
     if any(t.kind != "word" or t.text in no_names for t in tokens):

@@ -30,6 +30,8 @@ _OF_STOCK: Final = words_of("spans.of_stock")
 # What a number after these is, is no count.
 _NO_COUNT_AFTER: Final = words_of("spans.no_count_after")
 _NO_COUNT_BEFORE: Final = words_of("spans.no_count_before")
+_EASY: Final = words_of("spans.easy")
+_PLAIN: Final = words_of("spans.plain")
 _TIMES: Final = frozenset({"x", "kali"})
 
 
@@ -94,7 +96,7 @@ def read_span(
             continue
         span.parts.append(Part(mention.start, mention.end, mention))
         named |= set(range(mention.start, mention.end))
-    for place, token in enumerate(span.tokens):
+    for place in range(len(span.tokens)):
         if place in named or place in taken:
             continue
         count = _count_at(span.tokens, place, named)
@@ -147,8 +149,10 @@ def judge_span(span: Span, *, open_wish: bool, knows_focus: bool, after_order: b
     `after_order`: the span before it in the message ordered.
     """
     words, mentions, counts = span.words, span.mentions, span.counts
-    firm = bool(words & FIRM)
-    verb = firm or bool(words & VERBS) or bool(words & ADDING)
+    # "2 bungkus nasgor" counts; it does not order.
+    free = {token.text for token in span.words_between(0, len(span.tokens))}
+    firm = bool(free & FIRM)
+    verb = firm or bool(free & VERBS) or bool(words & ADDING)
     change = bool(words & (REMOVING | CHANGING | LESSENING))
     asks = words & ASKING
     if asks:
@@ -201,7 +205,7 @@ def _is_question(span: Span) -> bool:
 
 
 def unknown_goods(span: Span) -> str:
-    """What stands beside a count and is no word of ordering: the "kerupuk" of "tambah kerupuk 1"."""
+    """What stands beside a count and is no ordering word: "kerupuk" in "tambah kerupuk 1"."""
     rest = _content(span)
     ordering = bool(span.words & (VERBS | FIRM | ADDING | JOINING))
     return (
@@ -214,8 +218,7 @@ def _content(span: Span) -> list[Token]:
     classes = lexicon().classes
     easy = (
         classes["filler"] | classes["address"] | classes["unitword"] | ADDING | CHANGING | VERBS
-        | LESSENING | classes["attribute"] | classes["weak"] | classes["yesword"] | FIRM
-        | frozenset(["saja", "itu", "ini", "tadi", "yang", "semua", "masing", "jadi", "eh", "ya", "dulu", "tolong", "tidak", "mending"])
+        | LESSENING | classes["attribute"] | classes["weak"] | classes["yesword"] | FIRM | _EASY
     )  # fmt: skip
     return [
         t
@@ -229,6 +232,6 @@ def _plain(span: Span) -> bool:
     classes = lexicon().classes
     easy = (
         classes["filler"] | classes["address"] | VERBS | FIRM | classes["yesword"] | LESSENING
-        | frozenset(["saja", "itu", "ini", "tadi", "yang", "semua", "lagi", "dulu", "ya", "deh", "satu", "nya", "dong"])
+        | _PLAIN
     )  # fmt: skip
     return all(token.text in easy for token in span.tokens)

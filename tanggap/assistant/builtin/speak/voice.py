@@ -15,8 +15,9 @@ _ANY: Final = "*"
 @functools.cache
 def _phrases(language: Language) -> dict[tuple[str, str], list[str]]:
     found: dict[tuple[str, str], list[str]] = {}
-    for key, tone, text in rows(f"phrases.{language}.tsv"):
-        found.setdefault((key, tone), []).append(text.replace("\\n", "\n"))
+    for table in ("phrases", "ordering"):
+        for key, tone, text in rows(f"{table}.{language}.tsv"):
+            found.setdefault((key, tone), []).append(text.replace("\\n", "\n"))
     return found
 
 

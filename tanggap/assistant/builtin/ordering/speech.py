@@ -1,0 +1,88 @@
+"""How the responder speaks of a wish, beyond the orders room's own sentences."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from tanggap.assistant.builtin.answers.instead import offer_instead
+from tanggap.assistant.builtin.answers.taps import chips_for
+from tanggap.assistant.builtin.ordering.basket import Basket
+from tanggap.assistant.builtin.speak.wording import bullets, joined, price_line
+from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.core.money import format_idr
+from tanggap.orders.base import Priced, Problem
+from tanggap.orders.wording import problem_lines
+
+
+class Speech:
+    """Sentences about one turn's order."""
+
+    def __init__(self, talk: Talk) -> None:
+        self._talk = talk
+
+    @property
+    def language(self) -> str:
+        return self._talk.voice.language
+
+    def say(self, key: str, **slots: object) -> str:
+        return self._talk.voice.say(key, **slots)
+
+    def idr(self, amount_idr: int) -> str:
+        return format_idr(amount_idr)
+
+    def name(self, product: int) -> str:
+        return self._talk.shelf.product(product).name
+
+    def problems(self, problems: Iterable[Problem]) -> list[str]:
+        """The room's sentences, with the products as evidence."""
+        found = list(problems)
+        self._talk.products(p.product_id for p in found if p.product_id is not None)
+        return problem_lines(found, self._talk.context.shop.info, self.language)
+
+    def sold_out(self, problem: Problem) -> tuple[list[str], tuple[str, ...]]:
+        """That something is gone, and what there is instead."""
+        assert problem.product_id is not None
+        texts = self.problems([problem])
+        instead, chips = offer_instead(self._talk, self._talk.shelf.product(problem.product_id))
+        return [*texts, *([instead] if instead else [])], chips
+
+    def not_sold(self, said: str, near: Sequence[int]) -> list[str]:
+        """That the shop has nothing of this name, and what comes near."""
+        texts = [self.say("wish_not_sold", words=said)]
+        catalogue = self._talk.shelf.shop.catalogue
+        found = [p for p in catalogue.nearest(said) if not p.sold_out][:3]
+        found = found or [self._talk.shelf.product(i) for i in near]
+        if found:
+            self._talk.products(product.id for product in found)
+            lines = bullets(price_line(p, self._talk.voice.language) for p in found)
+            texts.append(self.say("wish_near", list=lines))
+        return texts
+
+    def which(self, basket: Basket, texts: list[str]) -> Part:
+        """Asks which of several is meant, with prices."""
+        talk = self._talk
+        pending = basket.pending[0]
+        products = talk.products(pending.candidates)
+        products = sorted(products, key=lambda p: p.sold_out)
+        pending.candidates = [product.id for product in products]
+        lines = bullets(price_line(product, talk.voice.language) for product in products)
+        if pending.said:
+            words = pending.said[:1].upper() + pending.said[1:]
+            ask = self.say("wish_which", words=words, count=len(products), list=lines)
+        else:
+            ask = self.say("wish_which_spoken", list=lines)
+        talk.listed = list(pending.candidates)
+        if basket.lines:
+            so_far = [f"{line.quantity} {self.name(line.product)}" for line in basket.lines]
+            ask += "\n" + self.say("wish_so_far", list=joined(so_far, talk.voice.language))
+        return Part("\n".join([*texts, ask]), chips_for(talk, products))
+
+    def record_bill(self, bill: dict[str, Any]) -> None:
+        self._talk.record("make_quote", {}, bill)
+
+    def yes_chips(self) -> tuple[str, ...]:
+        return ("Yes", "Change something") if self.language == "en" else ("Ya", "Ada yang diubah")
+
+    def way_chips(self, priced: Priced) -> tuple[str, ...]:
+        if "fulfilment" not in priced.missing:
+            return ()
+        return ("Pick-up", "Delivery") if self.language == "en" else ("Ambil sendiri", "Diantar")
