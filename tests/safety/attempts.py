@@ -15,6 +15,7 @@ from tanggap.assistant.shop import Shop
 from tanggap.assistant.tools.base import WrongArguments
 from tanggap.assistant.tools.registry import call_tool
 from tanggap.catalogue.assembling import assemble
+from tanggap.catalogue.info import ProductInfo
 from tanggap.knowledge.info import Entry
 from tests.guard.shops import NOON, turn
 
@@ -62,11 +63,14 @@ def context_of(attempt: Attempt, shop: Shop) -> TurnContext:
 
 
 def _with_product(shop: Shop, attempt: Attempt) -> Shop:
-    field_name = attempt.where.removeprefix("product_")
-    products = {
-        key: replace(product, **{field_name: attempt.text}) if product.sku == "NG02" else product
-        for key, product in shop.catalogue.products.items()
-    }
+    def poisoned(product: ProductInfo) -> ProductInfo:
+        if product.sku != "NG02":
+            return product
+        if attempt.where == "product_name":
+            return replace(product, name=attempt.text)
+        return replace(product, description=attempt.text)
+
+    products = {key: poisoned(product) for key, product in shop.catalogue.products.items()}
     catalogue = assemble(
         revision=2,
         products=products,

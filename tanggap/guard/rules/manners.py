@@ -19,6 +19,9 @@ _ENGLISH: Final = load_words(_WORDLISTS / "english_words.txt")
 _INDONESIAN: Final = load_words(_WORDLISTS / "indonesian_words.txt")
 # So many English words without an Indonesian one are an English sentence.
 _ENGLISH_SENTENCE = 3
+# Too common in chats of any language to tell by one of them: "hi", "my", "to".
+_SMALL_ENGLISH: Final = load_words(_WORDLISTS / "small_english_words.txt")
+_ENGLISH_QUESTION = 2
 # So many letters of another script are no ornament.
 _FOREIGN_WORD = 3
 # Rude in what they say rather than by a word; folded.
@@ -95,4 +98,7 @@ def _is_english(words: list[str]) -> bool:
 
 def _asks_in_english(facts: Facts) -> bool:
     words = _WORD.findall(f"{facts.customer.questions.plain} {facts.customer.earlier.plain}")
-    return any(word in _ENGLISH for word in words)
+    if any(word in _ENGLISH for word in words):
+        return True
+    small = sum(word in _SMALL_ENGLISH for word in words)
+    return small >= _ENGLISH_QUESTION and not any(word in _INDONESIAN for word in words)
