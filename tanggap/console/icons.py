@@ -28,6 +28,7 @@ ICONS: Final[dict[str, str]] = {
     "down": '<path d="m5.5 9.5 6.5 6.5 6.5-6.5"/>',
     "send": '<path d="M4.5 12 3.5 4.5 21 12 3.5 19.5z"/><path d="M4.5 12H12"/>',
     "search": '<circle cx="10.8" cy="10.8" r="6.3"/><path d="m15.5 15.5 5 5"/>',
+    "star": '<path d="m12 4 2.4 5 5.6.7-4.1 3.8 1.1 5.5L12 16.2 7 19l1.1-5.5L4 9.7 9.6 9z"/>',
     "check": '<path d="m4.5 12.5 5 5 10-11"/>',
     "close": '<path d="m6 6 12 12M18 6 6 18"/>',
     "return": '<path d="M9 5.5 4 10.5l5 5"/><path d="M4 10.5h9.5a6 6 0 0 1 6 6v2"/>',

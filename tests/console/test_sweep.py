@@ -23,6 +23,7 @@ from tanggap.businesses.services import change_steering, invite_member, raise_no
 from tanggap.businesses.steering import steering_of
 from tanggap.console.urls import urlpatterns
 from tanggap.conversations.models import Conversation, Handover, Message, Takeover
+from tanggap.evals.models import ApprovedConversation, SettledQuestion, Trial
 from tanggap.intake.playground import try_out
 from tanggap.orders.base import SYSTEM, Wanted, WantedItem
 from tanggap.orders.models import Order, Payment
@@ -67,6 +68,8 @@ def address(name: str, shop: Business) -> str:
         "number": shop.instruction_versions.earliest("number").number,
         "message_id": shop.messages.get(channel__kind="terminal").pk,
         "conversation_id": conversation.pk,
+        "question_id": conversation.messages.get(direction="in").pk,
+        "trial_id": shop.trials.get().pk,
         "last_id": 0,
         "turn_id": conversation.turns.get().pk,
         "product_id": shop.products.get().pk,
@@ -113,6 +116,7 @@ def fill(shop: Business) -> Business:
     Member.objects.create(business=shop, account=colleague)
     invite_member(business=shop, name="Ani", role="staff", invited_by=owner_of(shop), now=NOW)
     raise_notice(business_id=shop.pk, kind="model_quota", detail="habis", now=NOW)
+    Trial.objects.create(business=shop, requested_at=NOW, questions=1, repeats=1, steering="a")
     try_out(business=shop, member=owner_of(shop), text="ada es teh?", now=NOW)
     steering = replace(steering_of(shop), tone="formal")
     change_steering(business_id=shop.pk, steering=steering, author=owner_of(shop), now=NOW)
@@ -136,6 +140,9 @@ def everything() -> dict[str, Any]:
         "orders": list(Order.objects.values("pk", "state", "revision", "total_idr")),
         "payments": list(Payment.objects.values("pk", "state")),
         "invitations": list(Invitation.objects.values()),
+        "trials": list(Trial.objects.values("pk", "state")),
+        "settled": SettledQuestion.objects.count(),
+        "approved": ApprovedConversation.objects.count(),
         "versions": list(InstructionVersion.objects.values("business", "number")),
     }
 

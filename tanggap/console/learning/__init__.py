@@ -1,0 +1,1 @@
+"""Pages for learning from people: open questions, and conversations that are good examples."""
