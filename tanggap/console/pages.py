@@ -67,7 +67,7 @@ def _nav(business: Business) -> tuple[NavItem, ...]:
 
     return (
         item("home", "home", _("Home")),
-        item("inbox", "inbox", _("Chats"), waiting_for_person(business)),
+        item("inbox", "inbox", _("Inbox"), waiting_for_person(business)),
         item("orders", "orders", _("Orders"), proofs_to_check(business)),
         item("products", "products", _("Products")),
         item("shop", "shop", _("Shop")),
