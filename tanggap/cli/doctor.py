@@ -23,7 +23,9 @@ def register(app: typer.Typer) -> None:
 
 
 def doctor(
-    offline: Annotated[bool, typer.Option(help="Do not ask OpenAI whether the key works.")] = False,
+    offline: Annotated[
+        bool, typer.Option(help="Do not ask OpenAI and the channels' vendors.")
+    ] = False,
 ) -> None:
     """Check key, database, Redis, channels, clock and disk, and say what to do."""
     findings = list(_findings(offline))
@@ -40,6 +42,7 @@ def _findings(offline: bool) -> Iterator[Finding]:
         _shops,
         _queue,
         lambda: _openai(offline),
+        lambda: _channels(offline),
         _disk,
         _public_url,
     ]
@@ -149,6 +152,34 @@ def _openai(offline: bool) -> Iterator[Finding]:
     state, what, advice = check_key(settings.OPENAI_API_KEY, settings.MODEL)
     spent = time.monotonic() - begun
     yield cast(State, state), f"{what} ({spent:.1f} detik)", advice
+
+
+def _channels(offline: bool) -> Iterator[Finding]:
+    from tanggap.channels.health import light_of
+    from tanggap.channels.models import Channel
+    from tanggap.cli.channels.common import checks
+
+    try:
+        connected = list(
+            Channel.objects.filter(active=True)
+            .exclude(kind__in=["webchat", "terminal"])
+            .select_related("business", "health")
+            .order_by("pk")
+        )
+    except Exception:
+        return  # The database check has said why.
+    asked = {} if offline else {channel.pk: answer for channel, answer in checks(iter(connected))}
+    for channel in connected:
+        name = f"Kanal {channel.pk} ({channel.kind}, {channel.business.slug})"
+        light, answer = light_of(channel), asked.get(channel.pk)
+        if answer is not None and not answer.ok:
+            yield "salah", f"{name}: {answer.says}", answer.advice
+        elif light.colour == "red":
+            yield "salah", f"{name}: {light.says}", light.next_step
+        elif light.colour == "amber":
+            yield "perhatian", f"{name}: {light.says}", light.next_step
+        else:
+            yield "ok", f"{name}: {light.says}", ""
 
 
 def _disk() -> Iterator[Finding]:

@@ -310,7 +310,8 @@ def _file(part: dict[str, Any]) -> None:
 
 def _location(part: dict[str, Any]) -> None:
     for name, most in (("latitude", 90), ("longitude", 180)):
-        if not isinstance(part.get(name), (int, float)) or abs(part[name]) > most:
+        value = part.get(name)
+        if not re.fullmatch(r"-?\d{1,3}(\.\d+)?", str(value)) or abs(float(str(value))) > most:
             raise Refused(131009, f"Parameter value is not valid: {name}")
 
 
@@ -350,7 +351,8 @@ def _distinct(values: list[str], name: str) -> None:
 def _template(part: dict[str, Any]) -> None:
     if not re.fullmatch(r"[a-z0-9_]{1,512}", part.get("name", "")):
         raise Refused(132001, "Template name does not exist")
-    if not part.get("language", {}).get("code"):
+    language = part.get("language", {})
+    if not language.get("code") or language.get("policy", "deterministic") != "deterministic":
         raise Refused(132001, "Template language is missing")
     for component in part.get("components", ()):
         for parameter in component["parameters"]:

@@ -67,10 +67,9 @@ def _content(message: OutgoingMessage, payload: Mapping[str, Any]) -> dict[str, 
     location = payload.get("location")
     if isinstance(location, Mapping) and not message.text:
         names = ("latitude", "longitude", "name", "address")
-        return {
-            "type": "location",
-            "location": {name: location[name] for name in names if location.get(name)},
-        }
+        # Meta describes coordinates as text, though it sends them as numbers.
+        sent = {name: str(location[name]) for name in names if location.get(name)}
+        return {"type": "location", "location": sent}
     image = payload.get("image")
     if isinstance(image, Mapping) and len(message.text) <= CAPTION:
         sent = {"link": image["url"]} if image.get("url") else {"id": image["id"]}
@@ -162,7 +161,7 @@ def template_body(template: Mapping[str, Any]) -> dict[str, Any]:
     """A template with its variables, as it is sent."""
     body: dict[str, Any] = {
         "name": template["name"],
-        "language": {"code": template.get("language") or "id"},
+        "language": {"code": template.get("language") or "id", "policy": "deterministic"},
     }
     parameters = template.get("parameters") or ()
     if parameters:

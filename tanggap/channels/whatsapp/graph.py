@@ -31,8 +31,14 @@ TOTAL_SECONDS = 20.0
 # closed would end uncertain.
 KEEPALIVE_SECONDS = 15.0
 ANSWER_BYTES = 4 * 1024 * 1024
+# In the form that Meta's description of the API asks for.
+USER_AGENT = "Tanggap/0.1.0"
 
 _sessions: WeakKeyDictionary[asyncio.AbstractEventLoop, aiohttp.ClientSession] = WeakKeyDictionary()
+
+
+class NotUnderstood(SendRejected):
+    """The server checks requests against a description that does not know all of ours."""
 
 
 def _session() -> aiohttp.ClientSession:
@@ -86,7 +92,11 @@ async def ask(
             f"{settings.WHATSAPP_API_URL}/{path}",
             data=orjson.dumps(body) if body is not None else None,
             params=params,
-            headers={"Authorization": f"Bearer {token}", "Content-Type": "application/json"},
+            headers={
+                "Authorization": f"Bearer {token}",
+                "Content-Type": "application/json",
+                "User-Agent": USER_AGENT,
+            },
             trace_request_ctx=written,
             allow_redirects=False,
         ) as response:
@@ -118,6 +128,8 @@ def _refusal(status: int, answer: Any, wait: str) -> SendFailed:
     if status >= 500 and not failure.told:
         # A gateway speaks here, not Meta: what stands behind it may have taken the message.
         return SendUncertain(failure.says)
+    if status == 422 and not failure.told:
+        return NotUnderstood(failure.says)
     return SendRejected(failure.says, trouble=failure.trouble)
 
 
@@ -140,7 +152,7 @@ async def download(token: str, url: str, *, most_bytes: int) -> tuple[bytes, str
     try:
         async with _session().get(
             url,
-            headers={"Authorization": f"Bearer {token}"},
+            headers={"Authorization": f"Bearer {token}", "User-Agent": USER_AGENT},
             trace_request_ctx={},
             allow_redirects=False,
         ) as response:

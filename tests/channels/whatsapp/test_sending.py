@@ -159,7 +159,7 @@ async def test_pictures_places_and_quotes(whatsapp: WhatsApp, graph: GraphServer
 
     place = {"latitude": -6.9, "longitude": 107.6, "name": "Toko", "address": ""}
     body = await sent(whatsapp, graph, outgoing("", payload={"location": place}))
-    assert body["location"] == {"latitude": -6.9, "longitude": 107.6, "name": "Toko"}
+    assert body["location"] == {"latitude": "-6.9", "longitude": "107.6", "name": "Toko"}
 
     body = await sent(whatsapp, graph, outgoing(payload={"reply_to": "wamid.IN1"}))
     assert body["context"] == {"message_id": "wamid.IN1"}
@@ -176,7 +176,7 @@ async def test_outside_the_window_only_a_template_goes_out(
     message = outgoing(payload={"template": template}, window_open=False)
     assert (await sent(whatsapp, graph, message))["template"] == {
         "name": "pesanan_dikirim",
-        "language": {"code": "id"},
+        "language": {"code": "id", "policy": "deterministic"},
         "components": [
             {
                 "type": "body",
@@ -333,3 +333,15 @@ async def test_the_number_behind_a_token_has_a_name(whatsapp: WhatsApp, graph: G
 
     assert checked.ok
     assert checked.name == "+6281200000001 (Toko Uji)"
+
+
+async def test_a_server_that_does_not_know_our_key_is_asked_without_it(
+    whatsapp: WhatsApp, graph: GraphServer
+) -> None:
+    graph.then(gateway(422, b'{"title": "Invalid request"}'), None, None)
+
+    await whatsapp.send(dict(CREDENTIALS), outgoing())
+    await whatsapp.send(dict(CREDENTIALS), outgoing())
+
+    assert len(graph.sent) == 2
+    assert not any("biz_opaque_callback_data" in body for body in graph.sent)
