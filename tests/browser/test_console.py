@@ -60,7 +60,7 @@ async def row_of(console: Page, page: Page) -> Locator:
 
 async def open_chat_of(console: Page, page: Page) -> None:
     """Opens the conversation of the customer on a chat page, from wherever the owner is."""
-    await console.get_by_role("navigation", name="Ruang").get_by_text("Percakapan").click()
+    await console.get_by_role("navigation", name="Ruang").get_by_text("Chat").click()
     await (await row_of(console, page)).click()
     await expect(console.locator(".composer")).to_be_visible()
 
@@ -120,7 +120,7 @@ async def test_one_tap_makes_the_assistant_say_that_it_is_sold_out(
 
 
 async def test_the_inbox_shows_a_new_customer_by_itself(page: Page, console: Page) -> None:
-    await console.get_by_role("navigation", name="Ruang").get_by_text("Percakapan").click()
+    await console.get_by_role("navigation", name="Ruang").get_by_text("Chat").click()
     await expect(console.get_by_role("heading", name="Percakapan")).to_be_visible()
 
     await write(page, "halo kak, ini baru datang sekali")
