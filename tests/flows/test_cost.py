@@ -17,7 +17,15 @@ from tanggap.turns.models import Turn
 from tests.counting import Statements
 from tests.flows.conftest import SHOP
 from tests.serving import Visitor, free_port
-from tests.vendors.openai_script import BAD_KEY, Asked, Behaviour, Calls, Reset, Text, Tokens
+from tests.vendors.openai_script import (
+    BAD_KEY,
+    Asked,
+    Behaviour,
+    Calls,
+    Reset,
+    Text,
+    Tokens,
+)
 from tests.vendors.openai_server import OpenAIServer
 
 # Ten dollars a million tokens in, at Rp10.000 a dollar: Rp100 for a thousand tokens.
