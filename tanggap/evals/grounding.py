@@ -3,6 +3,7 @@
 from typing import Any
 
 from tanggap.assistant.base import Evidence, Line, ToolCall, TurnContext
+from tanggap.assistant.ordering import DONE_OF_STATE
 from tanggap.assistant.shop import Shop
 from tanggap.conversations.models import Conversation
 from tanggap.guard.check import facts_of, judge
@@ -38,5 +39,13 @@ def ungrounded(
     context.tool_calls += [ToolCall(**one) for one in turn.tools]
     if answer["order"] is not None:
         context.evidence.append(Evidence("order", answer["order"]))
+        # What this turn committed stands by now, and may be said to be done.
+        context.done |= DONE_OF_STATE.get(answer["order"]["state"], frozenset())
+        context.done |= {"changed"} if any(_changes(call) for call in turn.tools) else set()
     verdict = judge(answer["reply"], facts=facts_of(context))
     return [{"rule": v.rule, "span": v.span, "reason": v.reason} for v in verdict.violations]
+
+
+def _changes(call: dict[str, Any]) -> bool:
+    """Whether a tool call changed a committed order."""
+    return "change" in str(call.get("name"))

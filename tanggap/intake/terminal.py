@@ -18,6 +18,7 @@ from tanggap.core.clock import Clock
 from tanggap.core.db import close_pools, in_db, in_transaction
 from tanggap.customers.models import ChannelIdentity, Customer
 from tanggap.intake.receive import Thread, receive_message
+from tanggap.orders.models import Order
 from tanggap.orders.selectors import current_order
 from tanggap.orders.wire import order_json
 from tanggap.turns.answerers import chooser, close_chatgpt
@@ -129,7 +130,8 @@ def open_thread(*, business: Business, external_id: str) -> Thread:
 
 @in_transaction
 def forget_thread(*, thread: Thread) -> None:
-    """Deletes a conversation of the terminal, its messages and turns, and who held it."""
+    """Deletes a conversation of the terminal: its messages, turns and orders, and who held it."""
+    Order.objects.filter(conversation_id=thread.conversation_id, trial=True).delete()
     Conversation.objects.filter(
         pk=thread.conversation_id, channel__kind=Channel.Kind.TERMINAL
     ).delete()

@@ -22,6 +22,7 @@ from tanggap.evals.running import hold_all
 from tanggap.evals.scoring import scores_of
 from tanggap.evals.suite import Dialogue, read_suite
 from tanggap.intake.terminal import Terminal
+from tanggap.orders.models import Order, Quote
 from tanggap.shopfiles import import_shop
 from tanggap.turns.models import Turn
 from tests.flows.conftest import DEMO, SHOP
@@ -52,7 +53,7 @@ def dialogue(name: str, *turns: dict[str, Any], **values: Any) -> Dialogue:
 
 
 def left_behind() -> dict[str, int]:
-    kept = (Conversation, Customer, Message, Turn, Delivery, StockMovement)
+    kept = (Conversation, Customer, Message, Turn, Delivery, StockMovement, Order, Quote)
     return {model.__name__: model._default_manager.count() for model in kept}
 
 
@@ -72,6 +73,27 @@ async def test_the_built_in_responder_answers_every_repeat_alike_and_leaves_noth
     assert scores.repeats == 8
     assert scores.pass_k[8] == scores.pass_k[1] > 0.3
     assert scores.differing == ()
+    assert await in_db(left_behind) == before
+    assert await in_db(stocks) == stock
+
+
+async def test_an_order_to_the_end_is_compared_touches_no_stock_and_is_no_lie(
+    terminal: Terminal,
+) -> None:
+    before: Any = await in_db(left_behind)
+    stock: Any = await in_db(stocks)
+    wish = "pesan sop buntut 2, ambil sendiri, nama Dewi 081200001111, bayar tunai"
+    ordered = {"items": [{"sku": "SP03", "quantity": 2}], "total_idr": 81_600}
+    right = dialogue(
+        "a",
+        {"user": wish, "must_include": [81_600], "expect": {"order": None}},
+        {"user": "ya", "expect": {"order": ordered}},
+    )
+
+    results = await hold_all(terminal, [right])
+
+    assert results[0].passed, report.failures_told(results)
+    assert results[0].turns[1].ungrounded == []
     assert await in_db(left_behind) == before
     assert await in_db(stocks) == stock
 
@@ -145,7 +167,7 @@ async def test_a_reply_that_nothing_bears_out_is_counted(
 async def test_chatgpt_is_asked_side_by_side_and_each_different_answer_is_shown(
     shop: Business, settings: Any
 ) -> None:
-    words = iter(["Halo kak!", "Halo juga kak!", "Hai kak, apa kabar?", "Halo kak!"] * 10)
+    words = iter(["Halo kak!", "Halo juga kak!", "Hai kak, apa kabar?"] * 10)
 
     def answer(asked: Asked) -> Behaviour:
         return Text(next(words))
