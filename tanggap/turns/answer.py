@@ -22,6 +22,7 @@ from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.topics import topics_of_reading
 from tanggap.assistant.builtin.understand.reading import Reading
 from tanggap.assistant.prefetch import prefetch
+from tanggap.assistant.quoting import wish_memory
 from tanggap.assistant.remembering import read_turn, remember
 from tanggap.guard.base import Verdict, Violation
 from tanggap.guard.check import judge_draft
@@ -143,6 +144,7 @@ async def _with_chatgpt(
             cache.keep(key, context, draft)
         if draft.memory is None:
             draft.memory = remember(context, reading, asked.memory, draft.text)
+            draft.memory |= wish_memory(context, draft.text)
     return draft, failure
 
 

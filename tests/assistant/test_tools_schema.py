@@ -11,13 +11,18 @@ from tanggap.assistant.tools.base import Arguments, make_tool, strict_schema
 from tanggap.assistant.tools.registry import CHAT_TOOLS, RESPONSES_TOOLS, TOOLS
 
 # Of JSON schema, what every strict server takes.
-KEYWORDS = {"type", "description", "properties", "required", "additionalProperties", "enum"}
+KEYWORDS = {
+    "type", "description", "properties", "required", "additionalProperties", "enum", "items",
+}  # fmt: skip
 
 
 def parts(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """A schema and all the schemas inside it."""
     yield schema
-    for inner in schema.get("properties", {}).values():
+    for inner in (
+        *schema.get("properties", {}).values(),
+        *([schema["items"]] if "items" in schema else []),
+    ):
         yield from parts(inner)
 
 
@@ -29,6 +34,9 @@ def test_a_schema_is_strict(name: str) -> None:
     for part in parts(schema):
         assert set(part) <= KEYWORDS
         assert "default" not in part
+        if part["type"] == "object":
+            assert part["additionalProperties"] is False
+            assert part["required"] == list(part["properties"])
     assert all(part["description"] for part in schema["properties"].values())
 
 

@@ -23,6 +23,7 @@ from tanggap.assistant.chatgpt.wire import Answer, Item, Prompt, ToolRequest, To
 from tanggap.assistant.chatgpt.wire_chat import ChatWire
 from tanggap.assistant.chatgpt.wire_responses import ResponsesWire
 from tanggap.assistant.masking import Personal, Restoring, masking_of
+from tanggap.assistant.quoting import besides, with_bill
 from tanggap.assistant.tools.base import WrongArguments
 from tanggap.assistant.tools.registry import call_tool
 
@@ -30,6 +31,9 @@ log = structlog.get_logger(__name__)
 
 # How many keys are remembered with what happened to them.
 MAX_KEYS = 10_000
+
+# What these want to be done is void with the draft that wanted it.
+_CONSEQUENTIAL = frozenset({"hand_over", "make_quote", "place_order", "drop_quote", "cancel_order"})
 
 # Told to the model when its answer was no use.
 _REMARKS = {
@@ -136,8 +140,11 @@ class ChatGPT:
             raise
         else:
             breaker.succeeded()
+            text = with_bill(context, text)
             return Draft(
                 text=text,
+                intents=tuple(context.intents),
+                besides=besides(text),
                 model=self.name,
                 cards=cards_for(context, text),
                 handover=context.handover,
@@ -175,11 +182,13 @@ class ChatGPT:
     def _before(self, context: TurnContext, personal: Personal) -> list[Item]:
         """What an earlier draft of this turn looked up: the model need not ask again.
 
-        Not its handovers: a refused draft's wishes are void with it. What was looked up before the
+        Not its wishes: those of a refused draft are void with it. What was looked up before the
         first draft stands in the prompt's data.
         """
         earlier = [
-            call for call in context.tool_calls if call.name != "hand_over" and not call.prefetched
+            call
+            for call in context.tool_calls
+            if call.name not in _CONSEQUENTIAL and not call.prefetched
         ]
         requests = [
             ToolRequest(f"earlier_{number}", call.name, personal.known(_json(call.arguments)))

@@ -75,29 +75,36 @@ def make_tool(function: ToolFunction, arguments_model: type[Arguments]) -> Tool:
 def strict_schema(arguments_model: type[BaseModel]) -> dict[str, Any]:
     """The arguments as strict mode wants them: all required, nullable instead of optional.
 
-    Raises `TypeError` for a parameter without description.
+    Raises `TypeError` for a parameter without description, in whatever depth.
     """
     schema = arguments_model.model_json_schema()
+    return _object_schema(schema, schema.get("$defs", {}), arguments_model.__name__)
+
+
+def _object_schema(schema: dict[str, Any], inner: dict[str, Any], name: str) -> dict[str, Any]:
     properties = schema.get("properties", {})
-    for name, value in properties.items():
+    for parameter, value in properties.items():
         if not value.get("description"):
-            raise TypeError(f"parameter {name} of {arguments_model.__name__} has no description")
+            raise TypeError(f"parameter {parameter} of {name} has no description")
     return {
         "type": "object",
-        "properties": {name: _strict(value) for name, value in properties.items()},
+        "properties": {key: _strict(value, inner) for key, value in properties.items()},
         "required": list(properties),
         "additionalProperties": False,
     }
 
 
-def _strict(value: dict[str, Any]) -> dict[str, Any]:
+def _strict(value: dict[str, Any], inner: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" in value:
+        name = value["$ref"].rsplit("/", 1)[-1]
+        return _object_schema(inner[name], inner, name)
     kept = {key: part for key, part in value.items() if key in _KEPT}
     if "const" in value:
         kept["enum"] = [value["const"]]
     if "items" in kept:
-        kept["items"] = _strict(kept["items"])
+        kept["items"] = _strict(kept["items"], inner)
     if "anyOf" in kept:
-        kept.update(_nullable([_strict(choice) for choice in kept.pop("anyOf")]))
+        kept.update(_nullable([_strict(choice, inner) for choice in kept.pop("anyOf")]))
     if "type" not in kept:
         raise TypeError(f"a tool's parameter has no plain type: {value}")
     return kept

@@ -115,7 +115,7 @@ def _look_for(
 async def product_details(context: TurnContext, arguments: ProductDetails) -> dict[str, Any]:
     """All about one product: description, options, and its variants with their prices and stock."""
     catalogue = context.shop.catalogue
-    product, candidates = _pick(catalogue, arguments.product)
+    product, candidates = pick_product(catalogue, arguments.product)
     if product is None:
         return {
             "found": False,
@@ -141,7 +141,7 @@ def found_products(products: list[ProductInfo], limit: int) -> dict[str, Any]:
     return _found(products, limit, How())
 
 
-def _pick(catalogue: Catalogue, text: str) -> tuple[ProductInfo | None, list[ProductInfo]]:
+def pick_product(catalogue: Catalogue, text: str) -> tuple[ProductInfo | None, list[ProductInfo]]:
     """The product that a sku or name means, or several that it may mean."""
     if (by_sku := catalogue.find_sku(text)) is not None:
         return by_sku, []

@@ -7,11 +7,11 @@ from typing import Any
 from pydantic import ValidationError
 
 from tanggap.assistant.base import Evidence, ToolCall, TurnContext
-from tanggap.assistant.tools import handover, products, shop_info
+from tanggap.assistant.tools import handover, orders, products, shop_info
 from tanggap.assistant.tools.base import Arguments, Tool, WrongArguments
 
 TOOLS: dict[str, Tool] = {
-    tool.name: tool for tool in (*products.TOOLS, *shop_info.TOOLS, *handover.TOOLS)
+    tool.name: tool for tool in (*products.TOOLS, *shop_info.TOOLS, *orders.TOOLS, *handover.TOOLS)
 }
 
 # Made once: equal bytes in every request keep the vendor's prompt cache warm.

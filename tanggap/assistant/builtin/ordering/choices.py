@@ -67,6 +67,11 @@ def choices_of(options: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], str], .
     return tuple(sorted(kept, key=lambda pair: (-len(pair[0]), pair[1])))
 
 
+def plain_words_of(text: str) -> list[str]:
+    """The words of a text in their known forms, for choosing among options."""
+    return list(_plain(text))
+
+
 def _plain(text: str) -> tuple[str, ...]:
     return tuple(word for part in text.lower().split() for word in _known(part.strip("().,")))
 

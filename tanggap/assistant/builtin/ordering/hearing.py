@@ -8,6 +8,7 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.text import read
+from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import Basket, Line
 from tanggap.assistant.builtin.ordering.consent import Stance, judge, spans
@@ -61,6 +62,7 @@ class Heard:
 
 def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: datetime) -> Heard:
     """Reads a message in the light of the wish so far, and changes it."""
+    text = text[:LONGEST_TEXT]
     heard = Heard()
     heard.edit.freed, basket.freed = basket.freed, None
     open_wish = bool(basket) or heard.edit.freed is not None
