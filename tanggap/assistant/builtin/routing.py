@@ -3,7 +3,7 @@
 from typing import Final
 
 from tanggap.assistant.builtin.answers.prices import chosen
-from tanggap.assistant.builtin.topics import HALF_COVER, SURE_ENTRY
+from tanggap.assistant.builtin.topics import HALF_COVER, SURE_ENTRY, names_a_place, only_time
 from tanggap.assistant.builtin.understand.reading import Clause
 
 # The owner's own words are the better answer to these, when they fit.
@@ -80,10 +80,11 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
         if {"payment", "delivery"} <= set(names) and clause.area and clause.banks == ("cod",):
             names.remove("payment")
         return names
-    if clause.area:
+    if names_a_place(clause):
         return ["delivery"]
     when = clause.when
-    if (when.day or when.at or when.part or when.holiday or when.weekend) and not polite:
+    timed = when.day or when.at or when.part or when.holiday or when.weekend
+    if timed and not polite and only_time(clause):
         return ["hours"]
     if polite:
         return [] if serious else polite

@@ -34,6 +34,16 @@ SURE_ENTRY: Final = 75.0
 HALF_COVER: Final = 0.5
 
 
+def names_a_place(clause: Clause) -> bool:
+    """Whether a clause without any other wish asks for a place: "ke dago", not "film di dago"."""
+    return bool(clause.area) and (clause.area_known or not (clause.about or clause.strange))
+
+
+def only_time(clause: Clause) -> bool:
+    """Whether a clause speaks of a time and of nothing else: "besok?", not "kurs besok"."""
+    return not (clause.about or clause.strange or clause.area)
+
+
 def _topics(clause: Clause) -> list[Topic]:
     found = [_TOPIC_OF[name] for name in clause.names if name in _TOPIC_OF]
     serious = [topic for topic in found if topic not in ("greeting", "thanks")]
@@ -41,9 +51,9 @@ def _topics(clause: Clause) -> list[Topic]:
         return serious
     if found:
         return found
-    if clause.area:
+    if names_a_place(clause):
         return ["delivery"]
-    if clause.when:
+    if clause.when and only_time(clause):
         return ["hours"]
     if clause.entry is not None and (
         clause.entry_score >= SURE_ENTRY or clause.entry_cover >= HALF_COVER

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 # More than a person types in one go; of a longer text the beginning and the end are read.
-LONGEST_TEXT: Final = 1500
-LONGEST_TAIL: Final = 300
-MOST_PIECES: Final = 220
+LONGEST_TEXT: Final = 1100
+LONGEST_TAIL: Final = 250
+MOST_PIECES: Final = 170
 
 Kind = Literal["word", "number", "money", "clock", "stop"]
 

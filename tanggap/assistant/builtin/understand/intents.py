@@ -40,6 +40,8 @@ COVERS: Final = {
     "payment": {"order_status", "stock", "order"},
     "promo": {"stock", "list_products", "price", "order", "payment"},
     "offtopic": {
+        "hours",
+        "location",
         "delivery",
         "promo",
         "recommendation",

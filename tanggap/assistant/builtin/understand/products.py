@@ -206,7 +206,7 @@ def _segment(
     weak = not _core(words)
     exact = shelf.by_phrase.get(words)
     if exact and not (weak and len(words) == 1):
-        return _Segment(length * length + 0.5, tuple(exact), len(exact) == 1)
+        return _Segment(length * length + 0.5, tuple(sorted(exact)), len(exact) == 1)
     found: set[int] | None = None
     for word in words:
         having = shelf.by_word.get(word)

@@ -6,6 +6,7 @@ Built from a shop's data once per revision and kept for the shops that were busy
 import sys
 import threading
 from collections import OrderedDict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -19,6 +20,8 @@ from tanggap.catalogue.info import ProductInfo
 MOST_SHELVES: Final = 128
 # Reading so many products takes some hundredths of a second.
 READ_AT_ONCE: Final = 300
+# Up to so many changed products an index is mended; beyond, it is built afresh.
+MOST_PATCHED: Final = 300
 _DENIALS: Final = frozenset({"tidak", "tanpa", "bukan", "non", "bebas", "belum"})
 
 
@@ -62,6 +65,9 @@ class Shelf:
     # The words of the owner's name.
     owner: frozenset[str] = frozenset()
     other_words: set[str] = field(default_factory=set)
+    # Those that come from no product; and those of areas and categories.
+    base_words: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     repairable: list[str] = field(default_factory=list)
     repairs: dict[str, Words | None] = field(default_factory=dict)
     skeletons: dict[str, list[str]] = field(default_factory=dict)
@@ -180,17 +186,26 @@ def _build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
     shelf.other_words |= set(plain_words(f"{info.name} . {info.type} . {info.tagline}"))
     for method in info.payment_methods:
         shelf.other_words |= set(plain_words(method.name))
-    shelf.other_words |= shelf.told.keys() | shelf.denied.keys()
     for entry in shop.knowledge:
         shelf.other_words |= set(plain_words(f"{entry.question} . {entry.answer}"))
     for own in shop.own_words:
         shelf.own_words[tuple(own.word.split())] = tuple(plain_words(own.meaning))
     shelf.longest_own = max(map(len, shelf.own_words), default=0)
-    general = lexicon().known
-    shelf.repairable = sorted(
-        word for word in {*shelf.by_word, *places} - general if len(word) >= 4 and word.isalpha()
-    ) + sorted(word for word in shelf.by_word if word in general and len(word) >= 4)
+    shelf.places = places
+    shelf.base_words = frozenset(shelf.other_words)
+    _finish(shelf)
     return shelf
+
+
+def _finish(shelf: Shelf) -> None:
+    """What follows from all the words of the products together."""
+    general = lexicon().known
+    shelf.other_words = {*shelf.base_words, *shelf.told, *shelf.denied}
+    shelf.repairable = sorted(
+        word
+        for word in {*shelf.by_word, *shelf.places} - general
+        if len(word) >= 4 and word.isalpha()
+    ) + sorted(word for word in shelf.by_word if word in general and len(word) >= 4)
 
 
 def _category_parts(category: str) -> list[Words]:
@@ -214,10 +229,8 @@ def shelf_of(shop: Shop) -> Shelf:
     with _lock:
         kept = _shelves.get(shop.info.id)
         if kept is None or kept.shop is not shop:
-            if kept is not None and kept.whole and _only_figures_changed(kept, shop):
-                kept = replace(kept, shop=shop)
-            else:
-                kept = _build(shop, kept)
+            patched = _patched(kept, shop) if kept is not None and kept.whole else None
+            kept = patched or _build(shop, kept)
             _shelves[shop.info.id] = kept
         _shelves.move_to_end(shop.info.id)
         while len(_shelves) > MOST_SHELVES:
@@ -240,29 +253,86 @@ def ready_shelf_of(shop: Shop) -> Shelf:
     return partial
 
 
-def _only_figures_changed(kept: Shelf, shop: Shop) -> bool:
-    """Whether prices and stock may differ, but not a word of the products and the areas."""
-    info, before = shop.info, kept.shop.info
-    if info is not before and (
-        (info.zones, info.not_served, info.payment_methods, info.promos, info.owner_name)
-        != (
-            before.zones,
-            before.not_served,
-            before.payment_methods,
-            before.promos,
-            before.owner_name,
-        )
-    ):
-        return False
-    if shop.own_words != kept.shop.own_words or shop.knowledge is not kept.shop.knowledge:
-        return False
+def _patched(kept: Shelf, shop: Shop) -> Shelf | None:
+    """The index with the few products that were renamed; nothing when more has changed.
+
+    What a whole new index would hold, at a cost in proportion to the change.
+    """
+    if not _same_surroundings(kept.shop, shop):
+        return None
     products = shop.catalogue.products
-    if (
-        len(products) != len(kept.terms)
-        or shop.catalogue.categories != kept.shop.catalogue.categories
-    ):
-        return False
-    return all(
-        (terms := kept.terms.get(product_id)) is not None and _same_text(terms.source, product)
+    gone = [product_id for product_id in kept.terms if product_id not in products]
+    changed = [
+        product
         for product_id, product in products.items()
+        if (terms := kept.terms.get(product_id)) is None or not _same_text(terms.source, product)
+    ]
+    if len(gone) + len(changed) > MOST_PATCHED:
+        return None
+    if not gone and not changed:
+        return replace(kept, shop=shop)
+    shelf = replace(
+        kept,
+        shop=shop,
+        terms=dict(kept.terms),
+        by_phrase=dict(kept.by_phrase),
+        by_word=dict(kept.by_word),
+        told=dict(kept.told),
+        denied=dict(kept.denied),
+        repairs={},
+        skeletons={},
+    )
+    for product_id in (*gone, *(product.id for product in changed)):
+        if (terms := shelf.terms.pop(product_id, None)) is not None:
+            _take_out(shelf, product_id, terms)
+    for product in changed:
+        terms = shelf.terms[product.id] = _terms_of(product)
+        for phrase in terms.phrases:
+            shelf.by_phrase[phrase] = sorted([*shelf.by_phrase.get(phrase, ()), product.id])
+        for words, index in _indexed(shelf, terms):
+            for word in words:
+                index[word] = index.get(word, set()) | {product.id}
+    _finish(shelf)
+    return shelf
+
+
+def _indexed(shelf: Shelf, terms: Terms) -> Iterator[tuple[Iterable[str], dict[str, set[int]]]]:
+    yield terms.words, shelf.by_word
+    yield terms.told, shelf.told
+    yield terms.denied, shelf.denied
+
+
+def _take_out(shelf: Shelf, product_id: int, terms: Terms) -> None:
+    """Removes a product; the sets of the old index stay as they are, for turns under way."""
+    for phrase in terms.phrases:
+        left = [i for i in shelf.by_phrase[phrase] if i != product_id]
+        if left:
+            shelf.by_phrase[phrase] = left
+        else:
+            del shelf.by_phrase[phrase]
+    for words, index in _indexed(shelf, terms):
+        for word in words:
+            others = index[word] - {product_id}
+            if others:
+                index[word] = others
+            else:
+                del index[word]
+
+
+def _same_surroundings(before: Shop, shop: Shop) -> bool:
+    """Whether all but products, prices and stock is as it was."""
+    old, new = before.info, shop.info
+    return (
+        (
+            new is old
+            or (
+                (new.zones, new.not_served, new.payment_methods, new.promos)
+                == (old.zones, old.not_served, old.payment_methods, old.promos)
+                and (new.owner_name, new.name, new.type, new.tagline)
+                == (old.owner_name, old.name, old.type, old.tagline)
+            )
+        )
+        and shop.own_words == before.own_words
+        and shop.knowledge == before.knowledge
+        and shop.catalogue.categories == before.catalogue.categories
     )
