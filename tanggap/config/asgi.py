@@ -38,6 +38,7 @@ from tanggap.intake.problems import problem, problem_of
 from tanggap.intake.webchat.api import ROUTES as WEBCHAT_ROUTES
 from tanggap.intake.webhooks.whatsapp import ROUTES as WHATSAPP_ROUTES
 from tanggap.orders.gateways import http as gateways
+from tanggap.orders.receipt.events import ROUTES as RECEIPT_ROUTES
 
 log = structlog.get_logger(__name__)
 
@@ -86,6 +87,7 @@ def make_application(*, with_worker: bool) -> Starlette:
             *WEBCHAT_ROUTES,
             *WHATSAPP_ROUTES,
             *PAYMENT_ROUTES,
+            *RECEIPT_ROUTES,
             *health.ROUTES,
             # Only what everybody may see; anything private gets a view that asks who wants it.
             Mount("/media/products", StaticFiles(directory=photos)),

@@ -7,6 +7,7 @@ from tanggap.console.landing.views import landing
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", landing, name="landing"),
     path("", include("tanggap.intake.webchat.urls")),
+    path("", include("tanggap.orders.receipt.urls")),
     path("konsol/", include("tanggap.console.urls")),
     path("akun/", include("tanggap.console.accounts.urls")),
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tanggap.core.clock import Clock
 from tanggap.core.db import in_db
 from tanggap.core.errors import NotFound, Unauthorised
-from tanggap.orders.gateways.base import Account
+from tanggap.orders.gateways.base import Account, GatewayRefused
 from tanggap.orders.gateways.registry import GATEWAYS, gateway_for
 from tanggap.orders.models import Charge, GatewayConnection
 from tanggap.orders.services.charging import account_of, apply_report, keep_made, open_charge
@@ -24,6 +24,8 @@ async def payment_page(*, business_id: int, order_id: int, provider: str, clock:
     if opened.url:
         return opened.url
     made = await gateway_for(provider).create(opened.account, opened.bill)
+    if not made.url.startswith(("https://", "http://")):
+        raise GatewayRefused("Layanan pembayaran memberi alamat yang aneh. Pilih cara lain.")
     await in_db(keep_made, charge_id=opened.charge_id, made=made)
     return made.url
 
