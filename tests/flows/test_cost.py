@@ -1,21 +1,18 @@
 """What answers cost, what a spent budget does, and what is answered again for nothing."""
 
 import asyncio
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.db import connection
 
-from tanggap.assistant.chatgpt import forget_troubles
 from tanggap.businesses.models import Business, MonthSpending, OwnerNotice
-from tanggap.businesses.services import change_assistant, set_openai_key
-from tanggap.core.clock import SYSTEM_CLOCK
+from tanggap.businesses.services import set_openai_key
 from tanggap.core.db import in_db
 from tanggap.core.secrets import seal
-from tanggap.turns.models import Turn
 from tests.counting import Statements
 from tests.flows.conftest import SHOP
+from tests.flows.pricing import THOUSAND, change, newest_turn, priced_chatgpt
 from tests.serving import Visitor, free_port
 from tests.vendors.openai_script import (
     BAD_KEY,
@@ -24,44 +21,15 @@ from tests.vendors.openai_script import (
     Calls,
     Reset,
     Text,
-    Tokens,
 )
 from tests.vendors.openai_server import OpenAIServer
 
-# Ten dollars a million tokens in, at Rp10.000 a dollar: Rp100 for a thousand tokens.
-PRICE = {"input": 10.0, "cached": 1.0, "written": 10.0, "output": 0.0}
-THOUSAND = Tokens(input=1_000, output=10)
-
-
-def from_data(asked: Asked) -> Behaviour:
-    """Answers with the first product it was given, for a thousand tokens."""
-    for lookup in asked.data.get("looked_up", ()):
-        for product in lookup["result"].get("products", ()):
-            price = f"Rp{product['price_idr']:,}".replace(",", ".")
-            return Text(f"{product['name']} {price} ya kak.", tokens=THOUSAND)
-    return Text("Halo kak, ada yang bisa dibantu?", tokens=THOUSAND)
-
-
-@pytest.fixture
-def chatgpt(settings: Any) -> Iterator[OpenAIServer]:
-    """A scripted ChatGPT with a price that is easy to reckon with."""
-    with OpenAIServer(from_data) as server:
-        settings.OPENAI_API_KEY = server.key
-        settings.OPENAI_BASE_URL = server.base_url
-        settings.MODEL = "responses:gpt-6-luna"
-        settings.PRICES = {"gpt-6-luna": PRICE, "kecil": PRICE}
-        settings.USD_IDR = 10_000
-        yield server
-    forget_troubles()
+__all__ = ["priced_chatgpt"]
 
 
 async def settle() -> None:
     """Lets what follows an answer be written."""
     await asyncio.sleep(0.2)
-
-
-def newest_turn() -> Turn:
-    return Turn.objects.latest("pk")
 
 
 def open_kinds() -> list[str]:
@@ -75,11 +43,6 @@ def details() -> str:
 
 def spent_micro_usd() -> int:
     return MonthSpending.objects.get().cost_micro_usd
-
-
-def change(**changes: Any) -> None:
-    business = Business.objects.get(slug=SHOP)
-    change_assistant(business_id=business.pk, changes=changes, now=SYSTEM_CLOCK.now())
 
 
 # -- the budget ------------------------------------------------------------------------------------
@@ -156,9 +119,10 @@ async def test_calls_that_led_to_no_answer_are_paid_for_too(
 async def test_an_answer_that_a_newer_message_overtakes_is_paid_for_too(
     chatgpt: OpenAIServer, visitor: Visitor
 ) -> None:
-    chatgpt.delay_seconds = 0.5
+    chatgpt.delay_seconds = 1.5
     first = asyncio.create_task(visitor.send("es teh manis berapa?", wait=20))
-    await asyncio.sleep(0.6)
+    while not chatgpt.asked:
+        await asyncio.sleep(0.01)
     await visitor.send("sama es jeruk?", wait=20)
     await first
 
@@ -313,118 +277,6 @@ async def test_a_simple_question_goes_to_the_cheaper_model_where_the_owner_allow
     await visitor.ask("aku mau pesan 2 es teh sama 3 nasi goreng ayam buat besok ya")
 
     assert [asked.body["model"] for asked in chatgpt.asked] == ["kecil", "gpt-6-luna"]
-
-
-# -- what goes over the wire -----------------------------------------------------------------------
-
-
-async def test_a_follow_up_carries_what_was_spoken_of(
-    chatgpt: OpenAIServer, visitor: Visitor
-) -> None:
-    chatgpt.script = lambda asked: Text(
-        "Ada Ayam Geprek Rp20.000 dan Ayam Bakar Madu Rp21.000 kak."
-        if "apa aja" in asked.question
-        else "Ayam Geprek Rp20.000 kak."
-    )
-    await visitor.ask("ada menu ayam apa aja?")
-    await visitor.ask("yang pedas berapa?")
-    await visitor.ask("itu aja 2")
-
-    _, spicy, two = chatgpt.asked
-    for asked in (spicy, two):
-        given = str(asked.data["looked_up"])
-        assert "Ayam Geprek" in given, asked.question
-        assert "20000" in given, "with its price of now"
-        assert "ada menu ayam apa aja?" in asked.everything, "and what was said before"
-
-
-async def test_the_long_past_comes_as_notes_and_the_customer_as_data(
-    chatgpt: OpenAIServer, visitor: Visitor
-) -> None:
-    def known() -> None:
-        from tanggap.conversations.models import Conversation
-
-        conversation = Conversation.objects.get(pk=visitor.conversation_id)
-        conversation.customer.name = "Sari"
-        conversation.customer.address = "Jl. Dipatiukur 12"
-        conversation.customer.save()
-
-    await in_db(known)
-    await visitor.ask("anakku alergi kacang. nasi goreng spesial berapa?")
-    long = "kak " * 240
-    for number in range(4):
-        await visitor.ask(f"{long} es jeruk berapa? {number}")
-    await visitor.ask("ongkir ke dago berapa? nomorku 0812-3456-7890")
-
-    last = chatgpt.asked[-1]
-    assert "Nasi Goreng Spesial" in str(last.data["earlier"])
-    assert last.data["customer"]["name"] == "Sari"
-    assert "alergi kacang" in str(last.data["customer"]["said_of_themselves"])
-    assert "Dipatiukur" in last.data["customer"]["address"], "a delivery needs the district"
-    assert "Sari" not in last.body["instructions"]
-
-
-async def test_personal_numbers_stay_here_unless_an_order_needs_them(
-    chatgpt: OpenAIServer, visitor: Visitor
-) -> None:
-    await visitor.ask("es teh manis berapa? kabari ke 0812-3456-7890 atau sari@contoh.id")
-    assert "3456" not in chatgpt.asked[-1].everything
-    assert "sari@contoh.id" not in chatgpt.asked[-1].everything
-
-    await in_db(change, mask_personal_data=False)
-    await visitor.ask("es jeruk berapa? kabari ke 0812-3456-7890")
-    assert "0812-3456-7890" in chatgpt.asked[-1].everything
-
-
-# -- the owner's rules -----------------------------------------------------------------------------
-
-
-async def test_what_the_owner_wants_to_answer_goes_to_a_person_without_any_model(
-    chatgpt: OpenAIServer, visitor: Visitor
-) -> None:
-    def rule() -> None:
-        from tanggap.businesses.services import change_info
-
-        rules = [{"topic": "", "words": ["refund", "uang kembali"], "note": "Sari"}]
-        business = Business.objects.get(slug=SHOP)
-        change_info(business_id=business.pk, changes={"escalations": rules})
-
-    await in_db(rule)
-    reply = await visitor.ask("kak saya minta REFUND dong")
-
-    def handover() -> tuple[str, str]:
-        found = newest_turn().handovers.get()
-        return found.reason, found.summary
-
-    assert "teruskan" in reply
-    reason, summary = await in_db(handover)
-    assert reason in ("rule", "complaint")
-    assert summary.startswith("Sari:")
-    assert chatgpt.asked == []
-    await visitor.ask("es teh manis berapa?")
-    assert len(chatgpt.asked) == 1
-
-
-@pytest.mark.parametrize("with_chatgpt", [True, False])
-async def test_what_is_forbidden_never_reaches_a_customer(
-    chatgpt: OpenAIServer, visitor: Visitor, with_chatgpt: bool
-) -> None:
-    def forbid() -> None:
-        from tanggap.businesses.services import change_info
-
-        business = Business.objects.get(slug=SHOP)
-        words = ["paling murah", "es teh"]
-        change_info(business_id=business.pk, changes={"never_say": words})
-
-    await in_db(forbid)
-    await in_db(change, chatgpt_on=with_chatgpt)
-    chatgpt.script = lambda _: Text("Es  Teh Manis paling  murah se-Bandung, Rp5.000 kak!")
-    reply = await visitor.ask("es teh manis berapa?")
-
-    assert "teh" not in reply.lower()
-    assert "murah" not in reply.lower()
-    turn: Any = await in_db(newest_turn)
-    assert "never_say" in {violation["rule"] for violation in turn.verdict}
 
 
 async def test_a_lost_connection_in_mid_tool_round_is_counted(
