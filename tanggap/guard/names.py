@@ -93,6 +93,10 @@ class Names:
             at += size
         return found
 
+    def relatives(self, products: frozenset[int]) -> frozenset[int]:
+        """The variants of these products."""
+        return frozenset().union(*(self.families.get(key, frozenset()) for key in products))
+
     def _is_part(self, products: set[int], texts: tuple[str, ...], at: int, run: int) -> bool:
         """Whether a number is part of a name ("iPhone 13", "2 m") rather than a quantity."""
         if len(texts[at]) > 1:

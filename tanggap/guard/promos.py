@@ -25,7 +25,7 @@ def promos_meant(reading: Reading, facts: Facts) -> list[PromoInfo]:
     alive = promos_alive(facts)
     promos = [p for p in alive if p.starts_on <= facts.today or _named(p, alive, reading)]
     for days in days_in(reading.plain, facts.today):
-        promos = [p for p in promos if any(_holds(p, day, facts.today) for day in days.dates)]
+        promos = [p for p in promos if all(_holds(p, day, facts.today) for day in days.dates)]
     percents = percents_in(reading.plain)
     for narrower in (
         [p for p in promos if p.code and p.code.lower() in reading.plain],

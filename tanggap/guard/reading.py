@@ -17,7 +17,8 @@ from tanggap.guard.roles import Role, breaks_in, cues_in
 
 _UNIT = (
     r"(?:porsi|pcs|pc|buah|biji|bungkus|bks|cup|gelas|botol|kotak|box|dus|pak|pack|paket|ikat|ekor|"
-    r"lembar|sachet|potong|tusuk|mangkuk|piring|item|x|kali)"
+    r"lembar|pasang|toples|loyang|unit|set|helai|stel|sachet|potong|tusuk|mangkuk|piring|item|x"
+    r"|kali)"
 )
 _COUNT = r"(?:\d{1,3}|se|" + "|".join(sorted((w for w in UNITS if w != "nol"), key=len)[::-1]) + ")"
 _BEFORE: Final = re.compile(rf"(?<![\d.,/:a-z-])({_COUNT})\s*{_UNIT}?\s*[*_(]?$")
@@ -124,6 +125,9 @@ class Reading:
             ]
             after = [c for c in self.cues if amount.end <= c[0] and c[1] <= end]
             after = [cue for cue in after if self.plain[cue[0]] != "="]
+            if after and self.plain.startswith(("dipotong", "didiskon"), after[0][0]):
+                # "275rb dipotong 10%": what it is taken off, not what is taken off.
+                after = []
             farther = [c for c in self.cues if floor <= c[0] and c[1] <= amount.start]
             if before:
                 role = before[-1][2]

@@ -12,6 +12,7 @@ from tanggap.guard.percentages import percents_in
 from tanggap.guard.prices import fees_of, taken_off, totals
 from tanggap.guard.promos import promos_meant
 from tanggap.guard.reading import Reading
+from tanggap.guard.speech import denied
 from tanggap.guard.support import written_supports
 
 NAME = "conditions"
@@ -36,6 +37,10 @@ _LEAST: Final = re.compile(
 )
 _THINGS: Final = re.compile(r"[^\W\d_]{4,}")
 _NO_THINGS: Final = load_words(Path(__file__).parent.parent / "wordlists" / "least_words.txt")
+_OFF_TYPES: Final = frozenset({"percent", "amount", "free_delivery"})
+_UNCONDITIONAL: Final = re.compile(
+    r"\b(?:tanpa|ga pakai|tidak pakai|ga ada|tidak ada) (?:syarat|min(?:imal|imum|\.)?)\b"
+)
 _SAVED: Final = re.compile(r"\bhemat\s*$")
 _UP_TO: Final = re.compile(r"\b(?:sampai|hingga|maks\w*|max|up to)\b")
 # Eaten at the shop or fetched there, nothing is too little.
@@ -53,6 +58,11 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         if not _known(role, amount.start, reading, before, facts) & set(amount.values_idr):
             yield Violation(NAME, reading.shown(amount.start, amount.end), reason)
     yield from _least_counts(reading, facts)
+    free = _UNCONDITIONAL.search(reading.plain)
+    if free and _OF_PROMO.search(reading.plain) and not denied(reading, *free.span()):
+        promos = [p for p in promos_meant(reading, facts) if p.type in _OFF_TYPES]
+        if promos and all(p.min_purchase_idr for p in promos):
+            yield Violation(NAME, reading.shown(*free.span()), "every such promo has a minimum")
     match = _NO_MINIMUM.search(reading.plain)
     if (
         match

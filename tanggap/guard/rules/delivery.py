@@ -30,7 +30,8 @@ _EVERYWHERE: Final = re.compile(
     r"|manapun|luar kota|luar negeri|luar pulau|anywhere|all areas)\b"
 )
 _MINUTES: Final = re.compile(
-    r"(?<![\d.,])(\d{1,3})(?:\s*(?:-|sampai|s/d|hingga)\s*(\d{1,3}))?\s*(?:menit|mnt|minutes?)\b"
+    r"(?<![\d.,])(\d{1,3})(?:\s*(?:-|sampai|s/d|hingga)\s*(\d{1,3}))?\s*(?:menit(?:an)?|mnt"
+    r"|minutes?)\b"
 )
 _SOON: Final = re.compile(
     r"\b(?:antar\w*|diantar|pengantaran|kirim\w*|dikirim|pengiriman|sampai|tiba|estimasi\w*"
@@ -38,7 +39,7 @@ _SOON: Final = re.compile(
 )
 _COD: Final = re.compile(
     r"\bcod\b|\bcash on delivery\b|\bbayar(?:nya)? (?:di (?:tempat|lokasi|rumah)"
-    r"|(?:pas|saat|waktu|ketika) (?:\w+ )?(?:sampai|datang|nyampe|tiba|diantar))\b"
+    r"|(?:pas|saat|waktu|ketika) (?:\w+ )?(?:sampai|datang|nyampe|tiba|diantar|diterima))\b"
 )
 # Says yes to a place that was asked for.
 _YES: Final = re.compile(r"\b(?:bisa|masih|boleh|masuk|aman|oke|siap|sampai|tinggal|lewat|pakai)\b")
@@ -51,8 +52,10 @@ _CANNOT: Final = (
 def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
     """Finds promises of delivery that the shop does not make."""
     yield from _minutes(reading, facts)
-    if not _DELIVERY.search(reading.plain) and not _answers_where(reading, facts):
+    spoken = _DELIVERY.search(reading.plain) or _COD.search(reading.plain)
+    if not spoken and not _answers_where(reading, facts):
         return
+    yield from _couriers(reading, facts)
     yield from _known_areas(reading, facts)
     yield from _unknown_areas(reading, facts)
     for match in _EVERYWHERE.finditer(reading.plain):
@@ -62,11 +65,32 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
             yield _violation(reading, match.start(), match.end(), "only listed areas are served")
 
 
+# "Sumedang bisa kak", to a question about delivery.
+_PLACE_CAN: Final = re.compile(
+    r"(?:^|[,.!]\s+|\bke\s+)([A-Z][a-z]{3,}(?:\s+[A-Z][a-z]+)?)\s+(?:juga\s+|masih\s+)?(?:bisa"
+    r"|boleh|aman)\b"
+)
+_COURIER: Final = re.compile(
+    r"\b(?:jne|j&t|jnt|sicepat|anteraja|tiki|pos indonesia|gosend|go-send|grabexpress|grab express"
+    r"|lalamove|ninja express|shopee express|spx|paxel|wahana|lion parcel|id express)\b"
+)
+
+
+def _couriers(reading: Reading, facts: Facts) -> Iterator[Violation]:
+    """Carriers that no text of the shop names."""
+    known = f"{facts.info.delivery_courier} {' '.join(facts.own_texts)}".lower()
+    for match in _COURIER.finditer(reading.plain):
+        if match[0] not in known and not _refusing(reading, *match.span()):
+            yield _violation(reading, *match.span(), "the shop does not send by this carrier")
+
+
 def _answers_where(reading: Reading, facts: Facts) -> bool:
     """Whether a sentence without a word of delivery says yes or no to a place asked for."""
     if not _YES.search(reading.plain):
         return False
     asked_for = facts.customer.questions.plain
+    if _DELIVERY.search(asked_for):
+        return True
     places = [*facts.areas.names_in(asked_for), *facts.customer.unknown_places]
     return any(place in reading.plain for place in places)
 
@@ -121,7 +145,9 @@ def _unknown_areas(reading: Reading, facts: Facts) -> Iterator[Violation]:
         for text in (info.city, info.province, info.street, info.name, info.landmark)
         for word in fold(text).plain.split()
     }
-    for match in _PLACE.finditer(reading.text):
+    asks = _DELIVERY.search(facts.customer.questions.plain)
+    answers = list(_PLACE_CAN.finditer(reading.text)) if asks else []
+    for match in (*_PLACE.finditer(reading.text), *answers):
         place = fold(match[1]).plain
         words = place.split()
         if words[0] in NO_PLACES or words[0] in home or facts.areas.names_in(place):

@@ -21,7 +21,8 @@ _VERB: Final = (
     r"|siapkan|antar\w*"
     r"|pesan(?:kan)?|booking\w*|reservasi\w*|batalkan|cancel|kembalikan|refund|transfer\w*"
     r"|verifikasi|cek"
-    r"|masukkan|input|jadwalkan|teruskan ke dapur|masak|lunas|keep|ubah|ganti|update|daftarkan"
+    r"|masukkan|input\w*|fix|packing|beres|jadwalkan|teruskan ke dapur|masak|lunas|keep|ubah"
+    r"|ganti|update|daftarkan"
     r"|tambahkan|kemas\w*|bungkus\w*|bikin\w*|(?:batal|masuk|kirim|pesen|pesan|catet|catat"
     r"|proses|siap"
     r"|cancel|booking|keep|simpen|terus|antar|ganti|ubah|tambah|transfer|masak)-?in)"
@@ -35,7 +36,8 @@ _CLAIM: Final = re.compile(
     r"|jadwalkan|daftarkan|proses)\b"
     r"|\b(?:pembayaran|uang|dana|transfer\w*|duit|pesanan|order)\w*(?:\s+\w+){0,3}?\s+(?:sudah"
     r"|udah|telah)\s+"
-    r"(?:\w+\s+)?(?:masuk|lunas|sampai|tiba|selesai|terkirim|kami terima|diterima|tercatat)\b"
+    r"(?:\w+\s+)?(?:masuk|lunas|sampai|nyampe|tiba|balik|kembali|fix|beres|selesai|terkirim"
+    r"|kami terima|diterima|tercatat)\b"
     r"|\b(?:kurir|driver|pesanan|paket|order)\w*(?:\s+\w+){0,3}?\s+(?:sudah|udah|sedang|lagi"
     r"|telah)\s+"
     r"(?:jalan|berangkat|otw|di jalan|dalam perjalanan|menuju|diantar|dikirim|dimasak|diproses"
@@ -46,6 +48,9 @@ _CLAIM: Final = re.compile(
     r"(?:lunas|valid|terverifikasi|terkonfirmasi)\b"
     r"|\bstatus (?:pesanan|order)\w*\s*(?::|adalah|saat ini|sekarang)"
     r"|\b(?:sudah|udah|telah|lagi|baru)(?: \w+){0,2}? (?:berangkat|otw|meluncur|di jalan)\b"
+    r"|\b(?:pesanan|order\w*|barang|paket)\w*(?: \w+){0,3}? (?:sudah|udah|lagi) (?:di)?(?:packing"
+    r"|kemas|bungkus)\b|\b(?:kurir|driver)\w*(?: \w+){0,2}? (?:sudah|udah|lagi) (?:jemput|ambil"
+    r"|pick ?up)\b|(?:^|[.!] )(?:oke? |sip |siap )?lunas\b"
     r"|\b(?:sudah|udah|telah) masuk (?:sistem|antrian|antrean|daftar|data|ke)\b"
     r"|\b(?:saya|kami|aku) (?:input|catat)(?:kan)?(?: ya| kak| pesanan| order|[.!])"
     r"|\b(?:sedang|lagi)\s+(?:kami\s+|dalam\s+)?(?:antar|kirim|proses|masak|siapkan|diantar|dikirim"
@@ -78,7 +83,7 @@ _AFTERWARDS: Final = re.compile(
 _CLAUSE_END: Final = re.compile(r"[,;:.!?\n()]")
 # What a claim is a claim of; the first that fits counts, and what fits none is an order recorded.
 _KINDS: Final[tuple[tuple[Done, re.Pattern[str]], ...]] = (
-    ("refunded", re.compile(r"refund|kembali")),
+    ("refunded", re.compile(r"refund|kembali|balik")),
     ("cancelled", re.compile(r"batal|cancel")),
     ("held", re.compile(r"booking|reservasi|keep|meja|sisihkan|simpankan")),
     ("paid", re.compile(r"bayar|transfer|uang|dana\b|duit|lunas|bukti|payment|cair")),

@@ -19,7 +19,7 @@ NAME = "hours"
 
 _HOURS: Final = re.compile(
     r"\b(?:buka(?:nya)?|tutup(?:nya)?|libur(?:nya)?|operasional(?:nya)?|jam kerja|open|opens"
-    r"|closed?|closes"
+    r"|closed?|closes|last order|(?:pesanan|order) terakhir"
     r"|istirahat(?:nya)?|break)\b"
 )
 _DELIVERY: Final = re.compile(
@@ -42,6 +42,7 @@ _ASKS_WHEN: Final = re.compile(
     r"\b(?:sampai|sampe|dari|mulai|smp) (?:jam|pukul)\b|^\W*(?:jam (?:berapa|brp)|jam buka"
     r"|jam operasional|jam)\W*$"
 )
+_THROUGH: Final = re.compile(r"\bnon[ -]?stop\b|\btanpa (?:istirahat|jeda|break|tutup)\b")
 _LAST_DELIVERY: Final = re.compile(
     r"\b(?:terakhir|paling (?:malam|malem|lambat|akhir)|maks\w*|sampai|sampe|hingga|last)\b"
 )
@@ -67,6 +68,11 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
     match = _ROUND_THE_CLOCK.search(reading.plain) if about_hours else None
     if match and not _never_closes(facts) and not denied(reading, match.start(), match.end()):
         yield _violation(reading, match.start(), match.end(), "the shop closes at times")
+    through = _THROUGH.search(reading.plain) if about_hours or times else None
+    if through and not denied(reading, *through.span()):
+        spoken = [day for named in days for day in named.dates] or [facts.today]
+        if any(len(ranges_on(facts.info, day)) > 1 for day in spoken):
+            yield _violation(reading, *through.span(), "the shop has a break that day")
     if times:
         if about_hours:
             yield from _opening_times(reading, facts, before, times, days)
@@ -175,7 +181,7 @@ def _is_boundary(said: ClockTime, dates: tuple[date, ...], reading: Reading, fac
         opens, closes = {r.opens for r in ranges}, {r.closes for r in ranges}
         wanted = {"opens": opens, "closes": closes}.get(cue or "", opens | closes)
         if _LAST_ORDER.search(reading.plain):
-            wanted = wanted | _last_orders(closes, facts)
+            wanted = _last_orders(closes, facts) or wanted
         if said.readings & wanted:
             continue
         if said.readings & facts.customer.times and any(

@@ -40,7 +40,8 @@ _UNKIND: Final = re.compile(
     r"|terserah (?:lu|lo|kamu|situ|anda)|emang(?:nya)? (?:gue|gw) pikirin|malas (?:jawab|melayani"
     r"|ngeladenin)|males (?:jawab|ngeladenin|ladenin)|kurang ajar|tidak tahu malu|ga tau malu"
     r"|gak tau malu|pelit (?:amat|banget|sekali)|jangan bawel|jangan cerewet|diam (?:kamu|lu|lo)"
-    r"|shut up|get lost|pergi (?:sana|saja|aja)|minggat|enyah|cari (?:aja |saja )?(?:toko|tempat|"
+    r"|gendut|gembrot|shut up|get lost|pergi (?:sana|saja|aja)|minggat|enyah|cari (?:aja "
+    r"|saja )?(?:toko|tempat|"
     r"warung) lain (?:aja|saja|sana)|gue|gua|elu|elo|loe)\b"
 )
 # Function words of other languages written in Latin letters, that Indonesian has not.

@@ -33,7 +33,7 @@ _METHODS: Final = {
     "paypal": r"\bpaypal\b",
     "crypto": r"\b(?:bitcoin|crypto|kripto|usdt)\b",
     "cod": r"\bcod\b|\bbayar di tempat\b|\bcash on delivery\b"
-    r"|\bbayar(?:nya)? (?:pas|saat|waktu|ketika) (?:\w+ )?(?:sampai|datang|nyampe|tiba)\b",
+    r"|\bbayar(?:nya)? (?:pas|saat|waktu|ketika) (?:\w+ )?(?:sampai|datang|nyampe|tiba|diterima)\b",
     "cash": r"\b(?:tunai|cash)\b",
 }
 _PATTERN: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _METHODS.items()))

@@ -61,11 +61,33 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         said = any(_ONE_FREE.search(text.lower()) for text in facts.texts)
         if not said and not denied(reading, match.start(), match.end()):
             yield _violation(reading, match, "no promo gives one free")
+    yield from _ends(reading, facts, promos)
     known = {promo.code.upper() for promo in promos if promo.code}
     for match in _CODE.finditer(reading.text):
         code = match[1].upper()
         if code not in known and not any(code in text.upper() for text in facts.texts):
             yield Violation(NAME, match[0], "the shop has no such code")
+
+
+_MONTHS: Final = (
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
+    "oktober", "november", "desember",
+)  # fmt: skip
+_MONTH: Final = "|".join(_MONTHS)
+_UNTIL: Final = re.compile(
+    r"\b(?:sampai|hingga|s/d|sd|berakhir|terakhir)(?: tanggal| tgl)? (\d{1,2}) "
+    rf"({_MONTH})"
+)
+
+
+def _ends(reading: Reading, facts: Facts, promos: list[PromoInfo]) -> Iterator[Violation]:
+    """ "Berlaku sampai 24 Desember": the last day of a promo, or of some text of the shop."""
+    for match in _UNTIL.finditer(reading.plain):
+        said = (int(match[1]), _MONTHS.index(match[2]) + 1)
+        ends = {(promo.ends_on.day, promo.ends_on.month) for promo in promos}
+        told = f"{match[1]} {match[2]}"
+        if said not in ends and not any(told in text.lower() for text in facts.own_texts):
+            yield _violation(reading, match, "nothing of the shop's ends on this day")
 
 
 def _violation(reading: Reading, match: re.Match[str], reason: str) -> Violation:

@@ -40,10 +40,32 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         if match["unit"] == "jam" and _OF_DELIVERY.search(reading.plain):
             continue
         if known is None:
-            known = {said for text in facts.texts for said in _periods(fold(text).plain)}
+            known = _told(reading, facts)
             known |= {said for key in _spoken(reading, before, facts) for said in _periods(key)}
         if _said(match) not in known:
             yield Violation(NAME, reading.shown(*match.span()), "the shop promises no such period")
+
+
+def _told(reading: Reading, facts: Facts) -> set[tuple[int, str]]:
+    """The periods that the shop's texts give for what the sentence speaks of.
+
+    "Power bank 12 bulan, TWS 6 bulan": each clause is about its own thing.
+    """
+    words = reading.words - _NO_SUBJECTS
+    everything: set[tuple[int, str]] = set()
+    about: set[tuple[int, str]] = set()
+    for text in facts.texts:
+        for clause in re.split(r"[,;.!?]\s", fold(text).plain):
+            periods = _periods(clause)
+            everything |= periods
+            if periods and words & set(re.findall(r"[^\W\d_]{3,}", clause)):
+                about |= periods
+    return about or everything
+
+
+_NO_SUBJECTS: Final = frozenset(
+    {"garansi", "bulan", "tahun", "minggu", "jaminan", "kerja", "hari", "pengerjaan", "paling"}
+)
 
 
 def _spoken(reading: Reading, before: Sequence[Reading], facts: Facts) -> list[str]:

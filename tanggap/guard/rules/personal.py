@@ -27,7 +27,7 @@ _IDENTITY: Final = re.compile(
 )
 _ASKS: Final = re.compile(
     r"\b(?:kirim\w*|sebut\w*|minta|mohon|masukkan|tulis\w*|isi|butuh|perlu\w*|berikan|kasih|info\w*"
-    r"|lampirkan|share|boleh|wajib|harus|foto\w*|upload|bisa)\b"
+    r"|lampirkan|share|boleh|wajib|harus|foto\w*|upload|bisa|berapa|brp|apa)\b"
 )
 _TELLS: Final = re.compile(r"\b(?:nya|kakak|anda|adalah|yaitu|:)\s*:?\s*\w*\d")
 _OTHERS: Final = re.compile(

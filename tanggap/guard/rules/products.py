@@ -61,6 +61,7 @@ _MEASURED: Final = re.compile(
 )
 _UNIT_NAMES: Final = {"meter": "m", "watt": "w", "gr": "g", "gram": "g", "inci": "inch"}
 _TRAITS: Final = load_words(Path(__file__).parent.parent / "wordlists" / "traits.txt")
+_OF_PACKING: Final = re.compile(r"\b(?:pita|topping|kotak|bungkus|kemasan)\w*\b")
 _TRAIT_CUE: Final = re.compile(
     r"\b(?:warna\w*|rasa\w*|ukuran\w*|size|varian\w*|pita\w*|topping\w*)\b"
 )
@@ -94,9 +95,21 @@ def _traits(reading: Reading, facts: Facts) -> Iterator[Violation]:
     if not _TRAIT_CUE.search(reading.plain):
         return
     for word in WORD.finditer(reading.plain):
-        if word[0] not in _TRAITS or facts.knows_word(word[0]):
+        if word[0] not in _TRAITS:
             continue
-        told = any(
+        spoken = [
+            m
+            for m in reading.mentions
+            if len(m.products) <= _MANY and not m.start <= word.start() < m.end
+        ]
+        if spoken:
+            family = products_of(spoken) | facts.names.relatives(products_of(spoken))
+            if any(word[0] in _all_words(facts, key) for key in family):
+                continue
+        elif facts.knows_word(word[0]):
+            continue
+        general = not spoken or _OF_PACKING.search(reading.plain)
+        told = general and any(
             word[0] in t for p in facts.products.values() for t in _option_words(p.id, p.options)
         )
         if not told and not denied(reading, *word.span()) and not asked(reading, word.end()):
@@ -104,6 +117,12 @@ def _traits(reading: Reading, facts: Facts) -> Iterator[Violation]:
                 continue
             yield Violation(NAME, reading.shown(*word.span()), "the shop has no such variant")
             return
+
+
+def _all_words(facts: Facts, key: int) -> frozenset[str]:
+    product = facts.products[key]
+    texts = (product.name, product.description, product.variant, *product.aliases)
+    return _option_words(key, (*product.options, *texts))
 
 
 @lru_cache(maxsize=8192)

@@ -37,7 +37,8 @@ _PROMISES: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]
     (
         "no rule of the owner gives money back",
         re.compile(
-            r"\b(?:(?:di)?refund\w*|uang\w*(?: \w+){0,4}? (?:kembali|balik|dikembalikan)"
+            r"\b(?:(?:di)?refund\w*|(?:uang|dana|dp)\w*(?: \w+){0,4}? (?:kembali|balik"
+            r"|dikembalikan)"
             r"|(?:di|kami |saya |kita )?(?:kembalikan|balikin|pulangkan)(?: \w+){0,3}? (?:uang|dana"
             r"|duit|dp|100|seratus|penuh|full)\w*"
             r"|(?:uang|dana|duit|dp)\w*(?: \w+){0,4}? (?:kami |saya |kita )(?:kembalikan|balikin"
@@ -63,6 +64,11 @@ _PROMISES: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]
             r"\b(?:kompensasi|ganti rugi|kami ganti|diganti|tukar|ditukar|kirim ulang"
             r"|penggantian|mengganti|retur)"
         ),
+    ),
+    (
+        "nothing is given twofold",
+        re.compile(r"\b(?:\d+ ?x|dua kali|tiga kali|berkali) ?lipat\b"),
+        re.compile(r"\blipat\b"),
     ),
     (
         "no delivery or day is guaranteed",
@@ -96,7 +102,8 @@ _PROMISES: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]
             rf"|stok baru"
             rf"|stok\w* (?:masuk|datang)|ready|tersedia)(?: \w+){{0,2}}? (?:mulai )?"
             rf"(?:besok|lusa|nanti (?:sore|malam)|minggu depan|bulan depan|tanggal \d+|tgl \d+)\b"
-            r"|\b(?:restock|restok|datang lagi|masuk lagi) (?:hari ini|sore ini|malam ini"
+            r"|\b(?:restock|restok|datang lagi|masuk lagi) (?:senin|selasa|rabu|kamis|jumat"
+            r"|sabtu|minggu|hari ini|sore ini|malam ini"
             r"|siang ini)"
             rf"|\b(?:besok|lusa|minggu depan)(?: \w+){{0,2}}? (?:sudah |udah |pasti )?ready\b"
         ),
@@ -172,6 +179,33 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         yield Violation(NAME, reading.shown(*match.span()), reason)
         return
     yield from _gifts(reading, facts)
+    yield from _contradictions(reading, facts)
+
+
+_CANNOT: Final = re.compile(r"\b(?:tidak|belum) (?:bisa|dapat|boleh|termasuk|melayani|menerima)\b")
+_CAN: Final = re.compile(r"\b(?:bisa|boleh|dapat|termasuk|melayani|menerima|terima)\b")
+# So much of what the shop says cannot be done makes a sentence speak of the same thing.
+_SAME_THING: Final = 0.6
+_SAME_WORDS: Final = 3
+
+
+def _contradictions(reading: Reading, facts: Facts) -> Iterator[Violation]:
+    """ "Sudah dibuka bisa ditukar" where the owner says that it cannot."""
+    can = _CAN.search(reading.plain)
+    if can is None or _NEGATED.search(reading.plain) or "?" in reading.plain:
+        return
+    said = _words(reading.plain)
+    for text in facts.answers:
+        for sentence, _ in _promising(text, _CANNOT):
+            if _EXCEPT.search(sentence):
+                continue
+            words = _words(_CANNOT.sub(" ", sentence))
+            shared = len(words & said)
+            if shared >= _SAME_WORDS and shared >= _SAME_THING * len(words):
+                yield Violation(
+                    NAME, reading.shown(*can.span()), "the owner says that it cannot be"
+                )
+                return
 
 
 _UNDECIDED: Final = re.compile(
@@ -229,9 +263,10 @@ def _promising(text: str, support: re.Pattern[str]) -> tuple[tuple[str, int], ..
 
 def _words(plain: str) -> frozenset[str]:
     words = re.findall(r"[^\W\d_]{3,}", plain)
-    return frozenset(word.removesuffix("nya") for word in words) - _EMPTY - _OF_PROMISES
+    return frozenset(word.removesuffix("nya") for word in words) - _NOTHING - _OF_PROMISES
 
 
+_NOTHING: Final = _EMPTY - {"hari", "juga", "itu"}
 _OF_PROMISES: Final = frozenset(
     {"uang", "kembali", "refund", "dana", "ganti", "tukar", "baru", "semua", "besok"}
 )

@@ -27,7 +27,11 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
     """Finds qualities claimed that no text of the shop claims."""
     for match in _CLAIM.finditer(reading.plain):
         start, end = match.span()
-        if denied(reading, start, end) or asked(reading, end) or _NOT.search(reading.plain[:start]):
+        if (
+            denied(reading, start, end)
+            or asked(reading, end)
+            or _NOT.search(re.split(r"[,;:.!?\n]", reading.plain[:start])[-1])
+        ):
             continue
         if _HARMLESS.search(reading.plain[:start]) or _of_a_name(reading, start):
             continue

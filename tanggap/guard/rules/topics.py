@@ -64,7 +64,8 @@ _SUBJECT: Final = re.compile(
 _REASONS: Final = tuple(_SUBJECTS)
 # A sentence that declines, or sends to those who know, may name what it declines.
 _DECLINES: Final = re.compile(
-    r"\b(?:maaf|tidak|tdk|nggak|ngga|enggak|gak|ga|belum|bukan|di luar|diluar|hanya bisa|cuma bisa"
+    r"\b(?:maaf|(?<!kalau )(?<!kalo )(?<!jika )(?:tidak|tdk|nggak|ngga|enggak|gak|ga)|belum"
+    r"|bukan|di luar|diluar|hanya bisa|cuma bisa"
     r"|kurang tahu|kurang paham|konsultasi\w*|dokter|apoteker|ahli\w*|psikolog|tenaga medis|rumah"
     r" sakit|puskesmas|sorry|cannot|can't|not able|only help|tanyakan|ditanyakan|serahkan)\b"
 )
