@@ -58,6 +58,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
         (names == ["product_info"] and unclear) or (mild and len(names) == 1) or exchange
     ):
         sure = True
+    if len(clause.tokens) == 1 and names == ["delivery"]:
+        # "kirim" of "kirim, jl. mawar 5" asks for nothing that the owner has written.
+        sure = explained = False
     of_one = clause.has("product_info") and bool(clause.items) and clause.items[0].exact
     if explained and names:
         sure = True
@@ -65,6 +68,16 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
         sure = False
     if sure and (not names or set(names) <= YIELD_TO_ENTRY) and not _needs_figures(clause):
         return ["complaint", "entry"] if _is_angry(clause) else ["entry"]
+    words = _said(clause)
+    single = len(clause.items) == 1 and not unclear
+    if names == ["recommendation"] and single and clause.wanted and "tidak" in words:
+        # "wings nya pedes ga" asks about the one.
+        return ["product_info"]
+    asks_of_shop = names == ["product_info"] and not clause.items and not clause.category
+    if asks_of_shop and clause.strange and clause.entry is not None:
+        return ["entry"]
+    if "delivery" in names and "ambil" in words and bool(clause.when) and "hours" not in names:
+        return [*names, "hours"]
     if names == ["list_products"] and clause.items and not unclear and _MAKING & _said(clause):
         return ["product_info"]
     if names:

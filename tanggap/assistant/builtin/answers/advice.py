@@ -97,7 +97,10 @@ def _pool(talk: Talk, clause: Clause) -> list[ProductInfo] | None:
         words = clause.items[0].words
         ids = set(talk.shelf.by_word.get(words[0], ids)) if words else ids
     if clause.category:
-        return [p for p in everything if p.category == clause.category]
+        shelf = [p for p in everything if p.category == clause.category]
+        # "hampers termurah" means no snack box, though it stands on the same shelf.
+        called = [p for p in shelf if p.id in ids]
+        return called if 1 < len(called) < len(shelf) else shelf
     if ids:
         return [p for p in everything if p.id in ids] or None
     if clause.strange:

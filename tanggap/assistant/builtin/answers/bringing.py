@@ -1,9 +1,11 @@
 """Delivery: where to, for how much, how long, and fetching it oneself."""
 
+from dataclasses import replace
 from typing import Final
 
 from tanggap.assistant.builtin.answers.place import address_of
 from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.speak.wording import bullets, clock, shortened
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.topics import SURE_ENTRY
@@ -31,13 +33,15 @@ async def answer_delivery(talk: Talk, clause: Clause) -> Part | None:
     words = {token.text for token in clause.tokens}
     if clause.area:
         talk.memory.area = clause.area
-        return await _to_area(talk, clause)
+        part = await _to_area(talk, clause)
+        others = [await _to_area(talk, replace(clause, area=a)) for a in _other_areas(talk, clause)]
+        return replace(part, text="\n".join(one.text for one in (part, *others)))
     await talk.look_up("delivery")
     if "ambil" in words and not words & {"kirim", "ongkir"}:
         return await _pickup(talk)
     if not info.delivers:
         return Part(f"{voice.say('delivery_none')} {_pickup_hint(talk)}".strip())
-    if "jam" in words and "sampai" in words and (until := _until(talk)):
+    if (("jam" in words and "sampai" in words) or "jamsegini" in words) and (until := _until(talk)):
         return Part(until, _area_chip(talk))
     how = "pakai" in words and words & {"apa", "apasaja"}
     if words & couriers() or words & {"jasa", "kurir"} or how:
@@ -58,6 +62,24 @@ async def answer_delivery(talk: Talk, clause: Clause) -> Part | None:
     lines = [_zone_line(zone) for zone in info.zones]
     text = voice.say("delivery_zones", list=bullets(lines))
     return Part(f"{text}\n{voice.say('delivery_ask_area')}")
+
+
+def _other_areas(talk: Talk, clause: Clause) -> list[str]:
+    """Further areas of the shop that the same question names."""
+    if not clause.area_known:
+        return []
+    said = [token.text for token in clause.tokens]
+    found = [
+        area
+        for words, area in talk.shelf.areas.items()
+        if area != clause.area
+        and any(
+            tuple(said[start : start + len(words)]) == words
+            for start in range(len(said) - len(words) + 1)
+        )
+    ]
+    first = set(plain_words(clause.area))
+    return [area for area in found if not first & set(plain_words(area))][:2]
 
 
 def _zone_line(zone: Zone) -> str:

@@ -102,6 +102,9 @@ def read(text: str, vocabulary: Vocabulary, spoken: str = "") -> Text:
             if _doubles(found, position, vocabulary):
                 continue
             tokens.append(Token(piece.text, piece.raw, "number"))
+        elif piece.text == "an" and position and found[position - 1].text[0].isdigit():
+            # "400an rb": about so much.
+            continue
         elif piece.text == "ber" and _followed_by_digits(found, position):
             # "ber4": the number says for how many people.
             following = found[position + 1]

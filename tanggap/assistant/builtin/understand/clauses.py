@@ -82,6 +82,8 @@ def _without_heads(mentions: list[Mention], tokens: Sequence[Token], shelf: Shel
         following = mentions[place + 1] if place + 1 < len(mentions) else None
         divided = (
             following is not None
+            # "putri salju sama putri salju pandan" names two.
+            and not any(t.text in JOINING for t in tokens[mention.end : following.start])
             and len(mention.candidates) > 1
             and len(following.candidates) < len(mention.candidates)
             and set(following.candidates) < set(mention.candidates)
@@ -116,6 +118,7 @@ def _each_once(items: list[Item]) -> list[Item]:
 
 
 # Words of names that ask for something themselves: "isi berapa?"
+JOINING: Final = frozenset({"sama", "dan", "atau", "dengan", "plus", "tambah", "vs"})
 SPEAKING: Final = frozenset({"isi", "rasa", "ukuran", "warna"})
 
 

@@ -96,6 +96,9 @@ def intents_of(hits: Sequence[Hit], *, named: bool, counted: bool, asks_more: bo
     if "recommendation" in found and not named:
         # "enaknya pesan apa" wants advice first.
         found.pop("order", None)
+    if counted and {"price", "recommendation"} <= found.keys():
+        # "nastar yang kecil 3 toples berapa"
+        found.pop("recommendation")
     if "total" in found or (counted and "order" in found):
         # "2 nasgor yang pedas": how it is wanted, no question about it.
         for name in ("product_info", "recommendation", "price", "list_products"):

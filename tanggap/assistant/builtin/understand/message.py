@@ -154,6 +154,10 @@ def _add_entry(clause: Clause, shelf: Shelf, *, english: bool) -> None:
     found = {entry: max(r.get(entry, 0.0) for r in readings) for r in readings for entry in r}
     explaining = [entry for entry in found if _explains(entry, clause, unexplained)]
     said = {token.text for token in clause.tokens}
+    if not explaining:
+        # One word alone finds too much that has it in its answer.
+        whole = readings[: len(dict.fromkeys([written, plain]))]
+        found = {entry: max(r.get(entry, 0.0) for r in whole) for r in whole for entry in r}
     best = max(
         explaining or found,
         # As it was written and in known words: what both readings find is likelier.
