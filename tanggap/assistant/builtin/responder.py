@@ -144,7 +144,10 @@ async def _talk(context: TurnContext) -> tuple[Talk, OrderTalk]:
         memory.seed = zlib.crc32(first.encode("utf-8", "replace")) % 1_000_000
     order = OrderTalk(context, shelf, memory)
     reading = understand(order.question, shelf, memory, context.local_now)
-    voice = Voice(context.shop.info, reading.language, memory.seed, memory.turns)
+    info = context.shop.info
+    # Whatever the customer writes in, where the owner wants Indonesian always.
+    language = "id" if info.answer_language == "id" else reading.language
+    voice = Voice(info, language, memory.seed, memory.turns)
     return Talk(context, shelf, memory, reading, voice), order
 
 
