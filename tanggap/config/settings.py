@@ -19,6 +19,7 @@ LOG_LEVEL = env.choice("TANGGAP_LOG_LEVEL", "info", ("debug", "info", "warning",
 OPENAI_API_KEY = env.text("OPENAI_API_KEY")
 OPENAI_BASE_URL = env.url("OPENAI_BASE_URL", "https://api.openai.com/v1")
 MODEL = env.model("TANGGAP_MODEL", "responses:gpt-6-luna")
+TRANSCRIPTION_MODEL = env.text("TANGGAP_TRANSCRIPTION_MODEL", "gpt-transcribe")
 # Rupiah for a US dollar, to show costs and keep budgets in rupiah. The default is Bank Indonesia's
 # selling rate of 20 November 2025, Rp16.815,66, rounded up; nothing is asked of the network.
 USD_IDR = env.number("TANGGAP_USD_IDR", 17_000, at_least=1)
@@ -71,6 +72,7 @@ INSTALLED_APPS = [
     "tanggap.conversations",
     "tanggap.deliveries",
     "tanggap.orders",
+    "tanggap.media",
     "tanggap.turns",
     "tanggap.intake",
     "tanggap.evals",

@@ -40,6 +40,9 @@ class Loaded:
     history: tuple[Line, ...]
     questions: tuple[str, ...]
     question_ids: tuple[int, ...]
+    # `Message.Kind` of each question, and what came with those that are not text.
+    question_kinds: tuple[str, ...]
+    question_payloads: tuple[dict[str, Any], ...]
     # An open notice says that ChatGPT did not answer lately.
     model_in_trouble: bool
     customer_address: str
@@ -98,7 +101,8 @@ _CONVERSATION = """
 """
 
 _MESSAGES = """
-    SELECT id, direction, author, text, turn_id, sent_at
+    SELECT id, direction, author, text, turn_id, sent_at, kind,
+           CASE WHEN direction = 'in' AND turn_id IS NULL AND kind <> 'text' THEN payload END
     FROM conversations_message
     WHERE conversation_id = %s AND direction <> 'note'
     ORDER BY id DESC LIMIT %s
@@ -129,10 +133,12 @@ def load_turn(claim: Claim) -> Loaded | None:
         waiting_since=raw.moment(row[12]),
         # Judged by what was read, not by the conversation's own column: a message may have come
         # between the two statements.
-        last_incoming_id=max([row[13], *(question[0] for question in questions)]),
+        last_incoming_id=max([row[13], *(question.id for question in questions)]),
         history=tuple(history),
-        questions=tuple(text for _, text in questions),
-        question_ids=tuple(message_id for message_id, _ in questions),
+        questions=tuple(question.text for question in questions),
+        question_ids=tuple(question.id for question in questions),
+        question_kinds=tuple(question.kind for question in questions),
+        question_payloads=tuple(question.payload for question in questions),
         model_in_trouble=bool(row[14]),
         resumes_at=raw.moment(row[15]),
         customer_address=row[16],
@@ -165,7 +171,17 @@ def _order(row: tuple[Any, ...], conversation_id: int) -> LatestOrder | None:
     return LatestOrder(row[0], row[1], row[2], row[3], row[4] == conversation_id)
 
 
-def _split(messages: list[tuple[Any, ...]]) -> tuple[list[Line], list[tuple[int, str]]]:
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An unanswered message."""
+
+    id: int
+    text: str
+    kind: str
+    payload: dict[str, Any]
+
+
+def _split(messages: list[tuple[Any, ...]]) -> tuple[list[Line], list[Question]]:
     """Parts the thread into what is settled and what still waits for an answer.
 
     Waiting is what the customer wrote that no turn has answered and no person has replied to.
@@ -175,11 +191,13 @@ def _split(messages: list[tuple[Any, ...]]) -> tuple[list[Line], list[tuple[int,
         ((m[0], m[5]) for m in messages if m[2] == "member"), default=(0, "")
     )
     history: list[Line] = []
-    questions: list[tuple[int, str]] = []
-    for message_id, direction, author, text, turn_id, sent_at in messages:
+    questions: list[Question] = []
+    for message_id, direction, author, text, turn_id, sent_at, kind, payload in messages:
         waits = message_id > last_member or sent_at > replied_at
         if direction == "in" and turn_id is None and waits:
-            questions.append((message_id, text))
+            questions.append(
+                Question(message_id, text, kind, raw.parsed(payload) if payload else {})
+            )
         else:
             moment = raw.moment(sent_at)
             assert moment is not None

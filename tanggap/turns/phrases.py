@@ -34,6 +34,35 @@ def escalation_line(context: TurnContext, *, complaint: bool, english: bool) -> 
     return f"Baik {address}, yang ini {me} teruskan ke {who} ya. Nanti dibalas di sini."
 
 
+_MEDIA_LINES = {
+    "proof": (
+        "Makasih {kak}, bukti bayar untuk pesanan {number} sudah masuk. "
+        "Dicek dulu ya, nanti dikabari di sini."
+    ),
+    "sticker": "Hehe, makasih {kak} 😊 Ada yang bisa dibantu?",
+    "audio": (
+        "Maaf {kak}, pesan suaranya belum bisa aku dengar. Boleh diketik aja? "
+        "Aku kabari juga {who}."
+    ),
+    "image": "Fotonya sudah masuk ya {kak}. Aku tunjukkan dulu ke {who}, nanti dibalas di sini.",
+    "video": "Videonya sudah masuk ya {kak}. Aku tunjukkan dulu ke {who}, nanti dibalas di sini.",
+    "document": "Berkasnya sudah masuk ya {kak}. Aku teruskan ke {who}, nanti dibalas di sini.",
+    "contact": "Kontaknya sudah masuk ya {kak}. Aku teruskan ke {who}.",
+    "location": (
+        "Titik lokasinya sudah masuk ya {kak}. Boleh tulis juga nama daerah dan alamatnya? "
+        "Aku kabari {who} juga."
+    ),
+}
+
+
+def media_line(kind: str, info: ShopInfo, *, number: str = "") -> str:
+    """What a customer reads of something that they sent instead of words."""
+    text = _MEDIA_LINES[kind].format(
+        kak=info.form_of_address or "kak", who=info.owner_name or "pemilik toko", number=number
+    )
+    return text.replace(" 😊", "") if info.tone == "formal" else text
+
+
 _ORDER_LINES = {
     "gone": (
         "Rincian pesanan yang tadi sudah tidak berlaku {kak}. Mau pesan apa dan berapa?",

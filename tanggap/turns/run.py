@@ -18,12 +18,13 @@ from tanggap.deliveries.presence import Presence
 from tanggap.guard.check import Judging
 from tanggap.guard.facts import facts_of, index_names
 from tanggap.turns.answer import Stopwatch, make_answer
-from tanggap.turns.choosing import Answerers, budget_of, choose
+from tanggap.turns.choosing import Answerers, Choice, budget_of, choose
 from tanggap.turns.claim import Claim, release, stand_down
 from tanggap.turns.commit import Answer, Committed, commit_turn, record_spending
 from tanggap.turns.drafts import GuardedStream
 from tanggap.turns.load import Loaded, load_turn
 from tanggap.turns.notices import tell_owner, tell_owner_it_works_again
+from tanggap.turns.perceiving import HasSenses, Perceived, perceive
 
 __all__ = ["Answerers", "run_turn"]
 
@@ -60,17 +61,26 @@ async def run_turn(
             live.signal(live.WORKER_GROUP, "due", at=loaded.due_at.timestamp())
             return Committed.OUTDATED
         shop = await _shop(loaded, shops)
-        context = _context(loaded, shop, clock)
         watch.lap("load")
         live.signal(live.drafts_group(claim.conversation_id), "typing", on=True)
         presence = _presence(loaded)
-        answer = await make_answer(
-            context,
-            choice=choose(loaded, answerers, now=started_at),
-            show=_show(loaded, context),
-            watch=watch,
-            started_at=started_at,
-        )
+        choice = choose(loaded, answerers, now=started_at)
+        perceived = await perceive(loaded, senses=_senses(choice), info=shop.info, now=started_at)
+        if perceived.loaded is not loaded:
+            watch.lap("media")
+        loaded = perceived.loaded
+        if perceived.wordless and perceived.lines:
+            answer = _answer_to_files(perceived, shop, started_at)
+        else:
+            context = _context(loaded, shop, clock)
+            answer = await make_answer(
+                context,
+                choice=choice,
+                show=_show(loaded, context),
+                watch=watch,
+                started_at=started_at,
+            )
+            _add_files(answer, perceived)
         presence.end()
         answer.draft.usage += spent
         answer.milliseconds.update(watch.done(), waited=_waited_ms(loaded, started_at))
@@ -95,6 +105,30 @@ async def run_turn(
     else:
         await _tell_owner(loaded, answer, clock)
     return outcome
+
+
+def _senses(choice: Choice) -> HasSenses | None:
+    """Ears and eyes of the model that may answer; `None` for the built-in responder."""
+    make_senses = getattr(choice.chatgpt, "senses", None)
+    return make_senses() if make_senses is not None else None
+
+
+def _answer_to_files(perceived: Perceived, shop: Shop, started_at: datetime) -> Answer:
+    return Answer(
+        draft=perceived.draft(),
+        started_at=started_at,
+        info=shop.info,
+        fallback_reason=perceived.failure,
+    )
+
+
+def _add_files(answer: Answer, perceived: Perceived) -> None:
+    """Says what became of files before the answer to the words beside them."""
+    draft = answer.draft
+    draft.usage += perceived.usage
+    if perceived.lines:
+        draft.text = "\n".join([*dict.fromkeys(perceived.lines), draft.text])
+        draft.handover = draft.handover or perceived.handover
 
 
 def _presence(loaded: Loaded) -> Presence:

@@ -21,6 +21,7 @@ import orjson
 
 from tests.vendors import openai_wire as wire
 from tests.vendors.loopback import LoopbackServer, Request
+from tests.vendors.openai_audio import Recording, recording_of
 from tests.vendors.openai_checks import check, prepare
 from tests.vendors.openai_script import (
     NAMED,
@@ -63,6 +64,9 @@ class OpenAIServer:
     delay_seconds: float = 0.0
     # Parameters that this server has never heard of, as a compatible server may.
     unknown: tuple[str, ...] = ()
+    # What is to be heard in any recording.
+    heard: str | Status = ""
+    recordings: list[Recording] = field(default_factory=list)
     # What `GET /v1/models` lists.
     models: tuple[str, ...] = ()
     port: int = 0
@@ -105,6 +109,9 @@ class OpenAIServer:
             ]
             request.respond(200, orjson.dumps({"object": "list", "data": models}))
             return
+        if request.path == "/v1/audio/transcriptions" and request.method == "POST":
+            self._transcribe(request)
+            return
         api = PATHS.get(request.path)
         if api is None or request.method != "POST":
             self._error(request, Status(404, "unknown_url", "invalid_request_error"))
@@ -120,6 +127,20 @@ class OpenAIServer:
         if self.delay_seconds:
             await asyncio.sleep(self.delay_seconds)
         await self._behave(request, asked, behaviour)
+
+    def _transcribe(self, request: Request) -> None:
+        recording = recording_of(request)
+        if isinstance(recording, str):
+            self.refused.append(recording)
+            status = Status(400, None, "invalid_request_error", message=recording)
+            self._error(request, status)
+            return
+        self.recordings.append(recording)
+        if isinstance(self.heard, Status):
+            self._error(request, self.heard)
+            return
+        usage = {"type": "duration", "seconds": 4}
+        request.respond(200, orjson.dumps({"text": self.heard, "usage": usage}))
 
     def _authorised(self, request: Request) -> bool:
         return request.headers.get("authorization") == f"Bearer {self.key}"

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 # Shops with a key of their own, per process; beyond that the one not used for longest is forgotten,
 # which costs nothing but making it again. All share one pool of connections.
 MAX_KEYS = 1_000
+# What the endings of recordings are called, where they differ from their media type.
+_ENDINGS = {"mpeg": "mp3", "mp4": "m4a"}
 
 
 class _Loop:
@@ -136,10 +138,45 @@ class Connection:
                     await self._drain(chunks)
                 await response.aclose()
 
-    async def _post(self, path: str, body: Body, *, stream: bool) -> "httpx2.Response":
+    async def transcribe(self, data: bytes, *, content_type: str, model: str) -> Item:
+        """What a recording says, as the vendor answers it."""
+        self._check_key()
+        loop = await _this_loop()
+        import httpx2
+        from openai import APIConnectionError, APIStatusError
+
+        sdk = loop.sdk(self._key, self._base_url)
+        ending = content_type.partition("/")[2]
+        post: Any = sdk.post
+        try:
+            response: httpx2.Response = await post(
+                "/audio/transcriptions",
+                cast_to=httpx2.Response,
+                body={"model": model, "response_format": "json"},
+                # The vendor tells the format by the name's ending.
+                files=[("file", (f"suara.{_ENDINGS.get(ending, ending)}", data, content_type))],
+                options={
+                    "timeout": httpx2.Timeout(
+                        self._limits.idle_seconds, connect=self._limits.connect_seconds
+                    ),
+                    "headers": {"Content-Type": "multipart/form-data"},
+                },
+            )
+        except APIStatusError as error:
+            raise failures.from_status(error) from None
+        except APIConnectionError:
+            raise failures.unreachable("sambungan gagal") from None
+        except _network_errors() as error:
+            raise failures.unreachable(type(error).__name__) from None
+        return _object(response.content)
+
+    def _check_key(self) -> None:
         if not self._key.isascii() or any(c.isspace() for c in self._key):
             # Such a key cannot be said in a header; the SDK would fail on it obscurely.
             raise failures.Trouble("key_refused", "", retry=False)
+
+    async def _post(self, path: str, body: Body, *, stream: bool) -> "httpx2.Response":
+        self._check_key()
         loop = await _this_loop()
         import httpx2
         from openai import APIConnectionError, APIStatusError, APITimeoutError, AsyncStream

@@ -19,6 +19,7 @@ from tanggap.assistant.chatgpt.failures import describe
 from tanggap.assistant.chatgpt.limits import LIMITS, Limits
 from tanggap.assistant.chatgpt.names import ModelName, is_openai, model_name
 from tanggap.assistant.chatgpt.prompt import instructions_hash, make_prompt
+from tanggap.assistant.chatgpt.senses import Senses
 from tanggap.assistant.chatgpt.wire import Answer, Item, Prompt, ToolRequest, ToolResult, Wire
 from tanggap.assistant.chatgpt.wire_chat import ChatWire
 from tanggap.assistant.chatgpt.wire_responses import ResponsesWire
@@ -100,6 +101,16 @@ class ChatGPT:
         own = is_openai(base_url) if openai is None else openai
         self._wire: Wire = (
             ResponsesWire(model) if model.api == "responses" else ChatWire(model, openai=own)
+        )
+
+    def senses(self) -> Senses:
+        """Ears and eyes behind the same key."""
+        return Senses(
+            connection=self._connection,
+            model=self._model,
+            base_url=self._base_url,
+            limits=self._limits,
+            transcription_model=settings.TRANSCRIPTION_MODEL,
         )
 
     async def draft(

@@ -1,5 +1,6 @@
 """The web chat's programs: sessions, messages, and events as they happen."""
 
+import base64
 import re
 import time
 from collections.abc import AsyncIterator
@@ -8,27 +9,41 @@ from typing import Any
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from tanggap.channels.base import IncomingMessage
 from tanggap.core import live
 from tanggap.core.clock import SYSTEM_CLOCK
-from tanggap.core.db import in_db
+from tanggap.core.db import in_db, in_db_long
 from tanggap.core.errors import Refused, Unauthorised
 from tanggap.core.limits import Limit
 from tanggap.intake.receive import Received, receive_message
+from tanggap.intake.webchat.files import file_of, receive_with_files
 from tanggap.intake.webchat.sessions import open_conversation
 from tanggap.intake.webchat.tokens import Visitor, make_token, read_token
 from tanggap.intake.webchat.wire import PAGE, messages_after, replies_to
+from tanggap.media.checking import MOST_BYTES
+from tanggap.media.models import Attachment
+from tanggap.media.services import MOST_PER_MESSAGE, keep_file, wire_of
 
 # Far above what a person types, far below what a flood needs.
 MESSAGES = Limit(burst=60, per_second=2)
 SESSIONS = Limit(burst=600, per_second=20)
+FILES = Limit(burst=10, per_second=0.1)
 
-MAX_BODY_BYTES = 64 * 1024
+# A message may carry a file in base64, which adds a third.
+MAX_BODY_BYTES = MOST_BYTES * 3 // 2
 LONGEST_WAIT_SECONDS = 60.0
 PING_SECONDS = 15.0
+
+
+class InlineFile(BaseModel):
+    """A small file within the message, in base64; a `data:` URL counts too."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    data: str = Field(min_length=1)
 
 
 class NewMessage(BaseModel):
@@ -37,7 +52,9 @@ class NewMessage(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     client_message_id: str = Field(min_length=1, max_length=100, pattern=r"^[\x21-\x7e]+$")
-    text: str = Field(min_length=1, max_length=8000)
+    text: str = Field(default="", max_length=8000)
+    # Keys of uploaded files, or files themselves.
+    attachments: list[str | InlineFile] = Field(default_factory=list, max_length=MOST_PER_MESSAGE)
 
 
 def _json(content: Any, status: int = 200) -> Response:
@@ -56,12 +73,12 @@ def _visitor(request: Request) -> Visitor:
     return read_token(token.strip())
 
 
-async def _body(request: Request) -> bytes:
+async def _body(request: Request, most_bytes: int) -> bytes:
     """The body, given up on as soon as it is too large."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > MAX_BODY_BYTES:
+        if len(body) > most_bytes:
             raise Refused("Pesan terlalu besar.", code="too_large")
     return bytes(body)
 
@@ -80,35 +97,78 @@ async def create_message(request: Request) -> Response:
     """POST /api/v1/webchat/messages[?wait=SECONDS]"""
     visitor = _visitor(request)
     try:
-        message = NewMessage.model_validate_json(await _body(request))
+        message = NewMessage.model_validate_json(await _body(request, MAX_BODY_BYTES))
     except ValidationError as error:
         raise Refused(_explain(error), code="invalid_message") from None
-    if not message.text.strip():
+    if not message.text.strip() and not message.attachments:
         raise Refused("“text”: pesan kosong.", code="invalid_message")
     wait_seconds = _wait_seconds(request)
     MESSAGES.spend(str(visitor.thread.conversation_id))
+    keys = [await _key_of(visitor, file) for file in message.attachments]
     if not wait_seconds:
-        received = await _receive(visitor, message)
+        received = await _receive(visitor, message, keys)
         return _json({"message_id": received.message_id}, 202)
     # Listen before storing: the answer may be there before we look.
     async with live.waiting_on(live.conversation_group(visitor.thread.conversation_id)) as waiter:
-        received = await _receive(visitor, message)
+        received = await _receive(visitor, message, keys)
         return await _answer(received, waiter, time.monotonic() + wait_seconds)
 
 
-async def _receive(visitor: Visitor, message: NewMessage) -> Received:
+async def _receive(visitor: Visitor, message: NewMessage, keys: list[str]) -> Received:
     now = SYSTEM_CLOCK.now()
-    return await in_db(
-        receive_message,
-        thread=visitor.thread,
-        incoming=IncomingMessage(
-            identity=str(visitor.identity_id),
-            external_id=f"{visitor.identity_id}:{message.client_message_id}",
-            text=message.text,
-            sent_at=now,
-        ),
-        now=now,
+    incoming = IncomingMessage(
+        identity=str(visitor.identity_id),
+        external_id=f"{visitor.identity_id}:{message.client_message_id}",
+        text=message.text,
+        sent_at=now,
     )
+    if not keys:
+        return await in_db(receive_message, thread=visitor.thread, incoming=incoming, now=now)
+    return await in_db(
+        receive_with_files, thread=visitor.thread, incoming=incoming, keys=keys, now=now
+    )
+
+
+async def _key_of(visitor: Visitor, file: "str | InlineFile") -> str:
+    """The key of an uploaded file; one that came with the message is stored first."""
+    if isinstance(file, str):
+        return file
+    _, _, encoded = file.data.rpartition(",")
+    try:
+        data = base64.b64decode(encoded, validate=True)
+    except ValueError:
+        raise Refused("“attachments”: bukan base64.", code="invalid_message") from None
+    return (await _keep(visitor, data)).key
+
+
+async def _keep(visitor: Visitor, data: bytes) -> Attachment:
+    FILES.spend(str(visitor.thread.conversation_id))
+    return await in_db_long(
+        keep_file,
+        business_id=visitor.thread.business_id,
+        conversation_id=visitor.thread.conversation_id,
+        data=data,
+        now=SYSTEM_CLOCK.now(),
+    )
+
+
+async def upload(request: Request) -> Response:
+    """POST /api/v1/webchat/attachments: the file itself as the body"""
+    visitor = _visitor(request)
+    attachment = await _keep(visitor, await _body(request, MOST_BYTES))
+    return _json(wire_of(attachment), 201)
+
+
+async def download(request: Request) -> Response:
+    """GET /api/v1/webchat/attachments/{key}: a file of this very conversation"""
+    visitor = _visitor(request)
+    found = await in_db(
+        file_of,
+        conversation_id=visitor.thread.conversation_id,
+        key=request.path_params["key"],
+    )
+    headers = {"Cache-Control": "private, max-age=86400", "X-Content-Type-Options": "nosniff"}
+    return FileResponse(found.path, media_type=found.content_type, headers=headers)
 
 
 async def _answer(received: Received, waiter: live.Waiter, until: float) -> Response:
@@ -206,5 +266,7 @@ ROUTES = [
     Route("/api/v1/webchat/messages", create_message, methods=["POST"]),
     Route("/api/v1/webchat/messages", list_messages, methods=["GET"]),
     Route("/api/v1/webchat/events", stream_events, methods=["GET"]),
+    Route("/api/v1/webchat/attachments", upload, methods=["POST"]),
+    Route("/api/v1/webchat/attachments/{key}", download, methods=["GET"]),
     Route("/api/v1/webchat/{shop}/sessions", create_session, methods=["POST"]),
 ]

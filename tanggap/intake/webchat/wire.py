@@ -58,6 +58,7 @@ def _message(row: tuple[Any, ...]) -> dict[str, Any]:
         "cards": [_card(card) for card in extra.get("cards", [])],
         "chips": extra.get("chips", []),
         "order": extra.get("order"),
+        "attachments": extra.get("attachments", []),
         "sent_at": moment.isoformat(),
     }
 
