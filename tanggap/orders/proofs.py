@@ -47,9 +47,9 @@ def clean_picture(data: bytes) -> bytes:
             raise Refused("Ukuran fotonya terlalu besar. Kirim screenshot saja.", code="pixels")
         # Large photographs are read at a half or a quarter of their size.
         picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-        upright = ImageOps.exif_transpose(picture)
+        upright = ImageOps.exif_transpose(picture).convert("RGBA")
         flat = Image.new("RGB", upright.size, "white")
-        flat.paste(upright.convert("RGBA"), mask=upright.convert("RGBA").getchannel("A"))
+        flat.paste(upright, mask=upright.getchannel("A"))
     except (UnidentifiedImageError, Image.DecompressionBombError):
         raise Refused("Ini bukan foto JPG, PNG, atau WebP. Kirim foto atau screenshot.") from None
     except (OSError, SyntaxError, ValueError):

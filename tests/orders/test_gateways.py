@@ -371,6 +371,38 @@ async def test_a_gateway_that_fails_or_refuses_says_so_to_the_customer(
         await till.bill()
 
 
+async def test_the_button_on_the_receipt_leads_to_the_gateway(
+    till: Till, midtrans: MidtransServer
+) -> None:
+    async with httpx.AsyncClient(base_url=till.base, timeout=20) as http:
+        receipt = f"/o/{till.order.public_token}"
+        assert "Lanjut bayar online" in (await http.get(receipt)).text
+        answer = await http.post(f"{receipt}/bayar", data={"provider": "midtrans"})
+        assert answer.status_code == 200
+        (reference,) = midtrans.made
+        assert answer.headers["refresh"] == f"0;url={midtrans.url}/snap/v4/{reference}"
+        midtrans.broken = 500
+        # The bill that is there is opened again without asking; another gateway is not there.
+        assert (await http.post(f"{receipt}/bayar", data={"provider": "midtrans"})).is_success
+        unknown = await http.post(f"{receipt}/bayar", data={"provider": "gopay"})
+        assert unknown.status_code == 404
+        assert "tidak ada di toko ini" in unknown.text
+
+
+async def test_an_open_receipt_hears_of_each_change(till: Till, midtrans: MidtransServer) -> None:
+    reference = await till.bill()
+    midtrans.set(reference, "settlement")
+    async with (
+        httpx.AsyncClient(base_url=till.base, timeout=20) as http,
+        http.stream("GET", f"/o/{till.order.public_token}/events") as answer,
+    ):
+        told = (line async for line in answer.aiter_lines() if line.startswith("data:"))
+        before = await anext(told)
+        assert await till.tell(midtrans.notification(reference)) == 200
+        assert await anext(told) != before
+        assert (await http.get("/o/tidak-ada/events")).status_code == 404
+
+
 async def test_a_disconnected_gateway_makes_no_bills_but_is_still_heard(
     till: Till, midtrans: MidtransServer
 ) -> None:

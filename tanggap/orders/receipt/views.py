@@ -4,6 +4,7 @@ Who holds the address holds the order: there are no cookies, so nothing of a vis
 abused from another page, and the forms need no further proof of origin.
 """
 
+import functools
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -14,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from tanggap.core.clock import SYSTEM_CLOCK
-from tanggap.core.db import in_db, in_db_long
+from tanggap.core.db import in_db
 from tanggap.core.errors import NotFound, TanggapError
 from tanggap.core.limits import Limit
 from tanggap.orders.base import CUSTOMER
@@ -36,11 +37,11 @@ def language_of(request: HttpRequest) -> str:
     return "en" if get_language_from_request(request).startswith("en") else "id"
 
 
-async def _show(
+def _show(
     request: HttpRequest, token: str, *, wrong: str = "", status: int = HTTPStatus.OK
 ) -> HttpResponse:
     language = language_of(request)
-    page = await in_db(receipt_page, token, language) if len(token) <= _LONGEST_TOKEN else None
+    page = receipt_page(token, language) if len(token) <= _LONGEST_TOKEN else None
     words = words_in(language)
     if page is None:
         response = render(
@@ -66,28 +67,28 @@ def _private(response: HttpResponse) -> HttpResponse:
 
 
 @require_safe
-async def show_receipt(request: HttpRequest, token: str) -> HttpResponse:
+def show_receipt(request: HttpRequest, token: str) -> HttpResponse:
     """The page; a clear 404 where there is no such order."""
-    return await _show(request, token)
+    return _show(request, token)
 
 
 @require_safe
-async def show_qris(request: HttpRequest, token: str, code: str) -> HttpResponseBase:
+def show_qris(request: HttpRequest, token: str, code: str) -> HttpResponseBase:
     """The QR as a picture to be saved."""
-    payload = await in_db(qris_of_order, token, code)
+    payload = qris_of_order(token, code)
     if not payload:
-        return await _show(request, "")
+        return _show(request, "")
     response = HttpResponse(as_png(payload), content_type="image/png")
     response["Content-Disposition"] = 'attachment; filename="qris.png"'
     return _private(response)
 
 
 @require_safe
-async def show_proof(request: HttpRequest, token: str, payment: int) -> HttpResponse:
+def show_proof(request: HttpRequest, token: str, payment: int) -> HttpResponse:
     """The customer's own photo, as it was drawn anew."""
-    picture = await in_db_long(proof_of_order, token, payment)
+    picture = proof_of_order(token, payment)
     if picture is None:
-        return await _show(request, "")
+        return _show(request, "")
     response = HttpResponse(picture, content_type="image/jpeg")
     response["X-Content-Type-Options"] = "nosniff"
     return _private(response)
@@ -95,16 +96,15 @@ async def show_proof(request: HttpRequest, token: str, payment: int) -> HttpResp
 
 @csrf_exempt
 @require_POST
-async def send_proof(request: HttpRequest, token: str) -> HttpResponse:
+def send_proof(request: HttpRequest, token: str) -> HttpResponse:
     """Takes a photo of a payment."""
     try:
-        business_id, order_id = await _order(token)
-        SENDS.spend(str(order_id))
+        business_id, order_id = _order(token)
+        SENDS.spend(token)
         file = request.FILES.get("proof")
         # One byte more than allowed shows that it is too large; the rest is not read.
         data = file.read(MOST_BYTES + 1) if file is not None else b""
-        await in_db_long(
-            attach_proof_picture,
+        attach_proof_picture(
             business_id=business_id,
             order_id=order_id,
             data=data,
@@ -112,27 +112,26 @@ async def send_proof(request: HttpRequest, token: str) -> HttpResponse:
             now=SYSTEM_CLOCK.now(),
         )
     except TanggapError as error:
-        return await _show(request, token, wrong=error.message, status=error.status)
+        return _show(request, token, wrong=error.message, status=error.status)
     return _back(token)
 
 
 @csrf_exempt
 @require_POST
-async def send_rating(request: HttpRequest, token: str) -> HttpResponse:
+def send_rating(request: HttpRequest, token: str) -> HttpResponse:
     """Takes a customer's stars."""
     try:
-        business_id, order_id = await _order(token)
-        SENDS.spend(str(order_id))
+        business_id, order_id = _order(token)
+        SENDS.spend(token)
         stars = request.POST.get("stars", "")
-        await in_db(
-            rate_order,
+        rate_order(
             business_id=business_id,
             order_id=order_id,
             stars=int(stars) if stars.isascii() and stars.isdigit() and len(stars) < 3 else 0,
             now=SYSTEM_CLOCK.now(),
         )
     except TanggapError as error:
-        return await _show(request, token, wrong=error.message, status=error.status)
+        return _show(request, token, wrong=error.message, status=error.status)
     return _back(token)
 
 
@@ -145,8 +144,8 @@ async def start_online_payment(request: HttpRequest, token: str) -> HttpResponse
     that the page's policy allows for forms, and gateways are not among them.
     """
     try:
-        business_id, order_id = await _order(token)
-        SENDS.spend(str(order_id))
+        business_id, order_id = await in_db(_order, token)
+        SENDS.spend(token)
         url = await payment_page(
             business_id=business_id,
             order_id=order_id,
@@ -154,7 +153,9 @@ async def start_online_payment(request: HttpRequest, token: str) -> HttpResponse
             clock=SYSTEM_CLOCK,
         )
     except TanggapError as error:
-        return await _show(request, token, wrong=error.message, status=error.status)
+        return await in_db(
+            functools.partial(_show, wrong=error.message, status=error.status), request, token
+        )
     language = language_of(request)
     context = {"t": words_in(language), "language": language, "url": url, "token": token}
     response = _private(render(request, "orders/receipt/leaving.html", context))
@@ -162,8 +163,8 @@ async def start_online_payment(request: HttpRequest, token: str) -> HttpResponse
     return response
 
 
-async def _order(token: str) -> tuple[int, int]:
-    order = await in_db(order_by_token, token) if len(token) <= _LONGEST_TOKEN else None
+def _order(token: str) -> tuple[int, int]:
+    order = order_by_token(token) if len(token) <= _LONGEST_TOKEN else None
     if order is None:
         raise NotFound("Pesanan ini tidak ada.")
     return order.business_id, order.pk

@@ -46,6 +46,7 @@ document.addEventListener("change", (event) => {
   chosen = Boolean(file);
   if (preview.src) URL.revokeObjectURL(preview.src);
   preview.hidden = !file;
+  if (file) event.target.nextElementSibling.textContent = file.name;
   if (file) preview.src = URL.createObjectURL(file);
 });
 
