@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tanggap.businesses.info import ShopInfo, Zone
 from tanggap.core.folding import fold
@@ -40,20 +41,25 @@ class Areas:
 
 def areas_of(info: ShopInfo) -> Areas:
     """The areas of a shop: those of its zones, the zones themselves, those not served."""
+    return _areas(info.zones, info.not_served)
+
+
+@lru_cache(maxsize=1024)
+def _areas(all_zones: tuple[Zone, ...], unserved: tuple[str, ...]) -> Areas:
     zones: dict[str, tuple[Zone, ...]] = {}
-    for zone in info.zones:
+    for zone in all_zones:
         for name in zone.areas:
             folded = fold(name).plain
             zones[folded] = (*zones.get(folded, ()), zone)
         for name in {zone.name, zone.code}:
             for prefix in ("zona ", "area ", "wilayah "):
                 zones[prefix + fold(name).plain.removeprefix(prefix)] = (zone,)
-    not_served = frozenset(fold(name).plain for name in info.not_served)
+    not_served = frozenset(fold(name).plain for name in unserved)
     names = sorted({*zones, *not_served}, key=len, reverse=True)
     pattern = (
         re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in names)})(?!\w)")
         if names
         else None
     )
-    by_name = {fold(zone.name).plain: zone for zone in info.zones}
+    by_name = {fold(zone.name).plain: zone for zone in all_zones}
     return Areas(pattern, zones, by_name, not_served)
