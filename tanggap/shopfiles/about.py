@@ -190,15 +190,14 @@ def read_order_policy(shop: Reader) -> dict[str, Any]:
         "cancel_policy": cancel,
         "cancel_until": _cancel_until(policy) or cancel_until(cancel),
     }
-    stated = set(policy.left())
     for key, column in (("stack_promos", "promo_stacking"), ("when_closed", "orders_when_closed")):
-        if key in stated:
+        if policy.has(key):
             columns[column] = policy.flag(key, default=False)
     for key, column, most in (
         ("unpaid_hours", "unpaid_hours", 24 * 90),
         ("low_stock", "low_stock", 100_000),
     ):
-        if key in stated:
+        if policy.has(key):
             columns[column] = policy.number(key, most=most, example="3", required=True)
     policy.done()
     return columns

@@ -66,7 +66,7 @@ def read_delivery(shop: Reader) -> tuple[dict[str, Any], list[dict[str, Any]]]:
         "pickup": delivery.flag("pickup", default=True),
         "not_served": delivery.lines("not_served", 120),
     }
-    if "cod_max" in delivery.left():
+    if delivery.has("cod_max"):
         columns["cod_max_idr"] = delivery.idr("cod_max")
     zones: list[dict[str, Any]] = []
     for zone in delivery.objects("zones"):
