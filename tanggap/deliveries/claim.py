@@ -8,6 +8,7 @@ from django.db import connection
 
 from tanggap.core import raw
 from tanggap.core.leases import LEASE
+from tanggap.deliveries.receipts import tell_failed
 
 # How many messages of one channel a process sends side by side before it leaves that channel alone:
 # a vendor that hangs then takes a few places and not all of them.
@@ -30,8 +31,9 @@ class DeliveryClaim:
 _LOST = """
     UPDATE deliveries_delivery
     SET state = 'uncertain', due_at = NULL, leased_until = NULL, fence = fence + 1,
-        error = 'the sender stopped before the vendor had answered'
+        error = 'Pengirim berhenti sebelum ada jawaban, jadi belum pasti apakah pesan ini terkirim.'
     WHERE due_at IS NOT NULL AND due_at <= %s AND state = 'sending' AND leased_until < %s
+    RETURNING business_id
 """
 
 # PostgreSQL locks no rows of a ranked selection, hence the selection around it, which looks at the
@@ -74,7 +76,8 @@ def claim_deliveries(*, now: datetime, limit: int, busy: Sequence[int] = ()) -> 
         looked_at=_LOOKED_AT,
     )
     stamp = raw.stamp(now)
-    raw.count(_LOST, [stamp, stamp])
+    for business_id in {row[0] for row in raw.rows(_LOST, [stamp, stamp])}:
+        tell_failed(business_id=business_id, now=now)
     found = raw.rows(sql, [raw.stamp(now + LEASE), stamp, *busy, PER_CHANNEL, limit])
     # RETURNING keeps no order.
     return [DeliveryClaim(*row) for row in sorted(found)]

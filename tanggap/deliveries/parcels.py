@@ -9,7 +9,9 @@ import orjson
 from django.conf import settings
 
 from tanggap.channels.base import OutgoingMessage, Pace
+from tanggap.channels.models import Channel
 from tanggap.channels.registry import adapter_for
+from tanggap.core.errors import Broken
 from tanggap.core.secrets import unseal
 from tanggap.deliveries.claim import DeliveryClaim
 from tanggap.deliveries.models import Delivery
@@ -51,12 +53,13 @@ def open_parcel(claim: DeliveryClaim, *, now: datetime) -> Parcel | None:
         now=now,
     )
     health = getattr(channel, "health", None)
+    credentials, impossible = _keys(channel)
     return Parcel(
         business_id=row.business_id,
         channel_id=row.channel_id,
         conversation_id=row.conversation_id,
         kind=channel.kind,
-        credentials=opened(channel.credentials_sealed),
+        credentials=credentials,
         pace=adapter_for(channel.kind).pace(channel.settings),
         message=OutgoingMessage(
             identity=identity.external_id,
@@ -68,8 +71,18 @@ def open_parcel(claim: DeliveryClaim, *, now: datetime) -> Parcel | None:
             more_url=_more_url(row.message.payload, channel.business.slug),
         ),
         trouble=health.trouble if health is not None else "",
-        impossible="" if channel.active else "Kanal ini sudah tidak terhubung.",
+        impossible=impossible,
     )
+
+
+def _keys(channel: Channel) -> tuple[dict[str, Any], str]:
+    """A channel's credentials, and why there are none."""
+    if not channel.active:
+        return {}, "Kanal ini sudah tidak terhubung."
+    try:
+        return opened(channel.credentials_sealed), ""
+    except Broken as error:
+        return {}, error.message
 
 
 def _more_url(payload: dict[str, Any], slug: str) -> str:

@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from tanggap.businesses.models import Member
 from tanggap.conversations.models import Conversation, Message
 from tanggap.conversations.services.holding import (
-    begin_takeover,
+    hold_for,
     lock_conversation,
-    open_takeover,
     tell,
 )
 from tanggap.core.db import in_transaction
@@ -50,8 +49,7 @@ def reply_as_member(
     ).first()
     if before is not None:
         return before
-    if open_takeover(conversation_id) is None:
-        begin_takeover(conversation_id=conversation_id, member=member, now=now)
+    hold_for(conversation_id=conversation_id, member=member, now=now)
     message = _write(conversation, member=member, words=words, external_id=external_id, now=now)
     queue_delivery(
         business_id=conversation.business_id,

@@ -194,6 +194,23 @@ async def test_a_sender_that_died_leaves_an_uncertain_message(
     assert await send_due(clock) == 0
     assert (await in_db(row, one)).state == "uncertain"
     assert vendor.sent == []
+    assert await in_db(OwnerNotice.objects.filter(kind="delivery_failed").count) == 1
+
+
+@pytest.mark.parametrize(
+    "change", [{"active": False}, {"credentials_sealed": "sealed with another secret"}]
+)
+async def test_a_channel_that_cannot_be_used_fails_its_messages_with_the_reason(
+    vendor: Vendor, clock: FrozenClock, change: dict[str, Any]
+) -> None:
+    (one,) = await in_db(queue, ["Halo"])
+    await in_db(lambda: Channel.objects.update(**change))
+    await send_due(clock)
+
+    failed = await in_db(row, one)
+    assert failed.state == "failed"
+    assert failed.error
+    assert vendor.sent == []
 
 
 async def test_a_late_heartbeat_changes_nothing_about_a_sent_message(

@@ -50,9 +50,7 @@ def take_over(*, conversation_id: int, member: Member, now: datetime) -> Takeove
         held = begin_takeover(conversation_id=conversation_id, member=member, now=now)
         tell(conversation_id=conversation_id, business_id=member.business_id, kind="takeover")
     elif held.member_id is None:
-        # Begun by a reply typed on the shop's phone: now somebody has it for good.
-        held.member, held.resumes_at = member, None
-        held.save(update_fields=["member", "resumes_at"])
+        hold_for(conversation_id=conversation_id, member=member, now=now)
         tell(conversation_id=conversation_id, business_id=member.business_id, kind="takeover")
     elif held.member_id != member.pk:
         name = held.member.account.get_short_name() if held.member else _("a colleague")
@@ -60,6 +58,19 @@ def take_over(*, conversation_id: int, member: Member, now: datetime) -> Takeove
             _("%(name)s already holds this conversation.") % {"name": name}, code="already_held"
         )
     return held
+
+
+def hold_for(*, conversation_id: int, member: Member, now: datetime) -> None:
+    """Whoever answers holds the conversation; the caller holds its lock.
+
+    What a reply on the shop's phone began, and would end by itself, is theirs from now on.
+    """
+    held = open_takeover(conversation_id)
+    if held is None:
+        begin_takeover(conversation_id=conversation_id, member=member, now=now)
+    elif held.member_id is None:
+        held.member, held.resumes_at = member, None
+        held.save(update_fields=["member", "resumes_at"])
 
 
 def begin_takeover(*, conversation_id: int, member: Member, now: datetime) -> Takeover:

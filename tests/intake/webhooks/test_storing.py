@@ -20,6 +20,7 @@ from tanggap.conversations.models import Conversation, Handover, Message, Takeov
 from tanggap.conversations.services.holding import take_over
 from tanggap.customers.models import ChannelIdentity
 from tanggap.deliveries.models import Delivery
+from tanggap.deliveries.replies import reply_as_member
 from tanggap.intake.webhooks.channels import open_channel
 from tanggap.intake.webhooks.storing import store_events
 from tanggap.turns.claim import claim_due
@@ -237,12 +238,23 @@ def test_answering_on_the_phone_settles_the_request_for_a_person(channel: Channe
     assert Handover.objects.filter(resolved_at=None).count() == 0
 
 
-def test_taking_over_in_the_console_keeps_what_the_phone_began(channel: Channel) -> None:
+def in_the_console(act: str, member: Member) -> None:
+    pk = conversation().pk
+    if act == "take over":
+        take_over(conversation_id=pk, member=member, now=NOW)
+    else:
+        reply_as_member(conversation_id=pk, member=member, text="halo", key="1", now=NOW)
+
+
+@pytest.mark.parametrize("act", ["take over", "reply"])
+def test_what_the_phone_began_is_kept_by_who_goes_on_in_the_console(
+    channel: Channel, act: str
+) -> None:
     told(channel, said())
     told(channel, echo())
     account = Account.objects.create(email="a@contoh.id")
     member = Member.objects.create(business=channel.business, account=account)
-    take_over(conversation_id=conversation().pk, member=member, now=NOW)
+    in_the_console(act, member)
 
     takeover: Any = Takeover.objects.get()
     assert (takeover.member, takeover.resumes_at, takeover.ended_at) == (member, None, None)
