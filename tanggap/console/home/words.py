@@ -37,6 +37,17 @@ ADVICE: Mapping[str, Promise] = {
     OwnerNotice.Kind.DELIVERY_FAILED: _(
         "Open the chat and see whether the customer still needs your answer."
     ),
+    OwnerNotice.Kind.DELIVERY_HELD: _(
+        "It goes out when the customer writes again, or send a template now."
+    ),
+    OwnerNotice.Kind.CHANNEL_TROUBLE: _("Open your channels and follow the next step there."),
+    OwnerNotice.Kind.LOW_STOCK: _("Fill up the stock on the products page."),
+    OwnerNotice.Kind.NEW_ORDER: _("Open the order and begin with it."),
+    OwnerNotice.Kind.PAYMENT_PROOF: _(
+        "See whether the money has come, then accept or refuse the proof."
+    ),
+    OwnerNotice.Kind.PAYMENT_ODD: _("Compare it with what your payment provider shows."),
+    OwnerNotice.Kind.HANDOVER: _("Open the chat and answer the customer yourself."),
 }
 
 
