@@ -8,6 +8,7 @@ from tanggap.console.assistant import views as assistant
 from tanggap.console.catalogue import views as catalogue
 from tanggap.console.home import views as home
 from tanggap.console.inbox import actions
+from tanggap.console.inbox.attached import attachment
 from tanggap.console.inbox import views as inbox
 from tanggap.console.learning import views as learning
 from tanggap.console.orders import customers
@@ -46,6 +47,7 @@ urlpatterns = [
         name="give_back",
     ),
     path("<slug:slug>/percakapan/<int:conversation_id>/selesai/", actions.resolve, name="resolve"),
+    path("<slug:slug>/lampiran/<str:key>/", attachment, name="attachment"),
     path("<slug:slug>/jawaban/<int:turn_id>/", inbox.turn, name="turn"),
     # -- orders ------------------------------------------------------------------------------------
     path("<slug:slug>/pesanan/", orders.orders, name="orders"),

@@ -1,6 +1,9 @@
 """A customer writes to the demo shop from a phone."""
 
+import io
+
 import pytest
+from PIL import Image
 from playwright.async_api import Browser, Page, Route, expect
 
 from tests.browser.chat import PATIENCE_MS, accepted, ask, mine, stored, texts, theirs, write
@@ -250,3 +253,27 @@ async def test_an_unknown_shop_has_a_page_that_says_so(
     assert answer is not None
     assert answer.status == 404
     await expect(page.get_by_role("heading")).to_have_text("Warungnya tidak ketemu")
+
+
+async def test_a_photo_is_sent_shown_and_answered(page: Page) -> None:
+    out = io.BytesIO()
+    Image.new("RGB", (80, 60), "orange").save(out, "PNG")
+
+    await page.locator("input[type=file]").set_input_files(
+        {"name": "foto.png", "mimeType": "image/png", "buffer": out.getvalue()}
+    )
+
+    await expect(mine(page).locator(".file img")).to_be_visible(timeout=PATIENCE_MS)
+    await accepted(page)
+    await expect(theirs(page)).to_have_count(1, timeout=PATIENCE_MS)
+    (message, *_) = await stored(page)
+    assert (message["kind"], message["attachments"][0]["content_type"]) == ("image", "image/jpeg")
+
+
+async def test_what_is_no_photo_is_refused_in_words(page: Page) -> None:
+    await page.locator("input[type=file]").set_input_files(
+        {"name": "foto.png", "mimeType": "image/png", "buffer": b"bukan foto"}
+    )
+
+    await expect(page.locator(".notice")).to_contain_text("bukan foto", timeout=PATIENCE_MS)
+    await expect(mine(page)).to_have_count(0)

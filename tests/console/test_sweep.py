@@ -25,6 +25,7 @@ from tanggap.console.urls import urlpatterns
 from tanggap.conversations.models import Conversation, Handover, Message, Takeover
 from tanggap.evals.models import ApprovedConversation, SettledQuestion, Trial
 from tanggap.intake.playground import try_out
+from tanggap.media.models import Attachment
 from tanggap.orders.base import SYSTEM, Wanted, WantedItem
 from tanggap.orders.models import Order, Payment
 from tanggap.orders.services import manual_order
@@ -74,6 +75,7 @@ def address(name: str, shop: Business) -> str:
         "turn_id": conversation.turns.get().pk,
         "product_id": shop.products.get().pk,
         "invitation_id": shop.invitations.get().pk,
+        "key": shop.attachments.get().key,
         "member_id": shop.members.get(account__email=f"{shop.slug}@staf.id").pk,
     }
     order = shop.orders.get()
@@ -112,6 +114,16 @@ def fill(shop: Business) -> Business:
         now=NOW,
     )
     Payment.objects.filter(order=order).update(proof=picture())
+    Attachment.objects.create(
+        business=shop,
+        conversation=conversation,
+        key=f"kunci-{shop.slug}",
+        kind="image",
+        file=picture(),
+        content_type="image/png",
+        size_bytes=1,
+        created_at=NOW,
+    )
     colleague = Account.objects.create_user(f"{shop.slug}@staf.id", name="Rekan")
     Member.objects.create(business=shop, account=colleague)
     invite_member(business=shop, name="Ani", role="staff", invited_by=owner_of(shop), now=NOW)

@@ -5,6 +5,7 @@ import { words } from "./words.js";
 const ROOT = "/api/v1/webchat";
 // A weak network may need long; after this the message waits for the next try.
 const PATIENCE_MS = 20_000;
+const UPLOAD_PATIENCE_MS = 120_000;
 
 /** A request that was refused, or (`status` 0) never arrived. */
 export class ApiError extends Error {
@@ -33,10 +34,9 @@ export class Api {
   }
 
   /** Sends a message, as a new visitor if need be; repeating the same `id` does no harm. */
-  async send({ id, text }) {
-    const send = (token) => {
-      return this.#call("/messages", { token, body: { client_message_id: id, text } });
-    };
+  async send({ id, text, attachments = [] }) {
+    const body = { client_message_id: id, text, attachments: attachments.map(({ key }) => key) };
+    const send = (token) => this.#call("/messages", { token, body });
     let answer;
     try {
       answer = await send(await this.#token());
@@ -45,6 +45,19 @@ export class Api {
       answer = await send(await this.#token());
     }
     return answer.message_id;
+  }
+
+  /** Stores a file for a message to come; returns what the shop knows of it. */
+  async upload(file) {
+    return this.#call("/attachments", { token: await this.#token(), file });
+  }
+
+  /** A file of this conversation. */
+  async file(key) {
+    const headers = { Authorization: `Bearer ${this.#store.token}` };
+    const response = await fetch(`${ROOT}/attachments/${key}`, { headers });
+    if (!response.ok) throw new ApiError(response.status, words.unreachable);
+    return response.blob();
   }
 
   /** Up to a page of messages newer than `id`, oldest first. */
@@ -77,17 +90,18 @@ export class Api {
     return this.#store.token;
   }
 
-  async #call(path, { token, body }) {
+  async #call(path, { token, body, file }) {
     const aborter = new AbortController();
-    const timer = setTimeout(() => aborter.abort(), PATIENCE_MS);
+    const timer = setTimeout(() => aborter.abort(), file ? UPLOAD_PATIENCE_MS : PATIENCE_MS);
     const headers = { Accept: "application/json" };
     if (token) headers.Authorization = `Bearer ${token}`;
     if (body) headers["Content-Type"] = "application/json";
+    if (file) headers["Content-Type"] = file.type || "application/octet-stream";
     try {
       const response = await fetch(ROOT + path, {
-        method: body ? "POST" : "GET",
+        method: body || file ? "POST" : "GET",
         headers,
-        body: body && JSON.stringify(body),
+        body: file ?? (body && JSON.stringify(body)),
         cache: "no-store",
         signal: aborter.signal,
       });

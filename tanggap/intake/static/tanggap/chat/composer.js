@@ -31,6 +31,14 @@ export class Composer {
     if (TYPES_ON_KEYS.matches) this.#field.focus();
   }
 
+  /** What is written so far, as the words beside a file; the field is empty afterwards. */
+  take() {
+    const text = this.#field.value.trim();
+    this.#field.value = "";
+    this.#changed();
+    return text;
+  }
+
   /** Back to writing where keys are at hand; a phone's keyboard stays down. */
   focus() {
     if (TYPES_ON_KEYS.matches) this.#field.focus();

@@ -3,6 +3,7 @@
 import { Activity } from "./activity.js";
 import { Api } from "./api.js";
 import { Composer } from "./composer.js";
+import { Files } from "./files.js";
 import { Notices } from "./notices.js";
 import { Outbox } from "./outbox.js";
 import { Scroller } from "./scroller.js";
@@ -34,6 +35,7 @@ const thread = new Thread(find(".thread"), {
   shop: name,
   onRetry: (id) => outbox.retry(id),
   onAsk: (card) => say(words.askAbout(card.name)),
+  fetchFile: (key) => api.file(key),
 });
 const outbox = new Outbox({ store, api, on: progress });
 const composer = new Composer(find(".composer"), { shop, onSend: say });
@@ -52,8 +54,8 @@ let lastId = 0;
 let unseen = 0;
 let hiddenTimer = null;
 
-function say(text) {
-  const entry = outbox.add(text);
+function say(text, attachments = []) {
+  const entry = outbox.add(text, attachments);
   thread.addWaiting(entry);
   showChips([]);
   scroller.toEnd();
@@ -174,6 +176,7 @@ store.watch({
   onWaiting: (entry) => thread.addWaiting(entry),
   onToken: startAnew,
 });
+new Files(find(".composer"), { api, notices, onSend: (file) => say(composer.take(), [file]) });
 connectSheet(find(".about"), find(".open-about"), find(".panel"));
 keepOpenState(room);
 fitKeyboard();

@@ -1,12 +1,13 @@
 // One entry of the thread: a bubble with its time and state, and product cards below it.
 
+import { fileElement } from "./files.js";
 import { icon, make, timeOf, written } from "./text.js";
 import { words } from "./words.js";
 
 const STATE_ICON = { queued: "clock", sending: "clock", sent: "check", failed: "alert" };
 
 /** The elements of an entry; `update` them with `showState` and `showPlace`. */
-export function entryElement(entry, { shop, onRetry, onAsk }) {
+export function entryElement(entry, { shop, onRetry, onAsk, fetchFile }) {
   const mine = entry.direction === "in";
   const item = make("li", `entry ${mine ? "mine" : "theirs"}`);
   const time = make("time", "", { datetime: entry.at.toISOString() }, timeOf(entry.at));
@@ -14,8 +15,11 @@ export function entryElement(entry, { shop, onRetry, onAsk }) {
   if (mine) meta.append(make("span", "state"));
   const speaker = mine ? words.you : entry.author === "member" ? words.member(shop) : words.assistant;
   const bubble = make("div", "bubble", {}, make("span", "sr-only", {}, `${speaker}: `));
-  const text = entry.text || words.attachment[entry.kind] || words.attachment.other;
-  bubble.append(make("p", "text", { dir: "auto" }, written(text)), meta);
+  const files = entry.attachments ?? [];
+  const text = entry.text || (files.length ? "" : words.attachment[entry.kind] || words.attachment.other);
+  bubble.append(...files.map((file) => fileElement(file, fetchFile)));
+  if (text) bubble.append(make("p", "text", { dir: "auto" }, written(text)));
+  bubble.append(meta);
   item.append(make("p", "who", { "aria-hidden": "true" }, speaker), bubble);
   if (entry.cards?.length) item.append(cardList(entry.cards, onAsk));
   if (mine) item.append(failure(entry, onRetry));

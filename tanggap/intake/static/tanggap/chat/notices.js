@@ -38,6 +38,13 @@ export class Notices {
     this.#busy = true;
   }
 
+  /** Says something else for as long as it holds; an empty text takes it back. */
+  say(text) {
+    clearTimeout(this.#timer);
+    if (text) this.#show("wait", text);
+    else this.#hide();
+  }
+
   #show(mood, text) {
     this.#down = mood !== "good";
     this.#line.dataset.mood = mood;

@@ -23,8 +23,8 @@ export class Outbox {
   }
 
   /** Keeps a new message; it leaves with the next `flush`. */
-  add(text) {
-    const entry = { id: newId(), text, at: Date.now() };
+  add(text, attachments = []) {
+    const entry = { id: newId(), text, attachments, at: Date.now() };
     this.#store.keep(entry);
     return entry;
   }

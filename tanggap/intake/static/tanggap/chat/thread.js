@@ -45,9 +45,16 @@ export class Thread {
   }
 
   /** Shows a message that the server has not accepted yet. */
-  addWaiting({ id, text, at, failed }) {
+  addWaiting({ id, text, at, failed, attachments }) {
     if (this.#byClientId.has(id)) return;
-    const entry = { clientId: id, direction: "in", author: "customer", text, at: new Date(at) };
+    const entry = {
+      clientId: id,
+      direction: "in",
+      author: "customer",
+      text,
+      attachments,
+      at: new Date(at),
+    };
     this.#insert(entry);
     showState(entry.element, failed ? "failed" : "queued");
   }

@@ -26,6 +26,12 @@ export const words = {
   askAbout: (name) => `Info ${name}`,
   perUnit: (unit) => `/ ${unit}`,
   products: "Produk",
+  record: "Rekam pesan suara",
+  stopRecording: "Selesai, kirim",
+  recording: "Merekam… Ketuk lagi untuk mengirim.",
+  uploading: "Mengunggah…",
+  noMicrophone: "Mikrofon belum diizinkan. Cek izin di peramban, atau tulis saja.",
+  fileNeedsLine: "Belum terkirim. Foto dan suara butuh koneksi, coba lagi ya.",
   unread: (count) => (count ? `${count} pesan baru, ke paling bawah` : "Ke pesan terbaru"),
   attachment: {
     image: "📷 Foto",
