@@ -1,13 +1,16 @@
 """What answers cost, what a spent budget does, and what is answered again for nothing."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.db import connection
 
 from tanggap.businesses.models import Business, MonthSpending, OwnerNotice
-from tanggap.businesses.services import set_openai_key
+from tanggap.businesses.services import change_steering, set_openai_key
+from tanggap.businesses.steering import steering_of
+from tanggap.core.clock import SYSTEM_CLOCK
 from tanggap.core.db import in_db
 from tanggap.core.secrets import seal
 from tests.counting import Statements
@@ -258,6 +261,24 @@ async def test_a_changed_price_is_never_answered_from_before(
     async with Visitor(server, SHOP) as other:
         assert "Rp6.500" in await other.ask("es teh manis brp kak?")
     assert len(chatgpt.asked) == 2
+
+
+async def test_changed_wishes_of_the_owner_are_followed_from_the_next_answer_on(
+    chatgpt: OpenAIServer, visitor: Visitor, server: str
+) -> None:
+    def wish() -> None:
+        business = Business.objects.get(slug=SHOP)
+        steering = replace(steering_of(business), instructions="Tawarkan es jeruk.")
+        change_steering(
+            business_id=business.pk, steering=steering, author=None, now=SYSTEM_CLOCK.now()
+        )
+
+    await visitor.ask("es teh manis brp kak?")
+    await in_db(wish)
+    async with Visitor(server, SHOP) as other:
+        await other.ask("es teh manis brp kak?")
+    _, second = chatgpt.asked
+    assert "Tawarkan es jeruk." in second.body["instructions"]
 
 
 async def test_a_question_that_leans_on_what_was_said_is_always_asked_anew(
