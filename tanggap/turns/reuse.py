@@ -112,6 +112,7 @@ def key_of(context: TurnContext, reading: Reading, model: str) -> Key | None:
     if (
         not info.reuse_answers
         or len(context.questions) != 1
+        or context.open_quote is not None
         or preferences_of(context.memory)
         or not is_context_free(reading)
         or mask(context.question) != context.question

@@ -26,7 +26,6 @@ def data_of(context: TurnContext, *, lines_shown: int) -> str:
     parts: dict[str, Any] = {
         "customer": _customer(context),
         "earlier": notes_before(context.memory, shown[0].at if shown else context.now),
-        "ordering": _ordering(context),
         "looked_up": [
             {"tool": call.name, "arguments": call.arguments, "result": call.result}
             for call in context.tool_calls
@@ -46,11 +45,6 @@ def _customer(context: TurnContext) -> dict[str, Any]:
         address = ""
     known = {"name": name, "address": address, "said_of_themselves": preferences_of(context.memory)}
     return {key: value for key, value in known.items() if value}
-
-
-def _ordering(context: TurnContext) -> dict[str, Any]:
-    """The customer's open quote and present order."""
-    return {}
 
 
 def _json(value: Any) -> str:
