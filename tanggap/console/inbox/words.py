@@ -46,6 +46,11 @@ _TOOLS: Mapping[str, Promise] = {
     "product_details": _("Read a product"),
     "shop_info": _("Read the shop's information"),
     "hand_over": _("Asked for a person"),
+    "make_quote": _("Priced an order"),
+    "place_order": _("Placed the order after a yes"),
+    "drop_quote": _("Dropped what was to be ordered"),
+    "order_status": _("Looked how the order stands"),
+    "cancel_order": _("Cancelled the order"),
     "escalation": _("Your rule: a person answers this"),
     "right_now": _("The hour and whether the shop is open"),
 }

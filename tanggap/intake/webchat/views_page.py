@@ -13,11 +13,12 @@ from tanggap.intake.webchat.page import chat_page
 from tanggap.intake.webchat.selectors import shop_of_page
 
 _STATIC = Path(__file__).resolve().parent.parent / "static"
-# Named in the page, so that a slow network fetches them side by side instead of one by one.
+# Named in the page, so that a slow network fetches them side by side instead of one by one; what
+# sends files is fetched by who sends one.
 MODULES = tuple(
     path.relative_to(_STATIC).as_posix()
     for path in sorted(_STATIC.glob("tanggap/chat/*.js"))
-    if path.name != "main.js"
+    if path.name not in ("main.js", "files.js")
 )
 
 

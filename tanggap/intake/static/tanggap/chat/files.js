@@ -1,6 +1,6 @@
-// Photos and voice notes: chosen or recorded here, made small, uploaded, then sent as a message.
+// Photos and voice notes: chosen or recorded, made small, uploaded, then sent as a message. Fetched
+// only by who sends one: most never do.
 
-import { icon, make } from "./text.js";
 import { words } from "./words.js";
 
 // A menu board can still be read, and a weak network carries it in seconds.
@@ -21,21 +21,21 @@ export class Files {
     this.#api = api;
     this.#notices = notices;
     this.#onSend = onSend;
-    const picker = form.querySelector("input[type=file]");
-    form.querySelector(".attach").addEventListener("click", () => picker.click());
-    picker.addEventListener("change", async () => {
-      const [file] = picker.files;
-      picker.value = "";
-      if (file) await this.#send(await smaller(file));
-    });
-    const mic = form.querySelector(".mic");
-    if (navigator.mediaDevices?.getUserMedia && window.MediaRecorder) {
-      mic.hidden = false;
-      mic.addEventListener("click", () => (this.#recorder ? this.#stop() : this.#record(mic)));
-    }
   }
 
-  async #record(mic) {
+  /** Sends the file that the picker holds. */
+  async pick(picker) {
+    const [file] = picker.files;
+    picker.value = "";
+    if (file) await this.#send(await smaller(file));
+  }
+
+  /** Begins to record, or ends and sends. */
+  async record(mic) {
+    if (this.#recorder) {
+      this.#stop();
+      return;
+    }
     let stream;
     try {
       stream = await navigator.mediaDevices.getUserMedia({ audio: true });
@@ -79,23 +79,6 @@ export class Files {
       this.#form.classList.remove("uploading");
     }
   }
-}
-
-/** What a message carries, fetched as its sender: nothing of it is public. */
-export function fileElement(file, fetchFile) {
-  const place = make("div", `file ${file.kind}`, {}, icon(file.kind === "audio" ? "mic" : "picture"));
-  fetchFile(file.key).then(
-    (blob) => {
-      const src = URL.createObjectURL(blob);
-      const shown =
-        file.kind === "audio"
-          ? make("audio", "", { controls: "", src, preload: "metadata" })
-          : make("img", "", { src, alt: words.attachment.image });
-      place.replaceChildren(shown);
-    },
-    () => place.append(words.attachment[file.kind] ?? words.attachment.other),
-  );
-  return place;
 }
 
 /** A photo at the size that is worth its bytes; anything else as it is. */

@@ -3,7 +3,6 @@
 import { Activity } from "./activity.js";
 import { Api } from "./api.js";
 import { Composer } from "./composer.js";
-import { Files } from "./files.js";
 import { Notices } from "./notices.js";
 import { Outbox } from "./outbox.js";
 import { Scroller } from "./scroller.js";
@@ -135,6 +134,17 @@ function showChips(texts) {
   }));
 }
 
+let filesMade = null;
+
+/** What sends files, fetched with the first one. */
+function files() {
+  filesMade ??= import("./files.js").then(({ Files }) => {
+    const onSend = (file) => say(composer.take(), [file]);
+    return new Files(find(".composer"), { api, notices, onSend });
+  });
+  return filesMade;
+}
+
 function countUnseen(count) {
   unseen = count;
   document.title = count ? `(${count}) ${title}` : title;
@@ -176,7 +186,9 @@ store.watch({
   onWaiting: (entry) => thread.addWaiting(entry),
   onToken: startAnew,
 });
-new Files(find(".composer"), { api, notices, onSend: (file) => say(composer.take(), [file]) });
+find(".attach input").addEventListener("change", async ({ target }) => (await files()).pick(target));
+find(".mic").addEventListener("click", async ({ currentTarget }) => (await files()).record(currentTarget));
+find(".mic").hidden = !navigator.mediaDevices?.getUserMedia || !window.MediaRecorder;
 connectSheet(find(".about"), find(".open-about"), find(".panel"));
 keepOpenState(room);
 fitKeyboard();

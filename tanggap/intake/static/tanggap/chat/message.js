@@ -1,6 +1,6 @@
 // One entry of the thread: a bubble with its time and state, and product cards below it.
 
-import { fileElement } from "./files.js";
+import { fileElement } from "./shown.js";
 import { icon, make, timeOf, written } from "./text.js";
 import { words } from "./words.js";
 
