@@ -71,6 +71,8 @@ async def answer_details(talk: Talk, clause: Clause) -> Part | None:
         shown.append(product_id)
         family = talk.shelf.shop.catalogue.family(product)
         if len(family) > 1 and _asks_variants(clause):
+            if any(p.id in talk.listed for p in family):
+                continue
             ids = available_first(talk, [p.id for p in family])
             texts.append(listed(talk, ids, "variants", name=product.name))
         else:
@@ -181,7 +183,8 @@ async def answer_compare(talk: Talk, clause: Clause) -> Part | None:
     if 1 < len(groups) <= MOST_COMPARED and len(groups) < len(ids):
         talk.products(ids)
         lines = [
-            f"{g.name} {g.price}. {shortened(g.description, LONGEST_COMPARED)}" for g in groups
+            f"{g.name} {g.price}. {shortened(g.description, LONGEST_COMPARED)}".removesuffix(". ")
+            for g in groups
         ]
         talk.listed = [i for group in groups for i in group.ids][:MOST_KINDS]
         return Part(talk.voice.say("compare", list=bullets(lines)), (), tuple(ids[:MOST_COMPARED]))

@@ -51,6 +51,13 @@ def _beside(tokens: Sequence[Token], mention: Mention, shelf: Shelf) -> tuple[st
     )
 
 
+def _is_calling(tokens: Sequence[Token], mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether the last word only calls somebody: "geprek brp teh" asks an elder sister."""
+    last = mention.end == len(tokens) and mention.start > 0
+    calls = mention.words[0] in lexicon().classes["filler"] and len(mention.words) == 1
+    return last and calls and len(mentions) > 1 and tokens[mention.start - 1].text not in JOINING
+
+
 def _is_done(tokens: Sequence[Token], mention: Mention) -> bool:
     """Whether it is what one does with a thing: "cara gorengnya"."""
     before = tokens[mention.start - 1].text if mention.start else ""
@@ -169,6 +176,7 @@ def read_clause(
         if not slots.is_denied(tokens, m.start)
         and not slots.is_counted_unit(tokens, m)
         and not _is_done(tokens, m)
+        and not _is_calling(tokens, m, mentions)
     ]
     category, category_places = slots.find_category(tokens, shelf)
     counts = slots.quantities(tokens, mentions, when.places | person_places)

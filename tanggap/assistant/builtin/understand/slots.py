@@ -218,7 +218,8 @@ def is_denied(tokens: Sequence[Token], start: int) -> bool:
     if start < len(tokens) and before[-1:] == ["tidak"]:
         # "cireng yang tidak pedas" is not the spicy one.
         return tokens[start].text in lexicon().classes["attribute"]
-    if len(before) == 2 and before[0] == "tidak" and before[1] in _CONSUMING:
+    earlier = {token.text for token in tokens[max(0, start - 3) : max(0, start - 1)]}
+    if before and before[-1] in _CONSUMING and "tidak" in earlier:
         # "tidak minum kopi"
         return True
     return bool(before) and (
@@ -242,9 +243,13 @@ def qualities(
         if place in taken and not (before & _STRONG_DENIALS):
             continue
         if token.text in attributes:
-            denied = nearest in _DENIALS or bool(
-                before & _STRONG_DENIALS
-                or ("tidak" in before and nearest in ("terlalu", "mau", "suka"))
+            denied = (
+                nearest in _DENIALS
+                or is_denied(tokens, place)
+                or bool(
+                    before & _STRONG_DENIALS
+                    or ("tidak" in before and nearest in ("terlalu", "mau", "suka"))
+                )
             )
             (unwanted if denied else wanted).append(token.text)
         elif is_denied(tokens, place) and token.kind == "word" and token.text not in ("apa",):
