@@ -9,6 +9,7 @@ import argparse
 import asyncio
 import os
 import time
+from collections.abc import Callable
 
 from bench.inside import prompt_bytes, queries_per_turn
 from bench.installation import (
@@ -128,7 +129,7 @@ def webhooks(quick: bool) -> None:
 
 def main() -> None:
     """Prints everything, or what is asked for."""
-    sections = {
+    sections: dict[str, Callable[[bool], None]] = {
         "first": lambda quick: first_answer(),
         "turns": turns,
         "builtin": builtin_turns,
