@@ -100,15 +100,16 @@ async def _held(terminal: Any, suite: Any, repeats: int, concurrency: int) -> An
         await terminal.close()
 
 
-def _progress(total: int) -> Callable[[object], Awaitable[None]]:
+def _progress(total: int) -> Callable[[object], Awaitable[bool]]:
     """Counts on standard error, where somebody looks at it."""
     count = 0
 
-    async def done(_: object) -> None:
+    async def done(_: object) -> bool:
         nonlocal count
         count += 1
         if sys.stderr.isatty():
             print(f"\r{count}/{total}", end="" if count < total else "\n", file=sys.stderr)
+        return True
 
     return done
 

@@ -1,5 +1,6 @@
 """Holding one dialogue with the assistant, and comparing what it says with what was expected."""
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -85,7 +86,8 @@ async def hold(terminal: Terminal, dialogue: Dialogue, *, repeat: int = 0) -> Di
         said.failures.append(Failure("error", "an answer", type(error).__name__))
         result.turns.append(said)
     finally:
-        await terminal.forget(key)
+        # Also when the process is asked to end.
+        await asyncio.shield(terminal.forget(key))
     return result
 
 

@@ -18,19 +18,24 @@ async def hold_all(
     *,
     repeats: int = 1,
     concurrency: int = 1,
-    done: Callable[[DialogueResult], Awaitable[None]] | None = None,
+    done: Callable[[DialogueResult], Awaitable[bool]] | None = None,
 ) -> list[DialogueResult]:
     """Holds every dialogue `repeats` times; the results stand in the order of the suite.
 
-    `done` is called with each result as it comes; what it raises ends the rest.
+    `done` is called with each result as it comes. Once it returns false nothing new is begun: what
+    is under way ends by itself, so that no conversation is left behind, and the rest is missing.
     """
     places = asyncio.Semaphore(concurrency)
+    going_on = True
 
-    async def one(dialogue: Dialogue, repeat: int) -> DialogueResult:
+    async def one(dialogue: Dialogue, repeat: int) -> DialogueResult | None:
+        nonlocal going_on
         async with places:
+            if not going_on:
+                return None
             result = await hold(terminal, dialogue, repeat=repeat)
-            if done is not None:
-                await done(result)
+            if done is not None and not await done(result):
+                going_on = False
         return result
 
     async with asyncio.TaskGroup() as group:
@@ -39,4 +44,4 @@ async def hold_all(
             for repeat in range(repeats)
             for dialogue in dialogues
         ]
-    return [task.result() for task in tasks]
+    return [result for task in tasks if (result := task.result()) is not None]

@@ -130,7 +130,7 @@ def test_a_trial_that_was_stopped_takes_nothing_from_its_worker(owner: Member) -
     assert stop_trial(member=owner, trial_id=trial.pk, now=TUESDAY_NOON)
 
     assert not note_answered(claim=claim, answered=4)
-    assert not finish_trial(claim=claim, results={}, now=TUESDAY_NOON)
+    assert not finish_trial(claim=claim, results={}, answered=9, now=TUESDAY_NOON)
     assert not stop_trial(member=owner, trial_id=trial.pk, now=TUESDAY_NOON)
     stopped = Trial.objects.get()
     assert (stopped.state, stopped.answered) == ("stopped", 3)

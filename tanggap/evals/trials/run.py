@@ -27,10 +27,6 @@ log = structlog.get_logger(__name__)
 CONCURRENCY = 2
 
 
-class _Stopped(Exception):
-    """The trial was stopped, or another worker has it."""
-
-
 async def run_trial(claim: TrialClaim, *, clock: Clock) -> None:
     """Runs a claimed trial to its end, or until it is stopped; no conversation is left behind."""
     trial, business, past = await in_db_long(_read, claim, clock.now())
@@ -40,15 +36,13 @@ async def run_trial(claim: TrialClaim, *, clock: Clock) -> None:
     moment = clock.now()
     terminal = Terminal(business, clock=FrozenClock(moment), model=trial.model or None)
     asked = questions_for(await terminal.shop(), past, now=moment, most=trial.questions)
-    try:
-        results = await _held(terminal, claim, asked, trial.repeats, moment)
-    except ExceptionGroup as group:
-        if group.subgroup(_Stopped) is None:
-            raise
-        log.info("trial_stopped", trial=claim.trial_id)
-        return
+    results = await _held(terminal, claim, asked, trial.repeats, moment)
     kept = results_of(asked, results)
-    await in_db_long(finish_trial, claim=claim, results=kept, now=clock.now())
+    finished = await in_db_long(
+        finish_trial, claim=claim, results=kept, answered=len(results), now=clock.now()
+    )
+    if not finished:
+        log.info("trial_stopped", trial=claim.trial_id)
 
 
 def _read(claim: TrialClaim, now: datetime) -> tuple[Any, Any, list[str]]:
@@ -62,11 +56,10 @@ async def _held(
 ) -> list[DialogueResult]:
     answered = 0
 
-    async def progress(result: DialogueResult) -> None:
+    async def progress(result: DialogueResult) -> bool:
         nonlocal answered
         answered += 1
-        if not await in_db(note_answered, claim=claim, answered=answered):
-            raise _Stopped
+        return await in_db(note_answered, claim=claim, answered=answered)
 
     dialogues = [question.dialogue(number, moment) for number, question in enumerate(asked, 1)]
     return await hold_all(

@@ -137,10 +137,17 @@ def note_answered(*, claim: TrialClaim, answered: int) -> bool:
     return bool(_held(claim).update(answered=answered))
 
 
-def finish_trial(*, claim: TrialClaim, results: dict[str, object], now: datetime) -> bool:
+def finish_trial(
+    *, claim: TrialClaim, results: dict[str, object], answered: int, now: datetime
+) -> bool:
     """Stores what a trial found; false when it was stopped meanwhile."""
     done = _held(claim).update(
-        state=Trial.State.DONE, results=results, ended_at=now, leased_until=None
+        state=Trial.State.DONE,
+        results=results,
+        # Two notes of progress may have overtaken each other.
+        answered=answered,
+        ended_at=now,
+        leased_until=None,
     )
     return bool(done)
 
