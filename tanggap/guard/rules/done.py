@@ -51,6 +51,13 @@ _CLAIM: Final = re.compile(
     r"|\b(?:pesanan|order\w*|barang|paket)\w*(?: \w+){0,3}? (?:sudah|udah|lagi) (?:di)?(?:packing"
     r"|kemas|bungkus)\b|\b(?:kurir|driver)\w*(?: \w+){0,2}? (?:sudah|udah|lagi) (?:jemput|ambil"
     r"|pick ?up)\b|(?:^|[.!] )(?:oke? |sip |siap )?lunas\b"
+    # "Sudah kami …": whatever was done, unless it was only said or passed on.
+    r"|\b(?:sudah|udah|sdh|udh|telah) (?:(?:kami|saya|aku|kita|admin) |ku)(?!teruskan|terusin"
+    r"|sampai"
+    r"|tanya|bilang|sebut|jelaskan|hitung|tulis|lampir|tampil|kasih tahu|infokan|tahu|coba|cari"
+    r"|buka|tutup|mulai|di|ber|ada|punya|jual|sedia)\w{4,}"
+    r"|\b(?:pesanan|order\w*) (?:kakak )?masuk (?:dapur|sistem|antrean|antrian|list|daftar)\b"
+    r"|\b(?:lagi|sedang|masih) di (?:jalan|perjalanan)\b"
     r"|\b(?:sudah|udah|telah) masuk (?:sistem|antrian|antrean|daftar|data|ke)\b"
     r"|\b(?:saya|kami|aku) (?:input|catat)(?:kan)?(?: ya| kak| pesanan| order|[.!])"
     r"|\b(?:sedang|lagi)\s+(?:kami\s+|dalam\s+)?(?:antar|kirim|proses|masak|siapkan|diantar|dikirim"

@@ -18,7 +18,24 @@ _STREET: Final = re.compile(
     r"(?=\s*(?:[,.;!?()\n]|$| di | ya\b| kak\b))"
 )
 _BRANCH: Final = re.compile(r"\b(?:cabang|outlet|gerai)\w*\b")
-_NO_NAMES: Final = frozenset({"raya", "kaki", "yang", "lain", "keluar", "masuk", "saja", "terus"})
+_NO_NAMES: Final = frozenset(
+    {
+        "raya",
+        "kaki",
+        "yang",
+        "lain",
+        "keluar",
+        "masuk",
+        "saja",
+        "terus",
+        "saya",
+        "kami",
+        "kita",
+        "atau",
+        "dan",
+        "nanti",
+    }
+)
 
 
 def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:

@@ -61,6 +61,7 @@ _MEASURED: Final = re.compile(
 )
 _UNIT_NAMES: Final = {"meter": "m", "watt": "w", "gr": "g", "gram": "g", "inci": "inch"}
 _TRAITS: Final = load_words(Path(__file__).parent.parent / "wordlists" / "traits.txt")
+_SIZES: Final = re.compile(r"\b(?:XS|XL|XXL|XXXL|3XL)\b")
 _OF_PACKING: Final = re.compile(r"\b(?:pita|topping|kotak|bungkus|kemasan)\w*\b")
 _TRAIT_CUE: Final = re.compile(
     r"\b(?:warna\w*|rasa\w*|ukuran\w*|size|varian\w*|pita\w*|topping\w*)\b"
@@ -92,7 +93,7 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
 
 def _traits(reading: Reading, facts: Facts) -> Iterator[Violation]:
     """ "Warna ungu bisa": colours, flavours and sizes of which the shop never spoke."""
-    if not _TRAIT_CUE.search(reading.plain):
+    if not _TRAIT_CUE.search(reading.plain) and not _SIZES.search(reading.text):
         return
     for word in WORD.finditer(reading.plain):
         if word[0] not in _TRAITS:

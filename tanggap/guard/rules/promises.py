@@ -30,7 +30,7 @@ _NO_SPAN: Final = (
     r"|magrib|malam|sore|siang|tutup|habis|stok|tanggal|akhir)\b| \d)"
 )
 _SURE: Final = (
-    r"(?:pasti(?:kan)?|dijamin|kami jamin|saya jamin|jamin|janji\w*|garansi|guarantee\w*)"
+    r"(?:pasti(?:kan)?|dijamin|kami jamin|saya jamin|jamin|janji\w*|garansi(?! \d)|guarantee\w*)"
 )
 # Each promise, and the words of a text of the shop that bear it out.
 _PROMISES: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]] = (

@@ -51,7 +51,7 @@ def _claimed(word: str, reading: Reading, facts: Facts) -> bool:
     promos = [promo.description for promo in facts.info.promos]
     for text in (*facts.answers, facts.info.tagline, facts.info.instructions, *described, *promos):
         for sentence in re.split(r"(?<=[.!?;])\s", fold(text).plain):
-            at = sentence.find(word)
-            if at >= 0 and not _NOT.search(sentence[:at]):
+            said = re.search(rf"\b{re.escape(word)}", sentence)
+            if said and not _NOT.search(sentence[: said.start()]):
                 return True
     return False

@@ -17,7 +17,8 @@ _CLAIM: Final = re.compile(
     r"|kok)\b|\s*[,.!]|\s*$)"
     r"|(?:bisa|boleh|langsung) (?:dipesan|dipesen|diorder)|stok(?:nya)? (?:ada|banyak)"
     r"|aman|ada stok\w*|in stock|masih banyak)"
-    r"|(?P<gone>habis|abis|kosong|sold ?out|out of stock|ludes))\b"
+    r"|(?P<gone>(?:lagi|sedang|belum) (?:ga|gak|nggak|ngga|tidak) ada|habis|abis|kosong"
+    r"|sold ?out|out of stock|ludes))\b"
 )
 _COUNT: Final = re.compile(
     r"\b(?:sisa(?:nya)?|tersisa|tinggal|stok(?:nya)?(?: (?:ada|tersedia|masih|tinggal|sisa"
