@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Final
 
 from tanggap.businesses.delivery import find_area
 from tanggap.core.folding import fold
 from tanggap.core.sentences import split_sentences
+from tanggap.core.words import load_words
 from tanggap.guard.base import Violation
 from tanggap.guard.customer import NO_PLACES
 from tanggap.guard.facts import Facts
@@ -69,6 +71,10 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
 _PLACE_CAN: Final = re.compile(
     r"(?:^|[,.!]\s+|\bke\s+)([A-Z][a-z]{3,}(?:\s+[A-Z][a-z]+)?)\s+(?:juga\s+|masih\s+)?(?:bisa"
     r"|boleh|aman)\b"
+)
+# Words written large that are no places.
+_NO_PLACES: Final = NO_PLACES | load_words(
+    Path(__file__).parent.parent / "wordlists" / "capital_words.txt"
 )
 _COURIER: Final = re.compile(
     r"\b(?:jne|j&t|jnt|sicepat|anteraja|tiki|pos indonesia|gosend|go-send|grabexpress|grab express"
@@ -150,7 +156,7 @@ def _unknown_areas(reading: Reading, facts: Facts) -> Iterator[Violation]:
     for match in (*_PLACE.finditer(reading.text), *answers):
         place = fold(match[1]).plain
         words = place.split()
-        if words[0] in NO_PLACES or words[0] in home or facts.areas.names_in(place):
+        if words[0] in _NO_PLACES or words[0] in home or facts.areas.names_in(place):
             continue
         start = reading.plain.find(place)
         if words[0] in facts.customer.names or any(

@@ -98,11 +98,7 @@ def _traits(reading: Reading, facts: Facts) -> Iterator[Violation]:
     for word in WORD.finditer(reading.plain):
         if word[0] not in _TRAITS:
             continue
-        spoken = [
-            m
-            for m in reading.mentions
-            if len(m.products) <= _MANY and not m.start <= word.start() < m.end
-        ]
+        spoken = [m for m in reading.mentions if len(m.products) <= _MANY and m.end <= word.start()]
         if spoken:
             family = products_of(spoken) | facts.names.relatives(products_of(spoken))
             if any(word[0] in _all_words(facts, key) for key in family):

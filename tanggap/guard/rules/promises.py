@@ -168,9 +168,15 @@ _FREE_ANYWAY: Final = re.compile(
 
 def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
     """Finds promises that stand in no text of the shop."""
+    said = reading.plain.strip()
+    if any(said in _plain(text) for text in facts.own_texts):
+        # The owner's own sentence.
+        return
     for reason, promise, support in _PROMISES:
         match = promise.search(reading.plain)
-        if match is None or _is_no_promise(reading, match):
+        if match is None or reading.plain.startswith(" ke depan", match.end()):
+            continue
+        if _is_no_promise(reading, match):
             continue
         if support is not None and _supported(support, reading, facts):
             continue
@@ -251,6 +257,11 @@ def _supported(support: re.Pattern[str], reading: Reading, facts: Facts) -> bool
             if agrees and len(said & _words(sentence)) >= _SHARED:
                 return True
     return False
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    return fold(text).plain
 
 
 @lru_cache(maxsize=8192)
