@@ -78,8 +78,10 @@ _SAID_BY_US: Final = re.compile(
 def told_idr_of(context: TurnContext) -> int | None:
     """The total that an earlier, committed reply told the customer, and that waits for a yes."""
     wish = context.memory.get("order")
-    told = wish.get("told_idr") if isinstance(wish, dict) else None
-    return told if isinstance(told, int) and not wish.get("paused") else None
+    if not isinstance(wish, dict) or wish.get("paused"):
+        return None
+    told = wish.get("told_idr")
+    return told if isinstance(told, int) else None
 
 
 def same_goods(priced: Priced, other: Priced) -> bool:

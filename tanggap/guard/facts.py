@@ -47,6 +47,8 @@ class Facts:
         # are not the shop's accounts and addresses, whoever wrote them there.
         self.own_texts: list[str] = []
         self._seen_texts: set[str] = set()
+        # Bills as code reads them back.
+        self._bills: list[str] = []
         self._read = 0
         self._words: tuple[int, frozenset[str]] = (-1, frozenset())
         for text in fixed_texts(context.shop, self.today):
@@ -172,6 +174,8 @@ class Facts:
             for inner in value:
                 self._take(inner, key)
         elif isinstance(value, str):
+            if key == "read_back":
+                self._bills.append(value)
             self._take_text(value)
         elif key == "stock" and isinstance(value, int):
             self.counts.add(value)
@@ -184,6 +188,11 @@ class Facts:
             self._seen_texts.add(text)
             self.texts.append(text)
             self.written += written_in(text, self.names)
+
+    def is_of_bill(self, sentence: str) -> bool:
+        """Whether a sentence stands in a bill that code has made in this turn."""
+        said = sentence.strip()
+        return bool(said) and any(said in bill for bill in self._bills)
 
     def _product_of(self, value: Mapping[Any, Any]) -> int | None:
         sku = value.get("sku")

@@ -18,7 +18,7 @@ def says_yes(context: TurnContext) -> bool:
     heard = hear(context.question, wish, memory, ready_shelf_of(context.shop), context.local_now)
     edit = heard.edit
     touched = edit.changed or edit.not_sold or edit.odd_count or wish.pending
-    return heard.stance.said == "yes" and not touched
+    return heard.stance.said == "yes" and not touched and not heard.unsettled
 
 
 def says_cancel(context: TurnContext) -> bool:

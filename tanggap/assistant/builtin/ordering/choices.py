@@ -17,6 +17,7 @@ _EDGES: Final = words_of("choices.edges")
 
 # "Jangan pakai", "ga usah pake": all say "tanpa".
 _WITHOUT: Final = frozenset(["jangan", "tidak", "gausah"])
+_ORDERED: Final = frozenset({"kirim", "antar", "ambil", "pesan", "bungkus", "tunggu", "jemput"})
 _EMPTY_NOTE: Final = words_of("choices.empty_note")
 
 
@@ -97,6 +98,23 @@ def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list
     return list(groups.values()), taken
 
 
+def alternatives(options: tuple[str, ...], words: Sequence[str]) -> list[str]:
+    """Several choices of one group that were said together: sizes L and XL."""
+    found: dict[str, list[str]] = {}
+    taken: set[int] = set()
+    for choice, name in choices_of(options):
+        if ":" not in name:
+            continue
+        for start in range(len(words) - len(choice) + 1):
+            places = set(range(start, start + len(choice)))
+            if tuple(words[start : start + len(choice)]) == choice and not places & taken:
+                taken |= places
+                if name not in found.setdefault(name.partition(":")[0], []):
+                    found[name.partition(":")[0]].append(name)
+                break
+    return next((names for names in found.values() if len(names) > 1), [])
+
+
 def note_of(tokens: Sequence[Token], taken: set[int] = frozenset()) -> str:  # type: ignore[assignment]
     """The words of a wish that is no option; empty when they are no wish."""
     words = lexicon()
@@ -111,9 +129,16 @@ def note_of(tokens: Sequence[Token], taken: set[int] = frozenset()) -> str:  # t
     told = {word for token in kept for word in (token.text, *_known(token.raw.lower()))}
     if all(token.text in _EMPTY_NOTE for token in kept):
         return ""
-    if not told & cues and not any(t.raw.lower().startswith("di") and len(t.raw) > 5 for t in kept):
+    if not told & cues and not any(_is_done_to_it(token) for token in kept):
         return ""
     return " ".join(token.raw for token in kept)[:LONGEST_NOTE]
+
+
+def _is_done_to_it(token: Token) -> bool:
+    """ "Dipotong", "digoreng kering": what the kitchen is to do, and no way to get the order."""
+    raw = token.raw.lower()
+    passive = raw.startswith("di") and len(raw) > 5 and (token.text != raw or not token.known)
+    return passive and token.text not in _ORDERED
 
 
 def join_notes(first: str, second: str) -> str:

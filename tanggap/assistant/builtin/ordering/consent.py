@@ -30,6 +30,7 @@ _UNLESS: Final = words_of("consent.unless")
 _ONLY_TOLD: Final = words_of("consent.only_told")
 # What a question may be about without leaving the yes in doubt: the total stays as it was told.
 _HARMLESS: Final = words_of("consent.harmless")
+_OH: Final = frozenset({"oh", "eh", "ah", "o", "owh", "ohh"})
 # "Ya ampun", "ya Allah".
 _OUTCRIES: Final = words_of("consent.outcries")
 _PRICED: Final = words_of("consent.priced")
@@ -97,6 +98,13 @@ def spans(tokens: Sequence[Token]) -> list[tuple[list[Token], str]]:
     return found
 
 
+def _begins_with_ya(span: Sequence[Token]) -> bool:
+    """Whether a "ya" comes first, but for how the shop is addressed."""
+    address = lexicon().classes["address"]
+    meant = [token for token in span if token.text not in address]
+    return bool(meant) and meant[0].text == "ya"
+
+
 def _harmless(question: Stance) -> bool:
     words = {token.text for token in question.rest}
     return bool(words & _HARMLESS) and not words & _PRICED
@@ -110,6 +118,9 @@ def _span(span: Sequence[Token], end: str) -> Stance:
     # "ditunggu" waits for the order; "tunggu" makes us wait.
     waits = [t for t in span if t.text == "tunggu" and t.raw.lower().startswith("di")]
     told = set(words) - ({"tunggu"} if waits else set())
+    if words[0] in _OH and len(words) > 1 and words[1] == "ya":
+        # "Oh iya, mau nambah": something comes to mind.
+        return Stance("", rest=tuple(span[2:]))
     content = tuple(
         token
         for token, word in zip(span, words, strict=True)
@@ -144,7 +155,13 @@ def _span(span: Sequence[Token], end: str) -> Stance:
         asked = Stance("ask", rest=tuple(span))
         agreed = bool(meant) and meant[0] in _LEADING and len(meant) > 1 and _harmless(asked)
         return Stance("yes", rest=content) if agreed else asked
+    if {"saja", "sudah"} <= told and told & {"itu", "ini", "segitu"}:
+        # "Ya udah itu aja": that is all; it is no yes yet.
+        return Stance("", rest=content)
     yes = [word for word in words if word in _LEADING | _ALONE]
+    if set(yes) == {"ya"} and not _begins_with_ya(span):
+        # "Makasih ya", "oh ya": no yes.
+        return Stance("", rest=content)
     if yes and not content:
         return Stance("yes", bare=True)
     if meant and content:

@@ -41,7 +41,7 @@ _TAIL: Final = re.compile(
     re.IGNORECASE,
 )
 _NAME_CUE: Final = re.compile(
-    r"\b(?:(?:atas|a[./]?)\s*nama|a\.n\.?|a/n|an|"
+    r"\b(?:(?:atas|a[./]?)\s*nama|jeneng(?:e|ku|na)?|nami(?:na)?|ngaran(?:na)?|asma(?:ne)?|a\.n\.?|a/n|an|"
     r"nama(?:\s*(?:ku|nya|saya|aku|penerima(?:nya)?|pemesan(?:nya)?|"
     r"gue|gw))?|penerima(?:nya)?|pemesan(?:nya)?|my name is|name(?:\s+is)?|"
     r"under(?: the name(?: of)?)?|panggil(?:\s+aja)?)"
@@ -72,6 +72,7 @@ _BRING: Final = re.compile(
     r"\s*[:=]?\s*(?:ke|di|k|to|daerah|area|teh|ka|nang|ng)\s+",
     re.IGNORECASE,
 )
+_LED_TO: Final = re.compile(r"\b(?:ke|di|k)\s+([^\W\d_]+(?:\s+[^\W\d_]+){0,2})\s*$", re.I)
 _TO: Final = re.compile(r"^\W*(?:ke|k|di)\s+(?=[^\W\d_])", re.IGNORECASE)
 # A part after a comma that still belongs to the address.
 _GOES_ON: Final = re.compile(
@@ -122,15 +123,21 @@ def find_details(
     *,
     asked: Iterable[str] = (),
     may_be_name: IsName,
+    is_stranger: IsName = lambda said: False,
     is_goods: Callable[[str], bool] = lambda word: False,
 ) -> Details:
     """Reads details from a message; `asked` says which a bare answer may be.
 
     `may_be_name` tells whether words can be a person's, rather than a product or an answer;
-    `is_goods` whether a word stands in a product's name ("nasi goreng kampung").
+    `is_stranger` whether they mean nothing else at all; `is_goods` whether a word stands in a
+    product's name ("nasi goreng kampung").
     """
     found = Details()
     wanted = frozenset(asked)
+    told_more = bool(_PHONE.search(text) or _STREET.search(text))
+    if _NAME_CUE.search(text):
+        # Where a name is called one, no other words are taken for one.
+        wanted -= {"name"}
     text = _DOTTED.sub(r"\1 ", text)
     text = _take_phone(text, found)
     left: list[str] = []
@@ -147,6 +154,8 @@ def find_details(
             rest = _take_place(rest, found, info, is_goods)
             in_address = (found.address or found.place) != before or rest != part
             rest = _take_bare(rest, found, wanted, info, may_be_name)
+            if told_more and not found.name and "name" not in wanted:
+                rest = _take_stranger(rest, found, is_stranger, text)
         left.append(rest + stop)
     found.left = " ".join(piece.strip() for piece in left if piece.strip())
     return found
@@ -218,16 +227,20 @@ def _as_name(words: list[str]) -> str:
 
 def _take_place(part: str, found: Details, info: ShopInfo, is_goods: Callable[[str], bool]) -> str:
     for cue, whole in ((_ADDRESS_CUE, False), (_BRING, False), (_STREET, True), (_TO, False)):
+        led: re.Match[str] | None = None
         match = cue.search(part)
         if match is None or (cue is _STREET and _names_goods(part, match, is_goods)):
             continue
-        said = part[match.start() if whole else match.end() :]
+        start = match.start()
+        if whole and (led := _LED_TO.search(part[:start])):
+            # "ke depok jl affandi 5"
+            start = led.start()
+        said = part[led.start(1) if whole and led else start if whole else match.end() :]
         said = _TAIL.sub("", _CUT.sub("", said)).strip(" ,.-:")
         if not said or (cue is _TO and not _is_place(said, info)):
             continue
         _keep_place(found, said[:LONGEST_ADDRESS], info)
-        start = match.start()
-        end = part.index(said, match.start()) + len(said)
+        end = part.index(said, start) + len(said)
         # "antar" itself stays: it says how the order is wanted.
         kept = part[start : match.end()] if cue is _BRING else " "
         kept = re.sub(r"\b(?:ke|di|k|to|daerah|area)\s*$", " ", kept.strip() + " ")
@@ -302,6 +315,18 @@ def _continue(found: Details, part: str) -> str:
     return f"{MASK} {part[part.index(said) + len(said) :]}"
 
 
+def _take_stranger(part: str, found: Details, is_stranger: IsName, text: str) -> str:
+    """A word that nobody knows, beside an address or a number: "…, fajar, 0852…"."""
+    said = _TAIL.sub("", f" {part}").strip(" ,.!-:")
+    words = _name_words(said)
+    if not words or len(words) > 2 or len(words) != len(said.split()):
+        return part
+    if _NAME_CUE.search(text) or not is_stranger(said):
+        return part
+    found.name = _as_name(words)
+    return MASK
+
+
 def _take_bare(
     part: str, found: Details, wanted: frozenset[str], info: ShopInfo, may_be_name: IsName
 ) -> str:
@@ -313,7 +338,8 @@ def _take_bare(
         cue = _SELF_CUE.match(said)
         spoken = said[cue.end() :] if cue else said
         words = _name_words(spoken)
-        if words and (len(words) == len(spoken.split()) or cue) and may_be_name(" ".join(words)):
+        alone = len(words) == len([one for one in spoken.split() if one != MASK])
+        if words and alone and may_be_name(" ".join(words)):
             found.name = _as_name(words)
             end = part.index(words[-1], part.index(words[0])) + len(words[-1])
             return f"{MASK} {part[end:]}"

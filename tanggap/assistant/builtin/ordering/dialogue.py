@@ -211,10 +211,13 @@ class OrderTalk:
             for problem in gone:
                 assert problem.product_id is not None
                 self.basket.freed = self.basket.remove(problem.product_id)
+                self.basket.touched = problem.product_id
                 more, chips = speech.sold_out(problem)
                 texts += more
             if not self.basket.lines:
+                freed, self.basket.freed = self.basket.freed, None
                 self._forget()
+                self.basket.freed, self.basket.touched = freed, gone[-1].product_id
                 return Part("\n".join(texts), chips)
             priced = await self._price()
             texts.append("")
@@ -241,7 +244,7 @@ class OrderTalk:
         if basket.paused or self._told_idr is None:
             return False
         consented = basket.agreed_idr
-        if self.heard.stance.said == "yes":
+        if self.heard.stance.said == "yes" and not self.heard.unsettled:
             consented = self._told_idr
         if consented is None or priced.total_idr != consented or not self._same_goods(priced):
             basket.agreed_idr = None

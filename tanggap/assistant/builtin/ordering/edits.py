@@ -5,7 +5,12 @@ from typing import Final
 
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import MOST_CHOICES, MOST_PENDING, Line, Pending
-from tanggap.assistant.builtin.ordering.choices import chosen_options, note_of, said_words
+from tanggap.assistant.builtin.ordering.choices import (
+    alternatives,
+    chosen_options,
+    note_of,
+    said_words,
+)
 from tanggap.assistant.builtin.ordering.grouping import Group
 from tanggap.assistant.builtin.ordering.scope import (
     MOST_EACH,
@@ -37,6 +42,13 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
     if _denied(span, group):
         _leave_out(span, group, scope, edit)
         return
+    missing = basket.touched is not None and basket.line_of(basket.touched) is None
+    if edit.freed and missing and (sibling := _sibling(group, scope)) is not None:
+        # "Yang navy aja", after the cream one was sold out.
+        edit.changed = True
+        basket.touched = sibling
+        _put(sibling, group, scope, edit, adding=False)
+        return
     if not group.count and not adding and _describes(group, scope, edit):
         return
     joined = bool(span.words & JOINING)
@@ -58,11 +70,21 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
     _put(product, group, scope, edit, adding=adding)
 
 
+def _sibling(group: Group, scope: Scope) -> int | None:
+    touched = scope.basket.touched
+    assert touched is not None
+    kin = [i for i in group.mention.candidates if i in scope.family(touched) and i != touched]
+    return kin[0] if len(kin) == 1 and not group.mention.exact else None
+
+
 def _put(product: int, group: Group, scope: Scope, edit: Edit, *, adding: bool) -> None:
     basket = scope.basket
+    edit.added.add(product)
     line = basket.line_of(product)
     options, note = wishes(scope, product, group.after, group.named)
-    if line is None:
+    if line is None and (ways := _ways(product, group, scope)):
+        basket.lines += ways
+    elif line is None:
         count = group.count or (None if adding else edit.freed) or 1
         edit.freed = None
         basket.add(product, count, line=Line(product, min(count, MOST_EACH), options, note))
@@ -73,8 +95,17 @@ def _put(product: int, group: Group, scope: Scope, edit: Edit, *, adding: bool) 
         line.quantity = min(line.quantity + (group.count or 1), MOST_EACH)
     else:
         if group.count is not None:
+            edit.lowered = max(0, basket.quantity_of(product) - group.count)
             set_quantity(basket, product, group.count)
         describe(line, options, note)
+
+
+def _ways(product: int, group: Group, scope: Scope) -> list[Line]:
+    """ "2 kemeja, L sama XL": one of each size, where there are as many choices as pieces."""
+    chosen = alternatives(scope.options(product), said_words(group.after))
+    if len(chosen) < 2 or group.count != len(chosen):
+        return []
+    return [Line(product, 1, [option]) for option in chosen]
 
 
 def _lessen(product: int, count: int, scope: Scope, edit: Edit) -> None:
@@ -118,12 +149,13 @@ def _describes(group: Group, scope: Scope, edit: Edit) -> bool:
         basket.touched = line.product
         edit.changed |= describe(line, *wishes(scope, line.product, group.after, group.named))
         return True
-    after = " ".join(token.raw.lower() for token in group.after[:3])
+    near = [*group.before[-3:], *group.after[:3]]
+    after = " ".join(token.raw.lower() for token in near)
     line = scope.last_line()
     if line is None or group.mention.exact or not any(cue in after for cue in _ABOUT):
         return False
     # "Sambalnya dipisah": how it is wanted, though products have the word.
-    tokens = [*group.named, *group.after]
+    tokens = [*group.before[-2:], *group.named, *group.after]
     options, _ = chosen_options(scope.options(line.product), said_words(tokens))
     edit.changed |= describe(line, options, "" if options else note_of(tokens))
     return True
@@ -152,8 +184,11 @@ def _switch_variant(span: Span, group: Group, product: int, scope: Scope, edit: 
     """ "Yang jumbo aja" takes the place of its sibling; "yang 1 jumbo" that of one of several."""
     basket = scope.basket
     related = [line for line in basket.lines if line.product in scope.family(product)]
-    if not related:
+    fresh = bool(group.count) and any(line.product in edit.added for line in related)
+    if not related or (fresh and basket.line_of(product) is None):
+        edit.changed = True
         _put(product, group, scope, edit, adding=False)
+        basket.touched = product
         return
     line = next((one for one in related if one.product == basket.touched), related[-1])
     edit.changed = True
@@ -283,9 +318,14 @@ def _count_line(span: Span, line: Line, number: int, scope: Scope, edit: Edit) -
 def _split_line(span: Span, line: Line, scope: Scope) -> None:
     basket, counts = scope.basket, span.counts
     ways: list[Line] = []
+    first = span.words_between(0, counts[0].start)
+    # "Hitam 1 navy 2", or "1 hitam 2 navy".
+    after_style = bool(chosen_options(scope.options(line.product), said_words(first))[0])
     for place, count in enumerate(counts):
+        since = counts[place - 1].end if place else 0
         until = counts[place + 1].start if place + 1 < len(counts) else len(span.tokens)
-        options, note = wishes(scope, line.product, span.words_between(count.end, until))
+        start, end = (since, count.start) if after_style else (count.end, until)
+        options, note = wishes(scope, line.product, span.words_between(start, end))
         way = Line(line.product, count.count or 1, list(line.options), line.note)
         describe(way, options, note)
         ways.append(way)

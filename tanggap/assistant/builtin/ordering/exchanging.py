@@ -12,6 +12,7 @@ from tanggap.assistant.builtin.ordering.scope import (
     Edit,
     Scope,
     describe,
+    fits_the_rest,
     replace_line,
     resolve,
     set_quantity,
@@ -43,6 +44,7 @@ def _pick(span: Span, groups: list[Group], scope: Scope, edit: Edit) -> bool:
     """Whether names of a span choose among what was unclear; applies the whole span if so."""
     basket = scope.basket
     left = list(groups)
+    settled: list[Pending] = []
     for group in groups:
         for pending in list(basket.pending):
             among = [i for i in group.mention.candidates if i in pending.candidates]
@@ -58,9 +60,13 @@ def _pick(span: Span, groups: list[Group], scope: Scope, edit: Edit) -> bool:
                 words = [*group.named, *group.after]
                 keep = len(groups) > 1
                 settle(pending, narrowed[0], group.count, scope, words, keep=keep)
+                settled.append(pending)
             break
     if len(left) == len(groups):
         return False
+    # "1 ayam 1 seafood" of two; of how many was not said before, both are all.
+    done = [one for one in settled if one.quantity is None]
+    basket.pending = [one for one in basket.pending if not any(one is d for d in done)]
     for group in left:
         apply_group(span, group, scope, edit)
     return True
@@ -72,7 +78,10 @@ def _nearest(group: Group, among: list[int], pending: Pending, scope: Scope) -> 
     common = frozenset.intersection(*(terms[i].name_words for i in pending.candidates))
     said = set(group.mention.words)
     whole = [i for i in among if terms[i].name_words - common <= said]
-    return whole if len(whole) == 1 else among
+    if len(whole) == 1:
+        return whole
+    fitting = fits_the_rest(among, scope)
+    return [fitting] if fitting is not None else among
 
 
 def settle(
@@ -107,6 +116,8 @@ def settle(
     else:
         basket.add(product, quantity, line=Line(product, quantity, options, note))
     basket.touched = product
+    if keep and count and pending.quantity is None:
+        return
     if keep and pending.quantity and count and count < pending.quantity:
         pending.quantity -= count
         return
@@ -152,6 +163,9 @@ def _exchange(span: Span, groups: list[Group], scope: Scope, edit: Edit) -> bool
         return True
     if line is not None:
         return _change_line(span, line, groups[0], scope, edit)
+    if len(groups) == 2 and not groups[0].mention.exact and span.words & _INSTEAD:
+        # "Minumnya ganti es teh": the first names what kind of thing is exchanged.
+        groups = groups[1:]
     if len(groups) > 1 or edit.freed or not span.words & _INSTEAD:
         return False
     # One new product: it takes the place of what was spoken of last, or of its like.
@@ -159,8 +173,26 @@ def _exchange(span: Span, groups: list[Group], scope: Scope, edit: Edit) -> bool
     old = _replaced(product, scope)
     if old is None:
         return False
+    count = groups[0].count
+    if count and product is not None and _counts_before_change(span, count):
+        # "1 nya ganti es teh": some of them only.
+        if edit.lowered < count:
+            old.quantity -= min(count, old.quantity - 1) if old.quantity > count else 0
+        if edit.lowered >= count or old.quantity >= 1:
+            scope.basket.add(product, count)
+            edit.changed = True
+            return True
     _swap_in(span, old, groups[0], product, scope, edit)
     return True
+
+
+def _counts_before_change(span: Span, count: int) -> bool:
+    changes = [place for place, token in enumerate(span.tokens) if token.text in _INSTEAD]
+    return (
+        any(part.count == count and part.end <= changes[0] for part in span.counts)
+        if changes
+        else False
+    )
 
 
 def _replaced(product: int | None, scope: Scope) -> Line | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.ordering.choices import chosen_options, said_words
+from tanggap.assistant.builtin.ordering.scope import Scope
 from tanggap.assistant.builtin.ordering.spans import JOINING, Part, Span
 from tanggap.assistant.builtin.understand.products import Mention
 
@@ -32,6 +34,39 @@ class Group:
     def said(self) -> str:
         """The name as the customer wrote it."""
         return " ".join(token.raw for token in self.named if not token.inner)[:60]
+
+
+def drop_choices(span: Span, scope: Scope) -> None:
+    """Takes words that choose among a product's options for no product: "tunik ukuran L".
+
+    The product is the one named before them in the span, or else the one spoken of last.
+    """
+    line = scope.last_line()
+    product = line.product if line is not None else None
+    kept: list[Part] = []
+    for part in span.parts:
+        mention = part.mention
+        if mention is not None and not mention.exact:
+            before = span.tokens[part.start - 1].text if part.start else ""
+            named = [token for token in span.tokens[part.start : part.end] if not token.inner]
+            after = span.tokens[part.end : part.end + 1]
+            if product is not None and _chooses(product, named, after, before, scope):
+                continue
+        if mention is not None and (mention.exact or len(mention.candidates) == 1):
+            product = mention.candidates[0]
+        kept.append(part)
+    span.parts = kept
+
+
+def _chooses(
+    product: int, named: list[Token], after: list[Token], before: str, scope: Scope
+) -> bool:
+    options = scope.options(product)
+    for words in (said_words([*named, *after]), said_words(named)):
+        chosen, taken = chosen_options(options, words)
+        if chosen and len(taken) == len(words):
+            return True
+    return before in ("ukuran", "size") and bool(options)
 
 
 def grouped(span: Span) -> list[Group]:

@@ -8,17 +8,20 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.text import read
-from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT
-from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT, Token
 from tanggap.assistant.builtin.ordering.basket import Basket, Line
 from tanggap.assistant.builtin.ordering.consent import Stance, judge, spans
 from tanggap.assistant.builtin.ordering.details import MASK, Details, find_details
 from tanggap.assistant.builtin.ordering.edits import describe_last
 from tanggap.assistant.builtin.ordering.exchanging import apply_span, settle
+from tanggap.assistant.builtin.ordering.grouping import drop_choices
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope
 from tanggap.assistant.builtin.ordering.spans import (
+    ADDING,
     ASKING,
+    CHANGING,
     FIRM,
+    REMOVING,
     VERBS,
     Span,
     judge_span,
@@ -48,6 +51,8 @@ class Heard:
     # Whether terms or details of the order were given, and whether the total was asked for.
     told: bool = False
     asks_total: bool = False
+    # Goods or numbers were named, and it is not clear what for.
+    unsettled: bool = False
     # Words of the spans that ask something else, or that nobody here understood.
     others: list[tuple[str, ...]] = field(default_factory=list)
     asking: list[tuple[str, ...]] = field(default_factory=list)
@@ -71,6 +76,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         shelf.shop.info,
         asked=basket.asked,
         may_be_name=lambda said: _may_be_name(said, shelf, local_now),
+        is_stranger=lambda said: _is_stranger(said, shelf),
         is_goods=shelf.by_word.__contains__,
     )
     heard.question = heard.details.left.replace(MASK, ",")
@@ -88,6 +94,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         return heard
     for words, stop in parts:
         span = read_span(words, stop, shelf, focus, local_now, last)
+        drop_choices(span, scope)
         if correcting or ({"eh", "saja"} <= span.words and basket.lines):
             # "Eh salah, geprek keju": what follows takes the place of what was said.
             span.words |= {"salah"}
@@ -99,6 +106,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
             open_wish=bool(basket) or open_wish,
             knows_focus=len(set(scope.spoken)) == 1 or (bool(scope.spoken) and bool(span.counts)),
             after_order=after_order,
+            wanted=frozenset(line.product for line in basket.lines),
         )
         after_order = _take_span(span, scope, heard, memory, after_order=after_order)
         spoken = [
@@ -139,10 +147,12 @@ def _take_span(
         if _choose_one(span, scope, heard):
             return True
         heard.asking.append(said)
+        heard.unsettled |= bool(span.mentions)
         return False
     if span.kind == "order":
         before = _state(basket)
-        if "semua" in span.words and not span.mentions and memory.cart and not basket:
+        pointing = not span.mentions and not span.counts
+        if pointing and memory.cart and not basket and memory.intent in ("total", "order"):
             take_proposal(basket, memory)
             heard.edit.changed = True
         elif not span.mentions and (unknown := unknown_goods(span)):
@@ -155,10 +165,14 @@ def _take_span(
         _note_strangers(span, scope, heard.edit)
         told = take_terms(span, basket, scope.shelf, asked_area=memory.area)
         heard.told |= told
-        heard.edit.changed |= _state(basket) != before
-        return heard.edit.changed
+        changed = _state(basket) != before or heard.edit.changed
+        heard.edit.changed = changed
+        heard.unsettled |= not changed
+        return changed
     if _choose_one(span, scope, heard):
         return True
+    changes = (ADDING | CHANGING | REMOVING) - {"jadi"}
+    heard.unsettled |= bool(span.mentions or span.counts or span.words & changes)
     told = take_terms(span, basket, scope.shelf, asked_area=memory.area)
     if basket.lines and not told and _wishes_something(span) and describe_last(span.tokens, scope):
         heard.edit.changed = told = True
@@ -314,6 +328,11 @@ def _may_be_name(said: str, shelf: Shelf, local_now: datetime) -> bool:
     return not any(part.mention and part.mention.exact for part in span.mentions) and not (
         span.mentions and len(tokens) > 1
     )
+
+
+def _is_stranger(said: str, shelf: Shelf) -> bool:
+    tokens = [token for token in read(said, shelf).tokens if token.kind != "stop"]
+    return bool(tokens) and all(slots.is_strange(token) for token in tokens)
 
 
 def _keep_details(basket: Basket, heard: Heard) -> None:

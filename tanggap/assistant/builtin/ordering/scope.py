@@ -15,6 +15,8 @@ from tanggap.assistant.builtin.understand.products import Mention
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 MOST_EACH = 100_000
+# One word in common ("ayam") says nothing; a phone's model has two and more.
+LEAST_SHARED = 2
 
 
 @dataclass(slots=True)
@@ -29,6 +31,10 @@ class Edit:
     odd_count: bool = False
     # How many were taken out just now: what comes in their place takes the count over.
     freed: int | None = None
+    # How many a count has just been lowered by: "jadi 2 aja, 1 nya ganti es teh".
+    lowered: int = 0
+    # What this message has put in: "hitam 2 navy 1" wants both.
+    added: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -76,11 +82,17 @@ def resolve(mention: Mention, scope: Scope, *, of_basket: bool = False) -> int |
     if mention.exact or (len(mention.candidates) == 1 and not mention.loose):
         return mention.candidates[0]
     if mention.loose:
-        return None
+        return _named_within(mention, scope)
+    touched = scope.basket.touched
+    if touched is not None:
+        kin = [i for i in mention.candidates if i in scope.family(touched) and i != touched]
+        told = set(mention.words) <= scope.shelf.terms[mention.candidates[0]].words
+        if len(kin) == 1 and told and len(mention.words) <= 2:
+            return kin[0]
     spoken = [product for product in scope.spoken if product in mention.candidates]
     if len(spoken) == 1:
         return spoken[0]
-    return _whole_name(mention, scope)
+    return _whole_name(mention, scope) or fits_the_rest(mention.candidates, scope)
 
 
 def _is_own_name(mention: Mention, scope: Scope, other: int) -> bool:
@@ -88,6 +100,32 @@ def _is_own_name(mention: Mention, scope: Scope, other: int) -> bool:
     terms = scope.shelf.terms
     more = set(mention.words) - terms[other].words
     return bool(more)
+
+
+def _named_within(mention: Mention, scope: Scope) -> int | None:
+    """The product of which a whole name stands in the words: "kabel c to c 1 meter"."""
+    best: dict[int, int] = {}
+    for candidate in mention.candidates[:60]:
+        for phrase in scope.shelf.terms[candidate].phrases:
+            size = len(phrase)
+            runs = (mention.words[i : i + size] for i in range(len(mention.words) - size + 1))
+            if size > 1 and phrase in runs:
+                best[candidate] = max(size, best.get(candidate, 0))
+    longest = max(best.values(), default=0)
+    found = [candidate for candidate, size in best.items() if size == longest]
+    return found[0] if len(found) == 1 else None
+
+
+def fits_the_rest(candidates: Sequence[int], scope: Scope) -> int | None:
+    """The one that fits what is wanted already: the glass for the same phone as the casing."""
+    terms = scope.shelf.terms
+    some = candidates[:60]
+    common = frozenset.intersection(*(terms[i].name_words for i in some))
+    wanted = {w for line in scope.basket.lines for w in terms[line.product].name_words}
+    shared = {i: len((terms[i].name_words - common) & wanted) for i in some}
+    best = max(shared.values(), default=0)
+    found = [i for i, size in shared.items() if size == best]
+    return found[0] if best >= LEAST_SHARED and len(found) == 1 else None
 
 
 def _whole_name(mention: Mention, scope: Scope) -> int | None:

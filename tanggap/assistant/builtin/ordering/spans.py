@@ -142,11 +142,18 @@ def _count_at(tokens: Sequence[Token], place: int, named: set[int]) -> Part | No
     return Part(start, end, count=token.value, odd=odd)
 
 
-def judge_span(span: Span, *, open_wish: bool, knows_focus: bool, after_order: bool) -> Kind:
+def judge_span(
+    span: Span,
+    *,
+    open_wish: bool,
+    knows_focus: bool,
+    after_order: bool,
+    wanted: frozenset[int] = frozenset(),
+) -> Kind:
     """Whether a span orders, asks for a total of what it orders, or asks.
 
     `open_wish`: something is wanted already. `knows_focus`: one product was just spoken of.
-    `after_order`: the span before it in the message ordered.
+    `after_order`: the span before it in the message ordered. `wanted`: the products of the wish.
     """
     words, mentions, counts = span.words, span.mentions, span.counts
     # "2 bungkus nasgor" counts; it does not order.
@@ -172,7 +179,8 @@ def judge_span(span: Span, *, open_wish: bool, knows_focus: bool, after_order: b
     if mentions and (counts or verb or change):
         return "order"
     if mentions and (open_wish or after_order):
-        sure = any(p.mention is not None and p.mention.exact for p in mentions)
+        named = [part.mention for part in mentions if part.mention is not None]
+        sure = any(m.exact or len(wanted & set(m.candidates)) == 1 for m in named)
         # "minumnya jangan terlalu manis" names no drink.
         return "order" if sure or not _content(span) or words & JOINING else "other"
     if counts and not mentions and (open_wish or knows_focus):
@@ -219,6 +227,7 @@ def _content(span: Span) -> list[Token]:
     easy = (
         classes["filler"] | classes["address"] | classes["unitword"] | ADDING | CHANGING | VERBS
         | LESSENING | classes["attribute"] | classes["weak"] | classes["yesword"] | FIRM | _EASY
+        | JOINING
     )  # fmt: skip
     return [
         t

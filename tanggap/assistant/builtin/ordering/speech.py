@@ -42,6 +42,7 @@ class Speech:
         """That something is gone, and what there is instead."""
         assert problem.product_id is not None
         texts = self.problems([problem])
+        self._talk.spoken.append(problem.product_id)
         instead, chips = offer_instead(self._talk, self._talk.shelf.product(problem.product_id))
         return [*texts, *([instead] if instead else [])], chips
 

@@ -1,5 +1,6 @@
 """How the order is to reach the customer, how it is paid, with which code, and for when."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -51,6 +52,8 @@ def _take_way(span: Span, basket: Basket, asked_area: str) -> bool:
             or (before == "ke" and word == "toko")
         ):
             way = "pickup"
+    if {"pick", "up"} <= {token.raw.lower() for token in span.tokens}:
+        way = "pickup"
     if not way:
         return False
     basket.fulfilment = way
@@ -70,8 +73,9 @@ def _take_payment(tokens: Sequence[Token], basket: Basket, info: ShopInfo) -> bo
     banks = lexicon().classes["bank"]
     said = [token.text for token in tokens if token.text in banks and token.text not in _NO_BANKS]
     words = [token.text for token in tokens]
-    if "ditempat" in words or (
-        "bayar" in words and {"tempat", "sana", "sini", "toko"} & set(words)
+    joined = " ".join(words)
+    if not said and re.search(
+        r"\bditempat\b|bayar (?:nya )?(?:di )?(?:tempat|sana|sini|toko)\b", joined
     ):
         said.append("tunai")
     if not said:
