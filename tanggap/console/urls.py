@@ -8,8 +8,8 @@ from tanggap.console.assistant import views as assistant
 from tanggap.console.catalogue import views as catalogue
 from tanggap.console.home import views as home
 from tanggap.console.inbox import actions
-from tanggap.console.inbox.attached import attachment
 from tanggap.console.inbox import views as inbox
+from tanggap.console.inbox.attached import attachment
 from tanggap.console.learning import views as learning
 from tanggap.console.orders import customers
 from tanggap.console.orders import views as orders

@@ -8,19 +8,15 @@ import pytest
 from django.db import transaction
 
 from tanggap.businesses.models import OwnerNotice
-from tanggap.businesses.selectors import load_info
 from tanggap.channels.models import Channel
 from tanggap.conversations.models import Conversation, Message
-from tanggap.core.errors import Refused
 from tanggap.deliveries.models import Delivery
 from tanggap.orders.base import CUSTOMER, owner
-from tanggap.orders.models import Notification, NotificationRules, NotificationText, Order, Payment
+from tanggap.orders.models import Notification, Order
 from tanggap.orders.notifications.planning import queue
 from tanggap.orders.notifications.quiet import quiet_until
-from tanggap.orders.notifications.rendering import preview
 from tanggap.orders.notifications.sending import due_notifications, remind, send_notification
 from tanggap.orders.notifications.services import set_quiet_hours, set_text
-from tanggap.orders.notifications.texts import DEFAULTS, LANGUAGES, check_text
 from tanggap.orders.services import (
     attach_proof,
     cancel_order,
@@ -338,73 +334,3 @@ def test_inside_the_window_free_text_is_sent(kitchen: Kitchen) -> None:
     pay(order)
     assert run() == ["sent"]
     assert "template" not in Message.objects.get(conversation=order.conversation_id).payload
-
-
-# -- the shop's own words --------------------------------------------------------------------------
-
-
-def test_a_shop_says_it_in_its_own_words_or_not_at_all(kitchen: Kitchen) -> None:
-    shop = kitchen.business.pk
-    set_text(
-        business_id=shop, event="payment_received", language="id", text="Masuk {jumlah}, {nama}!"
-    )
-    set_text(business_id=shop, event="preparing", language="id", text="", active=False)
-    order = ordered(kitchen)
-    pay(order)
-    move(order, "preparing")
-    assert sorted(run()) == ["sent", "switched_off"]
-    assert told(order) == ["Masuk Rp40.000, Sari!"]
-    assert NotificationText.objects.count() == 2
-
-
-@pytest.mark.parametrize(
-    ("event", "text", "reason"),
-    [
-        ("done", "Makasih {nmor}", "{nmor} tidak dikenal"),
-        ("done", "Makasih {nomor", "kurung kurawal"),
-        ("done", "Makasih {{nomor}}", "kurung kurawal"),
-        ("done", "x" * 1001, "Terlalu panjang"),
-        ("cancelled", "Pesanan {nomor} batal", "{alasan}"),
-        ("reminder", "Bayar {nomor} {jumlah} ya", "{link}"),
-    ],
-)
-def test_a_wrong_text_is_refused_with_what_is_wrong(event: str, text: str, reason: str) -> None:
-    with pytest.raises(Refused) as refused:
-        check_text(event, text)
-    assert reason in refused.value.message
-
-
-def test_every_text_of_ours_passes_its_own_check_and_can_be_previewed(kitchen: Kitchen) -> None:
-    info = load_info(kitchen.business.pk)
-    for event, texts in DEFAULTS.items():
-        assert set(texts) == set(LANGUAGES)
-        for language, text in texts.items():
-            assert check_text(event, text) == text
-            shown = preview(info, event, "", language, NOW)
-            assert "{" not in shown
-            assert "1123-07" in shown
-
-
-def test_a_customers_braces_stay_what_they_are(kitchen: Kitchen) -> None:
-    set_text(
-        business_id=kitchen.business.pk, event="payment_received", language="id", text="{nama}"
-    )
-    order = ordered(kitchen, name="{total}")
-    pay(order)
-    run()
-    assert told(order) == ["{total}"]
-
-
-# -- the owner -------------------------------------------------------------------------------------
-
-
-def test_the_owner_sees_a_new_order_until_all_are_begun(kitchen: Kitchen) -> None:
-    orders = [ordered(kitchen) for _ in range(2)]
-    open_notice = OwnerNotice.objects.filter(kind="new_order", resolved_at=None)
-    assert open_notice.get().count == 2
-    move(orders[0], "preparing")
-    assert open_notice.exists()
-    move(orders[1], "preparing")
-    assert not open_notice.exists()
-    assert Payment.objects.filter(state="waiting").count() == 2
-    assert not NotificationRules.objects.exists()

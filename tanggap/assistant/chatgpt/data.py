@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import orjson
 
-from tanggap.assistant.base import TurnContext
+from tanggap.assistant.base import Evidence, TurnContext
+from tanggap.assistant.quoting import told_idr_of
 from tanggap.assistant.remembering import notes_before, preferences_of
 
 OPENING: Final = "<data>"
@@ -25,6 +26,8 @@ def data_of(context: TurnContext, *, lines_shown: int) -> str:
     shown = context.history[len(context.history) - lines_shown :]
     parts: dict[str, Any] = {
         "customer": _customer(context),
+        "open_quote": _open_quote(context),
+        "latest_order": _latest_order(context),
         "earlier": notes_before(context.memory, shown[0].at if shown else context.now),
         "looked_up": [
             {"tool": call.name, "arguments": call.arguments, "result": call.result}
@@ -45,6 +48,38 @@ def _customer(context: TurnContext) -> dict[str, Any]:
         address = ""
     known = {"name": name, "address": address, "said_of_themselves": preferences_of(context.memory)}
     return {key: value for key, value in known.items() if value}
+
+
+def _open_quote(context: TurnContext) -> dict[str, Any]:
+    """The bill that waits for this customer's yes; evidence for what is said of it."""
+    quote = context.open_quote
+    if quote is None or not quote.is_open(context.now):
+        return {}
+    told = {
+        "quote": quote.code,
+        "items": [f"{line.quantity} {line.name}" for line in quote.priced.lines],
+        "total_idr": quote.priced.total_idr,
+        "missing": list(quote.priced.missing),
+        "read_back": told_idr_of(context) == quote.priced.total_idr,
+    }
+    known = {"fulfilment": quote.wanted.fulfilment, "payment": quote.wanted.payment_code}
+    return _recorded(context, "open_quote", told | {k: v for k, v in known.items() if v})
+
+
+def _latest_order(context: TurnContext) -> dict[str, Any]:
+    """How the customer's newest order stands."""
+    order = context.latest_order
+    if order is None:
+        return {}
+    stands = {"number": order.number, "state": order.state, "total_idr": order.total_idr}
+    return _recorded(context, "latest_order", stands)
+
+
+def _recorded(context: TurnContext, source: str, told: dict[str, Any]) -> dict[str, Any]:
+    """Adds what is told to the turn's evidence, once however often a draft is tried."""
+    if not any(known.source == source for known in context.evidence):
+        context.evidence.append(Evidence(source, told))
+    return told
 
 
 def _json(value: Any) -> str:

@@ -19,7 +19,6 @@ from tanggap.assistant.base import Evidence, Line, TurnContext
 from tanggap.assistant.chatgpt.data import data_of
 from tanggap.assistant.chatgpt.wire import Prompt, Said
 from tanggap.assistant.masking import Personal, masking_of
-from tanggap.assistant.quoting import told_idr_of
 from tanggap.businesses.days import spoken_day
 from tanggap.businesses.hours import ranges_on, state
 from tanggap.businesses.info import ShopInfo
@@ -141,7 +140,7 @@ def record_right_now(context: TurnContext) -> dict[str, Any]:
 
 def _present(context: TurnContext, objection: str) -> str:
     facts = record_right_now(context)
-    lines = [f"Right now at the shop: {_json(facts)}", *_order_notes(context)]
+    lines = [f"Right now at the shop: {_json(facts)}"]
     if objection:
         lines.append(
             "Your draft before this one was not sent. What was wrong with it, as data: "
@@ -149,29 +148,6 @@ def _present(context: TurnContext, objection: str) -> str:
             "Answer the customer anew, without that mistake; do not mention it."
         )
     return "\n".join(lines)
-
-
-def _order_notes(context: TurnContext) -> list[str]:
-    """The bill that waits for a yes, and the customer's latest order."""
-    notes: list[str] = []
-    quote, order = context.open_quote, context.latest_order
-    if quote is not None and quote.is_open(context.now):
-        told = {
-            "quote": quote.code,
-            "items": [f"{line.quantity} {line.name}" for line in quote.priced.lines],
-            "total_idr": quote.priced.total_idr,
-            "missing": list(quote.priced.missing),
-            "read_back": told_idr_of(context) == quote.priced.total_idr,
-        }
-        known = {"fulfilment": quote.wanted.fulfilment, "payment": quote.wanted.payment_code}
-        told |= {name: value for name, value in known.items() if value}
-        context.evidence.append(Evidence("open_quote", told))
-        notes.append(f"Open quote of this customer: {_json(told)}")
-    if order is not None:
-        stands = {"number": order.number, "state": order.state, "total_idr": order.total_idr}
-        context.evidence.append(Evidence("latest_order", stands))
-        notes.append(f"Latest order of this customer: {_json(stands)}")
-    return notes
 
 
 def _right_now(context: TurnContext) -> dict[str, Any]:

@@ -96,7 +96,7 @@ class Business(Stamped):
     mask_personal_data = models.BooleanField(default=True, help_text="before it goes to a model")
     budget_idr = models.PositiveIntegerField(null=True, blank=True, help_text="per month")
 
-    # Steps of the first run that were saved or passed over; the checklist ends with `setup_ended_at`.
+    # Steps of the first run that were saved or passed over; the list ends with `setup_ended_at`.
     setup_steps = models.JSONField(default=list, blank=True)
     setup_ended_at = models.DateTimeField(null=True, blank=True)
 
