@@ -95,6 +95,55 @@ def after_commit() -> None:
     _after(run, "commit_turn")
 
 
+def before_placing() -> None:
+    from tanggap.turns import orders
+
+    _before(orders, "place_order")
+
+
+def in_placing() -> None:
+    from tanggap.orders.services import placing
+
+    _before(placing, "write_lines")
+
+
+def after_placing() -> None:
+    from tanggap.turns import orders
+
+    _after(orders, "place_order")
+
+
+def after_confirmation() -> None:
+    from tanggap.turns import orders
+
+    _after(orders, "confirmation")
+
+
+def after_commit_of_order() -> None:
+    from tanggap.turns import run
+
+    commit = run.commit_turn
+
+    def dying(**given: Any) -> Any:
+        written = commit(**given)
+        if given["answer"].draft.order is not None:
+            _die()
+        return written
+
+    run.commit_turn = dying
+
+
+# From a yes to its confirmation.
+ORDER_POINTS: dict[str, Callable[[], None]] = {
+    point.__name__: point
+    for point in (
+        before_placing,
+        in_placing,
+        after_placing,
+        after_confirmation,
+        after_commit_of_order,
+    )
+}
 POINTS: dict[str, Callable[[], None]] = {
     point.__name__: point
     for point in (
@@ -113,7 +162,7 @@ POINTS: dict[str, Callable[[], None]] = {
 if __name__ == "__main__":
     from tanggap.cli import main as cli
 
-    sentence = POINTS[sys.argv.pop(1)]
+    sentence = (POINTS | ORDER_POINTS)[sys.argv.pop(1)]
     set_up = cli._set_up
 
     def set_up_and_sentence() -> None:
