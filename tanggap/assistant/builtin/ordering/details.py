@@ -97,6 +97,10 @@ _CUT: Final = re.compile(
 _DOTTED: Final = re.compile(
     r"\b(a\.n|an|jl|jln|no|gg|rt|rw|kec|kel|kp|komp|perum|lt|st|bpk|ny|tn)\.\s*", re.IGNORECASE
 )
+_UNKNOWN_CODE: Final = re.compile(
+    r"\b(?:kode|code|voucher|kupon)\b(?:\s*(?:promo(?:nya)?|nya))?\s*[:=]?\s*([A-Za-z0-9]{4,30})\b",
+    re.IGNORECASE,
+)
 _PARTS: Final = re.compile(r"[\n;]+|,(?!\d)|(?<=[a-z\d])[.!](?=\s|$)|\?+", re.IGNORECASE)
 
 IsName = Callable[[str], bool]
@@ -108,13 +112,14 @@ class Details:
 
     name: str = ""
     phone: str = ""
+    promo: str = ""
     # As it was said after "antar ke", and what of it is more than the name of an area.
     place: str = ""
     address: str = ""
     left: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.name or self.phone or self.place or self.address)
+        return bool(self.name or self.phone or self.promo or self.place or self.address)
 
 
 def find_details(
@@ -139,7 +144,7 @@ def find_details(
         # Where a name is called one, no other words are taken for one.
         wanted -= {"name"}
     text = _DOTTED.sub(r"\1 ", text)
-    text = _take_phone(text, found)
+    text = _take_code(_take_phone(text, found), found, info)
     left: list[str] = []
     parts = _parts(text)
     in_address = False
@@ -186,6 +191,22 @@ def _take_phone(text: str, found: Details) -> str:
     except Refused:
         found.phone = re.sub(r"[^\d+]", "", match[1])
     return f"{text[: match.start()]} {MASK} {text[match.end() :]}"
+
+
+def _take_code(text: str, found: Details, info: ShopInfo) -> str:
+    """A promo code: letters and digits in it are neither words nor counts."""
+    for promo in info.promos:
+        if not promo.code:
+            continue
+        match = re.search(rf"(?<!\w){re.escape(promo.code)}(?!\w)", text, re.IGNORECASE)
+        if match is not None:
+            found.promo = promo.code
+            return f"{text[: match.start()]} {MASK} {text[match.end() :]}"
+    match = _UNKNOWN_CODE.search(text)
+    if match is None or not (match[1].isupper() or any(c.isdigit() for c in match[1])):
+        return text
+    found.promo = match[1].upper()
+    return f"{text[: match.start(1)]} {MASK} {text[match.end(1) :]}"
 
 
 def _take_name(part: str, found: Details) -> str:

@@ -76,7 +76,9 @@ class OrderTalk:
     @property
     def question(self) -> str:
         """The message without names, addresses and phone numbers."""
-        return self.heard.question if self.heard.details else self._context.question
+        found = self.heard.details
+        personal = found.name or found.phone or found.place or found.address
+        return self.heard.question if personal else self._context.question
 
     @property
     def takes_part(self) -> bool:

@@ -342,6 +342,7 @@ def _keep_details(basket: Basket, heard: Heard) -> None:
     heard.told = True
     basket.name = found.name or basket.name
     basket.phone = found.phone or basket.phone
+    basket.promo = found.promo or basket.promo
     if found.place:
         basket.area = found.place
         if basket.fulfilment != "pickup" or found.address:

@@ -30,7 +30,6 @@ def take_terms(span: Span, basket: Basket, shelf: Shelf, *, asked_area: str = ""
     info = shelf.shop.info
     found = _take_way(span, basket, asked_area)
     found = _take_payment(span.tokens, basket, info) or found
-    found = _take_code(span.tokens, basket, shelf) or found
     return _take_time(span, basket) or found
 
 
@@ -108,21 +107,6 @@ def method_of(said: Sequence[str], info: ShopInfo) -> PaymentInfo | None:
 def _is_transfer(method: PaymentInfo) -> bool:
     wallet = set(plain_words(method.name)) | {method.code.casefold()}
     return bool(method.account_number) and not wallet & _EWALLET
-
-
-def _take_code(tokens: Sequence[Token], basket: Basket, shelf: Shelf) -> bool:
-    for token in tokens:
-        if token.raw.lower() in shelf.promo_codes or token.text in shelf.promo_codes:
-            basket.promo = token.raw.upper()
-            return True
-    for place, token in enumerate(tokens[:-1]):
-        following = [t for t in tokens[place + 1 : place + 4] if t.text not in ("promo", "nya")]
-        if token.text in ("kode", "voucher", "kupon") and following:
-            code = following[0].raw
-            if code.isupper() and len(code) > 3:
-                basket.promo = code
-                return True
-    return False
 
 
 def _take_time(span: Span, basket: Basket) -> bool:
