@@ -2,7 +2,8 @@
 
 import { words } from "./words.js";
 
-const LINK = /\b(?:https?:\/\/|www\.|wa\.me\/|t\.me\/)[^\s<>"]+/gi;
+// An order's page is on this server; where the server knows no address of its own it is a path.
+const LINK = /\b(?:https?:\/\/|www\.|wa\.me\/|t\.me\/)[^\s<>"]+|\B\/o\/[\w-]{20,}/gi;
 const clock = new Intl.DateTimeFormat("id-ID", { hour: "2-digit", minute: "2-digit" });
 const weekday = new Intl.DateTimeFormat("id-ID", { weekday: "long" });
 const date = new Intl.DateTimeFormat("id-ID", { day: "numeric", month: "long", year: "numeric" });
@@ -44,8 +45,8 @@ function linked(text) {
   let end = 0;
   for (const match of text.matchAll(LINK)) {
     const label = withoutTail(match[0]);
-    const href = /^https?:/i.test(label) ? label : `https://${label}`;
-    if (!URL.canParse?.(href) && URL.canParse) continue;
+    const href = /^(?:https?:|\/)/i.test(label) ? label : `https://${label}`;
+    if (!URL.canParse?.(href, location.href) && URL.canParse) continue;
     parts.append(text.slice(end, match.index));
     parts.append(make("a", "", { href, target: "_blank", rel: "noopener noreferrer" }, label));
     end = match.index + label.length;
