@@ -15,6 +15,7 @@ from tanggap.channels.registry import close_adapters
 from tanggap.core import live
 from tanggap.core.clock import SYSTEM_CLOCK, Clock
 from tanggap.core.db import in_db
+from tanggap.core.doors import give_way
 from tanggap.deliveries import pacing
 from tanggap.deliveries.claim import (
     PER_CHANNEL,
@@ -100,6 +101,7 @@ class Worker:
         return await in_db(claim_due, now=self._clock.now(), limit=limit)
 
     async def _run_turn(self, claim: Claim) -> Any:
+        await give_way()
         return await run_turn(
             claim, clock=self._clock, shops=self._shops, answerers=self._answerers
         )
@@ -137,6 +139,7 @@ class Worker:
 
     async def _send(self, claim: DeliveryClaim) -> None:
         try:
+            await give_way()
             await send_delivery(claim, clock=self._clock)
         finally:
             was_busy = self._sending[claim.channel_id] >= PER_CHANNEL

@@ -13,6 +13,7 @@ from tanggap.channels.services import digest
 from tanggap.channels.whatsapp.webhook import parts_by_number
 from tanggap.core.clock import SYSTEM_CLOCK
 from tanggap.core.db import in_db, in_db_first
+from tanggap.core.doors import at_the_door
 from tanggap.core.limits import Limit
 from tanggap.intake.webhooks.body import TooLarge, parsed, raw_body
 from tanggap.intake.webhooks.channels import all_open_channels, open_channels
@@ -62,7 +63,8 @@ async def receive(request: Request) -> Response:
         body = await raw_body(request, adapter.limits.body_bytes)
     except TooLarge:
         return Response(status_code=413)
-    status = await in_db_first(take_in, headers=headers, body=body, now=SYSTEM_CLOCK.now())
+    with at_the_door():
+        status = await in_db_first(take_in, headers=headers, body=body, now=SYSTEM_CLOCK.now())
     return Response(status_code=status)
 
 
