@@ -6,7 +6,8 @@ from its first line of input, waits for a second line, places all, and prints wh
 `… count` prints what is sold and what is left.
 
 `--unprotected` takes away what guards the stock: the shop's lock, the transaction, and the
-conditional UPDATE, for a read and a write.
+conditional UPDATE, for a read and a write. Between the first two it prints `read` and waits
+for a third line, so that all have read before any writes: the race is certain, not lucky.
 """
 
 import collections
@@ -22,6 +23,13 @@ PORTIONS = 10
 
 
 def prepare(count: int) -> None:
+    from django.db import transaction
+
+    with transaction.atomic():
+        print(json.dumps(_quotes(count)))
+
+
+def _quotes(count: int) -> list[dict[str, int]]:
     from tests.orders.shops import make_kitchen
 
     kitchen = make_kitchen()
@@ -37,7 +45,7 @@ def prepare(count: int) -> None:
                 "quote_id": quote.pk,
             }
         )
-    print(json.dumps(quotes))
+    return quotes
 
 
 def place(*, protected: bool) -> None:
@@ -72,6 +80,15 @@ def _unprotect() -> None:
     from tanggap.catalogue.services import OutOfStock, Shortage, Taken
     from tanggap.orders.services import placing, shelf
 
+    waited = False
+
+    def meet() -> None:
+        nonlocal waited
+        if not waited:
+            waited = True
+            print("read", flush=True)
+            sys.stdin.readline()
+
     def take(
         *, business_id: int, quantities: Mapping[int, int], author: str, now: datetime
     ) -> list[Taken]:
@@ -80,6 +97,7 @@ def _unprotect() -> None:
             product = Product.objects.get(pk=product_id)
             if product.stock < quantity:
                 raise OutOfStock((Shortage(product_id, quantity, product.stock),))
+            meet()
             product.stock -= quantity
             product.save()
             taken.append(Taken(product_id, quantity, product.stock))

@@ -37,20 +37,30 @@ def answer(process: "subprocess.Popen[str]", said: str = "") -> Any:
     return json.loads(output.strip().splitlines()[-1])
 
 
-def race(installation: Installation, *arguments: str) -> tuple[dict[str, int], dict[str, int]]:
+def say(process: "subprocess.Popen[str]", line: str) -> None:
+    assert process.stdin is not None
+    process.stdin.write(line + "\n")
+    process.stdin.flush()
+
+
+def race(
+    installation: Installation, *arguments: str, customers: int = CUSTOMERS
+) -> tuple[dict[str, int], dict[str, int]]:
     """What came of all the yeses, and what is stored afterwards."""
-    quotes = answer(start(installation, "prepare", str(CUSTOMERS)))
+    quotes = answer(start(installation, "prepare", str(customers)))
     processes = [start(installation, "place", *arguments) for _ in range(PROCESSES)]
     for number, process in enumerate(processes):
-        assert process.stdin is not None
         assert process.stdout is not None
-        process.stdin.write(json.dumps(quotes[number::PROCESSES]) + "\n")
-        process.stdin.flush()
+        say(process, json.dumps(quotes[number::PROCESSES]))
         assert process.stdout.readline() == "ready\n"
     for process in processes:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
+        say(process, "go")
+    if arguments:
+        for process in processes:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "read\n"
+        for process in processes:
+            say(process, "write")
     ended: dict[str, int] = {}
     for process in processes:
         for what, often in answer(process).items():
@@ -71,7 +81,7 @@ def check_that_ten_are_sold(installation: Installation) -> None:
 
 
 def check_that_the_race_is_there(installation: Installation) -> None:
-    ended, _ = race(installation, "--unprotected")
+    ended, _ = race(installation, "--unprotected", customers=80)
     assert ended["sold"] > PORTIONS
 
 
