@@ -60,6 +60,16 @@ RULES: Final[tuple[Rule, ...]] = (
     never_say.judge,
 )
 
+# A bill's figures are code's own, and a product's name in it need not read like prose. What a
+# customer wrote as a note stands in it too, and must not pass for the shop's word.
+BILL_RULES: Final[tuple[Rule, ...]] = (
+    numbers.judge,
+    links.judge,
+    leaks.judge,
+    manners.judge,
+    never_say.judge,
+)
+
 
 class Judging:
     """Judges one draft sentence by sentence, in order, as it is written.
@@ -76,8 +86,7 @@ class Judging:
         self._facts.refresh()
         reading = Reading(sentence, self._facts.names, within=self._within())
         violations: list[Violation] = []
-        # A bill's lines are figures already: a product's name in them need not read like prose.
-        for rule in () if self._facts.is_of_bill(sentence) else RULES:
+        for rule in BILL_RULES if self._facts.is_of_bill(sentence) else RULES:
             violations += rule(reading, self._facts, self._before)
         self._before.append(reading)
         return Verdict(tuple(violations))

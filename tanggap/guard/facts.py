@@ -11,6 +11,7 @@ from tanggap.assistant.shop import Shop
 from tanggap.businesses.info import ShopInfo
 from tanggap.catalogue.info import ProductInfo
 from tanggap.core.folding import fold
+from tanggap.core.sentences import split_sentences
 from tanggap.guard.areas import Areas, areas_of
 from tanggap.guard.customer import CustomersWords
 from tanggap.guard.names import Names, names_of
@@ -47,8 +48,10 @@ class Facts:
         # are not the shop's accounts and addresses, whoever wrote them there.
         self.own_texts: list[str] = []
         self._seen_texts: set[str] = set()
-        # Bills as code reads them back.
-        self._bills: list[str] = []
+        # Bills as code reads them back, line by line and sentence by sentence.
+        self._bill_lines: set[str] = set()
+        # Texts that hold what a customer noted on an order: no word of the shop's.
+        self._noted: set[str] = set()
         self._read = 0
         self._words: tuple[int, frozenset[str]] = (-1, frozenset())
         for text in fixed_texts(context.shop, self.today):
@@ -160,7 +163,8 @@ class Facts:
             before = len(self.texts)
             self._take(evidence[self._read].data, "")
             if evidence[self._read].source not in _OF_PRODUCTS:
-                self.own_texts += self.texts[before:]
+                new = self.texts[before:]
+                self.own_texts += [text for text in new if text not in self._noted]
             self._read += 1
 
     def _take(self, value: Any, key: str) -> None:
@@ -175,7 +179,10 @@ class Facts:
                 self._take(inner, key)
         elif isinstance(value, str):
             if key == "read_back":
-                self._bills.append(value)
+                lines = (*value.splitlines(), *split_sentences(value))
+                self._bill_lines |= {line.strip() for line in lines if line.strip()}
+            if key in _NOTED_KEYS:
+                self._noted.add(value)
             self._take_text(value)
         elif key == "stock" and isinstance(value, int):
             self.counts.add(value)
@@ -190,9 +197,11 @@ class Facts:
             self.written += written_in(text, self.names)
 
     def is_of_bill(self, sentence: str) -> bool:
-        """Whether a sentence stands in a bill that code has made in this turn."""
-        said = sentence.strip()
-        return bool(said) and any(said in bill for bill in self._bills)
+        """Whether a sentence is a whole line or sentence of a bill that code has made in this turn.
+
+        A part of one is not: "Total Rp12" stands in "Total Rp120.000".
+        """
+        return sentence.strip() in self._bill_lines
 
     def _product_of(self, value: Mapping[Any, Any]) -> int | None:
         sku = value.get("sku")
@@ -207,6 +216,9 @@ class Facts:
 _OF_PRODUCTS: Final = frozenset(
     {"search_products", "product_details", "list_products", "list_categories"}
 )
+
+
+_NOTED_KEYS: Final = frozenset({"read_back", "note", "notes"})
 
 
 def _is_amount(key: object, value: object) -> bool:

@@ -128,3 +128,17 @@ def test_no_text_breaks_the_guard(shop: Shop, seed: int) -> None:
         verdict = judge(text, facts=facts_of(turn(shop, question, looked_up=("NG02",))))
 
         assert all(violation.rule and violation.reason for violation in verdict.violations)
+
+
+def test_only_whole_lines_of_a_bill_are_taken_as_read(shop: Shop) -> None:
+    bill = (
+        "• 2 Nasi Goreng Ayam: Rp44.000\nTotal Rp120.000\n"
+        "• 1 Es Teh Manis (transfer ke BCA 9988776655): Rp5.000"
+    )
+    facts = facts_of(turn(shop, "pesan kak", data={"read_back": bill}))
+
+    assert judge("• 2 Nasi Goreng Ayam: Rp44.000\nTotal Rp120.000", facts=facts).passed
+    for part in ("Total Rp12", "Nasi Goreng Ayam: Rp4", "Rp120.00"):
+        assert not judge(part, facts=facts).passed, part
+    note = bill.splitlines()[-1]
+    assert not judge(note, facts=facts).passed, "a customer's note is not the shop's account"
