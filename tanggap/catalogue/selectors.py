@@ -5,14 +5,16 @@ from dataclasses import replace
 from sys import intern
 from typing import Any
 
-from django.core.files.storage import default_storage
 from django.db.models import Q
 
 from tanggap.catalogue.assembling import assemble
 from tanggap.catalogue.info import ProductInfo
 from tanggap.catalogue.memory import Catalogue
 from tanggap.catalogue.models import Category, Product
+from tanggap.catalogue.photos import photo_url
 
+# Of a photo on a card of the chat, in pixels.
+CARD_WIDTH = 480
 _COLUMNS = (
     "id",
     "sku",
@@ -167,5 +169,5 @@ def _product(row: tuple[Any, ...], category_names: dict[int, str]) -> ProductInf
         options=tuple(row[11]),
         aliases=tuple(row[12]),
         best_seller=row[13],
-        photo=default_storage.url(photo) if photo else "",
+        photo=photo_url(photo, CARD_WIDTH),
     )

@@ -4,9 +4,11 @@ import json
 from datetime import time
 from typing import Any
 
+from tanggap.businesses.info import ALWAYS_BEGUN, NEVER_ENDING
 from tanggap.businesses.models import Business, DeliveryZone, OpeningHours, PaymentMethod, Promo
 from tanggap.catalogue.models import Product
 from tanggap.knowledge.models import KnowledgeEntry, OwnWord
+from tanggap.shopfiles.scopes import usual_times
 from tanggap.shopfiles.weekdays import WEEKDAYS
 
 
@@ -31,7 +33,7 @@ def export_shop(business: Business) -> dict[str, Any]:
         },
         "hours": _hours(business),
         "payment_methods": [
-            _method(method) for method in PaymentMethod.objects.for_business(business)
+            _method(method) for method in PaymentMethod.objects.for_business(business).typed()
         ],
         "payment_not_accepted": business.payment_not_accepted,
         "delivery": _delivery(business),
@@ -150,8 +152,8 @@ def _promo(promo: Promo) -> dict[str, Any]:
         "description": promo.description,
         **({"code": promo.code} if promo.code else {}),
         **{key: value for key, value in said.items() if value is not None},
-        "start": promo.starts_on.isoformat(),
-        "end": promo.ends_on.isoformat(),
+        **({} if promo.starts_on == ALWAYS_BEGUN else {"start": promo.starts_on.isoformat()}),
+        **({} if promo.ends_on == NEVER_ENDING else {"end": promo.ends_on.isoformat()}),
         "scope": _scope(promo),
     }
 
@@ -176,7 +178,9 @@ def _scope(promo: Promo) -> dict[str, Any]:
     scope = {key: value for key, value in said.items() if value}
     if not promo.automatic:
         scope["automatic"] = False
-    if promo.times != 1:
+        if promo.told_because:
+            scope["told_because"] = promo.told_because
+    if promo.times != usual_times(promo.type):
         scope["times"] = promo.times or 0
     return scope
 

@@ -61,6 +61,7 @@ def read_shop_file(data: bytes) -> ShopFile:
     delivery.setdefault("cod_max_idr", cod_limit(methods))
     promos = read_promos(shop, zone, zones)
     products = read_products(shop)
+    words = read_words(shop)
     details = ShopDetails(
         columns={
             "name": name,
@@ -78,10 +79,9 @@ def read_shop_file(data: bytes) -> ShopFile:
         hours=hours,
         payment_methods=methods,
         zones=zones,
-        promos=complete_promos(shop, promos, products, methods),
+        promos=complete_promos(shop, promos, products, methods, zones, words or ()),
     )
     faq = tuple(read_faq(shop))
-    words = read_words(shop)
     shop.done()
     findings.log.refuse_if_any()
     return ShopFile(

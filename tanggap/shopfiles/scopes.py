@@ -6,11 +6,11 @@ from datetime import time
 from typing import Any
 
 from tanggap.businesses.info import PromoScope
+from tanggap.businesses.models import Promo
 from tanggap.catalogue.imports.report import shown
 from tanggap.catalogue.imports.values import WrongValue
 from tanggap.catalogue.products import ProductRow
-from tanggap.catalogue.promotext import infer_scope
-from tanggap.catalogue.promotext.mentions import Names
+from tanggap.catalogue.promotext import LONGEST_REASON, Names, Stated, infer_scope
 from tanggap.core.amounts import amounts_in
 from tanggap.shopfiles.reader import Reader
 from tanggap.shopfiles.times import range_of
@@ -30,7 +30,13 @@ _NEVER = re.compile(
 _CONDITION = re.compile(r"\b(?:selama|sebelum|belum|kecuali|dalam \d+)\b")
 
 
-def read_scope(promo: Reader) -> dict[str, Any] | None:
+def usual_times(kind: str) -> int | None:
+    """How often one order gets a promo of a type where nothing is said; `None` is without end."""
+    # "Jadi Rp11.000 per porsi" is meant of each.
+    return None if kind == Promo.Type.FIXED_PRICE else 1
+
+
+def read_scope(promo: Reader, kind: str) -> dict[str, Any] | None:
     """The columns of a promo's `scope`; `None` when the file leaves it to the texts."""
     value = promo.take("scope")
     if value is None:
@@ -40,13 +46,14 @@ def read_scope(promo: Reader) -> dict[str, Any] | None:
     times = scope.number("times", most=_MOST_TIMES, example="1")
     columns: dict[str, Any] = {
         "automatic": scope.flag("automatic", default=True),
+        "told_because": scope.line("told_because", LONGEST_REASON),
         "products": scope.lines("products", 60),
         "categories": scope.lines("categories", 80),
         "bundle": [_part(part) for part in scope.objects("bundle")],
         "bonus_sku": bonus.line("sku", 60, number=True),
         "bonus_quantity": bonus.number("quantity", most=_MOST, example="1") or 0,
         # 0 in a file: as often as it fits.
-        "times": 1 if times is None else times or None,
+        "times": usual_times(kind) if times is None else times or None,
         "min_quantity": scope.number("min_quantity", most=_MOST, example="3") or None,
         "fulfilment": _fulfilment(scope),
         "payment_codes": scope.lines("payment", 30),
@@ -100,9 +107,17 @@ def complete_promos(
     promos: Sequence[Mapping[str, Any]],
     products: Sequence[ProductRow],
     methods: Sequence[Mapping[str, Any]],
+    zones: Sequence[Mapping[str, Any]],
+    words: Iterable[Mapping[str, Any]] = (),
 ) -> list[dict[str, Any]]:
-    """The promos with all their columns; what a scope names has to be in the file."""
+    """The promos with all their columns; what a scope names has to be in the file.
+
+    `words` are the shop's own, with their meaning.
+
+    A promo whose texts are not understood to the last word is noted: it is only told.
+    """
     names = Names(products)
+    own_words = {row["word"]: row["meaning"] for row in words}
     skus = set(names.skus)
     categories = {product.category for product in products}
     rows = []
@@ -115,10 +130,13 @@ def complete_promos(
                 title=row["title"],
                 description=row["description"],
                 products=names,
-                min_purchase_idr=row["min_purchase_idr"],
+                stated=_stated(row, zones),
                 payment_methods=[(m["code"], m["name"]) for m in methods if m["active"]],
+                own_words=own_words,
             )
             stated = scope_columns(scope)
+            if not scope.automatic:
+                shop.findings.notes.append(_only_told(row["title"], scope.told_because))
         else:
             place = f"promos[{index}].scope"
             named = [*stated["products"], *(s for p in stated["bundle"] for s in p["products"])]
@@ -132,6 +150,25 @@ def complete_promos(
     return rows
 
 
+def _stated(row: Mapping[str, Any], zones: Sequence[Mapping[str, Any]]) -> Stated:
+    zone = next((zone for zone in zones if zone["code"] == row["zone_code"]), None)
+    return Stated(
+        value=row["value"],
+        min_purchase_idr=row["min_purchase_idr"],
+        max_discount_idr=row["max_discount_idr"],
+        code=row["code"],
+        days=tuple(row["days"]),
+        places=(zone["name"], zone["code"], *zone["areas"]) if zone is not None else (),
+    )
+
+
+def _only_told(title: str, because: str) -> str:
+    return (
+        f"Promo {shown(title)} hanya diberitahukan, tidak dihitung otomatis: {shown(because)} "
+        "tidak bisa dicocokkan dengan produk, hari, atau syarat yang bisa dicek."
+    )
+
+
 def _refuse_unknown(shop: Reader, place: str, what: str, unknown: Iterable[str]) -> None:
     for name in dict.fromkeys(unknown):
         shop.problem(place, f"{what} {shown(name)} tidak ada di berkas ini. Perbaiki atau hapus.")
@@ -141,6 +178,7 @@ def scope_columns(scope: PromoScope) -> dict[str, Any]:
     """A scope as the columns of a promo's row."""
     return {
         "automatic": scope.automatic,
+        "told_because": scope.told_because,
         "products": list(scope.products),
         "categories": list(scope.categories),
         "bundle": [

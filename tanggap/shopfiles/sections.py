@@ -11,10 +11,13 @@ from tanggap.businesses.models import (
     Business,
     DeliveryZone,
     OpeningHours,
-    PaymentMethod,
     Promo,
 )
-from tanggap.businesses.services import lock_business, raise_info_revision
+from tanggap.businesses.services import (
+    lock_business,
+    raise_info_revision,
+    sync_payment_methods,
+)
 from tanggap.core.db import in_transaction
 from tanggap.core.rows import sync_rows
 from tanggap.knowledge.services import replace_answers
@@ -89,12 +92,11 @@ def _hours(shop: Reader) -> Write:
 
 
 def _payment(shop: Reader) -> Write:
-    rows = _numbered(read_payment_methods(shop))
+    rows = read_payment_methods(shop)
     columns = {"payment_not_accepted": shop.lines("payment_not_accepted", 120)}
 
     def write(business: Business) -> bool:
-        stored = PaymentMethod.objects.for_business(business)
-        changed = sync_rows(stored, rows, key=["code"], business=business)
+        changed = sync_payment_methods(business=business, rows=rows)
         return _columns(business, columns) or changed
 
     return write

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.text import slugify
 
+from tanggap.businesses.info import ALWAYS_BEGUN, NEVER_ENDING
 from tanggap.businesses.models import Promo
 from tanggap.businesses.qris import WrongQris, read_qris
 from tanggap.catalogue.imports.report import shown
@@ -137,11 +138,15 @@ def read_promos(shop: Reader, zone: ZoneInfo, zones: list[dict[str, Any]]) -> li
             "max_discount_idr": promo.idr("max_discount"),
             "zone_code": _promo_zone(promo, zones),
             "days": _promo_days(promo),
-            "scope": read_scope(promo),
+            "scope": read_scope(promo, kind),
         }
-        for key, column in (("start", "starts_on"), ("end", "ends_on")):
+        for key, column, unsaid in (
+            ("start", "starts_on", ALWAYS_BEGUN),
+            ("end", "ends_on", NEVER_ENDING),
+        ):
+            value = promo.take(key)
             try:
-                row[column] = date_of(promo.take(key), zone)
+                row[column] = unsaid if value in (None, "") else date_of(value, zone)
             except WrongValue as error:
                 promo.problem(key, str(error))
         if "starts_on" in row and "ends_on" in row and row["ends_on"] < row["starts_on"]:

@@ -16,6 +16,7 @@ from tanggap.businesses.qris import (
     with_amount,
     written,
 )
+from tests.trying import AT_ANY_SPEED
 
 # A made-up merchant: its static code, and the same with Rp18.000 filled in.
 STATIC = (
@@ -100,6 +101,7 @@ def test_a_static_code_that_carries_an_amount_is_refused() -> None:
         read_qris(written(tuple(fields)))
 
 
+@AT_ANY_SPEED
 @given(st.integers(1, MOST_IDR))
 def test_any_amount_is_filled_in_once_and_nothing_else_changes(amount_idr: int) -> None:
     before = read_qris(STATIC)
@@ -112,6 +114,7 @@ def test_any_amount_is_filled_in_once_and_nothing_else_changes(amount_idr: int) 
     assert plain.replace("010212", "010211", 1) == STATIC[:-8]
 
 
+@AT_ANY_SPEED
 @given(st.integers(0, len(STATIC) - 1), st.characters(min_codepoint=48, max_codepoint=90))
 def test_one_wrong_letter_anywhere_is_found(at: int, letter: str) -> None:
     wrong = STATIC[:at] + letter + STATIC[at + 1 :]
@@ -122,6 +125,7 @@ def test_one_wrong_letter_anywhere_is_found(at: int, letter: str) -> None:
             read_qris(wrong)
 
 
+@AT_ANY_SPEED
 @given(st.text(max_size=200))
 def test_no_text_brings_the_reader_to_fall(text: str) -> None:
     with contextlib.suppress(WrongQris):

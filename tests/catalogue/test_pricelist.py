@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tanggap.catalogue.pricelist import MOST_LINES, ListedProduct, read_price_list, rows_of
+from tests.trying import AT_ANY_SPEED
 
 
 def one(line: str) -> ListedProduct:
@@ -95,6 +96,7 @@ def test_an_endless_paste_is_cut() -> None:
     assert len(read_price_list("tahu 5rb\n" * (MOST_LINES + 50))) == MOST_LINES
 
 
+@AT_ANY_SPEED
 @given(st.text(max_size=400))
 def test_anything_can_be_pasted(text: str) -> None:
     for row in rows_of(read_price_list(text)):

@@ -1,5 +1,6 @@
 """What a promo is for, read from its owner's words."""
 
+import re
 from dataclasses import fields
 from datetime import time
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 
 from tanggap.businesses.info import BundlePart, PromoScope, TimeRange
-from tanggap.catalogue.promotext import infer_scope
+from tanggap.catalogue.promotext import Stated, infer_scope
 from tanggap.shopfiles.demo import FOLDER
 from tanggap.shopfiles.schema import read_shop_file
 from tanggap.shopfiles.scopes import cancel_until, cod_limit, scope_columns
@@ -50,6 +51,23 @@ def unusual(scope: PromoScope) -> dict[str, Any]:
 
 def part(quantity: int, *skus: str) -> BundlePart:
     return BundlePart(skus, quantity)
+
+
+WEEK = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+
+
+def filled_in(title: str, description: str, minimum: int | None) -> Stated:
+    """A promo's fields as an owner fills them in who means what the text says."""
+    text = f"{title} {description}"
+    percent = re.search(r"(\d+)%", text)
+    price = re.search(r"(?:jadi|cuma|[Pp]otongan) Rp([\d.]+)", text)
+    value = percent[1] if percent else (price[1].replace(".", "") if price else None)
+    return Stated(
+        value=int(value) if value else None,
+        min_purchase_idr=minimum,
+        code="BARU",
+        days=tuple(number for number, day in enumerate(WEEK) if day in text),
+    )
 
 
 GEPREK_AND_TEA = (part(2, "AG1"), part(2, "ET1"))
@@ -124,7 +142,7 @@ def test_a_promo_is_for_what_its_words_say(
         title=title,
         description=description,
         products=PRODUCTS,
-        min_purchase_idr=minimum,
+        stated=filled_in(title, description, minimum),
         payment_methods=METHODS,
     )
     assert unusual(scope) == expected
@@ -147,7 +165,11 @@ def test_what_code_cannot_check_or_find_is_only_told(
     kind: str, title: str, description: str
 ) -> None:
     scope = infer_scope(
-        type=kind, title=title, description=description, products=PRODUCTS, min_purchase_idr=50_000
+        type=kind,
+        title=title,
+        description=description,
+        products=PRODUCTS,
+        stated=Stated(min_purchase_idr=50_000),
     )
     assert not scope.automatic
 
@@ -167,6 +189,7 @@ def test_the_demo_shops_say_what_their_words_say(slug: str) -> None:
     data = (FOLDER / f"{slug}.json").read_bytes()
     shop = read_shop_file(data)
     methods = [(m["code"], m["name"]) for m in shop.details.payment_methods if m["active"]]
+    places = {z["code"]: (z["name"], *z["areas"]) for z in shop.details.zones} | {None: ()}
     assert shop.details.promos
     for promo in shop.details.promos:
         scope = infer_scope(
@@ -174,7 +197,14 @@ def test_the_demo_shops_say_what_their_words_say(slug: str) -> None:
             title=promo["title"],
             description=promo["description"],
             products=shop.products,
-            min_purchase_idr=promo["min_purchase_idr"],
+            stated=Stated(
+                value=promo["value"],
+                min_purchase_idr=promo["min_purchase_idr"],
+                max_discount_idr=promo["max_discount_idr"],
+                code=promo["code"],
+                days=tuple(promo["days"]),
+                places=places[promo["zone_code"]],
+            ),
             payment_methods=methods,
         )
         assert {name: promo[name] for name in scope_columns(scope)} == scope_columns(scope)

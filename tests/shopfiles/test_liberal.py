@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from tanggap.businesses.models import Business, OpeningHours, Promo
+from tanggap.businesses.promos import holds_on
+from tanggap.businesses.selectors import load_info
 from tanggap.catalogue.models import Product
 from tanggap.shopfiles import export_shop, import_shop
 from tests.shopfiles.files import NOW, as_bytes, product, shop
@@ -164,6 +166,30 @@ def test_a_moment_counts_as_its_date_in_the_zone_of_the_shop() -> None:
     )
     promo = Promo.objects.get()
     assert (promo.starts_on, promo.ends_on) == (date(2026, 8, 17), date(2026, 8, 31))
+
+
+@pytest.mark.parametrize("unsaid", [{}, {"start": None, "end": None}, {"start": "", "end": ""}])
+def test_a_promo_without_dates_holds_from_now_on(unsaid: dict[str, Any]) -> None:
+    business = imported(promos=[{"title": "Hemat", "type": "amount", "value": 5_000, **unsaid}])
+    (promo,) = load_info(business.pk).promos
+    assert promo.endless
+    assert holds_on(promo, date(2026, 11, 29))
+    (written,) = export_shop(business)["promos"]
+    assert {"start", "end"}.isdisjoint(written)
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "times"),
+    [("fixed_price", {}, None), ("fixed_price", {"times": 1}, 1), ("amount", {}, 1)],
+)
+def test_one_price_is_meant_of_each_unless_a_file_says_otherwise(
+    kind: str, said: dict[str, int], times: int | None
+) -> None:
+    promo = {"title": "Jumat", "type": kind, "value": 1_000, "scope": {"products": ["A1"], **said}}
+    business = imported(products=[product(sku="A1")], promos=[promo])
+    assert Promo.objects.get().times == times
+    again = export_shop(business)["promos"][0]["scope"]
+    assert again == {"products": ["A1"], **said}
 
 
 def test_payment_methods_may_be_names_and_get_a_code() -> None:

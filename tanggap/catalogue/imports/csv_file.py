@@ -1,4 +1,4 @@
-"""Reading a CSV file: comma, semicolon or tab, UTF-8."""
+"""Reading a CSV file: comma, semicolon, tab or upright stroke."""
 
 import csv
 import io
@@ -9,14 +9,18 @@ from tanggap.catalogue.imports.report import refuse
 from tanggap.catalogue.imports.sheet import MAX_COLUMNS, MAX_ROWS, Cell, Formula, Line, Sheet
 from tanggap.catalogue.products import MAX_PRODUCTS
 
-_DELIMITERS = (",", ";", "\t")
+# With the stroke between cells, lists cannot be told apart any more: it comes last.
+_DELIMITERS = (",", ";", "\t", "|")
 # Headings fill a few hundred characters; a first line this long is no line of headings.
 _HEADING_CHARACTERS = 10_000
 
 
-def read_csv(data: bytes) -> Sheet:
-    """The lines of a CSV file. Raises `ImportRefused` for a wrong encoding or broken quoting."""
-    text = decode(data)
+def read_csv(data: bytes, *, windows_too: bool = False) -> Sheet:
+    """The lines of a CSV file in UTF-8, or in Windows-1252 for who looks at a preview.
+
+    Raises `ImportRefused` for another encoding or broken quoting.
+    """
+    text = decode(data, windows_too=windows_too)
     hint, _, rest = text.partition("\n")
     # Excel's own hint; it does not show this line, so it has no number.
     declared = hint.strip().lower()

@@ -26,17 +26,20 @@ def check_size(data: bytes) -> None:
         )
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, *, windows_too: bool = False) -> str:
     """The text of a file in UTF-8, with or without byte order mark.
 
     Raises `ImportRefused` naming the encoding it seems to have: guessing would turn names into
-    nonsense that the owner finds only when customers see it.
+    nonsense that the owner finds only when customers see it. `windows_too`: somebody looks at what
+    was read before it counts, so Windows-1252 is tried where UTF-8 fails.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         _refuse(f"Berkas ini memakai encoding UTF-16, bukan UTF-8. {_HOW_TO_SAVE}")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        if windows_too and (windows := in_windows_1252(data)) is not None:
+            return windows
         _refuse_encoding(data, error)
     if "\x00" in text:
         if data[1:2] == b"\x00" or data[:1] == b"\x00":
@@ -50,11 +53,24 @@ def decode(data: bytes) -> str:
     return text
 
 
+def in_windows_1252(data: bytes) -> str | None:
+    """The text of a file as old spreadsheets save it; `None` where it cannot be such a file."""
+    if _looks_binary(data):
+        return None
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+
+
+def _looks_binary(data: bytes) -> bool:
+    sample = data[:4096]
+    return sum(byte < 9 or 13 < byte < 32 for byte in sample) > len(sample) // 50
+
+
 def _refuse_encoding(data: bytes, error: UnicodeDecodeError) -> NoReturn:
     line = data.count(b"\n", 0, error.start) + 1
-    sample = data[:4096]
-    control = sum(byte < 9 or 13 < byte < 32 for byte in sample)
-    if control > len(sample) // 50:
+    if _looks_binary(data):
         _refuse(
             "Ini bukan berkas teks. Pilih berkas JSON, CSV (UTF-8) atau XLSX.",
             row=line,

@@ -28,19 +28,25 @@ def import_products(
     Raises `ImportRefused` with line, column and reason of what is wrong.
     """
     sheet = read_products(data, filename=filename)
-    return _store(business, sheet, author, now)
+    return _store(business, sheet, filename, author, now)
 
 
 @in_transaction
-def _store(business: Business, sheet: SheetProducts, author: str, now: datetime) -> ImportReport:
+def _store(
+    business: Business, sheet: SheetProducts, filename: str, author: str, now: datetime
+) -> ImportReport:
     lock_business(business_id=business.pk)
     stored: list[Product] = list(Product.objects.for_business(business).on_sale())
-    rows = _rows(sheet, stored)
-    if "parent" in sheet.stated:
-        rows = _with_families(rows, stored)
-    rows = _with_known_categories(business, rows)
+    log = ProblemLog()
+    rows = rows_of_sheet(business, sheet, stored, log)
+    log.refuse_if_any()
     counts = save_products(
-        business_id=business.pk, rows=rows, now=now, author=author, whole_catalogue=False
+        business_id=business.pk,
+        rows=rows,
+        now=now,
+        author=author,
+        whole_catalogue=False,
+        summary=filename,
     )
     return ImportReport(
         business_id=business.pk,
@@ -52,28 +58,42 @@ def _store(business: Business, sheet: SheetProducts, author: str, now: datetime)
     )
 
 
-def _rows(sheet: SheetProducts, stored: Iterable[Product]) -> list[ProductRow]:
-    """The sheet's products with their skus. Raises `ImportRefused` when two lines claim one."""
+def rows_of_sheet(
+    business: Business, sheet: SheetProducts, stored: list[Product], log: ProblemLog
+) -> list[ProductRow]:
+    """The sheet's products as they would be stored beside what is on sale already.
+
+    Lines of which nobody can say which product they are go to the log and are left out.
+    """
+    rows = _rows(sheet, stored, log)
+    if "parent" in sheet.stated:
+        rows = _with_families(rows, stored)
+    return _with_known_categories(business, rows)
+
+
+def _rows(sheet: SheetProducts, stored: Iterable[Product], log: ProblemLog) -> list[ProductRow]:
+    """The sheet's products with their skus."""
     stated = frozenset(_STORED.get(column, column) for column in sheet.stated)
     named: dict[str, list[Product]] = {}
     for product in stored:
         named.setdefault(product.name.casefold(), []).append(product)
-    log = ProblemLog()
     lines: dict[str, int] = {}
     rows = []
     for line in sheet.products:
         sku = line.sku or _known_sku(line, named, log)
+        if not sku:
+            continue
         if sku in lines:
             log.add(_twice(line, sku, lines[sku]))
             continue
         lines[sku] = line.line
         values = {_STORED.get(column, column): value for column, value in line.values.items()}
         rows.append(ProductRow(sku=sku, stated=stated, **values))
-    log.refuse_if_any()
     return rows
 
 
 def _known_sku(product: SheetProduct, named: dict[str, list[Product]], log: ProblemLog) -> str:
+    """The sku that a line without one means; empty where several may be meant."""
     name = product.values["name"]
     variant = product.values.get("variant", "")
     known = named.get(name.casefold(), [])
@@ -89,6 +109,7 @@ def _known_sku(product: SheetProduct, named: dict[str, list[Product]], log: Prob
                 column="sku",
             )
         )
+        return ""
     return known[0].sku if known else sku_from(name, variant)
 
 

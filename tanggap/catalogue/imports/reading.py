@@ -1,7 +1,7 @@
 """From the lines of a sheet to products, with every mistake named by line and column."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from openpyxl.utils import get_column_letter
@@ -42,11 +42,16 @@ class SheetProduct:
 
 @dataclass(frozen=True, slots=True)
 class SheetProducts:
-    """The products of a sheet; `stated` names the columns it has, besides the sku."""
+    """The products of a sheet; `stated` names the columns it has, besides the sku.
+
+    `refused` counts the lines that are left out, and `log` says why.
+    """
 
     products: tuple[SheetProduct, ...]
     stated: frozenset[str]
     ignored: tuple[str, ...]
+    refused: int = 0
+    log: ProblemLog = field(default_factory=ProblemLog)
 
 
 def read_products(data: bytes, *, filename: str = "") -> SheetProducts:
@@ -54,11 +59,22 @@ def read_products(data: bytes, *, filename: str = "") -> SheetProducts:
 
     Raises `ImportRefused` with up to fifty problems, each with line, column and reason.
     """
+    sheet = read_sheet(data, filename=filename)
+    sheet.log.refuse_if_any()
+    return sheet
+
+
+def read_sheet(data: bytes, *, filename: str = "", windows_too: bool = False) -> SheetProducts:
+    """Like `read_products`, for who looks at a preview: wrong lines are left out and told.
+
+    `windows_too`: a CSV file that is not UTF-8 is read as Windows-1252. Raises `ImportRefused` for
+    a file that cannot be read at all or whose headings are wrong.
+    """
     check_size(data)
-    return _read_lines(_open(data, filename))
+    return _read_lines(_open(data, filename, windows_too))
 
 
-def _open(data: bytes, filename: str) -> Sheet:
+def _open(data: bytes, filename: str, windows_too: bool) -> Sheet:
     if data.startswith(b"PK\x03\x04"):
         return read_xlsx(data)
     if is_old_or_locked(data):
@@ -76,7 +92,7 @@ def _open(data: bytes, filename: str) -> Sheet:
             "Ini berkas JSON, bukan daftar produk. Berkas toko lengkap diimpor lewat impor toko; "
             "di sini pakai CSV atau XLSX."
         )
-    return read_csv(data)
+    return read_csv(data, windows_too=windows_too)
 
 
 def _read_lines(lines: Sheet) -> SheetProducts:
@@ -93,16 +109,19 @@ def _read_lines(lines: Sheet) -> SheetProducts:
     log.refuse_if_any()
     width = max((index for index, name in enumerate(names, start=1) if name), default=0)
     products = []
+    refused = 0
     for line in lines:
         if line.empty:
             continue
         product = _product(line, columns, width, log)
         if product is not None:
             products.append(product)
+        else:
+            refused += 1
         if len(products) > MAX_PRODUCTS:
             refuse(f"Terlalu banyak produk, paling banyak {MAX_PRODUCTS}. Bagi berkasnya.")
-    log.refuse_if_any()
     if not products:
+        log.refuse_if_any()
         refuse(
             "Belum ada produk di bawah judul kolom. Isi paling sedikit satu baris.",
             place=f"Baris {headings.number + 1}",
@@ -112,6 +131,8 @@ def _read_lines(lines: Sheet) -> SheetProducts:
         products=tuple(products),
         stated=frozenset(column.name for column in columns) - {"sku"},
         ignored=ignored.told(),
+        refused=refused,
+        log=log,
     )
 
 

@@ -1,53 +1,53 @@
 """From a promo's title and description to what it is for.
 
-A promo that names products is for them alone; one that names what cannot be found, or asks what
-nobody here can check, is only told. Where the text is silent it is for every order.
+A promo that names products is for them alone. One that names what cannot be found, asks what nobody
+here can check, or says anything that is not understood, is only told: it is never counted, and
+its scope quotes the words (`told_because`). Where a text that is understood names nothing, it is
+for every order.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from tanggap.businesses.info import BundlePart, PromoScope
+from tanggap.catalogue.promotext.accounting import unaccounted
 from tanggap.catalogue.promotext.conditions import Conditions, read_conditions
 from tanggap.catalogue.promotext.mentions import Mention, Named, Names, by_sku
-from tanggap.catalogue.speech import SPEECH, WORDLISTS
+from tanggap.catalogue.promotext.payments import read_paying
+from tanggap.catalogue.promotext.saying import said_plainly, without_chatter
+from tanggap.catalogue.promotext.stated import NOTHING_STATED, Stated
+from tanggap.catalogue.promotext.text import (
+    GIVEN,
+    Text,
+    follows,
+    is_example,
+    is_left_out,
+    is_sure,
+    is_target,
+    read_text,
+)
+from tanggap.catalogue.promotext.units import sold_by, wrong_unit
+from tanggap.catalogue.speech import WORDLISTS
 from tanggap.core.folding import fold
 from tanggap.core.words import load_words
 
-_GIVEN = frozenset({"bonus", "bonusnya", "gratis", "free", "dapat", "dapatkan", "hadiah"})
-_EXCEPT = frozenset({"kecuali", "selain", "except"})
-_TOGETHER = frozenset({"dan", "plus", "tambah", "serta", "and", "atau", "or"})
 _OR = frozenset({"atau", "or"})
 _EVERYTHING = re.compile(
     r"\b(?:semua|seluruh|all) (?:produk|menu|item|barang|varian|makanan dan minuman|pesanan|"
     r"pembelian|products?|items?)\b"
 )
-# After these a product is what the promo is for; the text between them and it stays short.
-_TARGET = re.compile(
-    r"\b(?:untuk|khusus|semua|setiap|aneka|produk|menu|kategori|pembelian|beli|membeli|harga|"
-    r"varian|all|for|buy)\b"
-)
-# "khusus …" and "untuk produk …" name a target; these are no products but times, places, people.
 _STRICT_TARGET = re.compile(
     r"\b(?:khusus|untuk (?:semua|setiap|produk|menu|kategori|varian|pembelian)) "
     r"(?:untuk |semua |produk |menu |kategori |varian |pembelian )*([a-z]+)"
 )
 _NO_PRODUCT = load_words(WORDLISTS / "promo_no_products.txt")
+_BOUGHT = re.compile(r"\b(?:beli|membeli|pembelian)\s+$")
+_EITHER = re.compile(r"^\W*(?:atau|or)\b")
+_ALL = re.compile(r"\b(?:semua|all|serba|masing-masing)\b")
 _BUY_ONLY = re.compile(
-    r"\b(?:beli|pembelian|order|pesan) (\d{1,2})\b(?! ?(?:rb|ribu|jt|juta|[.,]\d))"
+    r"\b(?:beli|pembelian|order|pesan) (\d{1,2})\b(?! ?(?:rb|ribu|jt|juta|k\b|[.,]\d))"
 )
-_PAYING = re.compile(r"\b(?:bayar|pembayaran|dibayar|membayar|payment|pay)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A promo's text as plain letters and as words, title first."""
-
-    plain: str
-    title_words: int
-    words: Sequence[str]
-    mentions: Sequence[Mention]
 
 
 def infer_scope(
@@ -56,30 +56,31 @@ def infer_scope(
     title: str,
     description: str,
     products: Iterable[Named] | Names,
-    min_purchase_idr: int | None = None,
+    stated: Stated = NOTHING_STATED,
     payment_methods: Iterable[tuple[str, str]] = (),
+    own_words: Mapping[str, str] | None = None,
 ) -> PromoScope:
     """What a promo is for. `payment_methods` are codes and names of the shop's ways to pay.
+
+    `own_words` are words that this shop's people write, with what they stand for.
 
     Pure. Pass `Names` where several promos of one shop are read.
     """
     names = products if isinstance(products, Names) else Names(products)
-    plain = " ".join(fold(f"{title} . {description}").plain.split())
-    title_words = SPEECH.all_words(title)
-    words = [*title_words, *SPEECH.all_words(description)]
-    text = _Text(plain, len(title_words), words, names.find(words, len(title_words)))
-    conditions = read_conditions(plain)
-    codes = _payment_codes(plain, payment_methods)
+    title, description = (
+        without_chatter(said_plainly(fold(text).plain, own_words or {}, names.knows), names.knows)
+        for text in (title, description)
+    )
+    text = read_text(title, description, names, stated)
+    conditions = read_conditions(text.plain, type)
+    paying = read_paying(text.plain, payment_methods)
     if type == "bonus":
-        found = _bonus(text, conditions, min_purchase_idr)
+        found = _bonus(text, conditions, stated)
     elif type == "fixed_price":
         found = _fixed_price(text, conditions)
-    elif type == "free_delivery":
-        found = _Found(min_quantity=conditions.min_quantity)
     else:
-        found = _off(text, conditions, names)
-    return PromoScope(
-        automatic=conditions.automatic and found.sure,
+        found = _off(text, conditions, names, type, stated)
+    scope = PromoScope(
         products=found.products,
         categories=found.categories,
         bundle=found.bundle,
@@ -87,19 +88,51 @@ def infer_scope(
         bonus_quantity=found.bonus_quantity,
         times=found.times,
         min_quantity=found.min_quantity,
-        # Free delivery speaks of bringing; that it may also be collected says nothing.
-        fulfilment="" if type == "free_delivery" else conditions.fulfilment,
-        payment_codes=codes,
+        fulfilment=conditions.fulfilment,
+        payment_codes=paying.codes,
         first_order=conditions.first_order,
         once_per_customer=conditions.once_per_customer,
         exclusive=conditions.exclusive,
         hours=conditions.hours,
     )
+    because = conditions.unclear or paying.unclear or found.unclear
+    goods = (
+        *found.products,
+        *names.in_categories(found.categories),
+        *(sku for part in found.bundle for sku in part.products),
+    )
+    because = because or wrong_unit(conditions, goods, names)
+    because = because or unaccounted(
+        title,
+        description,
+        kind=type,
+        stated=stated,
+        known=[*conditions.spans, *map(text.span, found.used), *found.spans],
+        payment_words=paying.words,
+        counts=[
+            found.min_quantity,
+            found.bonus_quantity,
+            *(part.quantity for part in found.bundle),
+            len(found.bundle),
+        ],
+        is_of_shop=names.knows,
+        names_its_products=bool(found.products or found.categories or found.bundle)
+        and any(mention.start >= text.title_words for mention in found.used),
+    )
+    if not because:
+        return scope
+    return replace(scope, automatic=False, told_because=because.strip()[:LONGEST_REASON])
+
+
+# As long as the column that keeps it.
+LONGEST_REASON = 120
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    sure: bool = True
+    """What a promo is for. `unclear` quotes what keeps it from being counted."""
+
+    unclear: str = ""
     products: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     bundle: tuple[BundlePart, ...] = ()
@@ -107,6 +140,9 @@ class _Found:
     bonus_quantity: int = 0
     times: int | None = 1
     min_quantity: int | None = None
+    # The mentions that were taken up, and other stretches of the text that were.
+    used: tuple[Mention, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
 
 
 def _times(conditions: Conditions, default: int | None) -> int | None:
@@ -117,94 +153,162 @@ def _times(conditions: Conditions, default: int | None) -> int | None:
     return default
 
 
-def _payment_codes(plain: str, methods: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    if _PAYING.search(plain) is None:
-        return ()
-    said = set(re.findall(r"[a-z0-9]+", plain))
-    return tuple(
-        code
-        for code, name in methods
-        if code.lower() in said or set(re.findall(r"[a-z0-9]+", name.lower())) <= said
-    )
+# -- percent and rupiah off, and free delivery ----------------------------------------------------
 
 
-# -- percent and rupiah off ------------------------------------------------------------------------
-
-
-def _off(text: _Text, conditions: Conditions, names: Names) -> _Found:
-    targets = [mention for mention in text.mentions if _is_target(text, mention)]
+def _off(text: Text, conditions: Conditions, names: Names, kind: str, stated: Stated) -> _Found:
+    excepted = [mention for mention in text.mentions if is_left_out(text, mention)]
+    named = [m for m in text.mentions if m not in excepted and not is_example(text, m)]
+    # "Gratis ongkir" gives no product.
+    given = frozenset[str]() if kind == "free_delivery" else GIVEN
+    targets = [mention for mention in named if is_target(text, mention, given)]
+    everything = _EVERYTHING.search(text.plain)
     # The description says it more narrowly than the title.
     meant = [m for m in targets if m.start >= text.title_words] or targets
-    excepted = [mention for mention in text.mentions if _follows(text, mention, _EXCEPT)]
+    meant = [sold_by(mention, conditions.each, names) for mention in meant]
+    in_title = bool(meant) and meant[0].start < text.title_words
+    if kind == "percent" and conditions.most_times is not None:
+        return _Found(f"{conditions.most_times} per")
     each = conditions.each and conditions.most_times is None
     least = conditions.min_quantity or next(
         (mention.quantity for mention in meant if mention.quantity and mention.quantity > 1), None
     )
+    spans: list[tuple[int, int]] = []
     if least is None and (bought := _BUY_ONLY.search(text.plain)):
         least = int(bought[1]) or None
+        spans += [match.span() for match in _BUY_ONLY.finditer(text.plain)]
+    used = (*excepted, *(m for m in text.mentions if is_example(text, m)))
+    if condition := _bought_for_others(text, meant):
+        return _Found(condition)
+    if list_of_which := _perhaps_left_out(text, excepted):
+        return _Found(list_of_which)
     if excepted:
         out = by_sku(excepted)
-        left = tuple(sku for sku in names.skus if sku not in out)
-        return _Found(sure=bool(left), products=left, min_quantity=least)
-    if not meant or _EVERYTHING.search(text.plain):
-        sure = bool(_EVERYTHING.search(text.plain)) or not _unknown_target(text.plain)
-        return _Found(sure=sure, min_quantity=least)
+        # "Nasgor", as a title, names what is left out.
+        meant = [mention for mention in meant if not set(mention.skus) <= set(out)]
+        inside = by_sku(meant) if meant else dict.fromkeys(names.skus)
+        left = tuple(sku for sku in inside if sku not in out)
+        unclear = "" if left else text.plain[slice(*text.span(excepted[0]))]
+        return _Found(
+            unclear,
+            products=left,
+            min_quantity=least,
+            times=None if each else _times(conditions, 1),
+            used=(*used, *meant),
+            spans=tuple(spans),
+        )
+    if everything and in_title:
+        # The title is for some, the description for all: which of them holds, nobody knows.
+        return _Found(text.plain[slice(*text.span(meant[0]))])
+    if not meant:
+        times: int | None = 1
+        if conditions.multiples and kind == "amount":
+            # "Potongan 5rb setiap kelipatan 50rb"
+            if stated.min_purchase_idr is None:
+                return _Found("kelipatan")
+            times = None
+        return _Found(min_quantity=least, used=used, spans=tuple(spans), times=times)
+    doubtful = next((m for m in meant if _is_doubtful(text, m, meant)), None)
     categories = tuple(dict.fromkeys(m.category for m in meant if m.category))
     single = tuple(by_sku(m for m in meant if not m.category))
-    times = None if each else _times(conditions, 1)
-    return _Found(products=single, categories=categories, min_quantity=least, times=times)
+    return _Found(
+        "" if doubtful is None else text.plain[slice(*text.span(doubtful))],
+        products=single,
+        categories=categories,
+        min_quantity=least,
+        times=None if each else _times(conditions, 1),
+        # What is named twice is named twice; a title's label is no other condition.
+        used=(*used, *meant, *(m for m in named if set(m.skus) & set(by_sku(meant)))),
+        spans=tuple(spans),
+    )
 
 
-def _is_target(text: _Text, mention: Mention) -> bool:
-    """Whether a product is what is made cheaper, and not what is given or left out."""
-    if _follows(text, mention, _GIVEN) or _follows(text, mention, _EXCEPT):
-        return False
-    if mention.start < text.title_words:
-        return not mention.vague
-    before = " ".join(_clause(text, mention))
-    return _TARGET.search(before) is not None
+def _bought_for_others(text: Text, meant: Sequence[Mention]) -> str:
+    """Goods to be bought so that others, or all together, are cheaper: "beli roti, kopi diskon"."""
+    for mention in meant:
+        if _BOUGHT.search(text.before(mention)) is None:
+            continue
+        end = text.span(mention)[1]
+        for other in meant:
+            start = text.span(other)[0]
+            between = text.plain[end:start] if start >= end else "+"
+            # "5 geprek, ayam geprek atau ..." tells which.
+            apart = _EITHER.search(between) is None and not mention.doubtful
+            if set(other.skus) - set(mention.skus) and apart and other.start >= text.title_words:
+                return text.plain[slice(*text.span(mention))]
+    return ""
 
 
-def _clause(text: _Text, mention: Mention) -> Sequence[str]:
-    """The words before a mention, back to the start of the chain of names it belongs to."""
-    start = mention.from_number
-    floor = 0 if mention.start < text.title_words else text.title_words
-    chain = [m for m in text.mentions if floor <= m.start and m.end <= start]
-    while chain and _TOGETHER.issuperset(text.words[chain[-1].end : start]):
-        start = chain.pop().from_number
-    # Not into the name before: "beli kopi gratis roti" gives the bread for the coffee.
-    floor = max([floor, *(m.end for m in chain)])
-    return text.words[max(floor, start - 4) : start]
+def _perhaps_left_out(text: Text, excepted: Sequence[Mention]) -> str:
+    """Where a list may or may not begin before those left out: "kopi, teh dan roti tidak ikut"."""
+    for first, second, third in zip(
+        text.mentions, text.mentions[1:], text.mentions[2:], strict=False
+    ):
+        commas = not text.words[first.end : second.from_number]
+        if commas and first not in excepted and second in excepted and third in excepted:
+            return text.plain[slice(*text.span(first))]
+    return ""
 
 
-def _follows(text: _Text, mention: Mention, triggers: frozenset[str]) -> bool:
-    return not triggers.isdisjoint(_clause(text, mention))
+def _is_doubtful(text: Text, mention: Mention, beside: Sequence[Mention]) -> bool:
+    """Whether it may be something else, and what is named beside it does not tell."""
+    if not is_sure(text, mention):
+        return True
+    told_apart = by_sku(other for other in beside if not other.doubtful)
+    return not set(mention.perhaps) <= set(told_apart)
 
 
-def _unknown_target(plain: str) -> bool:
-    """Whether something is named that the promo is for, and is none of the shop's products."""
-    return any(match[1] not in _NO_PRODUCT for match in _STRICT_TARGET.finditer(plain))
+def _unknown_target(plain: str) -> str:
+    """What is named that the promo is for, and is none of the shop's products."""
+    return next((m[1] for m in _STRICT_TARGET.finditer(plain) if m[1] not in _NO_PRODUCT), "")
 
 
 # -- bundles ---------------------------------------------------------------------------------------
 
 
-def _fixed_price(text: _Text, conditions: Conditions) -> _Found:
+def _fixed_price(text: Text, conditions: Conditions) -> _Found:
     mentions = [m for m in text.mentions if not m.vague]
     described = [m for m in mentions if m.start >= text.title_words]
-    named = [m for m in (described or mentions) if not _follows(text, m, _GIVEN)]
+    excepted = [mention for mention in text.mentions if is_left_out(text, mention)]
+    named = [
+        m for m in (described or mentions) if m not in excepted and not follows(text, m, GIVEN)
+    ] or [m for m in mentions if m not in excepted and m.start < text.title_words]
     if not named:
-        return _Found(sure=False)
-    parts = _parts(text, named)
+        return _Found(_label(text))
+    if inner := next((mention for mention in named if mention.inner), None):
+        return _Found(text.plain[slice(*text.span(inner))])
+    parts, times = _parts(text, named), _times(conditions, None)
+    label = (*named, *_labels(text), *excepted)
+    if excepted:
+        out = by_sku(excepted)
+        left = tuple(sku for sku in parts[0].products if sku not in out)
+        if len(parts) > 1 or parts[0].quantity > 1 or not left:
+            return _Found("kecuali")
+        return _Found(products=left, times=times, used=label)
     if len(parts) == 1 and parts[0].quantity == 1:
         first = named[0]
         if first.category and len(named) == 1:
-            return _Found(categories=(first.category,), times=_times(conditions, None))
-        return _Found(products=parts[0].products, times=_times(conditions, None))
-    return _Found(bundle=parts, times=_times(conditions, None))
+            return _Found(categories=(first.category,), times=times, used=label)
+        if first.doubtful and len(parts[0].products) == 1:
+            return _Found(text.plain[slice(*text.span(first))])
+        return _Found(products=parts[0].products, times=times, used=label)
+    if len(parts) > 1 and (_ALL.search(text.plain) or conditions.each not in ("", "paket")):
+        # Each for that price, or all together?
+        return _Found(text.plain[slice(*text.span(named[-1]))])
+    return _Found(bundle=parts, times=times, used=label)
 
 
-def _parts(text: _Text, mentions: Sequence[Mention]) -> tuple[BundlePart, ...]:
+def _labels(text: Text) -> tuple[Mention, ...]:
+    """What the title names again of what the description says in full."""
+    return tuple(mention for mention in text.mentions if mention.start < text.title_words)
+
+
+def _label(text: Text) -> str:
+    """The title, where nothing in the whole text says what it is for."""
+    return text.plain.partition(" . ")[0]
+
+
+def _parts(text: Text, mentions: Sequence[Mention]) -> tuple[BundlePart, ...]:
     """The parts of a bundle; names joined by "atau" fill one part. A name repeated is one part."""
     parts: list[BundlePart] = []
     last: Mention | None = None
@@ -223,31 +327,43 @@ def _parts(text: _Text, mentions: Sequence[Mention]) -> tuple[BundlePart, ...]:
 # -- bonuses ---------------------------------------------------------------------------------------
 
 
-def _bonus(text: _Text, conditions: Conditions, min_purchase_idr: int | None) -> _Found:
-    given = [m for m in text.mentions if _follows(text, m, _GIVEN)]
+def _bonus(text: Text, conditions: Conditions, stated: Stated) -> _Found:
+    given = [m for m in text.mentions if follows(text, m, GIVEN)]
     # The title often names the gift again ("Bonus Pisang Goreng Madu").
     in_description = [m for m in given if m.start >= text.title_words]
     gift = next(iter(in_description or given), None)
-    if gift is None or len(gift.skus) != 1:
-        return _Found(sure=False)
-    bought = [
-        m
-        for m in text.mentions
-        if m not in given and not _follows(text, m, _EXCEPT) and _is_target(text, m)
-    ]
+    if gift is None:
+        return _Found(_label(text))
+    if len(by_sku(in_description)) > 1:
+        return _Found(text.plain[slice(*text.span(in_description[-1]))])
+    if len(gift.skus) != 1:
+        return _Found(text.plain[slice(*text.span(gift))])
+    bought = [m for m in text.mentions if m not in given and is_target(text, m)]
+    if inner := next((mention for mention in bought if mention.inner), None):
+        return _Found(text.plain[slice(*text.span(inner))])
     described = [m for m in bought if m.start >= text.title_words]
     parts = _parts(text, described or bought)
     only = _BUY_ONLY.search(text.plain)
-    if not parts and only and min_purchase_idr is None and conditions.min_quantity is None:
+    spans = tuple(match.span() for match in _BUY_ONLY.finditer(text.plain))
+    if not parts and only and stated.min_purchase_idr is None and conditions.min_quantity is None:
         # "beli 2 gratis 1 es teh": two of the same.
         parts = (BundlePart(gift.skus, int(only[1])),)
     by_quantity = bool(parts) or conditions.min_quantity is not None
-    condition_known = by_quantity or min_purchase_idr is not None
+    # Who types its code has done what is asked for.
+    earned = by_quantity or stated.min_purchase_idr is not None or stated.code
+    unclear = "" if earned or conditions.first_order else _label(text)
+    if any(is_left_out(text, mention) for mention in text.mentions):
+        unclear = "kecuali"
+    if parts and conditions.min_quantity is not None:
+        # So many of the parts, or of anything? Two readings, so none.
+        unclear = unclear or str(conditions.min_quantity)
     return _Found(
-        sure=condition_known and not (not parts and _unknown_target(text.plain)),
+        unclear or ("" if parts else _unknown_target(text.plain)),
         bundle=parts,
         bonus_sku=gift.skus[0],
         bonus_quantity=gift.quantity or 1,
         times=_times(conditions, None if by_quantity else 1),
         min_quantity=conditions.min_quantity,
+        used=(*given, *bought, *_labels(text)),
+        spans=spans,
     )

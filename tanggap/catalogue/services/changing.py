@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from http import HTTPStatus
 from typing import Any, TypedDict
 
 from tanggap.businesses.services import lock_business
-from tanggap.catalogue.models import Category, Product, StockMovement
+from tanggap.catalogue.models import CatalogueChange, Product, StockMovement
 from tanggap.catalogue.products import (
     LENGTHS,
     LIST_ITEM_LENGTH,
@@ -13,8 +14,10 @@ from tanggap.catalogue.products import (
     MAX_PRICE_IDR,
     MAX_STOCK,
 )
+from tanggap.catalogue.services.history import Line, category_names, record_change, values_of
 from tanggap.catalogue.services.movements import stock_movement
 from tanggap.catalogue.services.revision import raise_catalogue_revision
+from tanggap.catalogue.services.rows import category_id
 from tanggap.core.db import in_transaction
 from tanggap.core.errors import NotFound, Refused
 
@@ -29,21 +32,41 @@ class ProductChanges(TypedDict, total=False):
     stock: int | None
     available: bool
     unit: str
+    family: str
     variant: str
     options: list[str]
     aliases: list[str]
     best_seller: bool
 
 
+class ChangedMeanwhile(Refused):
+    """Somebody else has changed the same since it was looked at; `product` is how it stands now."""
+
+    code = "changed_meanwhile"
+    status = HTTPStatus.CONFLICT
+
+    def __init__(self, message: str, product: Product | None = None) -> None:
+        super().__init__(message)
+        self.product = product
+
+
 @in_transaction
 def update_product(
-    *, business_id: int, product_id: int, changes: ProductChanges, author: str, now: datetime
+    *,
+    business_id: int,
+    product_id: int,
+    changes: ProductChanges,
+    author: str,
+    now: datetime,
+    expected: ProductChanges | None = None,
 ) -> Product:
     """Changes a product of this shop; nothing differing changes nothing.
 
-    Raises `NotFound` for another shop's or an archived product, `Refused` for impossible values.
+    `expected` is what the author saw: `ChangedMeanwhile` is raised when a value named there is
+    neither that nor the new one any more. Raises `NotFound` for another shop's or an archived
+    product, `Refused` for impossible values.
     """
-    values = _checked(changes)
+    values = checked(changes)
     business = lock_business(business_id=business_id)
     product: Product | None = (
         Product.objects.for_business(business)
@@ -52,14 +75,19 @@ def update_product(
     )
     if product is None:
         raise NotFound("Produk ini tidak ada.")
+    names = category_names(business_id) if "category" in values else {}
+    _refuse_if_changed(product, values, expected or {}, names)
     if "category" in values:
-        values["category_id"] = _category_id(business_id, values.pop("category"))
+        values["category_id"] = category_id(business_id, values.pop("category"))
     stock_before = product.stock
     differing = [name for name, value in values.items() if getattr(product, name) != value]
     if not differing:
         return product
+    before = values_of(product, differing, names)
     for name in differing:
         setattr(product, name, values[name])
+    if "category_id" in differing:
+        names = category_names(business_id)
     product.revision = raise_catalogue_revision(business_id=business_id)
     product.save(update_fields=[*differing, "revision", "updated_at"])
     if "stock" in differing:
@@ -70,7 +98,29 @@ def update_product(
             author=author,
             now=now,
         ).save()
+    record_change(
+        business_id=business_id,
+        kind=CatalogueChange.Kind.EDIT,
+        author=author,
+        now=now,
+        lines=[Line(product, before, values_of(product, differing, names))],
+        summary=product.name,
+    )
     return product
+
+
+def _refuse_if_changed(
+    product: Product,
+    values: dict[str, Any],
+    expected: Mapping[str, Any],
+    names: Mapping[int, str],
+) -> None:
+    present = values_of(product, expected, names)
+    if any(present[name] not in (seen, values.get(name)) for name, seen in expected.items()):
+        raise ChangedMeanwhile(
+            f"{product.name} baru saja diubah orang lain. Ini keadaannya sekarang, cek lagi ya.",
+            product,
+        )
 
 
 def set_stock(
@@ -117,21 +167,11 @@ def set_photos(*, business_id: int, photos: Mapping[str, str]) -> int:
     return len(differing)
 
 
-def _category_id(business_id: int, name: str) -> int | None:
-    if not name:
-        return None
-    category = Category.objects.for_business(business_id).filter(name__iexact=name).first()
-    if category is None:
-        last = Category.objects.for_business(business_id).last()
-        category = Category.objects.create(
-            business_id=business_id, name=name, position=last.position + 1 if last else 0
-        )
-    found: int = category.pk
-    return found
-
-
-def _checked(changes: ProductChanges) -> dict[str, Any]:
+def checked(changes: ProductChanges) -> dict[str, Any]:
+    """The values as they are stored. Raises `Refused` for what no product may have."""
     values: dict[str, Any] = dict(changes)
+    if "family" in values:
+        values["family"] = values["family"].strip()[: LENGTHS["parent"]]
     for name in ("name", "category", "unit", "variant"):
         if name in values:
             values[name] = _fitting(name, " ".join(values[name].split()))

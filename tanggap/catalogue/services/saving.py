@@ -6,19 +6,19 @@ from typing import Any
 
 from tanggap.businesses.models import Business
 from tanggap.businesses.services import lock_business
-from tanggap.catalogue.models import Category, Product, StockMovement
+from tanggap.catalogue.models import CatalogueChange, Category, Product, StockMovement
 from tanggap.catalogue.products import ProductCounts, ProductRow
+from tanggap.catalogue.services.history import (
+    Line,
+    category_names,
+    new_line,
+    record_change,
+    values_of,
+)
 from tanggap.catalogue.services.movements import stock_movement
 from tanggap.catalogue.services.revision import raise_catalogue_revision
+from tanggap.catalogue.services.rows import BATCH, write_products
 from tanggap.core.db import in_transaction
-
-_BATCH = 1000
-_UPDATED = [
-    *("name", "description", "category", "price_idr", "stock", "available", "unit", "family"),
-    *("variant", "options", "aliases", "best_seller"),
-    *("position", "revision", "archived_at", "updated_at"),
-]
-_COPIED = ["category_id", *(name for name in _UPDATED if name not in ("category", "updated_at"))]
 
 
 @in_transaction
@@ -29,21 +29,26 @@ def save_products(
     now: datetime,
     author: str,
     whole_catalogue: bool,
+    summary: str = "",
 ) -> ProductCounts:
     """Stores products by their sku and counts what changed; the same rows twice change nothing.
 
     `whole_catalogue`: the rows are all the shop has, in their order; any other product is archived
     and any other category removed. Else new products go to the end and the rest stays as it is.
+    What was done is kept under `summary`, a file's name for example.
     """
     business = lock_business(business_id=business_id)
     stored: dict[str, Product] = {
         product.sku: product for product in Product.objects.for_business(business)
     }
+    names_before = category_names(business_id)
     categories, categories_changed = _save_categories(business, rows, whole_catalogue)
+    names = names_before | {number: name for name, number in categories.items()}
     next_position = max((product.position for product in stored.values()), default=-1) + 1
     created: list[Product] = []
     updated: list[Product] = []
     movements: list[StockMovement] = []
+    lines: list[Line] = []
     for index, row in enumerate(rows):
         product = stored.get(row.sku)
         if product is None:
@@ -62,20 +67,40 @@ def save_products(
         if whole_catalogue:
             values["position"] = index
         stock_before = product.stock
-        if _assign(product, values):
+        differing = [name for name, value in values.items() if getattr(product, name) != value]
+        if differing:
+            told = [name for name in differing if name != "position"]
+            before = values_of(product, told, names)
+            for name in differing:
+                setattr(product, name, values[name])
             updated.append(product)
+            if told:
+                lines.append(Line(product, before, values_of(product, told, names)))
             if product.stock != stock_before:
                 movements.append(_movement(product, stock_before, now, author))
     counted = {row.sku for row in rows}
     gone = [
-        product.pk
+        product
         for product in stored.values()
         if whole_catalogue and product.archived_at is None and product.sku not in counted
     ]
     if created or updated or gone or categories_changed:
         revision = raise_catalogue_revision(business_id=business.pk)
-        _write(business, created, updated, movements, revision)
-        _archive(gone, revision, now)
+        write_products(
+            business, created=created, updated=updated, movements=movements, revision=revision
+        )
+        _archive([product.pk for product in gone], revision, now)
+        lines = [new_line(product) for product in created] + lines
+        lines += [Line(product, {"archived": False}, {"archived": True}) for product in gone]
+        if lines:
+            record_change(
+                business_id=business.pk,
+                kind=CatalogueChange.Kind.IMPORT,
+                author=author,
+                now=now,
+                lines=lines,
+                summary=summary,
+            )
     if whole_catalogue:
         unused = Category.objects.for_business(business).filter(products__isnull=True)
         unused.delete()
@@ -102,15 +127,6 @@ def _values(row: ProductRow, categories: dict[str, int]) -> dict[str, Any]:
         "aliases": list(row.aliases),
         "best_seller": row.best_seller,
     }
-
-
-def _assign(product: Product, values: dict[str, Any]) -> bool:
-    changed = False
-    for name, value in values.items():
-        if getattr(product, name) != value:
-            setattr(product, name, value)
-            changed = True
-    return changed
 
 
 def _movement(
@@ -148,39 +164,8 @@ def _save_categories(
     return ids | {category.name: category.pk for category in new}, changed or bool(new)
 
 
-def _write(
-    business: Business,
-    created: list[Product],
-    updated: list[Product],
-    movements: list[StockMovement],
-    revision: int,
-) -> None:
-    for product in (*created, *updated):
-        product.revision = revision
-    Product.objects.bulk_create(created, batch_size=_BATCH)
-    # One upsert per thousand rows: `bulk_update` writes a CASE per column and row, which takes
-    # seconds for thousands. Copies without an id, so that only the sku decides what is updated.
-    copies = [
-        Product(
-            business=business,
-            sku=product.sku,
-            photo=product.photo,
-            **{name: getattr(product, name) for name in _COPIED},
-        )
-        for product in updated
-    ]
-    Product.objects.bulk_create(
-        copies,
-        batch_size=_BATCH,
-        update_conflicts=True,
-        unique_fields=["business", "sku"],
-        update_fields=_UPDATED,
-    )
-    StockMovement.objects.bulk_create(movements, batch_size=_BATCH)
-
-
 def _archive(ids: list[int], revision: int, now: datetime) -> None:
-    for start in range(0, len(ids), _BATCH):
-        Product.objects.filter(pk__in=ids[start : start + _BATCH]).update(
+    for start in range(0, len(ids), BATCH):
+        Product.objects.filter(pk__in=ids[start : start + BATCH]).update(
             archived_at=now, revision=revision, updated_at=now
         )

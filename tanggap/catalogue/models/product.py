@@ -1,4 +1,4 @@
-"""What a shop sells."""
+"""The products of a shop, their headings, and why their stock changed."""
 
 from django.db import models
 
@@ -70,10 +70,19 @@ class Product(Stamped):
     class Meta:
         ordering = ["position", "id"]
         constraints = [models.UniqueConstraint(fields=["business", "sku"], name="sku_once")]
-        indexes = [models.Index(fields=["business", "revision"], name="product_changed_since")]
+        indexes = [
+            models.Index(fields=["business", "revision"], name="product_changed_since"),
+            # A page of a catalogue of tens of thousands is read in its order, not sorted.
+            models.Index(fields=["business", "position", "id"], name="product_in_order"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def category_name(self) -> str:
+        """The name of its heading; empty without one."""
+        return self.category.name if self.category is not None else ""
 
     @property
     def sold_out(self) -> bool:
