@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from rapidfuzz import fuzz, process
 
@@ -51,19 +52,31 @@ class _Place:
     zone: Zone | None
 
 
+_STREET: Final = re.compile(
+    r"\b(?:jl|jln|jalan|gg|gang)\b\.?\s*[^\d,;\n]{2,40}?(?=\s*(?:no\.?\s*)?\d|[,;\n])",
+    re.IGNORECASE,
+)
+
+
 def find_area(info: ShopInfo, text: str) -> AreaAnswer:
     """Finds the place that a text names among the shop's areas, allowing for typos."""
     if not info.delivers:
         return AreaAnswer(None, False, "")
-    words = GENERAL.all_words(text[:MOST_LETTERS])
+    text = text[:MOST_LETTERS]
     places = _places(info)
-    return (
-        _zone_by_name(info, words)
-        or _exact(places, words)
-        or _misspelt(places, words)
-        or _part(info, places, words)
-        or UNKNOWN
-    )
+    # "Jl. Terusan Jakarta 21, Antapani" is not in Jakarta: a street is called after other places.
+    without_street = _STREET.sub(" ", text)
+    for said in (without_street, text) if without_street != text else (text,):
+        words = GENERAL.all_words(said)
+        found = (
+            _zone_by_name(info, words)
+            or _exact(places, words)
+            or _misspelt(places, words)
+            or _part(info, places, words)
+        )
+        if found is not None and found.served is not None:
+            return found
+    return UNKNOWN
 
 
 def _joined(words: Sequence[str]) -> str:

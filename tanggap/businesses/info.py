@@ -52,8 +52,9 @@ class BundlePart:
 class PromoScope:
     """What a promo is for and under which conditions; empty is everything, always, everyone.
 
-    `automatic` is false for what code cannot check: such a promo is told, never counted. `times` is
-    how often one order gets it, `None` for as often as it fits. `hours` are on the shop's clock.
+    `automatic` is false for what code cannot check: such a promo is told, never counted, and
+    `told_because` quotes the words of its text that keep it from being counted. `times` is how
+    often one order gets it, `None` for as often as it fits. `hours` are on the shop's clock.
     """
 
     automatic: bool = True
@@ -70,14 +71,22 @@ class PromoScope:
     once_per_customer: bool = False
     exclusive: bool = False
     hours: TimeRange | None = None
+    told_because: str = ""
 
 
 WHOLE_ORDER = PromoScope()
 
+# The dates of a promo for which the owner has named no first or no last day.
+ALWAYS_BEGUN = date(2000, 1, 1)
+NEVER_ENDING = date(9999, 12, 31)
+
 
 @dataclass(frozen=True, slots=True)
 class PromoInfo:
-    """A promo; `days` are weekday numbers from Monday = 0, empty for every day; dates inclusive."""
+    """A promo; `days` are weekday numbers from Monday = 0, empty for every day; dates inclusive.
+
+    `ends_on` is `NEVER_ENDING` where the owner has named no last day.
+    """
 
     id: int
     title: str
@@ -92,6 +101,11 @@ class PromoInfo:
     starts_on: date
     ends_on: date
     scope: PromoScope = WHOLE_ORDER
+
+    @property
+    def endless(self) -> bool:
+        """Whether it has no last day."""
+        return self.ends_on == NEVER_ENDING
 
 
 # How people call paying with notes and coins, as codes or names of payment methods.

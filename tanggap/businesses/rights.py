@@ -22,6 +22,7 @@ class Right(StrEnum):
     CHANNELS = "channels"
     REPORTS = "reports"
     PEOPLE = "people"
+    BROADCASTS = "broadcasts"
 
 
 STAFF_RIGHTS: Final = frozenset({Right.CONVERSATIONS, Right.ORDERS, Right.STOCK})

@@ -1,5 +1,6 @@
 """Reading what a shop says about itself."""
 
+from collections.abc import Mapping
 from datetime import time
 from types import MappingProxyType
 from typing import Any
@@ -147,6 +148,7 @@ _PROMO_COLUMNS = (
 )
 _SCOPE_COLUMNS = (
     "automatic",
+    "told_because",
     "products",
     "categories",
     "bundle",
@@ -165,12 +167,14 @@ _SCOPE_COLUMNS = (
 
 def _promos(business_id: int) -> tuple[PromoInfo, ...]:
     rows = Promo.objects.for_business(business_id).order_by("position", "id")
-    found = []
-    for row in rows.values(*_PROMO_COLUMNS, *_SCOPE_COLUMNS):
-        scope = _scope({name: row.pop(name) for name in _SCOPE_COLUMNS})
-        row["days"] = tuple(row["days"])
-        found.append(PromoInfo(**row, scope=scope))
-    return tuple(found)
+    return tuple(promo_info(row) for row in rows.values(*_PROMO_COLUMNS, *_SCOPE_COLUMNS))
+
+
+def promo_info(columns: Mapping[str, Any]) -> PromoInfo:
+    """A promo from the columns of its row, stored or not yet (then its `id` is any number)."""
+    scope = _scope({name: columns[name] for name in _SCOPE_COLUMNS})
+    own = {name: columns[name] for name in _PROMO_COLUMNS} | {"days": tuple(columns["days"])}
+    return PromoInfo(**own, scope=scope)
 
 
 def _scope(row: dict[str, Any]) -> PromoScope:

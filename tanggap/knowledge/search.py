@@ -79,6 +79,11 @@ _SYNONYMS = _load_synonyms()
 _EVERYDAY = frozenset(map(stem, EVERYDAY))
 
 
+def is_everyday(word: str) -> bool:
+    """Whether a word is said in any shop, and tells nothing of what is asked."""
+    return stem(word) in _EVERYDAY
+
+
 def _stems(text: str) -> list[str]:
     return [stem(word) for word in _SPEECH.words(text) if not word.isdigit()]
 
@@ -86,6 +91,12 @@ def _stems(text: str) -> list[str]:
 def _pairs(stems: Sequence[str]) -> list[str]:
     """Neighbours that together are one word of the synonyms: "dine in", "luar kota"."""
     return [joined for pair in pairwise(stems) if (joined := "".join(pair)) in _SYNONYMS]
+
+
+def _written_pairs(text: str) -> list[str]:
+    """The same for neighbours as they are written, everyday words included: "pesan tempat"."""
+    words = "".join(letter if letter.isalpha() else " " for letter in text.lower()).split()
+    return [joined for pair in pairwise(words) if (joined := "".join(pair)) in _SYNONYMS]
 
 
 def _asked(query: str) -> list[str]:
@@ -108,6 +119,8 @@ class _Known:
     entry: Entry
     question: frozenset[str]
     answer: frozenset[str]
+    # The words that its question itself consists of.
+    asks: frozenset[str]
     # Whether everyday words are all that its question is made of.
     plain: bool
 
@@ -152,8 +165,9 @@ def _library(entries: tuple[Entry, ...]) -> _Library:
         known.append(
             _Known(
                 entry,
-                frozenset(question + _pairs(question)),
-                frozenset(answer + _pairs(answer)),
+                frozenset(question + _pairs(question) + _written_pairs(entry.question)),
+                frozenset(answer + _pairs(answer) + _written_pairs(entry.answer)),
+                frozenset(question),
                 _EVERYDAY.issuperset(question),
             )
         )
@@ -173,6 +187,41 @@ def find_entries(entries: Sequence[Entry], query: str, limit: int = 3) -> list[t
     return found[:limit]
 
 
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How near an entry is to a question, weighed by how telling each word is, from 0 to 1."""
+
+    entry: Entry
+    # How much of what was asked the entry speaks of.
+    asked: float
+    # How much of the entry's own question was said.
+    said: float
+
+
+def likenesses(entries: Sequence[Entry], query: str) -> list[Likeness]:
+    """How near each entry is to a question; those that share only everyday words left out."""
+    if not entries or not (asked := _asked(query)):
+        return []
+    library = _library(tuple(entries))
+    meant = [library.meant(word) for word in asked]
+    weights = [library.weight(words) for words in meant]
+    found: list[Likeness] = []
+    for one in library.entries:
+        telling = {
+            word
+            for words in meant
+            for word in words
+            if word in one.question and (one.plain or word not in _EVERYDAY)
+        }
+        if not telling:
+            continue
+        matched = {word for words in meant for word in words if word in one.question}
+        whole = sum(library.weight([word]) for word in one.asks) or 1.0
+        said = min(1.0, sum(library.weight([word]) for word in matched) / whole)
+        found.append(Likeness(one.entry, _score(library, one, meant, weights) / 100, said))
+    return found
+
+
 def speaks_of(entry: Entry, words: Iterable[str]) -> tuple[bool, bool]:
     """Whether an entry's question, and its answer, name one of these words or mean it."""
     question, answer = _entry_stems(entry)
@@ -182,8 +231,9 @@ def speaks_of(entry: Entry, words: Iterable[str]) -> tuple[bool, bool]:
 
 @lru_cache(maxsize=4096)
 def _entry_stems(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
-    question, answer = _stems(entry.question), _stems(entry.answer)
-    return frozenset(question + _pairs(question)), frozenset(answer + _pairs(answer))
+    # "Luar" alone is not what a question about "luar kota" asks for.
+    question, answer = _asked(entry.question), _stems(entry.answer)
+    return frozenset(question), frozenset(answer + _pairs(answer))
 
 
 def _one_slip(word: str, known: str) -> bool:

@@ -1,1 +1,1 @@
-"""Photos and voice notes that customers send."""
+"""Photos and voice notes beside messages."""

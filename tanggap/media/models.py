@@ -6,7 +6,7 @@ from tanggap.core.models import ScopedQuerySet
 
 
 class Attachment(models.Model):
-    """A photo or voice note that a customer sent, and what was heard or seen in it.
+    """A photo or voice note of a conversation, and what was heard or seen in a customer's.
 
     Kept under `attachments/` in the media directory, which is not served: only the customer's own
     page and the shop's people reach one.

@@ -10,12 +10,15 @@ from django.core.files.base import ContentFile
 
 from tanggap.core.db import in_transaction
 from tanggap.core.errors import NotFound, Refused
-from tanggap.media.checking import check_file
+from tanggap.core.pictures import as_jpeg, read_picture
+from tanggap.media.checking import Checked, check_file
 from tanggap.media.models import Attachment
 
 MOST_PER_MESSAGE: Final = 4
 # Uploaded and never sent: a page that was closed, or somebody who fills disks.
 MOST_UNSENT: Final = 12
+# Of what the shop's people send: a price list can be read, and vendors take it in a second or two.
+LONGEST_SIDE: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +51,34 @@ def keep_file(
         unsent = Attachment.objects.filter(conversation_id=conversation_id, message=None)
         if unsent.count() >= MOST_UNSENT:
             raise Refused("Kirim dulu berkas yang sudah dipilih.", code="too_many_files")
+    attachment = _store(checked, business_id=business_id, conversation_id=conversation_id, now=now)
+    attachment.message_id = message_id
+    attachment.save()
+    return attachment
+
+
+def store_photo(
+    *, business_id: int, conversation_id: int, data: bytes, now: datetime
+) -> Attachment:
+    """Stores a photo of the shop's people; the row is the caller's to save with its message.
+
+    Raises `Refused` for what is none.
+    """
+    picture = as_jpeg(read_picture(data, longest=LONGEST_SIDE))
+    checked = Checked("image", picture, "image/jpeg", "jpg")
+    attachment = _store(checked, business_id=business_id, conversation_id=conversation_id, now=now)
+    # Nothing in it has to be made out: who sent it knows.
+    attachment.state = Attachment.State.READ
+    return attachment
+
+
+def _store(
+    checked: Checked, *, business_id: int, conversation_id: int, now: datetime
+) -> Attachment:
     key = secrets.token_urlsafe(18)
     attachment = Attachment(
         business_id=business_id,
         conversation_id=conversation_id,
-        message_id=message_id,
         key=key,
         kind=checked.kind,
         content_type=checked.content_type,
@@ -60,7 +86,6 @@ def keep_file(
         created_at=now,
     )
     attachment.file.save(f"{key}.{checked.ending}", ContentFile(checked.data), save=False)
-    attachment.save()
     return attachment
 
 

@@ -96,6 +96,10 @@ class Business(Stamped):
     mask_personal_data = models.BooleanField(default=True, help_text="before it goes to a model")
     budget_idr = models.PositiveIntegerField(null=True, blank=True, help_text="per month")
 
+    # After so long without a word of the person who holds a conversation the assistant answers in
+    # it again; 0: only when it is given back.
+    takeover_idle_minutes = models.PositiveSmallIntegerField(default=0)
+
     # Steps of the first run that were saved or passed over; the list ends with `setup_ended_at`.
     setup_steps = models.JSONField(default=list, blank=True)
     setup_ended_at = models.DateTimeField(null=True, blank=True)
@@ -123,6 +127,9 @@ class Member(Stamped):
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships"
     )
     role = models.CharField(max_length=10, choices=Role, default=Role.STAFF)
+    alerts_off = models.JSONField(
+        default=list, blank=True, help_text="what their devices are not told (`alerts.Alert`)"
+    )
 
     objects = ScopedQuerySet.as_manager()
 

@@ -1,5 +1,7 @@
 """What a shop says about promos, paying and delivery."""
 
+from typing import Self
+
 from django.db import models
 
 from tanggap.businesses.models.business import Business
@@ -62,6 +64,9 @@ class Promo(models.Model):
     automatic = models.BooleanField(
         default=True, help_text="false: only told, the shop's people decide (members, birthdays)"
     )
+    told_because = models.CharField(
+        max_length=120, blank=True, help_text="the words that nobody here can check"
+    )
     products = models.JSONField(default=list, blank=True, help_text="skus; empty = everything")
     categories = models.JSONField(default=list, blank=True, help_text="names; empty = everything")
     # [{"products": ["AY04"], "quantity": 2}, …]: so many of any of these, all parts together.
@@ -96,6 +101,14 @@ class Promo(models.Model):
         return self.title
 
 
+class PaymentMethodQuerySet(ScopedQuerySet):
+    """Ways to pay."""
+
+    def typed(self) -> Self:
+        """Those that owners write down themselves; a connected service looks after its own."""
+        return self.filter(connected=False)
+
+
 class PaymentMethod(models.Model):
     """A way to pay the shop."""
 
@@ -108,8 +121,10 @@ class PaymentMethod(models.Model):
     qris_payload = models.TextField(blank=True)
     note = models.CharField(max_length=500, blank=True)
     position = models.PositiveIntegerField(default=0)
+    # Made by connecting a payment gateway: neither forms nor shop files change or remove it.
+    connected = models.BooleanField(default=False)
 
-    objects = ScopedQuerySet.as_manager()
+    objects = PaymentMethodQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "id"]

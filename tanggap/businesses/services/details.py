@@ -38,14 +38,24 @@ def replace_details(*, business: Business, details: ShopDetails) -> bool:
         business.save(update_fields=[*differing, "updated_at"])
     scope = {"business": business}
     hours = OpeningHours.objects.for_business(business)
-    methods = PaymentMethod.objects.for_business(business)
     changed = [
         bool(differing),
         sync_rows(hours, details.hours, key=["weekday", "opens"], **scope),
-        sync_rows(methods, _numbered(details.payment_methods), key=["code"], **scope),
+        sync_payment_methods(business=business, rows=details.payment_methods),
         _replace_zones_and_promos(business, details),
     ]
     return any(changed)
+
+
+def sync_payment_methods(*, business: Business, rows: Sequence[Row]) -> bool:
+    """Makes the ways to pay that owners write down equal to these; whether anything changed.
+
+    What a connected service brought stays as it is. The caller holds the shop's row locked.
+    """
+    methods = PaymentMethod.objects.for_business(business)
+    connected = set(methods.filter(connected=True).values_list("code", flat=True))
+    wanted = [row for row in rows if row["code"] not in connected]
+    return sync_rows(methods.typed(), _numbered(wanted), key=["code"], business=business)
 
 
 def _replace_zones_and_promos(business: Business, details: ShopDetails) -> bool:

@@ -16,7 +16,10 @@ class Handover(models.Model):
         RULE = "rule", "Aturan toko: dijawab orang"
 
     business = models.ForeignKey(
-        "businesses.Business", on_delete=models.CASCADE, related_name="handovers"
+        "businesses.Business",
+        on_delete=models.CASCADE,
+        related_name="handovers",
+        db_index=False,
     )
     conversation = models.ForeignKey(
         "conversations.Conversation", on_delete=models.CASCADE, related_name="handovers"
@@ -43,6 +46,15 @@ class Handover(models.Model):
                 name="handover_open_once",
             )
         ]
+        indexes = [
+            models.Index(fields=["business", "requested_at"], name="handover_of_period"),
+            # Every page of the console counts them, among all that there ever were.
+            models.Index(
+                fields=["business"],
+                condition=models.Q(resolved_at__isnull=True),
+                name="handover_open",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"handover of conversation {self.conversation_id}"
@@ -52,7 +64,10 @@ class Takeover(models.Model):
     """A person holds the conversation; while it is open the assistant is silent."""
 
     business = models.ForeignKey(
-        "businesses.Business", on_delete=models.CASCADE, related_name="takeovers"
+        "businesses.Business",
+        on_delete=models.CASCADE,
+        related_name="takeovers",
+        db_index=False,
     )
     conversation = models.ForeignKey(
         "conversations.Conversation", on_delete=models.CASCADE, related_name="takeovers"
@@ -76,6 +91,12 @@ class Takeover(models.Model):
                 condition=models.Q(ended_at__isnull=True),
                 name="takeover_open_once",
             )
+        ]
+        indexes = [
+            models.Index(fields=["business", "started_at"], name="takeover_of_period"),
+            models.Index(
+                fields=["business"], condition=models.Q(ended_at__isnull=True), name="takeover_open"
+            ),
         ]
 
     def __str__(self) -> str:

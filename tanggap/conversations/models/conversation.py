@@ -38,6 +38,21 @@ class Conversation(Stamped):
     last_customer_at = models.DateTimeField(null=True, blank=True)
     # What the assistant remembers between turns: what "yang tadi" refers to. Written with a reply.
     memory = models.JSONField(default=dict, blank=True)
+    # The conversation on another channel that the customer took along when coming here.
+    continues = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="continued_by"
+    )
+    # Whose it is among the shop's people; it says who should look, not who may.
+    assigned_to = models.ForeignKey(
+        "businesses.Member",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    # When somebody put it aside as dealt with; intake sets it back when the customer writes again.
+    closed_at = models.DateTimeField(null=True, blank=True)
     # How often in a row making an answer failed for reasons of our own.
     failures = models.PositiveSmallIntegerField(default=0)
 
@@ -50,7 +65,28 @@ class Conversation(Stamped):
                 condition=models.Q(due_at__isnull=False),
                 name="conversation_due",
             ),
-            models.Index(fields=["business", "-last_message_at"], name="conversation_recent"),
+            # The list of open ones, of those that wait, and of those put aside.
+            models.Index(
+                fields=["business", "-last_message_at"],
+                condition=models.Q(closed_at__isnull=True),
+                name="conversation_open",
+            ),
+            models.Index(
+                fields=["business", "-last_message_at"],
+                condition=models.Q(waiting_since__isnull=False),
+                name="conversation_waiting",
+            ),
+            # What a person looks after, which is little among all that is open.
+            models.Index(
+                fields=["assigned_to", "-last_message_at"],
+                condition=models.Q(assigned_to__isnull=False),
+                name="conversation_mine",
+            ),
+            models.Index(
+                fields=["business", "-closed_at"],
+                condition=models.Q(closed_at__isnull=False),
+                name="conversation_closed",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -34,10 +34,10 @@ class Message(models.Model):
         ASSISTANT = "assistant", "Asisten"
         MEMBER = "member", "Orang toko"
 
-    business = models.ForeignKey(
-        "businesses.Business", on_delete=models.CASCADE, related_name="messages"
-    )
     # No index of their own here and below: a longer one that begins with the column serves.
+    business = models.ForeignKey(
+        "businesses.Business", on_delete=models.CASCADE, related_name="messages", db_index=False
+    )
     conversation = models.ForeignKey(
         "conversations.Conversation",
         on_delete=models.CASCADE,
@@ -54,9 +54,11 @@ class Message(models.Model):
     )
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.TEXT)
     text = models.TextField(blank=True)
-    # Outgoing: {"chips": [text, …], "cards": [{product_id, name, price_idr, …}]} and what
-    # `channels.base.OutgoingMessage` names. Incoming: {"media": {"id", "type", …}}, {"location"},
-    # {"contacts"}, {"order"}, {"tapped"}, {"reply_to"}; "edited_at", "deleted_at", "reaction".
+    # Outgoing: {"chips": [text, …], "cards": [{product_id, name, price_idr, …}], "attachments"} and
+    # what `channels.base.OutgoingMessage` names; a photo of the shop's people is {"image":
+    # {"stored": name in the storage}}. Incoming: {"attachments": [{"key", "kind", …}]},
+    # {"media": {"id", "type", …}}, {"location"}, {"contacts"}, {"order"}, {"tapped"}, {"reply_to"};
+    # "edited_at", "deleted_at", "reaction".
     payload = models.JSONField(default=dict, blank=True)
     # The vendor's or visitor's own id of an incoming message: what makes repetition harmless.
     external_id = models.CharField(max_length=200, null=True, blank=True)
@@ -76,7 +78,11 @@ class Message(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["channel", "external_id"], name="message_once")
         ]
-        indexes = [models.Index(fields=["conversation", "id"], name="message_thread")]
+        indexes = [
+            models.Index(fields=["conversation", "id"], name="message_thread"),
+            # What reports and exports read: a shop's days.
+            models.Index(fields=["business", "created_at"], name="message_of_period"),
+        ]
 
     def __str__(self) -> str:
         return f"message {self.pk}"

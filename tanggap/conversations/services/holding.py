@@ -1,6 +1,6 @@
 """Who holds a conversation: the assistant, or a person of the shop."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -63,13 +63,16 @@ def take_over(*, conversation_id: int, member: Member, now: datetime) -> Takeove
 def hold_for(*, conversation_id: int, member: Member, now: datetime) -> None:
     """Whoever answers holds the conversation; the caller holds its lock.
 
-    What a reply on the shop's phone began, and would end by itself, is theirs from now on.
+    What a reply on the shop's phone began is theirs from now on. The time after which the assistant
+    comes back by itself begins anew.
     """
     held = open_takeover(conversation_id)
     if held is None:
         begin_takeover(conversation_id=conversation_id, member=member, now=now)
-    elif held.member_id is None:
-        held.member, held.resumes_at = member, None
+    else:
+        if held.member_id is None:
+            held.member = member
+        held.resumes_at = resumes_at(member, now)
         held.save(update_fields=["member", "resumes_at"])
 
 
@@ -80,8 +83,20 @@ def begin_takeover(*, conversation_id: int, member: Member, now: datetime) -> Ta
         conversation_id=conversation_id,
         member=member,
         started_at=now,
+        resumes_at=resumes_at(member, now),
     )
+    if takeover.resumes_at is not None:
+        # What waits at this moment is answered then, unless the person has answered it.
+        Conversation.objects.filter(pk=conversation_id, waiting_since__isnull=False).update(
+            due_at=takeover.resumes_at
+        )
     return takeover
+
+
+def resumes_at(member: Member, now: datetime) -> datetime | None:
+    """When the assistant comes back by itself if the person falls silent now; `None` for never."""
+    minutes = member.business.takeover_idle_minutes
+    return now + timedelta(minutes=minutes) if minutes else None
 
 
 @in_transaction
@@ -110,11 +125,28 @@ def give_back(*, conversation_id: int, member: Member, now: datetime) -> bool:
 
 @in_transaction
 def end_idle_takeover(*, conversation_id: int, now: datetime) -> bool:
-    """Lets the assistant speak again where a person, who never pressed a button, fell silent."""
+    """Lets the assistant speak again where the person who held it fell silent."""
     ended = Takeover.objects.filter(
         conversation_id=conversation_id, ended_at__isnull=True, resumes_at__lte=now
     ).update(ended_at=now)
     return bool(ended)
+
+
+@in_transaction
+def end_idle_takeovers(*, now: datetime, limit: int = 100) -> int:
+    """Ends takeovers whose time is over, where nothing waits for an answer; how many.
+
+    Where something does, the turn that falls due ends them (`end_idle_takeover`).
+    """
+    idle = Takeover.objects.filter(
+        ended_at__isnull=True, resumes_at__lte=now, conversation__waiting_since__isnull=True
+    ).values_list("conversation_id", "business_id")[:limit]
+    ended = 0
+    for conversation_id, business_id in list(idle):
+        if end_idle_takeover(conversation_id=conversation_id, now=now):
+            ended += 1
+            tell(conversation_id=conversation_id, business_id=business_id, kind="takeover")
+    return ended
 
 
 @in_transaction
