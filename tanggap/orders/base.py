@@ -64,7 +64,10 @@ def wanted_from_json(stored: Mapping[str, Any]) -> Wanted:
 
 @dataclass(frozen=True, slots=True)
 class QuoteLine:
-    """One line of the bill; `total_idr` is quantity times price, before any discount."""
+    """One line of the bill; `total_idr` is quantity times price, before any discount.
+
+    `price_idr` is of one unit with its options, of which `extra_idr` is for the options.
+    """
 
     product_id: int
     sku: str
@@ -75,6 +78,7 @@ class QuoteLine:
     total_idr: int
     options: tuple[str, ...] = ()
     note: str = ""
+    extra_idr: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,7 @@ ProblemCode = Literal[
     "promo_code_unknown",
     "promo_not_met",
     "promo_used",
+    "promo_by_person",
     "bonus_gone",
     "closed",
 ]
@@ -122,7 +127,7 @@ ProblemCode = Literal[
 # A promo that does not hold makes an order dearer than hoped, not impossible: it is told, and the
 # total without it asked about.
 TOLD_ONLY: Final[frozenset[ProblemCode]] = frozenset(
-    {"promo_code_unknown", "promo_not_met", "promo_used", "bonus_gone"}
+    {"promo_code_unknown", "promo_not_met", "promo_used", "promo_by_person", "bonus_gone"}
 )
 
 

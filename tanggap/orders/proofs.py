@@ -5,59 +5,33 @@ link and the shop's people get to see one (`orders.receipt`).
 """
 
 import functools
-import io
 import secrets
-import warnings
 from datetime import datetime
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from tanggap.core.db import in_transaction
 from tanggap.core.errors import Refused
+from tanggap.core.pictures import as_jpeg, read_picture
 from tanggap.orders.base import Actor
 from tanggap.orders.models import Payment
 from tanggap.orders.services.paying import attach_proof
 
 # A phone's photo is 3 to 8 MB, a screenshot less than one.
 MOST_BYTES = 10 * 1024 * 1024
-# A few kilobytes can claim to be a picture of gigabytes: its size is asked before it is drawn.
-MOST_PIXELS = 40_000_000
 # Enough to read every figure of a receipt.
 LONGEST_SIDE = 2000
-FORMATS = ("JPEG", "PNG", "WEBP")
 _QUALITY = 82
 
 
 def clean_picture(data: bytes) -> bytes:
     """A picture as JPEG without place, device or anything hidden in it. Raises `Refused`."""
-    if not data:
-        raise Refused("Pilih dulu fotonya.", code="empty")
     if len(data) > MOST_BYTES:
         raise Refused(
             "Fotonya terlalu besar, paling banyak 10 MB. Kirim screenshot saja.", code="size"
         )
-    try:
-        with warnings.catch_warnings():
-            # Pillow's own warning of large pictures; ours is the limit.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(data), formats=FORMATS)
-        if picture.width * picture.height > MOST_PIXELS:
-            raise Refused("Ukuran fotonya terlalu besar. Kirim screenshot saja.", code="pixels")
-        # Large photographs are read at a half or a quarter of their size.
-        picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-        upright = ImageOps.exif_transpose(picture).convert("RGBA")
-        flat = Image.new("RGB", upright.size, "white")
-        flat.paste(upright, mask=upright.getchannel("A"))
-    except (UnidentifiedImageError, Image.DecompressionBombError):
-        raise Refused("Ini bukan foto JPG, PNG, atau WebP. Kirim foto atau screenshot.") from None
-    except (OSError, SyntaxError, ValueError):
-        raise Refused("Fotonya rusak atau terpotong. Coba kirim lagi.", code="damaged") from None
-    flat.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    out = io.BytesIO()
-    flat.save(out, "JPEG", quality=_QUALITY, optimize=True)
-    return out.getvalue()
+    return as_jpeg(read_picture(data, longest=LONGEST_SIDE), quality=_QUALITY)
 
 
 def attach_proof_picture(

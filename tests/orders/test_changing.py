@@ -67,6 +67,20 @@ def test_a_change_moves_stock_and_money_by_the_difference(kitchen: Kitchen, writ
     assert (event.reason, event.detail["after"]["total_idr"]) == ("setuju lewat chat", 48_000)
 
 
+def test_what_an_option_adds_is_added_once_however_often_an_order_changes(
+    kitchen: Kitchen, writer: Writer
+) -> None:
+    Product.objects.filter(sku="SB").update(options=["extra daging (+Rp10.000)"], revision=99)
+    (item,) = kitchen.wants(soup=1).items
+    wanted = replace(kitchen.wants(soup=1), items=(replace(item, options=("extra daging",)),))
+    order = writer.order(wanted)
+    assert order.total_idr == 58_000
+    more = wanted_of(order)
+    order = change(order, wanted=replace(more, items=(replace(more.items[0], quantity=2),)))
+    assert order.total_idr == 116_000
+    assert order.lines.get().options == ["extra daging (+Rp10.000)"]
+
+
 def test_after_paying_the_difference_is_owed_either_way(kitchen: Kitchen, writer: Writer) -> None:
     order = move(writer.order(kitchen.wants(soup=2)), "paid")
     order = change(order, wanted=kitchen.wants(soup=3))

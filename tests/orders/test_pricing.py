@@ -272,3 +272,15 @@ def test_what_the_owner_requires_is_asked_in_order_and_blocks() -> None:
 
 def test_a_number_that_cannot_be_called_is_told() -> None:
     assert codes(priced(wish((1, 1), phone="0812", **PICKUP))) == ["phone_wrong"]
+
+
+def test_options_that_cost_more_are_on_the_line_and_in_the_total() -> None:
+    cheesy = replace(RICE, options=("Topping: keju (+Rp3.000) / polos",))
+    items = (WantedItem(1, 2, ("keju",)), WantedItem(1, 1, ("polos",)))
+    found = price(Wanted(items, **PICKUP), shop(), {1: cheesy}, MONDAY_NOON)
+
+    with_cheese, plain = found.lines
+    assert (with_cheese.price_idr, with_cheese.total_idr) == (23_000, 46_000)
+    assert with_cheese.options == ("Topping: keju (+Rp3.000)",)
+    assert (plain.price_idr, found.total_idr) == (20_000, 66_000)
+    assert priced_from_json(found.as_json()) == found

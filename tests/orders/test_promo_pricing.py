@@ -13,6 +13,7 @@ from tanggap.orders.base import Past, Priced, Wanted, WantedItem
 from tanggap.orders.pricing import price
 from tests.factories import MONDAY_NOON, product_info, promo, shop_info
 from tests.orders.test_pricing import CASH, FAR, NEAR
+from tests.trying import AT_ANY_SPEED
 
 RICE = product_info("Nasi Goreng", id=1, sku="NG", price_idr=20_000, category="Nasi")
 SOUP = product_info("Sop Buntut", id=2, sku="SB", price_idr=48_000, category="Sup", stock=3)
@@ -301,6 +302,7 @@ promos = st.builds(
 )
 
 
+@AT_ANY_SPEED
 @given(
     found=st.lists(promos, max_size=4, unique_by=lambda p: p.id),
     items=st.dictionaries(st.sampled_from(list(PRODUCTS)), st.integers(1, 7), min_size=1),
@@ -329,3 +331,13 @@ def test_any_promos_leave_a_total_that_adds_up(
             stock = PRODUCTS[discount.bonus_product_id].stock
             wanted = items.get(discount.bonus_product_id, 0)
             assert stock is None or wanted + discount.bonus_quantity <= max(stock, wanted)
+
+
+def test_one_price_for_a_product_is_without_what_was_added_to_it() -> None:
+    cheesy = replace(RICE, options=("keju (+Rp3.000)",))
+    one_price = scoped(type="fixed_price", value=15_000, scope={"products": ("NG",), "times": None})
+    info = shop_info(promos=(one_price,), payment_methods=(CASH,))
+    wanted = Wanted((WantedItem(1, 2, ("keju",)),), fulfilment="pickup")
+
+    found = price(wanted, info, {1: cheesy}, MONDAY_NOON, Past())
+    assert (found.discount_idr, found.total_idr) == (10_000, 36_000)

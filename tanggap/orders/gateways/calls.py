@@ -1,5 +1,6 @@
 """The way to a gateway and back: short transactions with the network between them."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,7 +10,13 @@ from tanggap.core.errors import NotFound, Unauthorised
 from tanggap.orders.gateways.base import Account, GatewayRefused
 from tanggap.orders.gateways.registry import GATEWAYS, gateway_for
 from tanggap.orders.models import Charge, GatewayConnection
-from tanggap.orders.services.charging import account_of, apply_report, keep_made, open_charge
+from tanggap.orders.services.charging import (
+    ToAsk,
+    account_of,
+    apply_report,
+    keep_made,
+    open_charge,
+)
 
 
 async def payment_page(*, business_id: int, order_id: int, provider: str, clock: Clock) -> str:
@@ -28,6 +35,16 @@ async def payment_page(*, business_id: int, order_id: int, provider: str, clock:
         raise GatewayRefused("Layanan pembayaran memberi alamat yang aneh. Pilih cara lain.")
     await in_db(keep_made, charge_id=opened.charge_id, made=made)
     return made.url
+
+
+async def check_account(provider: str, account: Account) -> bool:
+    """Whether the gateway takes these keys; asked about a bill that cannot exist.
+
+    Raises `GatewayRefused` with what is wrong, and `GatewayAway` where nobody can say now. The
+    token with which a gateway signs its reports is not tried by this.
+    """
+    unknown = f"periksa-{secrets.token_hex(8)}"
+    return await gateway_for(provider).report(account, unknown, "") is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +75,20 @@ async def hear(
         # Another system's bill on the same account, or one of before.
         return False
     charge_id, reference, vendor_id = charge
-    report = await gateway.report(connected.account, reference, vendor_id)
+    return await ask_about(
+        ToAsk(charge_id, provider, connected.account, reference, vendor_id), clock=clock
+    )
+
+
+async def ask_about(bill: ToAsk, *, clock: Clock) -> bool:
+    """Asks the gateway how a bill stands and lets that count; whether it was news.
+
+    Raises `GatewayFailed` when the gateway could not be asked.
+    """
+    report = await gateway_for(bill.provider).report(bill.account, bill.reference, bill.vendor_id)
     if report is None:
         return False
-    return await in_db(apply_report, charge_id=charge_id, report=report, now=clock.now())
+    return await in_db(apply_report, charge_id=bill.charge_id, report=report, now=clock.now())
 
 
 def _connected(provider: str, connection_id: int) -> _Connected:

@@ -54,6 +54,9 @@ class Charge(Stamped):
         # Money came, but not as it should have: a person looks.
         FLAGGED = "flagged", "Perlu dicek"
 
+    # It may still be paid: after a refused card the same page takes another one.
+    UNPAID_STATES = (State.MAKING, State.OPEN, State.FAILED)
+
     business = models.ForeignKey(
         "businesses.Business", on_delete=models.CASCADE, related_name="charges"
     )
@@ -67,11 +70,18 @@ class Charge(Stamped):
     vendor_id = models.CharField(max_length=120, blank=True)
     url = models.URLField(max_length=500, blank=True, help_text="where the customer pays")
     expires_at = models.DateTimeField(null=True, blank=True)
+    # When to ask the gateway without having been told anything: its report may have been lost.
+    ask_at = models.DateTimeField(null=True, blank=True)
 
     objects = ScopedQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
+        indexes = [
+            models.Index(
+                fields=["ask_at"], condition=models.Q(ask_at__isnull=False), name="charge_to_ask"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.reference

@@ -147,6 +147,8 @@ class Order(Stamped):
         indexes = [
             models.Index(fields=["business", "state", "-placed_at"], name="order_board"),
             models.Index(fields=["business", "-placed_at"], name="order_recent"),
+            # Reports count days anew in which orders have changed.
+            models.Index(fields=["business", "updated_at"], name="order_changed"),
             models.Index(fields=["conversation", "-id"], name="order_of_conversation"),
             models.Index(fields=["customer", "-id"], name="order_of_customer"),
             models.Index(

@@ -15,6 +15,7 @@ from tanggap.conversations.models import Conversation, Message
 from tanggap.conversations.services.holding import tell
 from tanggap.core.db import in_transaction
 from tanggap.deliveries.services import queue_delivery
+from tanggap.deliveries.visitors import tell_visitor
 from tanggap.deliveries.window import reply_window
 from tanggap.orders.models import (
     Notification,
@@ -157,6 +158,7 @@ def _write(
         message_id=message.pk,
         now=now,
     )
+    tell_visitor(conversation, now=now)
     tell(conversation_id=conversation.pk, business_id=order.business_id, kind="message")
     return message
 

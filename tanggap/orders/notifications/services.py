@@ -1,5 +1,6 @@
 """What owners set about notifications."""
 
+from collections.abc import Mapping
 from datetime import time
 
 from tanggap.core.db import in_transaction
@@ -32,6 +33,27 @@ def set_text(
         },
     )
     return row
+
+
+@in_transaction
+def set_event(
+    *,
+    business_id: int,
+    event: str,
+    texts: Mapping[str, str],
+    active: bool,
+    whatsapp_template: str = "",
+) -> None:
+    """Sets all about one event at once, `texts` by language. Raises `Refused`; then nothing is."""
+    for language, text in texts.items():
+        set_text(
+            business_id=business_id,
+            event=event,
+            language=language,
+            text=text,
+            active=active,
+            whatsapp_template=whatsapp_template,
+        )
 
 
 @in_transaction

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tanggap.catalogue.info import ProductInfo
+from tanggap.catalogue.surcharges import chosen_with_surcharge
 from tanggap.orders.base import Problem, QuoteLine, WantedItem
 
 # Five hundred lunch boxes are an order; five hundred thousand are a slip or a joke.
@@ -60,16 +61,19 @@ def make_lines(items: Iterable[WantedItem], products: Mapping[int, ProductInfo])
 
 
 def _line(product: ProductInfo, quantity: int, options: tuple[str, ...], note: str) -> QuoteLine:
+    options, extra_idr = chosen_with_surcharge(product.options, options)
+    price_idr = product.price_idr + extra_idr
     return QuoteLine(
         product_id=product.id,
         sku=product.sku,
         name=product.name,
         unit=product.unit,
         quantity=quantity,
-        price_idr=product.price_idr,
-        total_idr=quantity * product.price_idr,
+        price_idr=price_idr,
+        total_idr=quantity * price_idr,
         options=options,
         note=note,
+        extra_idr=extra_idr,
     )
 
 

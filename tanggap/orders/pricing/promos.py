@@ -107,10 +107,11 @@ def _unmet(promo: PromoInfo, basket: Basket, occasion: Occasion) -> Problem | No
     scope, title = promo.scope, promo.title
     if promo.code and not _named(promo, occasion):
         return Problem("promo_not_met", text=title)
+    if not scope.automatic:
+        return Problem("promo_by_person", text=title)
     clock = occasion.local.time()
     if (
-        not scope.automatic
-        or not holds_on(promo, occasion.local.date())
+        not holds_on(promo, occasion.local.date())
         or (scope.hours is not None and not scope.hours.opens <= clock < scope.hours.closes)
         or (promo.zone_id is not None and not _in_zone(promo, occasion.way))
         or (scope.fulfilment and scope.fulfilment != occasion.way.fulfilment)
@@ -174,6 +175,10 @@ def _off(promo: PromoInfo, basket: Basket) -> tuple[int, Basket]:
         # So much off each unit.
         units = basket.quantity(places)
         count = units if scope.times is None else min(units, scope.times)
+    elif scope.times != 1 and promo.type == "amount" and promo.min_purchase_idr:
+        # "Setiap kelipatan Rp50.000": so much off for each that the basket comes to.
+        earned = sum(line.total_idr for line in basket.lines) // promo.min_purchase_idr
+        count = earned if scope.times is None else min(earned, scope.times)
     amount = base * value // 100 if promo.type == "percent" else value * count
     amount = min(x for x in (amount, base, _cap(promo)) if x is not None)
     return amount, basket.without(amount, places)
@@ -193,7 +198,9 @@ def _fixed_price(promo: PromoInfo, basket: Basket) -> tuple[int, Basket]:
     else:
         units = _single_units(promo, basket)
     for picked, count in units:
-        saving = (_regular_idr(basket, picked) - value) * count
+        # The one price is for the products; what was added to them is paid as usual.
+        added = sum(basket.lines[place].extra_idr * units for place, units in picked.items())
+        saving = (_regular_idr(basket, picked) - added - value) * count
         saving = min(saving, after.sum_idr(picked))
         if (cap := _cap(promo)) is not None:
             saving = min(saving, cap - saved)

@@ -23,7 +23,7 @@ from tanggap.orders.services.paying import (
     refuse_payment,
 )
 from tanggap.orders.services.placing import place_order
-from tanggap.orders.services.quotes import drop_quote, keep_quote
+from tanggap.orders.services.quotes import drop_quote, keep_quote, move_quote
 
 __all__ = [
     "attach_proof",
@@ -37,6 +37,7 @@ __all__ = [
     "keep_quote",
     "manual_order",
     "move_order",
+    "move_quote",
     "place_order",
     "price_change",
     "refuse_payment",

@@ -10,6 +10,7 @@ from tanggap.businesses.services import lock_business
 from tanggap.catalogue.info import ProductInfo
 from tanggap.catalogue.selectors import products_now
 from tanggap.catalogue.services import put_back
+from tanggap.catalogue.surcharges import chosen_with_surcharge
 from tanggap.core.db import in_transaction
 from tanggap.core.errors import NotFound, Refused
 from tanggap.customers.models import Customer
@@ -100,7 +101,9 @@ def _as_for_this_order(
         stock += own.get(product.id, 0)
     if line is None:
         return replace(product, stock=stock)
-    return replace(product, stock=stock, available=True, price_idr=line.price_idr)
+    _, extra_idr = chosen_with_surcharge(product.options, line.options)
+    agreed_idr = max(0, line.price_idr - extra_idr)
+    return replace(product, stock=stock, available=True, price_idr=agreed_idr)
 
 
 @in_transaction

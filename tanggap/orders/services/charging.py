@@ -37,6 +37,13 @@ DEFAULT_NAME = "Bayar online (QRIS, VA, e-wallet)"
 MOST_MINUTES = 24 * 60
 # A page opened just before its end could no longer be paid.
 _MARGIN = timedelta(minutes=5)
+# Reports of gateways mostly come within seconds. One that was lost costs a customer this long at
+# first, and a twentieth of the time already waited later on: about a hundred questions for a bill
+# that holds a day and is never paid.
+FIRST_ASKED_AFTER = timedelta(minutes=2)
+_ASKED_AGAIN_AFTER = timedelta(minutes=2)
+# What was paid in the last minute is settled a little after the bill's end.
+_LAST_ASKED_AFTER = timedelta(minutes=20)
 
 
 @in_transaction
@@ -74,7 +81,7 @@ def connect_gateway(
     PaymentMethod.objects.update_or_create(
         business_id=business_id,
         code=provider,
-        defaults={"name": connection.name, "active": True},
+        defaults={"name": connection.name, "active": True, "connected": True},
     )
     raise_info_revision(business_id=business_id)
     return connection
@@ -156,6 +163,7 @@ def open_charge(*, business_id: int, order_id: int, provider: str, now: datetime
             reference=f"{order.number}-{payment.pk}-{secrets.token_hex(5)}",
             amount_idr=payment.amount_idr,
             expires_at=now + timedelta(minutes=minutes),
+            ask_at=now + FIRST_ASKED_AFTER,
         )
     page = public_url(order) if settings.PUBLIC_URL else ""
     bill = Bill(
@@ -177,6 +185,53 @@ def keep_made(*, charge_id: int, made: Made) -> None:
     charge = Charge.objects.filter(pk=charge_id)
     charge.update(url=made.url[:500], vendor_id=made.vendor_id[:120])
     charge.filter(state=Charge.State.MAKING).update(state=Charge.State.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class ToAsk:
+    """A bill of which the gateway is asked how it stands."""
+
+    charge_id: int
+    provider: str
+    account: Account
+    reference: str
+    vendor_id: str
+
+
+def claim_charges_to_ask(now: datetime, *, limit: int = 20) -> list[ToAsk]:
+    """Bills that nobody reported on for a while; each goes to one caller, and is due again later.
+
+    The next time is set before the gateway is asked: whatever becomes of this caller, the question
+    is put again, and never by two at once.
+    """
+    due = Charge.objects.filter(ask_at__lte=now).select_related("connection").order_by("ask_at")
+    taken = []
+    for charge in due[:limit]:
+        if Charge.objects.filter(pk=charge.pk, ask_at=charge.ask_at).update(
+            ask_at=_next_question(charge, now)
+        ):
+            connection = charge.connection
+            taken.append(
+                ToAsk(
+                    charge.pk,
+                    connection.provider,
+                    account_of(connection),
+                    charge.reference,
+                    charge.vendor_id,
+                )
+            )
+    return taken
+
+
+def _next_question(charge: Charge, now: datetime) -> datetime | None:
+    """When a bill is asked about after now; `None` once it has long been over or is settled."""
+    if charge.state not in Charge.UNPAID_STATES or charge.expires_at is None:
+        return None
+    end = charge.expires_at + _LAST_ASKED_AFTER
+    if now >= end:
+        return None
+    following = now + max(_ASKED_AGAIN_AFTER, (now - charge.created_at) / 20)
+    return min(following, end)
 
 
 @in_transaction
@@ -210,7 +265,9 @@ def apply_report(*, charge_id: int, report: Report, now: datetime) -> bool:
         case "open" | "failed" | "expired":
             if charge.state in (Charge.State.MAKING, Charge.State.OPEN):
                 charge.state = Charge.State(report.state)
-    charge.save(update_fields=["state", "vendor_id", "updated_at"])
+    if charge.state not in Charge.UNPAID_STATES:
+        charge.ask_at = None
+    charge.save(update_fields=["state", "vendor_id", "ask_at", "updated_at"])
     log.info("charge_report", charge=charge.pk, state=charge.state, status=report.status)
     return True
 

@@ -48,6 +48,28 @@ def drop_quote(*, business_id: int, conversation_id: int, now: datetime) -> bool
     return _close(business_id, conversation_id, Quote.Outcome.DROPPED, now)
 
 
+@in_transaction
+def move_quote(
+    *, business_id: int, conversation_id: int, to_id: int, customer_id: int, now: datetime
+) -> Quote | None:
+    """Takes a conversation's open quote along to another, where it waits for the same yes.
+
+    It takes the place of an open one there. `None` where there is none that is still good. The
+    caller holds both conversations' rows.
+    """
+    quote: Quote | None = (
+        Quote.objects.for_business(business_id)
+        .filter(conversation_id=conversation_id, outcome=Quote.Outcome.OPEN, expires_at__gt=now)
+        .first()
+    )
+    if quote is None:
+        return None
+    _close(business_id, to_id, Quote.Outcome.REPLACED, now)
+    quote.conversation_id, quote.customer_id = to_id, customer_id
+    quote.save(update_fields=["conversation", "customer", "updated_at"])
+    return quote
+
+
 def _close(business_id: int, conversation_id: int, outcome: str, now: datetime) -> bool:
     return bool(
         Quote.objects.for_business(business_id)

@@ -122,6 +122,11 @@ def _about_money(problem: Problem, info: ShopInfo, language: str) -> tuple[str, 
                 f"{text} hanya untuk satu kali, dan sudah pernah dipakai {kak}.",
                 f"{text} can be used once, and it has been used before.",
             )
+        case "promo_by_person":
+            return (
+                f"{text} dicek oleh toko, jadi belum dihitung di total ini {kak}.",
+                f"{text} is checked by the shop, so this total is without it.",
+            )
         case "bonus_gone":
             return (
                 f"Bonus {name} sedang habis {kak}.",
