@@ -8,6 +8,6 @@ def webhook_path(channel: Channel) -> str:
     if channel.kind == Channel.Kind.WHATSAPP:
         # One for all numbers: an app of Meta's has one address, and its requests name the number.
         return "/webhooks/whatsapp/"
-    if channel.kind == Channel.Kind.TELEGRAM:
+    if channel.kind == Channel.Kind.TELEGRAM and not channel.settings.get("polling"):
         return f"/webhooks/telegram/{channel.pk}/"
     return ""

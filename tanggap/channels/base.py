@@ -7,7 +7,7 @@ other rooms: what comes in is told as events, what goes out is one `OutgoingMess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal, Protocol, runtime_checkable
+from typing import Any, Literal, Protocol
 
 from tanggap.core.errors import TanggapError
 
@@ -31,6 +31,8 @@ class IncomingMessage:
     payload: dict[str, Any] = field(default_factory=dict)
     # Addresses under which the same person may have been met before.
     aliases: tuple[str, ...] = ()
+    # What a deep link carried (`t.me/bot?start=…`), as it came: a stranger may have made it up.
+    start_payload: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Receipt:
     trouble: "Trouble | None" = None
     # Only a template may be sent now: the message is held until the customer writes again.
     window_closed: bool = False
+    # The customer has refused promos in the vendor's own settings.
+    promos_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ class Blocked:
 class Trouble:
     """What keeps a whole channel from working; `detail` says to the owner what to do.
 
-    Codes in use: token, payment, template, restricted, number, webhook.
+    Codes in use: token, payment, template, restricted, number, webhook, conflict.
     """
 
     code: str
@@ -145,8 +149,8 @@ class OutgoingMessage:
     `payload` may hold, all optional: `chips` (texts to tap), `choices`
     (`[{"id", "title", "description"}]`, before chips), `image` (`{"url"}`), `location`
     (`{"latitude", "longitude", "name", "address"}`), `template` (`{"name", "language",
-    "parameters"}`, used where free text may no longer be sent), `reply_to` (a vendor's message id)
-    and `link` (where the whole of a shortened text can be read).
+    "parameters", "always"}`, used where free text may no longer be sent, or always), `reply_to` (a
+    vendor's message id) and `link` (where the whole of a shortened text can be read).
     """
 
     identity: str
@@ -160,6 +164,8 @@ class OutgoingMessage:
     window_open: bool = True
     # Where the conversation goes on in a browser, for a text that does not fit.
     more_url: str = ""
+    # A JPEG of ours that goes along, uploaded to the vendor; the text is its caption.
+    photo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +200,31 @@ class SendFailed(TanggapError):
 
 
 class SendRejected(SendFailed):
-    """The vendor refused for good; trying again changes nothing."""
+    """The vendor refused for good; trying again changes nothing.
+
+    `unreachable`: the customer has blocked the channel, or is gone.
+    """
 
     code = "rejected"
 
+    def __init__(
+        self, message: str, *, trouble: Trouble | None = None, unreachable: bool = False
+    ) -> None:
+        super().__init__(message, trouble=trouble)
+        self.unreachable = unreachable
+
+
+class PromosRefused(SendRejected):
+    """The customer has refused promos in the vendor's own settings; nothing was sent."""
+
+    code = "promos_refused"
+
 
 class SendUnavailable(SendFailed):
-    """Certainly not sent; worth another try after `retry_after_seconds`."""
+    """Certainly not sent; worth another try after `retry_after_seconds`.
+
+    `whole_channel`: until then the vendor takes nothing from this channel, to whomever.
+    """
 
     code = "unavailable"
 
@@ -210,15 +234,23 @@ class SendUnavailable(SendFailed):
         *,
         retry_after_seconds: float | None = None,
         trouble: Trouble | None = None,
+        whole_channel: bool = False,
     ) -> None:
         super().__init__(message, trouble=trouble)
         self.retry_after_seconds = retry_after_seconds
+        self.whole_channel = whole_channel
 
 
 class SendUncertain(SendFailed):
     """The vendor may or may not have it; shown to the owner, never repeated blindly."""
 
     code = "uncertain"
+
+
+class PolledTwice(SendUnavailable):
+    """Nothing may be asked for now: a webhook is set, or another program asks with this token."""
+
+    code = "polled_twice"
 
 
 class WindowClosed(SendFailed):
@@ -282,61 +314,4 @@ class PushedAdapter(ChannelAdapter, Protocol):
 
         `now` stands in where the vendor gives no usable time.
         """
-        ...
-
-
-@runtime_checkable
-class ShowsTyping(Protocol):
-    """A channel that can show the customer that an answer is being made."""
-
-    async def show_typing(
-        self, credentials: dict[str, Any], *, identity: str, message_id: str, typing: bool
-    ) -> None:
-        """Marks the customer's message as read and, with `typing`, shows that somebody writes.
-
-        `message_id` is the vendor's id of the newest message. Failures are the caller's to ignore.
-        """
-        ...
-
-
-@runtime_checkable
-class FetchesMedia(Protocol):
-    """A channel whose messages carry files that have to be fetched."""
-
-    async def fetch_media(
-        self, credentials: dict[str, Any], media_id: str, *, most_bytes: int
-    ) -> tuple[bytes, str]:
-        """The bytes of a file and its media type. Raises `SendFailed` or `Refused` (too large)."""
-        ...
-
-
-@runtime_checkable
-class Closes(Protocol):
-    """A channel that keeps connections to its vendor open."""
-
-    async def close(self) -> None:
-        """Closes those of the running loop; the next request opens new ones."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What asking the vendor about a channel showed; `advice` is empty when all is well."""
-
-    ok: bool
-    says: str
-    advice: str = ""
-    # What the vendor calls the channel, to be shown to the owner.
-    name: str = ""
-    # To be kept in the channel's settings.
-    settings: dict[str, Any] = field(default_factory=dict)
-    trouble: Trouble | None = None
-
-
-@runtime_checkable
-class Checks(Protocol):
-    """A channel that can be asked whether it works."""
-
-    async def check(self, credentials: dict[str, Any], external_id: str) -> Check:
-        """Asks the vendor whether the credentials are good. Never raises for a vendor's refusal."""
         ...

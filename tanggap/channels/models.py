@@ -54,3 +54,27 @@ class ChannelHealth(models.Model):
 
     def __str__(self) -> str:
         return f"health of channel {self.channel_id}"
+
+
+class Polling(models.Model):
+    """How far a channel has got that asks its vendor for messages, and who asks at this moment.
+
+    One process asks for one channel: it holds the row by a lease with a fence, as a turn holds a
+    conversation. While `active` is false nobody asks, and a webhook may be set.
+    """
+
+    channel = models.OneToOneField(
+        Channel, on_delete=models.CASCADE, primary_key=True, related_name="polling"
+    )
+    active = models.BooleanField(default=True)
+    # The first update that is not stored yet; zero asks for whatever the vendor still has.
+    next_number = models.BigIntegerField(default=0)
+    # When something was last stored: numbers begin anew after a week of silence.
+    heard_at = models.DateTimeField(null=True, blank=True)
+    # Not before this; later after a refusal that somebody has to mend.
+    due_at = models.DateTimeField()
+    leased_until = models.DateTimeField(null=True, blank=True)
+    fence = models.PositiveBigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"polling of channel {self.channel_id}"

@@ -2,8 +2,10 @@
 
 from typing import cast
 
-from tanggap.channels.base import ChannelAdapter, Closes, PushedAdapter
+from tanggap.channels.abilities import Closes
+from tanggap.channels.base import ChannelAdapter, PushedAdapter
 from tanggap.channels.pulled import Pulled
+from tanggap.channels.telegram.adapter import Telegram
 from tanggap.channels.whatsapp.adapter import WhatsApp
 from tanggap.core.errors import Broken
 
@@ -11,6 +13,7 @@ ADAPTERS: dict[str, ChannelAdapter] = {
     "webchat": Pulled("webchat"),
     "terminal": Pulled("terminal"),
     "whatsapp": WhatsApp(),
+    "telegram": Telegram(),
 }
 
 

@@ -67,6 +67,23 @@ def _database() -> Iterator[Finding]:
         yield "salah", "Database belum diperbarui", "Jalankan: tanggap migrate"
     else:
         yield "ok", f"Database {connection.vendor} siap", ""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW autovacuum")
+            yield from tended(cursor.fetchone()[0])
+
+
+def tended(autovacuum: str) -> Iterator[Finding]:
+    """Whether PostgreSQL keeps count of what its tables hold; without it, it plans blindly."""
+    if autovacuum == "off":
+        yield (
+            "perhatian",
+            "Autovacuum PostgreSQL mati, jadi laporan dan unduhan makin lama makin lambat",
+            (
+                "Nyalakan autovacuum di postgresql.conf lalu muat ulang; sementara itu jalankan "
+                "VACUUM ANALYZE setiap malam."
+            ),
+        )
 
 
 def _redis() -> Iterator[Finding]:
@@ -155,9 +172,10 @@ def _openai(offline: bool) -> Iterator[Finding]:
 
 
 def _channels(offline: bool) -> Iterator[Finding]:
+    from tanggap.channels.connecting import checks
     from tanggap.channels.health import light_of
     from tanggap.channels.models import Channel
-    from tanggap.cli.channels.common import checks
+    from tanggap.core.clock import SYSTEM_CLOCK
 
     try:
         connected = list(
@@ -171,7 +189,7 @@ def _channels(offline: bool) -> Iterator[Finding]:
     asked = {} if offline else {channel.pk: answer for channel, answer in checks(iter(connected))}
     for channel in connected:
         name = f"Kanal {channel.pk} ({channel.kind}, {channel.business.slug})"
-        light, answer = light_of(channel), asked.get(channel.pk)
+        light, answer = light_of(channel, now=SYSTEM_CLOCK.now()), asked.get(channel.pk)
         if answer is not None and not answer.ok:
             yield "salah", f"{name}: {answer.says}", answer.advice
         elif light.colour == "red":

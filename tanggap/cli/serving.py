@@ -1,5 +1,6 @@
 """Running the installation: demo, serve, web, worker."""
 
+import importlib
 import os
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from tanggap.core.errors import WrongSetting
+from tanggap.core.processes import settle
 
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)]
@@ -85,9 +87,13 @@ def _serve(host: str, port: int, *, with_worker: bool) -> None:
     from tanggap.config.asgi import make_application
     from tanggap.config.server import Server
 
+    app = make_application(with_worker=with_worker)
+    if with_worker:
+        importlib.import_module("tanggap.worker.main")
+    settle()
     server = Server(
         uvicorn.Config(
-            make_application(with_worker=with_worker),
+            app,
             host=host,
             port=port,
             loop="uvloop",

@@ -7,11 +7,13 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from tanggap.channels.models import Channel
+from tanggap.channels.models import Channel, Polling
 from tanggap.cli import channels, doctor
 from tanggap.core.errors import TanggapError
 from tests.channels.connecting import make_whatsapp
 from tests.factories import make_business
+from tests.vendors import telegram_updates
+from tests.vendors.bot_server import BotServer
 from tests.vendors.graph_server import GraphServer
 from tests.vendors.whatsapp_webhooks import NUMBER, SECRET, TOKEN
 
@@ -121,3 +123,91 @@ def test_an_unknown_shop_and_a_number_that_is_none_are_told(graph: GraphServer) 
 
     assert "no shop" in add(shop="lain")[1]
     assert "digits" in add("--waba-id", "x1")[1]
+
+
+# -- Telegram --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def bot(settings: Any) -> Iterator[BotServer]:
+    settings.PUBLIC_URL = "https://toko.contoh.id"
+    with BotServer() as server:
+        settings.TELEGRAM_API_URL = server.url
+        yield server
+
+
+def add_bot(*more: str, token: str = telegram_updates.TOKEN) -> tuple[int, str]:
+    return run("channel", "add", "telegram", "--shop", "warung", "--token", token, *more)
+
+
+def test_a_bot_needs_nothing_but_its_token(bot: BotServer) -> None:
+    make_business(slug="warung", name="Warung Sari")
+    code, said = add_bot()
+    assert code == 0, said
+    channel = Channel.objects.get(kind="telegram")
+    url = f"https://toko.contoh.id/webhooks/telegram/{channel.pk}/"
+    assert f"Webhook URL  : {url}" in said
+    assert f"Secret token : {bot.webhook['secret_token']}" in said
+    assert "https://t.me/DapurBuRiniBot" in said
+    assert telegram_updates.TOKEN not in said + channel.credentials_sealed
+    assert bot.webhook["url"] == url
+    assert bot.webhook["drop_pending_updates"] is False
+    assert "callback_query" in bot.webhook["allowed_updates"]
+    assert bot.calls("setMyCommands")[0]["commands"][0]["command"] == "menu"
+    assert "Warung Sari" in bot.calls("setMyDescription")[0]["description"]
+    assert bot.refusals == []
+    assert run("channel", "check", str(channel.pk))[0] == 0
+    assert not Polling.objects.exists()
+
+    assert run("channel", "remove", str(channel.pk))[0] == 0
+    assert bot.webhook == {}
+    channel.refresh_from_db()
+    assert (channel.active, channel.credentials_sealed) == (False, "")
+
+
+def test_a_bot_that_asks_has_no_webhook(bot: BotServer) -> None:
+    make_business(slug="warung")
+    bot.description = "Kata-kata pemilik"
+    code, said = add_bot("--polling")
+    assert code == 0, said
+    assert "Webhook" not in said
+    assert bot.webhook == {}
+    assert Polling.objects.get().active
+    assert bot.calls("setMyDescription") == [], "the owner's own words stay"
+    assert "/webhooks/" not in run("channel", "list")[1]
+    add_bot()
+    assert not Polling.objects.get().active
+    assert bot.webhook["url"].startswith("https://toko.contoh.id/")
+
+
+def test_without_a_public_address_the_operator_is_told(bot: BotServer, settings: Any) -> None:
+    make_business(slug="warung")
+    settings.PUBLIC_URL = ""
+    code, said = add_bot()
+    assert code == 0, said
+    assert "Secret token : " in said
+    assert "--polling" in said
+    settings.PUBLIC_URL = "http://127.0.0.1:8000"
+    code, said = add_bot()
+    assert code == 0, said
+    assert "Telegram belum menerima webhook" in said
+    assert "--polling" in said
+    assert "✗" in run("channel", "list")[1]
+
+
+@pytest.mark.parametrize("token", ["", "123", "abc:def", f"{telegram_updates.BOT_ID}:" + "x" * 35])
+def test_a_token_that_opens_nothing_is_refused(bot: BotServer, token: str) -> None:
+    make_business(slug="warung")
+    code, said = add_bot(token=token)
+
+    assert code == 2
+    assert "BotFather" in said
+    assert not Channel.objects.filter(kind="telegram").exists()
+
+
+def test_the_doctor_tells_of_a_postgresql_that_does_not_tend_its_tables() -> None:
+    ((state, _what, advice),) = doctor.tended("off")
+
+    assert state == "perhatian"
+    assert "VACUUM ANALYZE" in advice
+    assert list(doctor.tended("on")) == []

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.flows.conftest import DEMO
+from tests.installations import copy_installation
 from tests.serving import Process, Visitor, free_port, run_command
 
 pytestmark = pytest.mark.processes
@@ -19,11 +19,8 @@ CLOSED_MONDAY = "2026-11-23T12:00"
 @pytest.fixture(scope="module")
 def env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """An installation with the demo shop; these tests only add to it."""
-    env = {"TANGGAP_DATA_DIR": str(tmp_path_factory.mktemp("data")), "TANGGAP_LOG_LEVEL": "error"}
-    for arguments in (["migrate"], ["shop", "import", str(DEMO)]):
-        done = run_command(*arguments, env=env)
-        assert done.returncode == 0, done.stderr
-    return env
+    directory = copy_installation(tmp_path_factory, tmp_path_factory.mktemp("data"))
+    return {"TANGGAP_DATA_DIR": str(directory), "TANGGAP_LOG_LEVEL": "error"}
 
 
 def chat(env: dict[str, str], lines: list[Any], *arguments: str) -> list[dict[str, Any]]:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.flows.conftest import DEMO, SHOP
+from tests.flows.conftest import SHOP
+from tests.installations import copy_installation
 from tests.serving import run_command
 
 pytestmark = pytest.mark.processes
@@ -16,11 +17,8 @@ TEA = {"id": "teh", "tags": ["price"], "turns": [{"user": "es teh manis berapa?"
 @pytest.fixture(scope="module")
 def env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """An installation with the demo shop."""
-    env = {"TANGGAP_DATA_DIR": str(tmp_path_factory.mktemp("data")), "TANGGAP_LOG_LEVEL": "error"}
-    for arguments in (["migrate"], ["shop", "import", str(DEMO)]):
-        done = run_command(*arguments, env=env)
-        assert done.returncode == 0, done.stderr
-    return env
+    directory = copy_installation(tmp_path_factory, tmp_path_factory.mktemp("data"))
+    return {"TANGGAP_DATA_DIR": str(directory), "TANGGAP_LOG_LEVEL": "error"}
 
 
 def suite(path: Path, *lines: object) -> Path:

@@ -6,13 +6,15 @@ HTTP status, silence after the message was taken, a connection that ends.
 
 import asyncio
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Self
 
 import orjson
 
+from tests.vendors.graph_checks import Refused, check_message, check_template, check_upload
 from tests.vendors.loopback import LoopbackServer, Request
+from tests.vendors.multipart import parts_of
 from tests.vendors.whatsapp_webhooks import NUMBER, SHOP_PHONE, TOKEN
 
 WABA = "102290129340398"
@@ -62,14 +64,6 @@ def garbled_after(server: "GraphServer", request: Request, body: dict[str, Any])
     request.respond(200, b"<html>")
 
 
-class Refused(Exception):
-    """What Meta would not take: an error code and a sentence."""
-
-    def __init__(self, code: int, says: str, *, status: int = 400) -> None:
-        super().__init__(says)
-        self.code, self.says, self.status = code, says, status
-
-
 @dataclass
 class GraphServer:
     """Listens while it is entered; `sent` are the messages taken, `asked` every request."""
@@ -81,6 +75,8 @@ class GraphServer:
     shown: list[dict[str, Any]] = field(default_factory=list)
     asked: list[tuple[str, str, Any]] = field(default_factory=list)
     media: dict[str, tuple[bytes, str]] = field(default_factory=dict)
+    # Pictures of the shop's, by the id under which a message may name them.
+    uploaded: dict[str, bytes] = field(default_factory=dict)
     templates: list[dict[str, Any]] = field(default_factory=list)
     # What it refused of itself; a test that expects none says so.
     refusals: list[str] = field(default_factory=list)
@@ -89,6 +85,7 @@ class GraphServer:
 
     def __post_init__(self) -> None:
         self._script = iter(self.script)
+        self._upload_script: Iterator[Trouble | None] = iter(())
         self._server = LoopbackServer(self._handle)
 
     @property
@@ -106,6 +103,10 @@ class GraphServer:
     def then(self, *script: Trouble | None) -> None:
         """Scripts what happens to the next sends."""
         self._script = iter(script)
+
+    def then_uploads(self, *script: Trouble | None) -> None:
+        """Scripts what happens to the next uploads."""
+        self._upload_script = iter(script)
 
     @property
     def texts(self) -> list[str]:
@@ -135,6 +136,8 @@ class GraphServer:
             match (request.method, parts[1:]):
                 case ("POST", [number, "messages"]):
                     await self._messages(request, number)
+                case ("POST", [number, "media"]):
+                    self._upload(request, number)
                 case ("GET", [node]) if node == self.number:
                     self._answer(request, _number(node))
                 case ("GET", [node]):
@@ -183,6 +186,18 @@ class GraphServer:
             raise Refused(131009, "Parameter value is not valid")
         self.shown.append(body)
         self._answer(request, {"success": True})
+
+    def _upload(self, request: Request, number: str) -> None:
+        if number != self.number:
+            raise Refused(100, "Unsupported post request. Object does not exist")
+        data = check_upload(parts_of(request))
+        trouble = next(self._upload_script, None)
+        if trouble is not None:
+            trouble(self, request, {})
+            return
+        node = f"up-{len(self.uploaded) + 1}"
+        self.uploaded[node] = data
+        self._answer(request, {"id": node})
 
     def _media(self, request: Request, node: str, query: str) -> None:
         if node not in self.media or f"phone_number_id={self.number}" not in query:
@@ -255,133 +270,3 @@ def _error(code: int, says: str) -> bytes:
             }
         }
     )
-
-
-# -- what a message has to be ----------------------------------------------------------------------
-
-
-def check_message(body: dict[str, Any]) -> None:
-    """Raises `Refused` for what Meta would not take."""
-    if body.get("recipient_type") != "individual":
-        raise Refused(100, "The parameter recipient_type is required.")
-    _recipient(body)
-    kind = body.get("type")
-    if kind not in _KINDS or not isinstance(body.get(kind), dict):
-        raise Refused(100, f"Invalid parameter: type {kind}")
-    known = {"messaging_product", "recipient_type", "to", "recipient", "type", "context",
-             "biz_opaque_callback_data", kind}  # fmt: skip
-    if extra := set(body) - known:
-        raise Refused(100, f"Unexpected key {sorted(extra)}")
-    _length(body.get("biz_opaque_callback_data", "-"), 512, "biz_opaque_callback_data")
-    if "context" in body and not str(body["context"].get("message_id", "")).startswith("wamid."):
-        raise Refused(100, "Invalid context")
-    _KINDS[kind](body[kind])
-
-
-def _recipient(body: dict[str, Any]) -> None:
-    to, recipient = body.get("to"), body.get("recipient")
-    if bool(to) == bool(recipient):
-        raise Refused(100, "Either to or recipient is required.")
-    if to and not re.fullmatch(r"\d{5,15}", to):
-        raise Refused(131009, "Parameter value is not valid: to")
-    if recipient and not re.fullmatch(r"[A-Z]{2}\.\d{5,}", recipient):
-        raise Refused(131009, "Parameter value is not valid: recipient")
-
-
-def _length(value: Any, most: int, name: str, *, least: int = 1) -> None:
-    if not isinstance(value, str) or not least <= len(value) <= most:
-        raise Refused(131009, f"Parameter value is not valid: {name} has {len(value or '')}")
-
-
-def _text(part: dict[str, Any]) -> None:
-    _length(part.get("body"), 4096, "body")
-
-
-def _file(part: dict[str, Any]) -> None:
-    if bool(part.get("id")) == bool(part.get("link")):
-        raise Refused(131009, "Either id or link is required")
-    if part.get("id") and not str(part["id"]).startswith("up-"):
-        raise Refused(131009, "Media id does not belong to this number")
-    if part.get("link") and not str(part["link"]).startswith("https://"):
-        raise Refused(131053, "Media upload error")
-    if "caption" in part:
-        _length(part["caption"], 1024, "caption")
-
-
-def _location(part: dict[str, Any]) -> None:
-    for name, most in (("latitude", 90), ("longitude", 180)):
-        value = part.get(name)
-        if not re.fullmatch(r"-?\d{1,3}(\.\d+)?", str(value)) or abs(float(str(value))) > most:
-            raise Refused(131009, f"Parameter value is not valid: {name}")
-
-
-def _interactive(part: dict[str, Any]) -> None:
-    _length(part.get("body", {}).get("text"), 1024, "body")
-    action = part.get("action", {})
-    if part.get("type") == "button":
-        replies = [button["reply"] for button in action.get("buttons", ())]
-        if not 1 <= len(replies) <= 3:
-            raise Refused(131009, "Invalid buttons count. Min allowed buttons: 1, Max: 3")
-        for reply in replies:
-            _length(reply.get("title"), 20, "button title")
-            _length(reply.get("id"), 256, "button id")
-        _distinct([reply["id"] for reply in replies], "button id")
-        _distinct([reply["title"] for reply in replies], "button title")
-    elif part.get("type") == "list":
-        _length(action.get("button"), 20, "list button")
-        rows = [row for section in action.get("sections", ()) for row in section.get("rows", ())]
-        if not 1 <= len(rows) <= 10:
-            raise Refused(131009, "Total row count exceed max allowed count: 10")
-        for section in action["sections"]:
-            _length(section.get("title"), 24, "section title")
-        for row in rows:
-            _length(row.get("title"), 24, "row title")
-            _length(row.get("id"), 200, "row id")
-            _length(row.get("description", "-"), 72, "row description")
-        _distinct([row["id"] for row in rows], "row id")
-    else:
-        raise Refused(100, "Invalid interactive type")
-
-
-def _distinct(values: list[str], name: str) -> None:
-    if len(set(values)) != len(values):
-        raise Refused(131009, f"Parameter value is not valid: {name} is not unique")
-
-
-def _template(part: dict[str, Any]) -> None:
-    if not re.fullmatch(r"[a-z0-9_]{1,512}", part.get("name", "")):
-        raise Refused(132001, "Template name does not exist")
-    language = part.get("language", {})
-    if not language.get("code") or language.get("policy", "deterministic") != "deterministic":
-        raise Refused(132001, "Template language is missing")
-    for component in part.get("components", ()):
-        for parameter in component["parameters"]:
-            if not parameter.get("text") or re.search(r"[\n\t]| {5}", parameter["text"]):
-                raise Refused(132018, "Param text cannot have new-line/tab/5 spaces")
-
-
-_KINDS: dict[Any, Callable[[dict[str, Any]], None]] = {
-    "text": _text,
-    "image": _file,
-    "location": _location,
-    "interactive": _interactive,
-    "template": _template,
-}
-
-
-def check_template(body: dict[str, Any]) -> None:
-    """Raises `Refused` for a template that Meta would not take in."""
-    if not re.fullmatch(r"[a-z0-9_]{1,512}", body.get("name", "")):
-        raise Refused(100, "Invalid template name")
-    if body.get("category") not in ("UTILITY", "MARKETING", "AUTHENTICATION"):
-        raise Refused(100, "Invalid category")
-    (words,) = [one for one in body.get("components", ()) if one.get("type") == "BODY"]
-    _length(words.get("text"), 1024, "body")
-    variables = re.findall(r"\{\{(\d+)\}\}", words["text"])
-    if re.match(r"\s*\{\{", words["text"]) or re.search(r"\}\}\s*$", words["text"]):
-        raise Refused(100, "Variables can't be at the start or end of the template")
-    if variables != [str(n) for n in range(1, len(variables) + 1)]:
-        raise Refused(100, "Variables must be numbered from 1")
-    examples = words.get("example", {}).get("body_text", [[]])[0]
-    if len(examples) != len(variables):
-        raise Refused(100, "Missing example for variables")

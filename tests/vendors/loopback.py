@@ -151,8 +151,10 @@ class LoopbackServer:
             await loop.create_future()
         finally:
             server.close()
-            for task in tuple(self._tasks):
+            tasks = tuple(self._tasks)
+            for task in tasks:
                 task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
             for connection in tuple(self.connections):
                 connection.abort()
 

@@ -1,14 +1,15 @@
 """WhatsApp behind the Protocol: what Meta tells, and what it is sent."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings as installation
 
+from tanggap.channels.abilities import Check
 from tanggap.channels.base import (
-    Check,
     Event,
     Limits,
     OutgoingMessage,
@@ -41,6 +42,8 @@ class WhatsApp:
     # Meta's webhooks carry up to 3 MB; free text goes out for a day after the customer wrote.
     limits = Limits(text_characters=TEXT, reply_window_hours=24, body_bytes=3 * 1024 * 1024)
     pulled = False
+    # Meta ends the dots after 25 seconds; an answer takes less.
+    typing_fades_seconds = None
 
     def __init__(self) -> None:
         # Servers that do not know our key. Meta takes it, but its published description of the API
@@ -68,8 +71,13 @@ class WhatsApp:
 
     async def send(self, credentials: dict[str, Any], message: OutgoingMessage) -> str:
         """Sends one message and returns its `wamid`."""
-        body = body_of(message)
         graph = await graph_client()
+        if message.photo and message.window_open:
+            media = await graph.upload_photo(
+                credentials["token"], credentials["phone_number_id"], message.photo
+            )
+            message = replace(message, payload=message.payload | {"image": {"id": media}})
+        body = body_of(message)
         path = f"{credentials['phone_number_id']}/messages"
         if installation.WHATSAPP_API_URL in self._without_key:
             del body["biz_opaque_callback_data"]

@@ -7,11 +7,11 @@ https://developers.facebook.com/docs/whatsapp/cloud-api/reference/messages
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from tanggap.channels.base import OutgoingMessage, SendRejected, WindowClosed
-from tanggap.channels.whatsapp.contents import CHIP
+from tanggap.channels.choices import Choice, choices_of, said_choices
+from tanggap.channels.texts import cut, shortened
 
 TEXT = 4096
 CAPTION = 1024
@@ -22,18 +22,7 @@ LIST_BUTTON = "Lihat pilihan"
 LIST_TITLE = "Pilihan"
 CALLBACK_DATA = 512
 
-_MORE = "… Selengkapnya: {url}"
-_CUT = "…"
 _NUMBER = re.compile(r"\+?\d{5,15}")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Something to tap."""
-
-    id: str
-    title: str
-    description: str = ""
 
 
 def body_of(message: OutgoingMessage) -> dict[str, Any]:
@@ -48,7 +37,9 @@ def body_of(message: OutgoingMessage) -> dict[str, Any]:
     if payload.get("reply_to"):
         body["context"] = {"message_id": payload["reply_to"]}
     template = payload.get("template")
-    if isinstance(template, Mapping) and (not message.window_open or not message.text):
+    if isinstance(template, Mapping) and (
+        template.get("always") or not message.window_open or not message.text
+    ):
         return body | {"type": "template", "template": template_body(template)}
     if not message.window_open:
         raise WindowClosed("Lewat 24 jam sejak pelanggan terakhir menulis.")
@@ -71,35 +62,28 @@ def _content(message: OutgoingMessage, payload: Mapping[str, Any]) -> dict[str, 
         sent = {name: str(location[name]) for name in names if location.get(name)}
         return {"type": "location", "location": sent}
     image = payload.get("image")
+    choices = choices_of(payload)
     if isinstance(image, Mapping) and len(message.text) <= CAPTION:
         sent = {"link": image["url"]} if image.get("url") else {"id": image["id"]}
+        buttons = _buttons(message.text, choices) if choices and message.text else None
+        if buttons is not None:
+            header = {"type": "image", "image": sent}
+            return {"type": "interactive", "interactive": {"header": header, **buttons}}
         return {
             "type": "image",
             "image": sent | ({"caption": message.text} if message.text else {}),
         }
     if not message.text:
         raise SendRejected("Pesan ini kosong.")
-    choices = choices_of(payload)
     if choices and len(message.text) <= INTERACTIVE_BODY:
         interactive = _buttons(message.text, choices) or _list(message.text, choices)
         if interactive is not None:
             return {"type": "interactive", "interactive": interactive}
     words = message.text
     if choices:
-        words += "\n\nBalas dengan: " + " / ".join(choice.title for choice in choices)
+        words += said_choices(choices)
     text = shortened(words, TEXT, message.more_url)
     return {"type": "text", "text": {"body": text, "preview_url": False}}
-
-
-def choices_of(payload: Mapping[str, Any]) -> list[Choice]:
-    """What a message offers to tap: choices with ids of their own, else chips that say a text."""
-    given = payload.get("choices")
-    if given:
-        return [
-            Choice(str(one["id"]), str(one["title"]), str(one.get("description") or ""))
-            for one in given
-        ]
-    return [Choice(CHIP + chip, chip) for chip in payload.get("chips") or ()]
 
 
 def _buttons(text: str, choices: Sequence[Choice]) -> dict[str, Any] | None:
@@ -137,24 +121,6 @@ def _distinct(choices: Sequence[Choice], length: int) -> bool:
     ids = {one.id for one in choices}
     titles = {cut(one.title, length) for one in choices}
     return len(ids) == len(titles) == len(choices) and all(one.title.strip() for one in choices)
-
-
-def cut(text: str, length: int) -> str:
-    """A text of at most so many characters, with a sign that something is missing."""
-    return text if len(text) <= length else text[: length - len(_CUT)].rstrip() + _CUT
-
-
-def shortened(text: str, length: int, more_url: str) -> str:
-    """A text that fits, ending between words, with the address of the whole where there is one."""
-    if len(text) <= length:
-        return text
-    end = "\n" + _MORE.format(url=more_url) if more_url else _CUT
-    kept = text[: length - len(end)]
-    # Back to the last blank, unless that is far away: a word cut in two reads like a mistake.
-    blank = max(kept.rfind(" "), kept.rfind("\n"))
-    if blank > len(kept) - 80:
-        kept = kept[:blank]
-    return kept.rstrip() + end
 
 
 def template_body(template: Mapping[str, Any]) -> dict[str, Any]:

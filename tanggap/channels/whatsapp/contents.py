@@ -8,9 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-# Texts of taps that we offered ourselves carry their whole words in the id, which may be longer
-# than the title that fits on the button.
-CHIP = "chip:"
+from tanggap.channels.choices import CHIP
 
 MAX_CONTACTS = 5
 MAX_ITEMS = 50

@@ -50,7 +50,11 @@ class Failure:
     window_closed: bool = False
     # Whether a description of the error came along: Meta itself refused, so nothing was sent.
     told: bool = True
+    # The customer has stopped promos in WhatsApp itself.
+    promos_refused: bool = False
 
+
+PROMOS_REFUSED = 131050
 
 _RETRY = "Meta sedang sibuk ({code}); dicoba lagi."
 
@@ -90,6 +94,8 @@ def failure_of(error: Mapping[str, Any]) -> Failure:
         return Failure(code, NUMBER.detail, retry_seconds=MENDING_SECONDS, trouble=NUMBER)
     if code in _RESTRICTED:
         return Failure(code, RESTRICTED.detail, trouble=RESTRICTED)
+    if code == PROMOS_REFUSED:
+        return Failure(code, _SAYS[code], promos_refused=True)
     if 132000 <= code < 133000:
         return Failure(code, f"{TEMPLATE.detail} ({code})", trouble=TEMPLATE)
     return Failure(code, _SAYS.get(code, f"WhatsApp menolak pesan ini (kode {code})."))

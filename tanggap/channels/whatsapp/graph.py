@@ -5,17 +5,15 @@ one pool of connections for all tokens, and logs no bodies. Why:
 `docs/decisions/0010-our-own-graph-client.md`.
 """
 
-import asyncio
 from collections.abc import Mapping
-from types import SimpleNamespace
 from typing import Any
-from weakref import WeakKeyDictionary
 
-import aiohttp
 import orjson
 from django.conf import settings
 
+from tanggap.channels import http
 from tanggap.channels.base import (
+    PromosRefused,
     SendFailed,
     SendRejected,
     SendUnavailable,
@@ -23,53 +21,17 @@ from tanggap.channels.base import (
     WindowClosed,
 )
 from tanggap.channels.whatsapp.failures import Failure, failure_of_answer
-from tanggap.core.errors import Refused
 
-CONNECT_SECONDS = 5.0
 TOTAL_SECONDS = 20.0
-# Shorter than any server keeps an idle connection: a request written to one that is just being
-# closed would end uncertain.
-KEEPALIVE_SECONDS = 15.0
-ANSWER_BYTES = 4 * 1024 * 1024
+UPLOAD_SECONDS = 60.0
 # In the form that Meta's description of the API asks for.
 USER_AGENT = "Tanggap/0.1.0"
 
-_sessions: WeakKeyDictionary[asyncio.AbstractEventLoop, aiohttp.ClientSession] = WeakKeyDictionary()
+close = http.close
 
 
 class NotUnderstood(SendRejected):
     """The server checks requests against a description that does not know all of ours."""
-
-
-def _session() -> aiohttp.ClientSession:
-    loop = asyncio.get_running_loop()
-    session = _sessions.get(loop)
-    if session is None or session.closed:
-        trace = aiohttp.TraceConfig()
-        trace.on_request_headers_sent.append(_note_written)
-        session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=KEEPALIVE_SECONDS),
-            timeout=aiohttp.ClientTimeout(total=TOTAL_SECONDS, connect=CONNECT_SECONDS),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            trace_configs=[trace],
-        )
-        _sessions[loop] = session
-    return session
-
-
-async def _note_written(
-    session: aiohttp.ClientSession,
-    context: SimpleNamespace,
-    parameters: aiohttp.TraceRequestHeadersSentParams,
-) -> None:
-    context.trace_request_ctx["written"] = True
-
-
-async def close() -> None:
-    """Closes the running loop's connections."""
-    session = _sessions.pop(asyncio.get_running_loop(), None)
-    if session is not None:
-        await session.close()
 
 
 async def ask(
@@ -78,38 +40,34 @@ async def ask(
     path: str,
     *,
     body: Mapping[str, Any] | None = None,
+    form: http.Form | None = None,
     params: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """One request, and the object that it is answered with.
+    """One request with JSON or a form, and the object that it is answered with.
 
     Raises `SendUnavailable` for what was certainly not done, `SendUncertain` for what may have
     been, `SendRejected` and `WindowClosed` for what Meta refused.
     """
-    written: dict[str, bool] = {}
+    headers = {"Authorization": f"Bearer {token}", "User-Agent": USER_AGENT}
+    if form is None:
+        headers["Content-Type"] = "application/json"
     try:
-        async with _session().request(
+        answered = await http.exchange(
             method,
             f"{settings.WHATSAPP_API_URL}/{path}",
-            data=orjson.dumps(body) if body is not None else None,
+            data=orjson.dumps(body) if body is not None else form,
             params=params,
-            headers={
-                "Authorization": f"Bearer {token}",
-                "Content-Type": "application/json",
-                "User-Agent": USER_AGENT,
-            },
-            trace_request_ctx=written,
-            allow_redirects=False,
-        ) as response:
-            raw = await response.content.read(ANSWER_BYTES)
-            status = response.status
-            wait = response.headers.get("Retry-After", "")
-    except (TimeoutError, aiohttp.ClientError, OSError) as error:
-        if written.get("written"):
+            headers=headers,
+            total_seconds=UPLOAD_SECONDS if form is not None else TOTAL_SECONDS,
+        )
+    except http.Unanswered as error:
+        if error.written:
             raise SendUncertain(
                 "WhatsApp tidak menjawab, jadi belum pasti apakah pesan ini terkirim."
             ) from error
         raise SendUnavailable("WhatsApp tidak bisa dihubungi; dicoba lagi.") from error
-    answer = _parsed(raw)
+    status, wait = answered.status, answered.headers.get("retry-after", "")
+    answer = _parsed(answered.body)
     if 200 <= status < 300 and isinstance(answer, dict):
         return answer
     if 200 <= status < 300:
@@ -130,6 +88,8 @@ def _refusal(status: int, answer: Any, wait: str) -> SendFailed:
         return SendUncertain(failure.says)
     if status == 422 and not failure.told:
         return NotUnderstood(failure.says)
+    if failure.promos_refused:
+        return PromosRefused(failure.says)
     return SendRejected(failure.says, trouble=failure.trouble)
 
 
@@ -147,24 +107,27 @@ def _parsed(raw: bytes) -> Any:
         return None
 
 
+async def upload_photo(token: str, number: str, photo: bytes) -> str:
+    """Gives Meta a JPEG and returns the id under which messages of this number may name it.
+
+    An upload that may have arrived harms nobody: what is uncertain counts as not done.
+    """
+    fields = {"messaging_product": "whatsapp", "type": "image/jpeg"}
+    form = http.form_with_photo(fields, name="file", photo=photo)
+    try:
+        answer = await ask(token, "POST", f"{number}/media", form=form)
+    except SendUncertain as error:
+        raise SendUnavailable("WhatsApp belum menerima fotonya; dicoba lagi.") from error
+    if not isinstance(answer.get("id"), str):
+        raise SendUnavailable("WhatsApp belum menerima fotonya; dicoba lagi.")
+    return str(answer["id"])
+
+
 async def download(token: str, url: str, *, most_bytes: int) -> tuple[bytes, str]:
     """The bytes behind an address of Meta's, and their media type."""
-    try:
-        async with _session().get(
-            url,
-            headers={"Authorization": f"Bearer {token}", "User-Agent": USER_AGENT},
-            trace_request_ctx={},
-            allow_redirects=False,
-        ) as response:
-            if response.status != 200:
-                raise SendUnavailable(f"Berkas tidak bisa diambil ({response.status}).")
-            if (response.content_length or 0) > most_bytes:
-                raise Refused("Berkas ini terlalu besar.", code="too_large")
-            data = bytearray()
-            async for chunk in response.content.iter_chunked(65536):
-                data += chunk
-                if len(data) > most_bytes:
-                    raise Refused("Berkas ini terlalu besar.", code="too_large")
-            return bytes(data), response.content_type
-    except (TimeoutError, aiohttp.ClientError, OSError) as error:
-        raise SendUnavailable("Berkas tidak bisa diambil; coba lagi.") from error
+    return await http.download(
+        url,
+        headers={"Authorization": f"Bearer {token}", "User-Agent": USER_AGENT},
+        total_seconds=TOTAL_SECONDS,
+        most_bytes=most_bytes,
+    )

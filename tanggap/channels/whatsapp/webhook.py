@@ -196,6 +196,7 @@ def _status(item: Mapping[str, Any], people: _People, now: datetime) -> Iterator
         retry_after_seconds=failure.retry_seconds if failure else None,
         trouble=failure.trouble if failure else None,
         window_closed=failure.window_closed if failure else False,
+        promos_refused=failure.promos_refused if failure else False,
     )
 
 

@@ -1,6 +1,5 @@
 """What the commands of all kinds of channels share."""
 
-import asyncio
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +9,7 @@ from tanggap.core.errors import NotFound, Refused
 
 if TYPE_CHECKING:
     from tanggap.businesses.models import Business
-    from tanggap.channels.base import Check
+    from tanggap.channels.abilities import Check
     from tanggap.channels.models import Channel
 
 COLOURS = {"green": "✓", "amber": "!", "red": "✗", "off": "-"}
@@ -28,10 +27,11 @@ def list_channels(
 ) -> None:
     """List channels with their lights and webhook addresses."""
     from tanggap.channels.health import light_of
+    from tanggap.core.clock import SYSTEM_CLOCK
 
     found = list(_channels(shop))
     for channel in found:
-        light = light_of(channel)
+        light = light_of(channel, now=SYSTEM_CLOCK.now())
         typer.echo(
             f"{COLOURS[light.colour]} {channel.pk}  {channel.business.slug}  {channel.kind}  "
             f"{channel.name or channel.external_id}: {light.says}"
@@ -50,6 +50,8 @@ def check_channels(
     ] = None,
 ) -> None:
     """Ask the vendors whether credentials still work; ends with 1 if one does not."""
+    from tanggap.channels.connecting import checks
+
     chosen = [channel_by(channel_id)] if channel_id is not None else list(_channels(""))
     wrong = False
     for channel, checked in checks(channel for channel in chosen if channel.active):
@@ -63,57 +65,24 @@ def remove_channel(
     channel_id: Annotated[int, typer.Argument(metavar="ID", help="See `channel list`.")],
 ) -> None:
     """Disconnect a channel and forget its credentials; its conversations stay."""
-    from tanggap.channels.services import disconnect_channel
+    from tanggap.channels.connecting import remove_channel as remove
 
     channel = channel_by(channel_id)
     if channel.kind in ("webchat", "terminal"):
         raise Refused("Chat web tidak bisa dilepas; matikan di pengaturan toko.")
-    disconnect_channel(channel=channel)
+    remove(channel=channel)
     typer.echo(f"Kanal {channel.pk} ({channel.kind}) dilepas; percakapannya tetap bisa dibaca.")
-
-
-def checks(channels: "Iterator[Channel]") -> "list[tuple[Channel, Check]]":
-    """Asks the vendor of each channel; kinds that need no asking are left out."""
-    from tanggap.channels.base import Checks
-    from tanggap.channels.registry import adapter_for, close_adapters
-    from tanggap.deliveries.parcels import opened
-
-    asked = [
-        (channel, adapter, opened(channel.credentials_sealed))
-        for channel in channels
-        if isinstance(adapter := adapter_for(channel.kind), Checks)
-    ]
-
-    async def ask() -> "list[tuple[Channel, Check]]":
-        try:
-            answers = await asyncio.gather(
-                *(adapter.check(keys, channel.external_id) for channel, adapter, keys in asked)
-            )
-        finally:
-            await close_adapters()
-        return [(channel, checked) for (channel, _, _), checked in zip(asked, answers, strict=True)]
-
-    return asyncio.run(ask())
 
 
 def say_check(channel: "Channel", checked: "Check") -> None:
     """Prints what the vendor said, and keeps it for the console's light."""
-    from tanggap.channels.services import note_recovered, note_trouble
+    from tanggap.channels.connecting import keep_check
     from tanggap.core.clock import SYSTEM_CLOCK
 
     typer.echo(f"{'✓' if checked.ok else '✗'} {channel.pk}  {channel.kind}  {checked.says}")
     if checked.advice:
         typer.echo(f"    → {checked.advice}")
-    now = SYSTEM_CLOCK.now()
-    if checked.ok:
-        note_recovered(business_id=channel.business_id, channel_id=channel.pk, now=now)
-    elif checked.trouble is not None:
-        note_trouble(
-            business_id=channel.business_id,
-            channel_id=channel.pk,
-            trouble=checked.trouble,
-            now=now,
-        )
+    keep_check(channel=channel, checked=checked, now=SYSTEM_CLOCK.now())
 
 
 def shop_by(slug: str) -> "Business":

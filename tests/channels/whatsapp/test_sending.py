@@ -6,6 +6,7 @@ import pytest
 
 from tanggap.channels.base import (
     OutgoingMessage,
+    PromosRefused,
     SendRejected,
     SendUnavailable,
     SendUncertain,
@@ -157,6 +158,24 @@ async def test_pictures_places_and_quotes(whatsapp: WhatsApp, graph: GraphServer
     body = await sent(whatsapp, graph, outgoing("Ini kak", payload={"image": image}))
     assert body["image"] == {"link": image["url"], "caption": "Ini kak"}
 
+
+async def test_a_picture_with_buttons_is_one_message(
+    whatsapp: WhatsApp, graph: GraphServer
+) -> None:
+    image = {"url": "https://toko.contoh.id/media/a.jpg"}
+    payload = {"image": image, "chips": ["Mau pesan"]}
+    body = await sent(whatsapp, graph, outgoing("Promo!", payload=payload))
+    assert body["interactive"]["header"] == {"type": "image", "image": {"link": image["url"]}}
+    assert body["interactive"]["action"]["buttons"][0]["reply"]["title"] == "Mau pesan"
+
+
+async def test_a_template_may_be_wanted_inside_the_window_too(
+    whatsapp: WhatsApp, graph: GraphServer
+) -> None:
+    template = {"name": "promo", "language": "id", "parameters": ["Ani"], "always": True}
+    body = await sent(whatsapp, graph, outgoing("Halo Ani", payload={"template": template}))
+    assert body["type"] == "template"
+
     place = {"latitude": -6.9, "longitude": 107.6, "name": "Toko", "address": ""}
     body = await sent(whatsapp, graph, outgoing("", payload={"location": place}))
     assert body["location"] == {"latitude": "-6.9", "longitude": "107.6", "name": "Toko"}
@@ -216,7 +235,7 @@ async def failing(whatsapp: WhatsApp) -> Any:
         (131026, SendRejected, None),
         (131049, SendRejected, None),
         (130472, SendRejected, None),
-        (131050, SendRejected, None),
+        (131050, PromosRefused, None),
         (131062, SendRejected, None),
         (100, SendRejected, None),
         (131048, SendRejected, "restricted"),
