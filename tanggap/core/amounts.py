@@ -151,7 +151,9 @@ class _Reader(NumberReader):
             return None
         if currency:
             return _currency_values(number)
-        measured = following in MEASURES
+        # "200rb hari ini" is money and a day, "200 ribu hari" a long time.
+        today = following == "hari" and self.word(after + 1) in {"ini", "itu"}
+        measured = following in MEASURES and not today
         if number.scaled:
             return None if measured else (round(value),)
         if not number.bare:

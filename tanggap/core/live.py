@@ -21,7 +21,21 @@ UNLOSABLE_SIGNAL_SECONDS = 10.0
 
 WORKER_GROUP = "worker"
 DELIVERIES_GROUP = "deliveries"
+PROMOS_GROUP = "promos"
 ORDERS_GROUP = "orders"
+BROADCASTS_GROUP = "broadcasts"
+PUSHES_GROUP = "pushes"
+TRIALS_GROUP = "trials"
+# Each is waited on by one loop of a worker.
+LOOP_GROUPS = (
+    WORKER_GROUP,
+    DELIVERIES_GROUP,
+    PROMOS_GROUP,
+    ORDERS_GROUP,
+    BROADCASTS_GROUP,
+    PUSHES_GROUP,
+    TRIALS_GROUP,
+)
 
 
 def conversation_group(conversation_id: int) -> str:
@@ -110,6 +124,12 @@ async def _send(group: str, event: dict[str, Any]) -> None:
     except Exception as error:
         # Redis away: waiters fall back to looking once a second, and the log says why.
         log.warning("signal_lost", group=group, error=type(error).__name__)
+
+
+def wake_loops() -> None:
+    """Lets every loop of the workers look at once, most of all at whether it should stop."""
+    for group in LOOP_GROUPS:
+        signal(group, "stop")
 
 
 def has_waiters(group: str) -> bool:

@@ -1,6 +1,6 @@
 """Storing what customers write, once, whatever the channel delivers twice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,6 +10,9 @@ from tanggap.channels.base import IncomingMessage
 from tanggap.core import live, raw
 from tanggap.core.errors import NotFound
 from tanggap.core.text import clean_text
+from tanggap.intake.continuing import settle_arrival, take_code
+from tanggap.intake.linking import settle_link
+from tanggap.intake.promos import settle_promo_wish
 from tanggap.intake.quiet import due_at
 
 # Nothing is held while a reply window is open; this is shorter than that of any channel.
@@ -66,6 +69,15 @@ _DUE = """
         last_incoming_id = CASE WHEN last_incoming_id < %s THEN %s ELSE last_incoming_id END,
         last_message_at = %s,
         last_customer_at = CASE WHEN last_customer_at > %s THEN last_customer_at ELSE %s END,
+        closed_at = NULL, updated_at = %s
+    WHERE id = %s
+"""
+
+# A message that is settled already: nothing falls due by it.
+_SEEN = """
+    UPDATE conversations_conversation
+    SET last_message_at = %s,
+        last_customer_at = CASE WHEN last_customer_at > %s THEN last_customer_at ELSE %s END,
         updated_at = %s
     WHERE id = %s
 """
@@ -109,28 +121,95 @@ def store_messages(
     waiting = raw.one(_WAITING + lock, [thread.conversation_id])
     if waiting is None:
         raise NotFound("Percakapan ini sudah tidak ada.")
+    codes: dict[str, str] = {}
+    told, incoming = incoming, []
+    for one in told:
+        bare, code = take_code(one)
+        incoming.append(bare)
+        if code:
+            codes[bare.external_id] = code
     received = [_insert(thread, one, now) for one in incoming]
     fresh = [one for one, stored in zip(incoming, received, strict=True) if stored.fresh]
     if not fresh:
         return received
+    settled = _settle_at_the_door(thread, incoming, received, now)
+    if codes:
+        settled |= _settle_arrivals(thread, incoming, received, codes, now)
+    open_ones = [one for one in fresh if one.external_id not in settled]
+    stamp, wrote = raw.stamp(now), raw.stamp(max(one.sent_at for one in fresh))
     due = None
-    if not answer_here:
-        due = due_at(fresh[-1].text, now=now, waiting_since=raw.moment(waiting[0]))
-    newest = max(stored.message_id for stored in received if stored.fresh)
-    stamp, due_stamp = raw.stamp(now), raw.stamp(due)
-    wrote = raw.stamp(max(one.sent_at for one in fresh))
-    raw.count(
-        _DUE,
-        [
-            *(due_stamp, due_stamp, due_stamp, stamp, newest, newest, stamp),
-            *(wrote, wrote, stamp, thread.conversation_id),
-        ],
-    )
+    if open_ones:
+        if not answer_here:
+            due = due_at(open_ones[-1].text, now=now, waiting_since=raw.moment(waiting[0]))
+        newest = max(
+            stored.message_id
+            for one, stored in zip(incoming, received, strict=True)
+            if stored.fresh and one.external_id not in settled
+        )
+        due_stamp = raw.stamp(due)
+        raw.count(
+            _DUE,
+            [
+                *(due_stamp, due_stamp, due_stamp, stamp, newest, newest, stamp),
+                *(wrote, wrote, stamp, thread.conversation_id),
+            ],
+        )
+    else:
+        raw.count(_SEEN, [stamp, wrote, wrote, stamp, thread.conversation_id])
     last = raw.moment(waiting[1])
     if last is None or now - last > SHORTEST_WINDOW:
         _release_held(thread.conversation_id, now)
     transaction.on_commit(lambda: _tell(thread, [r for r in received if r.fresh], due))
     return received
+
+
+def _settle_at_the_door(
+    thread: Thread,
+    incoming: Sequence[IncomingMessage],
+    received: Sequence[Received],
+    now: datetime,
+) -> set[str]:
+    """Settles new messages that only say STOP or the like, or link somebody of the shop; which."""
+    settled = set()
+    for one, stored in zip(incoming, received, strict=True):
+        if not stored.fresh:
+            continue
+        where = {
+            "conversation_id": thread.conversation_id,
+            "business_id": thread.business_id,
+            "channel_id": thread.channel_id,
+            "message_id": stored.message_id,
+        }
+        if settle_promo_wish(**where, incoming=one, now=now) or settle_link(
+            **where, incoming=one, now=now
+        ):
+            settled.add(one.external_id)
+    return settled
+
+
+def _settle_arrivals(
+    thread: Thread,
+    incoming: Sequence[IncomingMessage],
+    received: Sequence[Received],
+    codes: Mapping[str, str],
+    now: datetime,
+) -> set[str]:
+    """Connects what new messages with a code go on from; which ones are answered thereby."""
+    return {
+        one.external_id
+        for one, stored in zip(incoming, received, strict=True)
+        if stored.fresh
+        and one.external_id in codes
+        and settle_arrival(
+            business_id=thread.business_id,
+            channel_id=thread.channel_id,
+            conversation_id=thread.conversation_id,
+            message_id=stored.message_id,
+            text=one.text,
+            code=codes[one.external_id],
+            now=now,
+        )
+    }
 
 
 def _insert(thread: Thread, incoming: IncomingMessage, now: datetime) -> Received:

@@ -48,6 +48,11 @@ class ClaimLoop(Generic[Claimed]):
         # Moments at which something falls due, as signals have announced them.
         self._announced: list[float] = []
 
+    @property
+    def is_working(self) -> bool:
+        """Whether anything is being worked on at this moment."""
+        return bool(self._running)
+
     async def run_until(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set, then lets what is running finish."""
         heartbeat = asyncio.create_task(self._heartbeat())

@@ -15,7 +15,7 @@ from tanggap.channels.registry import close_adapters
 from tanggap.core import live
 from tanggap.core.clock import SYSTEM_CLOCK, Clock
 from tanggap.core.db import in_db
-from tanggap.core.doors import give_way
+from tanggap.core.doors import begin_behind, give_way
 from tanggap.deliveries import pacing
 from tanggap.deliveries.claim import (
     PER_CHANNEL,
@@ -24,6 +24,7 @@ from tanggap.deliveries.claim import (
     extend_delivery_leases,
 )
 from tanggap.deliveries.send import send_delivery
+from tanggap.push.send import close as close_pushes
 from tanggap.turns.answerers import chatgpt_for, close_chatgpt
 from tanggap.turns.claim import (
     MAX_FAILURES,
@@ -36,13 +37,22 @@ from tanggap.turns.claim import (
 from tanggap.turns.failed import leave_to_a_person
 from tanggap.turns.reuse import AnswerCache
 from tanggap.turns.run import Answerers, run_turn
+from tanggap.worker.broadcasts import BroadcastLoop
+from tanggap.worker.charges import ChargesLoop
+from tanggap.worker.checkpoints import CheckpointLoop
 from tanggap.worker.loop import ClaimLoop
 from tanggap.worker.orders import OrdersLoop
+from tanggap.worker.polling import PollingLoop
+from tanggap.worker.promos import PromoLoop
+from tanggap.worker.pushes import push_loop
+from tanggap.worker.reports import ReportsLoop
+from tanggap.worker.tending import TendingLoop
 from tanggap.worker.trials import trial_loop
 
 log = structlog.get_logger(__name__)
 
 DELIVERY_CONCURRENCY = 64
+PROMO_CONCURRENCY = 16
 
 
 class Worker:
@@ -74,8 +84,18 @@ class Worker:
             clock=clock,
             concurrency=DELIVERY_CONCURRENCY,
         )
+        self._promos = PromoLoop(
+            clock=clock, concurrency=PROMO_CONCURRENCY, answering=lambda: self._turns.is_working
+        )
         self._trials = trial_loop(clock)
         self._orders = OrdersLoop(clock=clock)
+        self._broadcasts = BroadcastLoop(clock=clock, answering=lambda: self._turns.is_working)
+        self._polling = PollingLoop(clock=clock)
+        self._charges = ChargesLoop(clock=clock)
+        self._tending = TendingLoop(clock=clock)
+        self._reports = ReportsLoop(clock=clock)
+        self._pushes = push_loop(clock)
+        self._checkpoints = CheckpointLoop()
 
     async def run_until(self, stop: asyncio.Event) -> None:
         """Works until `stop` is set."""
@@ -83,14 +103,24 @@ class Worker:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._turns.run_until(stop))
                 group.create_task(self._deliveries.run_until(stop))
+                group.create_task(self._promos.run_until(stop))
                 group.create_task(self._orders.run_until(stop))
+                group.create_task(self._broadcasts.run_until(stop))
+                group.create_task(self._polling.run_until(stop))
+                group.create_task(self._charges.run_until(stop))
+                group.create_task(self._tending.run_until(stop))
+                group.create_task(self._reports.run_until(stop))
                 group.create_task(self._trials.run_until(stop))
+                group.create_task(self._pushes.run_until(stop))
+                group.create_task(self._checkpoints.run_until(stop))
+                group.create_task(_wake_loops_on(stop))
                 if settings.OPENAI_API_KEY:
                     group.create_task(self._warm_up())
         finally:
             await close_chatgpt()
             await close_adapters()
             await pacing.close()
+            await close_pushes()
 
     async def _warm_up(self) -> None:
         """Imports what the first question to ChatGPT needs, before it comes."""
@@ -101,7 +131,7 @@ class Worker:
         return await in_db(claim_due, now=self._clock.now(), limit=limit)
 
     async def _run_turn(self, claim: Claim) -> Any:
-        await give_way()
+        await begin_behind()
         return await run_turn(
             claim, clock=self._clock, shops=self._shops, answerers=self._answerers
         )
@@ -156,6 +186,12 @@ class Worker:
     async def _give_up_delivery(self, claim: DeliveryClaim, error: BaseException) -> None:
         # The lease runs out by itself, and the row then counts as uncertain: it may have been sent.
         log.error("delivery_interrupted", delivery=claim.delivery_id)
+
+
+async def _wake_loops_on(stop: asyncio.Event) -> None:
+    """Lets loops that wait for a signal end when they are asked to, not at their next look."""
+    await stop.wait()
+    live.wake_loops()
 
 
 async def work(stop: asyncio.Event) -> None:

@@ -8,6 +8,7 @@ import uvloop
 
 from tanggap.core import live
 from tanggap.core.db import close_pools
+from tanggap.core.processes import settle, stand_back
 from tanggap.worker.main import Worker
 
 log = structlog.get_logger(__name__)
@@ -15,6 +16,8 @@ log = structlog.get_logger(__name__)
 
 def run_worker(concurrency: int) -> None:
     """Answers and sends until SIGTERM or SIGINT."""
+    stand_back()
+    settle()
     uvloop.run(_run(concurrency))
 
 

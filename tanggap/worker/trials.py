@@ -3,11 +3,11 @@
 import asyncio
 from collections.abc import Sequence
 
+from tanggap.core import live
 from tanggap.core.clock import Clock
 from tanggap.core.db import in_db
 from tanggap.evals.trials.run import run_trial
 from tanggap.evals.trials.services import (
-    TRIALS_GROUP,
     TrialClaim,
     claim_trials,
     extend_trial_leases,
@@ -40,7 +40,7 @@ def trial_loop(clock: Clock) -> ClaimLoop[TrialClaim]:
 
     return ClaimLoop[TrialClaim](
         name="trials",
-        group=TRIALS_GROUP,
+        group=live.TRIALS_GROUP,
         claim=claim,
         run=run,
         extend=extend,

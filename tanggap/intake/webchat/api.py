@@ -4,7 +4,7 @@ import base64
 import re
 import time
 from collections.abc import AsyncIterator
-from typing import Any
+from typing import Any, Literal
 
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -16,13 +16,16 @@ from tanggap.channels.base import IncomingMessage
 from tanggap.core import live
 from tanggap.core.clock import SYSTEM_CLOCK
 from tanggap.core.db import in_db, in_db_long
-from tanggap.core.errors import Refused, Unauthorised
+from tanggap.core.errors import Refused
 from tanggap.core.limits import Limit
+from tanggap.intake.continuing import begin_continuation
 from tanggap.intake.receive import Received, receive_message
+from tanggap.intake.webchat.alerts import ROUTES as ALERT_ROUTES
 from tanggap.intake.webchat.files import file_of, receive_with_files
+from tanggap.intake.webchat.requests import body_of, explain, json_response, visitor_of
 from tanggap.intake.webchat.sessions import open_conversation
-from tanggap.intake.webchat.tokens import Visitor, make_token, read_token
-from tanggap.intake.webchat.wire import PAGE, messages_after, replies_to
+from tanggap.intake.webchat.tokens import Visitor, make_token
+from tanggap.intake.webchat.wire import PAGE, messages_after, replies_to, unread_after
 from tanggap.media.checking import MOST_BYTES
 from tanggap.media.models import Attachment
 from tanggap.media.services import MOST_PER_MESSAGE, keep_file, wire_of
@@ -31,8 +34,11 @@ from tanggap.media.services import MOST_PER_MESSAGE, keep_file, wire_of
 MESSAGES = Limit(burst=60, per_second=2)
 SESSIONS = Limit(burst=600, per_second=20)
 FILES = Limit(burst=10, per_second=0.1)
+CONTINUATIONS = Limit(burst=6, per_second=0.02)
+TYPING = Limit(burst=5, per_second=0.5)
 
 # A message may carry a file in base64, which adds a third.
+MOST_SMALL_BYTES = 2_000
 MAX_BODY_BYTES = MOST_BYTES * 3 // 2
 LONGEST_WAIT_SECONDS = 60.0
 PING_SECONDS = 15.0
@@ -57,30 +63,12 @@ class NewMessage(BaseModel):
     attachments: list[str | InlineFile] = Field(default_factory=list, max_length=MOST_PER_MESSAGE)
 
 
-def _json(content: Any, status: int = 200) -> Response:
-    return Response(
-        orjson.dumps(content),
-        status,
-        media_type="application/json",
-        headers={"Cache-Control": "no-store"},
-    )
+class Elsewhere(BaseModel):
+    """Where a conversation is to go on."""
 
+    model_config = ConfigDict(extra="ignore")
 
-def _visitor(request: Request) -> Visitor:
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer":
-        raise Unauthorised("Token chat tidak ada. Kirim “Authorization: Bearer …”.")
-    return read_token(token.strip())
-
-
-async def _body(request: Request, most_bytes: int) -> bytes:
-    """The body, given up on as soon as it is too large."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > most_bytes:
-            raise Refused("Pesan terlalu besar.", code="too_large")
-    return bytes(body)
+    channel: Literal["whatsapp", "telegram"]
 
 
 async def create_session(request: Request) -> Response:
@@ -88,18 +76,18 @@ async def create_session(request: Request) -> Response:
     SESSIONS.spend(request.client.host if request.client else "")
     slug = request.path_params["shop"]
     visitor = await in_db(open_conversation, slug=slug, now=SYSTEM_CLOCK.now())
-    return _json(
+    return json_response(
         {"token": make_token(visitor), "conversation_id": visitor.thread.conversation_id}, 201
     )
 
 
 async def create_message(request: Request) -> Response:
     """POST /api/v1/webchat/messages[?wait=SECONDS]"""
-    visitor = _visitor(request)
+    visitor = visitor_of(request)
     try:
-        message = NewMessage.model_validate_json(await _body(request, MAX_BODY_BYTES))
+        message = NewMessage.model_validate_json(await body_of(request, MAX_BODY_BYTES))
     except ValidationError as error:
-        raise Refused(_explain(error), code="invalid_message") from None
+        raise Refused(explain(error), code="invalid_message") from None
     if not message.text.strip() and not message.attachments:
         raise Refused("“text”: pesan kosong.", code="invalid_message")
     wait_seconds = _wait_seconds(request)
@@ -107,7 +95,7 @@ async def create_message(request: Request) -> Response:
     keys = [await _key_of(visitor, file) for file in message.attachments]
     if not wait_seconds:
         received = await _receive(visitor, message, keys)
-        return _json({"message_id": received.message_id}, 202)
+        return json_response({"message_id": received.message_id}, 202)
     # Listen before storing: the answer may be there before we look.
     async with live.waiting_on(live.conversation_group(visitor.thread.conversation_id)) as waiter:
         received = await _receive(visitor, message, keys)
@@ -152,16 +140,28 @@ async def _keep(visitor: Visitor, data: bytes) -> Attachment:
     )
 
 
+async def say_typing(request: Request) -> Response:
+    """POST /api/v1/webchat/typing: the customer is writing; nothing is kept of it"""
+    visitor = visitor_of(request)
+    TYPING.spend(str(visitor.thread.conversation_id))
+    live.signal(
+        live.business_group(visitor.thread.business_id),
+        "typing",
+        conversation_id=visitor.thread.conversation_id,
+    )
+    return Response(status_code=204)
+
+
 async def upload(request: Request) -> Response:
     """POST /api/v1/webchat/attachments: the file itself as the body"""
-    visitor = _visitor(request)
-    attachment = await _keep(visitor, await _body(request, MOST_BYTES))
-    return _json(wire_of(attachment), 201)
+    visitor = visitor_of(request)
+    attachment = await _keep(visitor, await body_of(request, MOST_BYTES))
+    return json_response(wire_of(attachment), 201)
 
 
 async def download(request: Request) -> Response:
     """GET /api/v1/webchat/attachments/{key}: a file of this very conversation"""
-    visitor = _visitor(request)
+    visitor = visitor_of(request)
     found = await in_db(
         file_of,
         conversation_id=visitor.thread.conversation_id,
@@ -179,28 +179,55 @@ async def _answer(received: Received, waiter: live.Waiter, until: float) -> Resp
             answer = await in_db(replies_to, received.message_id)
             if answer is not None:
                 replies, order = answer
-                return _json(
+                return json_response(
                     {"message_id": received.message_id, "replies": replies, "order": order}
                 )
         left = until - time.monotonic()
         if left <= 0 or live.is_closing():
-            return _json({"message_id": received.message_id}, 202)
+            return json_response({"message_id": received.message_id}, 202)
         event = await waiter.next(min(left, live.LOST_SIGNAL_SECONDS))
         look = event is None or event["kind"] == "turn"
 
 
 async def list_messages(request: Request) -> Response:
     """GET /api/v1/webchat/messages?after=ID"""
-    visitor = _visitor(request)
+    visitor = visitor_of(request)
     found = await in_db(
         messages_after, visitor.thread.conversation_id, _id(request.query_params.get("after"))
     )
-    return _json({"messages": found, "has_more": len(found) == PAGE})
+    return json_response({"messages": found, "has_more": len(found) == PAGE})
+
+
+async def continue_elsewhere(request: Request) -> Response:
+    """POST /api/v1/webchat/continuations: a link that takes this conversation along, for once"""
+    visitor = visitor_of(request)
+    try:
+        wanted = Elsewhere.model_validate_json(await body_of(request, MOST_SMALL_BYTES))
+    except ValidationError as error:
+        raise Refused(explain(error), code="invalid_channel") from None
+    CONTINUATIONS.spend(str(visitor.thread.conversation_id))
+    onward = await in_db(
+        begin_continuation,
+        business_id=visitor.thread.business_id,
+        conversation_id=visitor.thread.conversation_id,
+        kind=wanted.channel,
+        now=SYSTEM_CLOCK.now(),
+    )
+    return json_response({"url": onward.url, "expires_at": onward.expires_at.isoformat()}, 201)
+
+
+async def count_unread(request: Request) -> Response:
+    """GET /api/v1/webchat/unread?after=ID: for a badge, cheap enough to be asked often"""
+    visitor = visitor_of(request)
+    count = await in_db(
+        unread_after, visitor.thread.conversation_id, _id(request.query_params.get("after"))
+    )
+    return json_response({"count": count})
 
 
 async def stream_events(request: Request) -> Response:
     """GET /api/v1/webchat/events, resumable by Last-Event-ID"""
-    visitor = _visitor(request)
+    visitor = visitor_of(request)
     last = request.headers.get("last-event-id") or request.query_params.get("last_event_id")
     return StreamingResponse(
         _events(visitor.thread.conversation_id, _id(last)),
@@ -226,7 +253,7 @@ async def _events(conversation_id: int, last_id: int) -> AsyncIterator[bytes]:
             event = await waiter.next(live.patience_seconds())
             kind = event["kind"] if event else None
             look = kind in (None, "message", "turn")
-            if event is not None and kind in ("typing", "draft", "reset"):
+            if event is not None and kind in ("typing", "draft", "reset", "continued"):
                 data = {k: v for k, v in event.items() if k not in ("type", "kind")}
                 yield _event(kind, data)
             if time.monotonic() - pinged > PING_SECONDS:
@@ -256,17 +283,15 @@ def _id(value: str | None) -> int:
     return int(value)
 
 
-def _explain(error: ValidationError) -> str:
-    first = error.errors(include_url=False)[0]
-    where = ".".join(str(part) for part in first["loc"]) or "isi"
-    return f"“{where}”: {first['msg']}."
-
-
 ROUTES = [
     Route("/api/v1/webchat/messages", create_message, methods=["POST"]),
     Route("/api/v1/webchat/messages", list_messages, methods=["GET"]),
+    Route("/api/v1/webchat/continuations", continue_elsewhere, methods=["POST"]),
+    Route("/api/v1/webchat/unread", count_unread, methods=["GET"]),
     Route("/api/v1/webchat/events", stream_events, methods=["GET"]),
+    Route("/api/v1/webchat/typing", say_typing, methods=["POST"]),
     Route("/api/v1/webchat/attachments", upload, methods=["POST"]),
     Route("/api/v1/webchat/attachments/{key}", download, methods=["GET"]),
+    *ALERT_ROUTES,
     Route("/api/v1/webchat/{shop}/sessions", create_session, methods=["POST"]),
 ]

@@ -22,6 +22,17 @@ def messages_after(conversation_id: int, after: int) -> list[dict[str, Any]]:
     return [_message(row) for row in found]
 
 
+def unread_after(conversation_id: int, after: int) -> int:
+    """How many messages of the shop are newer than `after`; `PAGE` at most."""
+    row = raw.one(
+        "SELECT COUNT(*) FROM (SELECT 1 AS found FROM conversations_message "
+        "WHERE conversation_id = %s AND direction = 'out' AND id > %s LIMIT %s) unread",
+        [conversation_id, after, PAGE],
+    )
+    assert row is not None
+    return int(row[0])
+
+
 def replies_to(message_id: int) -> tuple[list[dict[str, Any]], dict[str, Any] | None] | None:
     """The replies of the turn that answered a message, and the conversation's committed order.
 
@@ -57,6 +68,7 @@ def _message(row: tuple[Any, ...]) -> dict[str, Any]:
         "text": text,
         "cards": [_card(card) for card in extra.get("cards", [])],
         "chips": extra.get("chips", []),
+        "image_url": (extra.get("image") or {}).get("url"),
         "order": extra.get("order"),
         "attachments": extra.get("attachments", []),
         "sent_at": moment.isoformat(),

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from tanggap.channels.credentials import opened
 from tanggap.core import raw
-from tanggap.deliveries.parcels import opened
 from tanggap.intake.webhooks.storing import OpenChannel
 
 _OPEN = """

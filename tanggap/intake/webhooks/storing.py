@@ -21,15 +21,13 @@ from tanggap.channels.base import (
     Trouble,
 )
 from tanggap.channels.services import note_trouble, note_webhook
+from tanggap.customers.consent import PREFERENCE_TEXT, allow_promos, refuse_promos
 from tanggap.customers.models import ChannelIdentity, Consent
 from tanggap.deliveries.echoes import store_echo
 from tanggap.deliveries.receipts import apply_receipts
 from tanggap.intake.receive import Thread, store_messages
 from tanggap.intake.webhooks.changes import change_message, note_reaction, take_back_message
 from tanggap.intake.webhooks.threads import find_threads
-
-# The name of a promo consent that was given or withdrawn in the vendor's own settings.
-PREFERENCE_TEXT = "vendor-preference-1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +117,11 @@ def _note_preference(channel: OpenChannel, preference: Preference) -> None:
     ).first()
     if identity is None:
         return
-    Consent.objects.get_or_create(
+    settle = allow_promos if preference.marketing else refuse_promos
+    settle(
         customer_id=identity.customer_id,
-        kind=Consent.Kind.MARKETING,
+        channel_id=channel.id,
+        source=Consent.Source.VENDOR,
+        text_version=PREFERENCE_TEXT,
         at=preference.at,
-        defaults={
-            "granted": preference.marketing,
-            "text_version": PREFERENCE_TEXT,
-            "channel_id": channel.id,
-        },
     )

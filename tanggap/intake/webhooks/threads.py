@@ -4,10 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
-
 from tanggap.channels.base import Echo, IncomingMessage
-from tanggap.conversations.models import Conversation
 from tanggap.core import raw
 from tanggap.core.text import clean_text
 from tanggap.customers.models import ChannelIdentity, Consent, Customer
@@ -25,6 +22,14 @@ _FIND = """
     JOIN conversations_conversation c ON c.identity_id = i.id
     JOIN customers_customer u ON u.id = i.customer_id
     WHERE i.channel_id = %s AND
+"""
+
+_MAKE_IDENTITY = """
+    INSERT INTO customers_channelidentity
+        (channel_id, customer_id, external_id, display_name, phone, created_at, updated_at)
+    VALUES (%s, %s, %s, %s, %s, %s, %s)
+    ON CONFLICT (channel_id, external_id) DO NOTHING
+    RETURNING id
 """
 
 
@@ -52,14 +57,12 @@ def _thread(
 ) -> Thread:
     row = _find(channel_id, told)
     if row is None:
-        try:
-            with transaction.atomic():
-                return _make(business_id, channel_id, told, now)
-        except IntegrityError:
-            # Another request met this customer at the same moment and was first.
-            row = _find(channel_id, told)
-            if row is None:
-                raise
+        made = _make(business_id, channel_id, told, now)
+        if made is not None:
+            return made
+        # Another request met this customer at the same moment and was first.
+        row = _find(channel_id, told)
+        assert row is not None, "an identity is stored together with its conversation"
     _refresh(row, told)
     return Thread(business_id, channel_id, row[5], row[6])
 
@@ -77,29 +80,66 @@ def _find(channel_id: int, told: IncomingMessage | Echo) -> tuple[Any, ...] | No
     return None
 
 
-def _make(business_id: int, channel_id: int, told: IncomingMessage | Echo, now: datetime) -> Thread:
+def _make(
+    business_id: int, channel_id: int, told: IncomingMessage | Echo, now: datetime
+) -> Thread | None:
+    """A new customer with a conversation; `None` when somebody else has just made them.
+
+    Plain statements: at a rush many are new, and each of them waits for the one before.
+    """
     name = clean_text(told.display_name)[:NAME_LENGTH]
-    customer = Customer.objects.create(business_id=business_id, name=name, phone=told.phone)
-    identity = ChannelIdentity.objects.create(
-        channel_id=channel_id,
-        customer=customer,
-        external_id=told.identity,
-        display_name=name,
-        phone=told.phone,
+    stamps = {"created_at": now, "updated_at": now}
+    customer_id = raw.insert(
+        "customers_customer",
+        {
+            "business_id": business_id,
+            "name": name,
+            "phone": told.phone,
+            "address": "",
+            "language": "id",
+            "notes": "",
+            "birthday": 0,
+            **stamps,
+        },
     )
-    conversation = Conversation.objects.create(
-        business_id=business_id, channel_id=channel_id, identity=identity, customer=customer
+    stamp = raw.stamp(now)
+    identity = raw.one(
+        _MAKE_IDENTITY,
+        [channel_id, customer_id, told.identity, name, told.phone, stamp, stamp],
+    )
+    if identity is None:
+        raw.count("DELETE FROM customers_customer WHERE id = %s", [customer_id])
+        return None
+    (identity_id,) = identity
+    conversation_id = raw.insert(
+        "conversations_conversation",
+        {
+            "business_id": business_id,
+            "channel_id": channel_id,
+            "identity_id": identity_id,
+            "customer_id": customer_id,
+            "fence": 0,
+            "last_incoming_id": 0,
+            "memory": {},
+            "failures": 0,
+            **stamps,
+        },
     )
     if isinstance(told, IncomingMessage):
-        Consent.objects.create(
-            customer=customer,
-            kind=Consent.Kind.SERVICE,
-            granted=True,
-            text_version=CONSENT_TEXT,
-            channel_id=channel_id,
-            at=now,
+        raw.insert(
+            "customers_consent",
+            {
+                "customer_id": customer_id,
+                "kind": Consent.Kind.SERVICE.value,
+                "granted": True,
+                "text_version": CONSENT_TEXT,
+                "channel_id": channel_id,
+                "source": Consent.Source.CHAT.value,
+                "note": "",
+                "at": now,
+            },
         )
-    return Thread(business_id, channel_id, customer.pk, conversation.pk)
+    return Thread(business_id, channel_id, customer_id, conversation_id)
 
 
 def _refresh(row: tuple[Any, ...], told: IncomingMessage | Echo) -> None:

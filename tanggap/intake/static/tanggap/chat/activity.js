@@ -13,6 +13,7 @@ export class Activity {
   #turn = null;
   #typing = false;
   #timers = [];
+  #pause = 0;
 
   /** `status` is read out; `draft` shows growing text and is not: the final message is, once. */
   constructor({ status, draft }) {
@@ -29,7 +30,10 @@ export class Activity {
     ];
   }
 
-  typing(on) {
+  /** Somebody writes; with `seconds` only as long as they go on saying so. */
+  typing(on, seconds = 0) {
+    clearTimeout(this.#pause);
+    if (on && seconds) this.#pause = setTimeout(() => this.typing(false), seconds * 1000);
     this.#typing = on;
     if (on && this.#draft.hidden && this.#status.dataset.mood !== "slow") {
       this.#say("typing", words.typing);
@@ -54,6 +58,7 @@ export class Activity {
   /** The answer stands; nothing is awaited any more. */
   answered() {
     this.#stopTimers();
+    clearTimeout(this.#pause);
     this.#typing = false;
     this.#hideDraft();
     this.#say("", "");

@@ -47,6 +47,11 @@ export class Api {
     return answer.message_id;
   }
 
+  /** Tells a person of the shop that the customer is writing; whether it arrives matters little. */
+  typing() {
+    if (this.#store.token) this.#call("/typing", { token: this.#store.token, body: {} }).catch(() => {});
+  }
+
   /** Stores a file for a message to come; returns what the shop knows of it. */
   async upload(file) {
     return this.#call("/attachments", { token: await this.#token(), file });
@@ -58,6 +63,21 @@ export class Api {
     const response = await fetch(`${ROOT}/attachments/${key}`, { headers });
     if (!response.ok) throw new ApiError(response.status, words.unreachable);
     return response.blob();
+  }
+
+  /** A link that takes this conversation to another kind of channel, for once. */
+  async continueOn(channel) {
+    return this.#call("/continuations", { token: await this.#token(), body: { channel } });
+  }
+
+  /** By what a browser binds its agreement to be told to this shop's server. */
+  async pushKey() {
+    return (await this.#call("/push", { token: this.#store.token })).key;
+  }
+
+  /** Lets this browser be told of replies after the page is closed. */
+  agreeToPush(subscription) {
+    return this.#call("/push", { token: this.#store.token, body: subscription });
   }
 
   /** Up to a page of messages newer than `id`, oldest first. */
@@ -106,7 +126,7 @@ export class Api {
         signal: aborter.signal,
       });
       if (!response.ok) throw await this.#problem(response, token);
-      return await response.json();
+      return response.status === 204 ? null : await response.json();
     } catch (error) {
       throw error instanceof ApiError ? error : new ApiError(0, words.unreachable);
     } finally {

@@ -7,7 +7,8 @@ export class Composer {
   #field;
   #key;
 
-  constructor(form, { shop, onSend }) {
+  /** `eager` puts the cursor into the field at once, where keys are at hand. */
+  constructor(form, { shop, onSend, eager = true }) {
     this.#field = form.querySelector("textarea");
     this.#key = `tanggap:${shop}:unsent`;
     this.#field.value ||= remembered(this.#key);
@@ -28,7 +29,7 @@ export class Composer {
       onSend(text);
     });
     this.#changed();
-    if (TYPES_ON_KEYS.matches) this.#field.focus();
+    if (eager) this.focus();
   }
 
   /** What is written so far, as the words beside a file; the field is empty afterwards. */

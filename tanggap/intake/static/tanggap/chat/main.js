@@ -13,8 +13,10 @@ import { make } from "./text.js";
 import { Thread } from "./thread.js";
 import { words } from "./words.js";
 
-// A hidden page keeps its connection for a while: an answer may be on its way.
+// A hidden page keeps its connection for a while: an answer may be on its way. Who wants to be told
+// of replies keeps it for as long as a person may take to write one.
 const HIDDEN_MS = 120_000;
+const TOLD_MS = 3_600_000;
 // An unanswered message of this age is still worth waiting for after a reload.
 const RECENT_MS = 60_000;
 
@@ -24,6 +26,7 @@ const chips = find(".chips");
 const firstChips = [...chips.children].map((chip) => chip.textContent.trim());
 const title = document.title;
 const { shop, name } = room.dataset;
+const framed = "embedded" in room.dataset;
 
 const store = new Store(shop);
 const api = new Api(shop, store, startAnew);
@@ -37,7 +40,16 @@ const thread = new Thread(find(".thread"), {
   fetchFile: (key) => api.file(key),
 });
 const outbox = new Outbox({ store, api, on: progress });
-const composer = new Composer(find(".composer"), { shop, onSend: say });
+const composer = new Composer(find(".composer"), { shop, onSend: say, eager: !framed });
+const TYPING_EVERY_MS = 4000;
+let saidTyping = 0;
+// Only a person of the shop would see it.
+find(".composer").addEventListener("input", () => {
+  if (thread.last?.author !== "member" || Date.now() - saidTyping < TYPING_EVERY_MS) return;
+  saidTyping = Date.now();
+  api.typing();
+});
+const frame = framed ? await makeFrame() : null;
 const stream = new Stream({
   open: (signal) => api.events(lastId, signal),
   catchUp,
@@ -52,6 +64,7 @@ const stream = new Stream({
 let lastId = 0;
 let unseen = 0;
 let hiddenTimer = null;
+let alertsMade = null;
 
 function say(text, attachments = []) {
   const entry = outbox.add(text, attachments);
@@ -59,6 +72,7 @@ function say(text, attachments = []) {
   showChips([]);
   scroller.toEnd();
   outbox.flush();
+  alerts().then((made) => made.offer());
 }
 
 /** What became of a message on its way to the shop. */
@@ -74,9 +88,10 @@ function progress(entry, state, detail) {
 
 function received(event, data) {
   if (event === "message") show(data);
-  else if (event === "typing") activity.typing(data.on);
+  else if (event === "typing") activity.typing(data.on, data.seconds);
   else if (event === "draft") activity.draft(data.turn, data.text);
   else if (event === "reset") activity.discard(data.turn);
+  else if (event === "continued") notices.say(words.continued(data.name), { forAWhile: true });
 }
 
 function show(message) {
@@ -89,9 +104,23 @@ function show(message) {
   } else {
     activity.answered();
     showChips(thread.last === entry ? entry.chips : []);
-    if (document.hidden) countUnseen(unseen + 1);
+    if (away()) {
+      countUnseen(unseen + 1);
+      if (document.hidden) alerts().then((made) => made.tell(entry.text));
+    }
   }
+  if (!away()) store.seen = lastId;
   scroller.arrived();
+}
+
+/** Whether the customer looks at something else. */
+function away() {
+  return document.hidden || (frame !== null && !frame.shown);
+}
+
+function back() {
+  countUnseen(0);
+  store.seen = lastId;
 }
 
 /** Fetches what was said while we were not listening, without reading it all out. */
@@ -125,7 +154,27 @@ function startAnew() {
   activity.answered();
   if (thread.empty) showChips(firstChips);
   room.classList.remove("returning");
-  if (store.token) stream.start();
+  if (!store.token) return;
+  frame?.known();
+  stream.start();
+}
+
+async function makeFrame() {
+  const { Frame } = await import("./frame.js");
+  return new Frame(find(".minimise"), {
+    onShown: (focus) => {
+      back();
+      if (focus) composer.focus();
+    },
+  });
+}
+
+/** What tells of replies elsewhere than on this page; fetched once somebody has written. */
+function alerts() {
+  alertsMade ??= import("./alerts.js").then(({ Alerts }) => {
+    return new Alerts(find(".bell"), { shop, name, notices, api, store });
+  });
+  return alertsMade;
 }
 
 function showChips(texts) {
@@ -148,13 +197,17 @@ function files() {
 function countUnseen(count) {
   unseen = count;
   document.title = count ? `(${count}) ${title}` : title;
+  frame?.unread(count);
 }
 
-function visibilityChanged() {
+async function visibilityChanged() {
   clearTimeout(hiddenTimer);
-  if (document.hidden) hiddenTimer = setTimeout(() => stream.stop(), HIDDEN_MS);
-  else {
-    countUnseen(0);
+  if (document.hidden) {
+    const told = alertsMade && (await alertsMade).allowed;
+    clearTimeout(hiddenTimer);
+    hiddenTimer = setTimeout(() => document.hidden && stream.stop(), told ? TOLD_MS : HIDDEN_MS);
+  } else {
+    if (!away()) back();
     if (store.token) stream.start();
   }
 }
@@ -164,6 +217,12 @@ chips.addEventListener("click", ({ target }) => {
   if (!chip) return;
   say(chip.textContent.trim());
   composer.focus();
+});
+document.addEventListener("click", async ({ target }) => {
+  const onward = target.closest("[data-elsewhere]");
+  if (!onward) return;
+  const { continueElsewhere } = await import("./elsewhere.js");
+  continueElsewhere(onward, { api, notices });
 });
 document.addEventListener("click", ({ target }) => {
   const asked = target.closest("[data-say]");
@@ -197,6 +256,12 @@ for (const entry of store.outbox()) thread.addWaiting(entry);
 if (!navigator.onLine) notices.connection(false);
 if (store.token) {
   room.classList.add("returning");
+  frame?.known();
   stream.start();
+  alerts().then((made) => {
+    made.offer();
+    made.agree();
+  });
 }
+frame?.ready();
 outbox.flush();

@@ -1,6 +1,5 @@
 // One entry of the thread: a bubble with its time and state, and product cards below it.
 
-import { fileElement } from "./shown.js";
 import { icon, make, timeOf, written } from "./text.js";
 import { words } from "./words.js";
 
@@ -17,7 +16,12 @@ export function entryElement(entry, { shop, onRetry, onAsk, fetchFile }) {
   const bubble = make("div", "bubble", {}, make("span", "sr-only", {}, `${speaker}: `));
   const files = entry.attachments ?? [];
   const text = entry.text || (files.length ? "" : words.attachment[entry.kind] || words.attachment.other);
-  bubble.append(...files.map((file) => fileElement(file, fetchFile)));
+  bubble.append(...files.map((file) => filePlace(file, fetchFile)));
+  if (entry.image_url) {
+    const image = make("img", "", { src: entry.image_url, alt: "", loading: "lazy", decoding: "async" });
+    image.addEventListener("error", () => image.remove());
+    bubble.append(make("div", "file image", {}, image));
+  }
   if (text) bubble.append(make("p", "text", { dir: "auto" }, written(text)));
   bubble.append(meta);
   item.append(make("p", "who", { "aria-hidden": "true" }, speaker), bubble);
@@ -43,6 +47,13 @@ export function showPlace(item, { day, first }) {
   if (!day) shown?.remove();
   else if (shown) shown.firstChild.textContent = day;
   else item.prepend(make("p", "day", {}, make("span", "", {}, day)));
+}
+
+/** Where a file will show itself; what does that is fetched with the first one. */
+function filePlace(file, fetchFile) {
+  const place = make("div", `file ${file.kind}`);
+  import("./shown.js").then(({ showFile }) => showFile(place, file, fetchFile));
+  return place;
 }
 
 function failure(entry, onRetry) {

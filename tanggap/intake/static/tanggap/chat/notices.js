@@ -5,6 +5,7 @@ import { words } from "./words.js";
 // A short break that heals by itself is nobody's business.
 const PATIENCE_MS = 4_000;
 const GOOD_NEWS_MS = 2_500;
+const WHILE_MS = 7_000;
 
 export class Notices {
   #line;
@@ -38,11 +39,12 @@ export class Notices {
     this.#busy = true;
   }
 
-  /** Says something else for as long as it holds; an empty text takes it back. */
-  say(text) {
+  /** Says something else for as long as it holds, or a while; an empty text takes it back. */
+  say(text, { forAWhile = false } = {}) {
     clearTimeout(this.#timer);
     if (text) this.#show("wait", text);
     else this.#hide();
+    if (forAWhile) this.#timer = setTimeout(() => this.#hide(), WHILE_MS);
   }
 
   #show(mood, text) {

@@ -3,9 +3,9 @@
 import { icon, make } from "./text.js";
 import { words } from "./words.js";
 
-/** What a message carries, fetched as its sender: nothing of it is public. */
-export function fileElement(file, fetchFile) {
-  const place = make("div", `file ${file.kind}`, {}, icon(file.kind === "audio" ? "mic" : "picture"));
+/** Shows in its place what a message carries, fetched as its sender: nothing of it is public. */
+export function showFile(place, file, fetchFile) {
+  place.append(icon(file.kind === "audio" ? "mic" : "picture"));
   fetchFile(file.key).then(
     (blob) => {
       const src = URL.createObjectURL(blob);
@@ -17,5 +17,4 @@ export function fileElement(file, fetchFile) {
     },
     () => place.append(words.attachment[file.kind] ?? words.attachment.other),
   );
-  return place;
 }

@@ -15,8 +15,28 @@ export class Store {
   }
 
   set token(value) {
+    // Another conversation has not been told of this browser.
+    this.#storage.removeItem(this.#prefix + "told");
     if (value) this.#put("token", value);
     else this.#storage.removeItem(this.#prefix + "token");
+  }
+
+  /** The push subscription of this browser that the shop knows of, by its address. */
+  get told() {
+    return this.#storage.getItem(this.#prefix + "told");
+  }
+
+  set told(endpoint) {
+    this.#put("told", endpoint);
+  }
+
+  /** The newest message that the customer has had before their eyes. */
+  get seen() {
+    return Number(this.#storage.getItem(this.#prefix + "seen")) || 0;
+  }
+
+  set seen(id) {
+    if (id > this.seen) this.#put("seen", String(id));
   }
 
   /** The waiting messages in the order in which they were written. */
@@ -49,8 +69,19 @@ export class Store {
   }
 
   /** Runs `work` while no other tab of this shop does the same, where browsers can promise that. */
-  alone(name, work) {
-    return navigator.locks ? navigator.locks.request(this.#prefix + name, work) : work();
+  async alone(name, work) {
+    if (!navigator.locks) return work();
+    let begun = false;
+    try {
+      return await navigator.locks.request(this.#prefix + name, () => {
+        begun = true;
+        return work();
+      });
+    } catch (error) {
+      // In a frame on another site browsers may refuse the lock itself.
+      if (begun) throw error;
+      return work();
+    }
   }
 
   #put(name, value) {

@@ -1,6 +1,6 @@
 // Every sentence that the page itself says.
 
-export const words = {
+const indonesian = {
   you: "Kamu",
   assistant: "Asisten",
   member: (shop) => `Tim ${shop}`,
@@ -40,4 +40,12 @@ export const words = {
     other: "📎 Lampiran",
   },
   unreachable: "Toko belum bisa dihubungi. Coba lagi sebentar lagi.",
+  alertsOn: "Siap, balasan dikabari walau halaman ini tertutup tab lain.",
+  alertsAlways: "Siap, balasan dikabari walau halaman ini sudah ditutup.",
+  alertsOff: "Peramban belum mengizinkan. Nyalakan lewat ikon gembok di sebelah alamat.",
+  openChannel: (name) => `Buka ${name}`,
+  continued: (name) => `Obrolan ini lanjut di ${name}. Di sini tetap bisa juga.`,
 };
+
+export const words =
+  document.documentElement.lang === "en" ? (await import("./words-en.js")).words : indonesian;
