@@ -11,6 +11,7 @@ class Delivery(models.Model):
     queued → sending → sent → delivered → read; failed and uncertain need a person's eye. A row
     found in `sending` after a crash becomes `uncertain`: the vendor may have it already. `held`
     waits for the customer to write again, because the vendor takes only templates until then.
+    `cancelled` is a promo that its customer no longer wanted when its turn had come.
     """
 
     class State(models.TextChoices):
@@ -22,6 +23,7 @@ class Delivery(models.Model):
         FAILED = "failed", "Gagal"
         UNCERTAIN = "uncertain", "Belum pasti"
         HELD = "held", "Ditahan"
+        CANCELLED = "cancelled", "Tidak jadi dikirim"
 
     business = models.ForeignKey(
         "businesses.Business", on_delete=models.CASCADE, related_name="deliveries"
@@ -39,6 +41,11 @@ class Delivery(models.Model):
         "conversations.Message", on_delete=models.CASCADE, related_name="delivery"
     )
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    # A promo: answers go first, and it is sent only while its customer wants promos.
+    promotional = models.BooleanField(default=False)
+    # Of a promo: when the vendor was asked to take it. One whose sender died before that certainly
+    # was not sent.
+    asked_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
     leased_until = models.DateTimeField(null=True, blank=True)
     fence = models.PositiveBigIntegerField(default=0)

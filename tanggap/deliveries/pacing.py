@@ -30,6 +30,9 @@ MOST_SECONDS = 1.0
 # How much of a second's share of a channel may go at once.
 CHANNEL_BURST_SECONDS = 0.25
 
+# How much of a channel's pace promos may take: the rest is always there for answers.
+PROMO_SHARE = 0.5
+
 # Names remembered in memory; the ones not used for longest are forgotten, and long free.
 MAX_NAMES = 20_000
 
@@ -43,9 +46,15 @@ class Line:
     early_ms: int
 
 
-def lines_of(*, channel_id: int, identity: str, pace: Pace) -> tuple[Line, ...]:
+def lines_of(
+    *, channel_id: int, identity: str, pace: Pace, promotional: bool = False
+) -> tuple[Line, ...]:
     """The limits that a message to an address falls under."""
     found = []
+    if pace.per_second and promotional:
+        # No burst: an answer that comes now finds the channel's own line nearly free.
+        every = max(1, round(1000 / (pace.per_second * PROMO_SHARE)))
+        found.append(Line(f"promos:{channel_id}", every, 0))
     if pace.per_second:
         every = max(1, round(1000 / pace.per_second))
         early = round(CHANNEL_BURST_SECONDS * 1000)
@@ -70,11 +79,32 @@ def take(
     return (wait, {}) if wait > most_ms else (wait, moved)
 
 
-async def wait_seconds(*, channel_id: int, identity: str, pace: Pace, now_ms: int) -> float:
+async def hold(*, channel_id: int, pace: Pace, seconds: float, now_ms: int) -> None:
+    """Lets nothing more out of a channel for so long, over all processes: its vendor said so."""
+    if not pace.per_second:
+        return
+    (line, *_) = lines_of(channel_id=channel_id, identity="", pace=pace)
+    free_at_ms = now_ms + round(seconds * 1000) + line.early_ms
+    if settings.REDIS_URL:
+        try:
+            await _hold_in_redis(line, free_at_ms, now_ms)
+        except Exception as error:
+            log.warning("pacing_without_redis", error=type(error).__name__)
+        else:
+            return
+    elif connection.vendor == "postgresql":
+        await in_db(_hold_in_rows, line, free_at_ms)
+        return
+    _memory[line.name] = max(_memory.get(line.name, 0), free_at_ms)
+
+
+async def wait_seconds(
+    *, channel_id: int, identity: str, pace: Pace, now_ms: int, promotional: bool = False
+) -> float:
     """How long to wait before sending. Up to `MOST_SECONDS` the moment is taken; above, it is not
     and the message has to be put off by that long.
     """
-    lines = lines_of(channel_id=channel_id, identity=identity, pace=pace)
+    lines = lines_of(channel_id=channel_id, identity=identity, pace=pace, promotional=promotional)
     if not lines:
         return 0.0
     most_ms = round(MOST_SECONDS * 1000)
@@ -134,6 +164,15 @@ def _take_in_rows(lines: tuple[Line, ...], now_ms: int, most_ms: int) -> int:
     return wait
 
 
+@in_transaction
+def _hold_in_rows(line: Line, free_at_ms: int) -> None:
+    raw.count(
+        "INSERT INTO deliveries_pacing (name, free_at_ms) VALUES (%s, %s) ON CONFLICT (name) "
+        "DO UPDATE SET free_at_ms = GREATEST(deliveries_pacing.free_at_ms, excluded.free_at_ms)",
+        [line.name, free_at_ms],
+    )
+
+
 # The same as `take`. KEYS are the lines; ARGV is now, most, then every and early of each line.
 _SCRIPT = """
 local now, most, wait, moved = tonumber(ARGV[1]), tonumber(ARGV[2]), 0, {}
@@ -151,10 +190,30 @@ end
 return wait
 """
 
+_HOLD = """
+local before = tonumber(redis.call('GET', KEYS[1]) or '0')
+redis.call('SET', KEYS[1], string.format('%d', math.max(before, tonumber(ARGV[1]))), 'PX', ARGV[2])
+"""
+
 _redis: WeakKeyDictionary[asyncio.AbstractEventLoop, Any] = WeakKeyDictionary()
 
 
 async def _take_in_redis(lines: tuple[Line, ...], now_ms: int, most_ms: int) -> int:
+    script = _script()
+    numbers = [now_ms, most_ms]
+    for line in lines:
+        numbers += [line.every_ms, line.early_ms]
+    return int(await script(keys=[line.name for line in lines], args=numbers))
+
+
+async def _hold_in_redis(line: Line, free_at_ms: int, now_ms: int) -> None:
+    await _script().registered_client.eval(
+        _HOLD, 1, line.name, free_at_ms, free_at_ms - now_ms + 60_000
+    )
+
+
+def _script() -> Any:
+    """The script on the running loop's connection to Redis."""
     import redis.asyncio as redis
 
     loop = asyncio.get_running_loop()
@@ -162,10 +221,7 @@ async def _take_in_redis(lines: tuple[Line, ...], now_ms: int, most_ms: int) -> 
     if script is None:
         client = redis.Redis.from_url(settings.REDIS_URL, socket_timeout=2)
         script = _redis.setdefault(loop, client.register_script(_SCRIPT))
-    numbers = [now_ms, most_ms]
-    for line in lines:
-        numbers += [line.every_ms, line.early_ms]
-    return int(await script(keys=[line.name for line in lines], args=numbers))
+    return script
 
 
 async def close() -> None:

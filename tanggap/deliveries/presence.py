@@ -9,12 +9,11 @@ from typing import Any
 
 import structlog
 
-from tanggap.channels.base import ShowsTyping
-from tanggap.channels.models import Channel
+from tanggap.channels.abilities import ShowsTyping
+from tanggap.channels.credentials import opened
 from tanggap.channels.registry import adapter_for
-from tanggap.conversations.models import Message
+from tanggap.core import raw
 from tanggap.core.db import in_db
-from tanggap.deliveries.parcels import opened
 
 log = structlog.get_logger(__name__)
 
@@ -22,6 +21,8 @@ log = structlog.get_logger(__name__)
 PATIENCE_SECONDS = 0.4
 # A reply waits this long for dots that are just being sent, so that it comes after them.
 SETTLE_SECONDS = 1.0
+# Where the sign fades, it is shown again so often at most: a turn that broke off never ends it.
+MOST_TIMES = 12
 
 _showing: dict[int, "asyncio.Task[None]"] = {}
 
@@ -61,28 +62,34 @@ class Presence:
             if found is None:
                 return
             credentials, identity, external_id = found
-            await self._adapter.show_typing(
-                credentials,
-                identity=identity,
-                message_id=external_id,
-                typing=not self._answered.is_set(),
-            )
+            fades = self._adapter.typing_fades_seconds
+            for _ in range(MOST_TIMES):
+                typing = not self._answered.is_set()
+                await self._adapter.show_typing(
+                    credentials, identity=identity, message_id=external_id, typing=typing
+                )
+                if not typing or fades is None:
+                    return
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._answered.wait(), fades)
+                    return
         except Exception as error:
             log.info("presence_not_shown", channel=self._channel_id, error=type(error).__name__)
 
 
+_OPEN = """
+    SELECT ch.credentials_sealed, i.external_id, m.external_id
+    FROM conversations_message m
+    JOIN conversations_conversation c ON c.id = m.conversation_id
+    JOIN customers_channelidentity i ON i.id = c.identity_id
+    JOIN channels_channel ch ON ch.id = %s AND ch.active
+    WHERE m.id = %s AND m.external_id IS NOT NULL
+"""
+
+
 def _open(channel_id: int, message_id: int) -> tuple[dict[str, Any], str, str] | None:
-    found = (
-        Message.objects.filter(pk=message_id, external_id__isnull=False)
-        .values_list("external_id", "conversation__identity__external_id")
-        .first()
-    )
-    sealed = Channel.objects.filter(pk=channel_id, active=True).values_list(
-        "credentials_sealed", flat=True
-    )
-    if found is None or not sealed:
-        return None
-    return opened(sealed[0]), found[1], found[0]
+    row = raw.one(_OPEN, [channel_id, message_id])
+    return (opened(row[0]), row[1], row[2]) if row is not None else None
 
 
 async def settled(conversation_id: int) -> None:

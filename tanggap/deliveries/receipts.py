@@ -11,6 +11,8 @@ from tanggap.businesses.services import raise_notice
 from tanggap.channels.base import Receipt
 from tanggap.channels.services import note_trouble
 from tanggap.core import live, raw
+from tanggap.customers.consent import PREFERENCE_TEXT, refuse_promos
+from tanggap.customers.models import ChannelIdentity, Consent
 from tanggap.deliveries.models import Delivery
 
 # A message is found by its key only while it has no vendor's id that could find it better.
@@ -36,7 +38,8 @@ MAX_ATTEMPTS = 8
 # When a vendor took a message, failed, and does not say when to try again.
 RETRY_SECONDS = 15.0
 
-_FIELDS = "id, conversation_id, attempts"
+Row = tuple[int, int, int, bool]
+_FIELDS = "id, conversation_id, attempts, promotional"
 
 
 @transaction.atomic
@@ -54,14 +57,28 @@ def apply_receipts(
         if row is None:
             continue
         changed += 1
-        _, conversation_id, _ = row
+        conversation_id = row[1]
+        if receipt.promos_refused:
+            _refuse_promos(conversation_id, channel_id, receipt.at)
         if receipt.state == "failed":
             _failed(business_id, row, receipt, now)
         _tell(business_id, conversation_id)
     return changed
 
 
-def _apply(channel_id: int, receipt: Receipt) -> tuple[int, int, int] | None:
+def _refuse_promos(conversation_id: int, channel_id: int, at: datetime) -> None:
+    identity = ChannelIdentity.objects.filter(conversation=conversation_id).first()
+    if identity is not None:
+        refuse_promos(
+            customer_id=identity.customer_id,
+            channel_id=channel_id,
+            source=Consent.Source.VENDOR,
+            text_version=PREFERENCE_TEXT,
+            at=at,
+        )
+
+
+def _apply(channel_id: int, receipt: Receipt) -> Row | None:
     at = raw.stamp(receipt.at)
     values = {
         "state": receipt.state,
@@ -103,10 +120,13 @@ def _apply(channel_id: int, receipt: Receipt) -> tuple[int, int, int] | None:
     return row
 
 
-def _failed(business_id: int, row: tuple[int, int, int], receipt: Receipt, now: datetime) -> None:
+def _failed(business_id: int, row: Row, receipt: Receipt, now: datetime) -> None:
     """The vendor took the message and then failed: hold it, try once more, or tell the owner."""
-    delivery_id, _, attempts = row
+    delivery_id, _, attempts, promotional = row
     failed = Delivery.objects.filter(pk=delivery_id)
+    if promotional:
+        # Whether it may still be sent is for who made the promo; once is enough.
+        return
     if receipt.window_closed:
         failed.update(state=Delivery.State.HELD)
         close_window(row[1])
@@ -119,9 +139,9 @@ def _failed(business_id: int, row: tuple[int, int, int], receipt: Receipt, now: 
         tell_failed(business_id=business_id, now=now)
 
 
-def _newest(row: tuple[int, int, int]) -> bool:
+def _newest(row: Row) -> bool:
     """Whether nothing went out in the conversation since: what was said later must stay later."""
-    delivery_id, conversation_id, _ = row
+    delivery_id, conversation_id = row[:2]
     later = Delivery.objects.filter(conversation_id=conversation_id, pk__gt=delivery_id)
     return not later.exists()
 

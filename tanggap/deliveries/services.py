@@ -17,10 +17,12 @@ def queue_delivery(
     conversation_id: int,
     message_id: int,
     now: datetime,
+    promotional: bool = False,
 ) -> None:
     """Puts an outgoing message on its way; call it in the transaction that writes the message.
 
-    On a channel whose customers fetch messages from us, stored is sent.
+    On a channel whose customers fetch messages from us, stored is sent. What is `promotional` gives
+    way to answers, and is not sent to a customer who has refused promos meanwhile.
     """
     pulled = adapter_for(channel_kind).pulled
     state = Delivery.State.SENT if pulled else Delivery.State.QUEUED
@@ -32,6 +34,7 @@ def queue_delivery(
             "conversation_id": conversation_id,
             "message_id": message_id,
             "state": state.value,
+            "promotional": promotional,
             "due_at": None if pulled else now,
             "fence": 0,
             "attempts": 0,
@@ -43,4 +46,5 @@ def queue_delivery(
         },
     )
     if not pulled:
-        transaction.on_commit(lambda: live.signal(live.DELIVERIES_GROUP, "due", at=now.timestamp()))
+        group = live.PROMOS_GROUP if promotional else live.DELIVERIES_GROUP
+        transaction.on_commit(lambda: live.signal(group, "due", at=now.timestamp()))

@@ -83,3 +83,45 @@ async def test_without_redis_a_process_keeps_the_limits_alone(settings: Any) -> 
     await pacing.close()
 
     assert sorted(waits) == [0, 0, 0, 6]
+
+
+# -- told to wait ----------------------------------------------------------------------------------
+
+BOT = Pace(per_second=30)
+
+
+async def _held() -> None:
+    channel = int.from_bytes(os.urandom(6))
+    held = {"channel_id": channel, "pace": BOT, "now_ms": NOW}
+    await pacing.hold(seconds=40, **held)
+    # A shorter wait told later does not shorten it.
+    await pacing.hold(seconds=3, **held)
+
+    for identity in ("a", "b"):
+        assert await ask(identity, channel=channel, pace=BOT) == 40
+    assert await ask(channel=channel, pace=BOT, at=NOW + 39_500) == 0.5
+    assert await ask(channel=channel, pace=BOT, at=NOW + 60_000) == 0
+    assert await ask(channel=channel + 1, pace=BOT) == 0, "another bot does not wait"
+
+
+async def test_a_bot_that_was_told_to_wait_lets_nothing_out() -> None:
+    await _held()
+
+
+@pytest.mark.skipif(
+    not os.environ.get("TANGGAP_TEST_REDIS_URL"), reason="TANGGAP_TEST_REDIS_URL is not set"
+)
+async def test_and_so_do_all_processes_by_redis(settings: Any) -> None:
+    settings.REDIS_URL = os.environ["TANGGAP_TEST_REDIS_URL"]
+    await _held()
+    await pacing.close()
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_or_by_rows_of_postgresql() -> None:
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        pytest.skip("one process on SQLite counts in memory")
+    await _held()
+    assert await in_db(Pacing.objects.exists)
