@@ -1,0 +1,1 @@
+"""What a shop's owner reads of the past: figures, the weekly summary, and exports of history."""
