@@ -11,24 +11,38 @@ from tanggap.guard.names import Mention
 from tanggap.guard.reading import Reading, products_of
 from tanggap.guard.rule import Rule
 from tanggap.guard.rules import (
+    allergies,
     amounts,
+    answers,
+    composition,
     conditions,
+    contents,
+    contradictions,
     delivery,
     done,
+    figures,
+    holidays,
     hours,
+    leadtimes,
     leaks,
+    limits,
     links,
     location,
     manners,
+    measures,
     never_say,
     numbers,
+    opposites,
     payments,
     percents,
     periods,
     personal,
+    polarity,
     products,
     promises,
     qualities,
+    rankings,
+    services,
     stock,
     topics,
     totals,
@@ -42,13 +56,27 @@ RULES: Final[tuple[Rule, ...]] = (
     conditions.judge,
     percents.judge,
     periods.judge,
+    contents.judge,
+    composition.judge,
+    measures.judge,
+    figures.judge,
+    contradictions.judge,
+    polarity.judge,
+    leadtimes.judge,
+    allergies.judge,
+    opposites.judge,
+    limits.judge,
+    answers.judge,
     stock.judge,
     hours.judge,
+    holidays.judge,
     delivery.judge,
     numbers.judge,
     payments.judge,
     products.judge,
     qualities.judge,
+    rankings.judge,
+    services.judge,
     links.judge,
     location.judge,
     done.judge,
@@ -60,15 +88,20 @@ RULES: Final[tuple[Rule, ...]] = (
     never_say.judge,
 )
 
-# A bill's figures are code's own, and a product's name in it need not read like prose. What a
-# customer wrote as a note stands in it too, and must not pass for the shop's word.
-BILL_RULES: Final[tuple[Rule, ...]] = (
+# A bill's figures are code's own, and a product's name in it need not read like prose. What the
+# owner wrote is the owner's to say. What a customer wrote as a note stands in a bill too, and must
+# not pass for the shop's word.
+RENDERED_RULES: Final[tuple[Rule, ...]] = (
     numbers.judge,
     links.judge,
     leaks.judge,
     manners.judge,
     never_say.judge,
 )
+
+
+# Rules on what an answer says to what was asked.
+_OF_ANSWERS: Final = frozenset({polarity.NAME, figures.NAME, answers.NAME})
 
 
 class Judging:
@@ -86,7 +119,7 @@ class Judging:
         self._facts.refresh()
         reading = Reading(sentence, self._facts.names, within=self._within())
         violations: list[Violation] = []
-        for rule in BILL_RULES if self._facts.is_of_bill(sentence) else RULES:
+        for rule in RENDERED_RULES if self._facts.is_rendered(sentence) else RULES:
             violations += rule(reading, self._facts, self._before)
         self._before.append(reading)
         return Verdict(tuple(violations))
@@ -113,7 +146,9 @@ def judge_draft(draft: Draft, *, facts: Facts) -> Verdict:
     violations = list(judge(draft.text, facts=facts).violations)
     for chip in draft.chips:
         # What the customer may tap is judged for itself: it is read before the text, or without.
-        violations += Judging(facts).next(chip).violations
+        # It is the customer's own next word, and answers nothing: "Ya", "Jam buka seminggu".
+        judged = Judging(facts).next(chip).violations
+        violations += [one for one in judged if one.rule not in _OF_ANSWERS]
     for card in draft.cards:
         violations += judge_card(card, facts)
     return Verdict(tuple(violations))

@@ -6,17 +6,28 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Final
 
+_HOURS: Final = {
+    "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8,
+    "sembilan": 9, "sepuluh": 10, "sebelas": 11, "dua belas": 12,
+}  # fmt: skip
+# "Jam sepuluh malam", but not "sepuluh ribu" or "setengah dua porsi".
+_SPELLED: Final = (
+    r"(?P<spelled>\b(?:" + "|".join(sorted(_HOURS, key=len, reverse=True)) + r")\b)"
+    r"(?! (?:belas|puluh|ratus|ribu|rb|juta|jt|jam|menit|hari|minggu|bulan|tahun|orang|porsi|kotak"
+    r"|kg|kilo|liter|lusin|potong|ekor|juta|persen|paket|pcs|box|boks)\b)"
+)
 _TIME: Final = re.compile(
     r"(?P<word>\b(?:jam|pukul|pkl|jm)\.?\s*)?(?P<half>setengah\s+)?"
-    r"(?<![\d.,:/#-])(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?(?![\d%]|[.,:/]\d"
-    r"|\s*(?:%|jam\b))"
+    r"(?:(?<![\d.,:/#-])(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?(?![\d%]|[.,:/]\d"
+    rf"|\s*(?:%|jam\b))|{_SPELLED})"
     r"(?:\s*(?:wib|wita|wit)\b)?(?:\s*(?P<part>pagi|siang|sore|malam|malem|subuh|am|pm)\b)?"
 )
 _JOINT: Final = re.compile(
     r"\s*(?:-|sampai(?: dengan)?|s/d|sd|s\.d\.?|hingga|to|ke)\s*(?:jam|pukul|pkl)?\s*"
 )
 _RIGHT: Final = re.compile(
-    r"(?P<half>setengah\s+)?(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?(?![\d%]|[.,:/]\d)"
+    r"(?P<half>setengah\s+)?(?:(?P<hour>[01]?\d|2[0-4])(?:[.:](?P<minute>[0-5]\d))?(?![\d%]"
+    rf"|[.,:/]\d)|{_SPELLED})"
     r"(?:\s*(?:wib|wita|wit)\b)?(?:\s*(?P<part>pagi|siang|sore|malam|malem|subuh|am|pm)\b)?"
 )
 _WEEKDAY_NUMBERS: Final = {
@@ -24,8 +35,11 @@ _WEEKDAY_NUMBERS: Final = {
     "minggu": 6, "ahad": 6, "monday": 0, "tuesday": 1, "wednesday": 2, "thursday": 3,
     "friday": 4, "saturday": 5, "sunday": 6,
 }  # fmt: skip
+WEEKDAY: Final = re.compile(rf"\b(?:{'|'.join(_WEEKDAY_NUMBERS)})\b")
 _DAY: Final = re.compile(
-    r"\b(?:(?P<weekday>" + "|".join(_WEEKDAY_NUMBERS) + r")|(?P<today>hari ini|sekarang|malam ini"
+    r"\b(?:(?P<weekday>"
+    + "|".join(_WEEKDAY_NUMBERS)
+    + r")(?:(?<=day)s)?|(?P<today>hari ini|sekarang|malam ini"
     r"|siang ini|sore ini|pagi ini|today)|(?P<tomorrow>besok|tomorrow)|(?P<later>lusa)"
     r"|(?P<all>(?:se)?tiap hari|semua hari|every day|everyday)|(?P<weekend>weekend|akhir pekan)"
     r"|(?P<workdays>hari kerja|weekdays?))\b"
@@ -63,6 +77,8 @@ def times_in(plain: str) -> list[ClockTime]:
         right = _RIGHT.match(plain, joint.end()) if joint else None
         until = _read(right) if right else None
         sure = match["word"] or match["minute"] or match["part"] or match["half"]
+        if match["spelled"] and not (match["word"] or match["part"] or match["half"]):
+            continue
         if not sure and (right is None or not (right["minute"] or right["part"] or right["half"])):
             continue
         readings = _readings(match, match["half"] is not None)
@@ -79,8 +95,10 @@ def _read(match: re.Match[str]) -> ClockTime:
 
 
 def _readings(match: re.Match[str], half: bool) -> frozenset[time]:
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    padded = match["hour"].startswith("0")
+    spelled = match["spelled"]
+    hour = _HOURS[spelled] if spelled else int(match["hour"])
+    minute = int(match["minute"] or 0)
+    padded = not spelled and match["hour"].startswith("0")
     if half:
         hour, minute = (hour - 1) % 24, 30
     hour %= 24
@@ -149,7 +167,7 @@ def _dates(match: re.Match[str], plain: str, today: date) -> tuple[date, ...] | 
         _WEEKS.search(before) or re.match(r"\s+(?:ini|depan|lalu|sebelum|kemarin)\b", after)
     ):
         return None
-    if before.rstrip().endswith("malam"):
+    if before.rstrip().endswith(("malam", "malem")):
         weekday = (weekday - 1) % 7
     return (_coming(weekday, today),)
 

@@ -20,7 +20,9 @@ _THING: Final = re.compile(
     r"\b(?:ada|jual|punya|menjual|sedia|harga|pesan|beli|order|menu|mau)(?:nya)? ([a-z]{4,})\b"
 )
 _NO_THINGS: Final = load_words(Path(__file__).parent / "wordlists" / "capital_words.txt")
-_HAS_MONEY: Final = re.compile(r"\b(?:uang|duit|budget|bujet|punya|modal|maks\w*|max|dapat|dapet)")
+_HAS_MONEY: Final = re.compile(
+    r"\b(?:uang|duit|budget|bujet|punya|modal|belanja\w*|maks\w*|max|dapat|dapet)"
+)
 _NAMED: Final = re.compile(
     r"\b(?:atas nama|a\.?n\.?|nama(?: saya|ku|nya)?|saya|aku|penerima(?:nya)?|untuk|buat)[ :]+"
     r"([a-z]{3,}(?: [a-z]{3,})?)"
@@ -54,6 +56,16 @@ class CustomersWords:
             if items := Reading(line.text, self._names).items:
                 return items
         return []
+
+    @cached_property
+    def hinted_at(self) -> list[Item]:
+        """Products asked for by a word that is no name, but no other product's either."""
+        asked = self.questions
+        return [
+            Item(mention, asked.quantity_of(mention))
+            for mention in asked.mentions
+            if not mention.sure and len(mention.products) == 1
+        ]
 
     @cached_property
     def amounts_idr(self) -> frozenset[int]:

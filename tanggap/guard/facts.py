@@ -14,14 +14,18 @@ from tanggap.core.folding import fold
 from tanggap.core.sentences import split_sentences
 from tanggap.guard.areas import Areas, areas_of
 from tanggap.guard.customer import CustomersWords
+from tanggap.guard.dated import closed_dates
 from tanggap.guard.names import Names, names_of
+from tanggap.guard.passages import Passages, passages_of
 from tanggap.guard.shoptexts import (
+    MOST_ENTRIES,
     Written,
     answers_of,
     fixed_texts,
     long_numbers_in,
     names_in_info,
     times_of,
+    told_texts,
     words_in,
     written_in,
 )
@@ -48,8 +52,9 @@ class Facts:
         # are not the shop's accounts and addresses, whoever wrote them there.
         self.own_texts: list[str] = []
         self._seen_texts: set[str] = set()
-        # Bills as code reads them back, line by line and sentence by sentence.
-        self._bill_lines: set[str] = set()
+        # What code itself has put into the reply, line by line and sentence by sentence: bills,
+        # and the owner's own words.
+        self._rendered: set[str] = set()
         # Texts that hold what a customer noted on an order: no word of the shop's.
         self._noted: set[str] = set()
         self._read = 0
@@ -68,7 +73,7 @@ class Facts:
         """The shop's catalogue."""
         return self.context.shop.catalogue.products
 
-    @property
+    @cached_property
     def today(self) -> date:
         """The date on the shop's calendar."""
         return self.context.local_now.date()
@@ -98,6 +103,31 @@ class Facts:
     def answers(self) -> list[str]:
         """The owner's own answers."""
         return answers_of(self.context.shop)
+
+    @cached_property
+    def entries(self) -> tuple[tuple[str, str], ...]:
+        """The owner's questions with their answers, and the notes that answer none."""
+        notes = (self.info.hours_note, self.info.cancel_policy)
+        return (
+            *((e.question, e.answer) for e in self.context.shop.knowledge[:MOST_ENTRIES]),
+            *(("", note) for note in notes),
+        )
+
+    @cached_property
+    def passages(self) -> Passages:
+        """All that the owner wrote and set, sentence by sentence, but of products."""
+        return passages_of((*self.entries, *told_texts(self.info, self.today)))
+
+    @cached_property
+    def closed_dates(self) -> Set[date]:
+        """The dates on which the owner's notes close the shop, whatever its usual hours."""
+        texts = (self.info.hours_note, self.info.instructions, *self.answers)
+        return closed_dates(texts, self.today)
+
+    @cached_property
+    def promo_texts(self) -> tuple[str, ...]:
+        """Each promo's title and description."""
+        return tuple(f"{promo.title}. {promo.description}" for promo in self.info.promos)
 
     @property
     def done(self) -> Set[Done]:
@@ -178,9 +208,9 @@ class Facts:
             for inner in value:
                 self._take(inner, key)
         elif isinstance(value, str):
-            if key == "read_back":
+            if key in _RENDERED_KEYS:
                 lines = (*value.splitlines(), *split_sentences(value))
-                self._bill_lines |= {line.strip() for line in lines if line.strip()}
+                self._rendered |= {_plain(line) for line in lines if line.strip()}
             if key in _NOTED_KEYS:
                 self._noted.add(value)
             self._take_text(value)
@@ -196,12 +226,12 @@ class Facts:
             self.texts.append(text)
             self.written += written_in(text, self.names)
 
-    def is_of_bill(self, sentence: str) -> bool:
-        """Whether a sentence is a whole line or sentence of a bill that code has made in this turn.
+    def is_rendered(self, sentence: str) -> bool:
+        """Whether a sentence is a whole line or sentence that code has put there in this turn.
 
         A part of one is not: "Total Rp12" stands in "Total Rp120.000".
         """
-        return sentence.strip() in self._bill_lines
+        return _plain(sentence) in self._rendered
 
     def _product_of(self, value: Mapping[Any, Any]) -> int | None:
         sku = value.get("sku")
@@ -212,12 +242,19 @@ class Facts:
         return key if isinstance(key, int) and key in self.products else None
 
 
+def _plain(line: str) -> str:
+    """A line without the sign of a list before it: it is the same line with and without."""
+    return line.strip().removeprefix("• ")
+
+
 # Tools whose results are the catalogue's texts.
 _OF_PRODUCTS: Final = frozenset(
     {"search_products", "product_details", "list_products", "list_categories"}
 )
 
 
+# A bill as it was read back, and what was quoted of the owner's texts.
+_RENDERED_KEYS: Final = frozenset({"read_back", "quoted"})
 _NOTED_KEYS: Final = frozenset({"read_back", "note", "notes"})
 
 

@@ -33,11 +33,20 @@ def given_free(
     texts = [f"{promo.title}. {promo.description}" for promo in promos_meant(reading, facts)]
     if bought:
         return any(_gives(text, tuple(words)) for text in texts)
-    texts += facts.answers
+    # An answer belongs to its question: "Pasang bayar lagi? Gratis kak."
+    texts += [f"{question.replace('?', ',')} {answer}" for question, answer in facts.entries]
     texts += [facts.info.cancel_policy, facts.info.hours_note]
     texts += [method.note for method in facts.info.payment_methods]
     if any(_gives(text, tuple(words)) for text in texts):
         return True
+    # "Parkirnya ada? Ada, gratis. Muat 3 mobil": the whole answer is about the thing.
+    asked = {w for w in _words(facts.customer.questions.plain) if len(w) >= _SHORTEST_STEM}
+    for question, answer in facts.entries:
+        if not any(_same(w, a) for w in _words(question) if len(w) > 3 for a in asked):
+            continue
+        said = _words(f"{question} {answer}")
+        if FREE.search(fold(answer).plain) and all(any(_same(w, s) for s in said) for w in words):
+            return True
     # "Sudah termasuk nasi": what a product comes with is free with it.
     return any(
         set(words) <= set(_words(facts.products[key].description))
@@ -54,19 +63,36 @@ def _words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _gives(text: str, words: tuple[str, ...]) -> bool:
     """Whether the words stand near a word for "free" in one sentence of the text."""
-    # An answer belongs to its question: "Pasang bayar lagi? Gratis kak."
     for sentence in re.split(r"(?<=[.!;])\s", fold(text).plain):
         if not FREE.search(sentence):
             continue
         said = re.findall(r"[^\W_]+", sentence)
         free = [n for n, word in enumerate(said) if word in _FREE_WORDS]
         places = [[n for n, w in enumerate(said) if _same(w, word)] for word in words]
-        if all(any(abs(n - f) <= _APART for n in found for f in free) for found in places):
+        # "Beli 3 bakso gratis 1 es jeruk": the thing follows, and only the first is paid for.
+        follows = [f for f in free if f + 1 < len(said) and said[f + 1] not in AFTER_FREE]
+        if all(
+            any(
+                0 < n - f <= _APART if f in follows else abs(n - f) <= _APART
+                for n in found
+                for f in free
+            )
+            for found in places
+        ):
             return True
     return False
 
 
 _FREE_WORDS: Final = frozenset({"gratis", "free", "bonus", "cuma", "hadiah", "souvenir", "biaya"})
+# What may follow a thing that is free, rather than be it: "parkir gratis di depan".
+AFTER_FREE: Final = frozenset(
+    (
+        "untuk", "kalau", "kalo", "jika", "bila", "min", "minimal", "setiap", "tiap", "buat",
+        "di", "ke", "dari", "kak", "ya", "kok", "selama", "dan", "asal", "khusus", "pada", "saat",
+        "dengan", "yang", "bisa", "sudah", "mau", "tinggal", "pakai", "tanpa", "juga", "aja",
+        "saja",
+    )
+)  # fmt: skip
 _SHORTEST_STEM = 4
 
 

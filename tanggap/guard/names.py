@@ -153,6 +153,11 @@ class Names:
                 if size > 1 and texts[size - 1].isdigit() and texts[: size - 1] in self.phrases:
                     # "Tempe mendoan 5": the number behind a whole name is a quantity.
                     return size - 1, frozenset(self.phrases[texts[: size - 1]]), True
+                if size == 1 and run > 1 and texts[1] not in _COMMON and texts[1] not in _UNITS:
+                    # "Geprek mozzarella": of all that is called geprek, one alone fits both words.
+                    both = set(self.postings[texts[0]]) & set(self.postings.get(texts[1], ()))
+                    if len(both) == 1 and not texts[1][0].isdigit():
+                        return 2, frozenset(both), False
                 return size, frozenset(found), True
             if size > 1 and hash(texts[:size]) in self.beginnings:
                 break
@@ -188,7 +193,10 @@ def read_names(products: Iterable[ProductInfo], places: re.Pattern[str] | None =
     telling: set[str] = set()
     categories: dict[tuple[str, ...], set[int]] = {}
     families: dict[str, set[int]] = {}
+    units: set[str] = set()
     for product in products:
+        # "3 toples": what things are sold by, though an empty one is sold as well.
+        units.add(product.unit.lower())
         families.setdefault(product.family or product.sku, set()).add(product.id)
         for index, name in enumerate((product.name, product.variant, *product.aliases)):
             words = tuple(intern(word) for word in words_of(name))
@@ -208,7 +216,7 @@ def read_names(products: Iterable[ProductInfo], places: re.Pattern[str] | None =
         phrases,
         frozenset(beginnings),
         postings,
-        frozenset(telling - _COMMON),
+        frozenset(telling - _COMMON - units),
         {words: frozenset(ids) for words, ids in categories.items()},
         {
             key: members

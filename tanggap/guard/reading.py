@@ -12,7 +12,7 @@ from tanggap.core.amounts import Amount, amounts_in_plain
 from tanggap.core.folding import Folded, fold
 from tanggap.core.numberwords import UNITS
 from tanggap.core.words import load_words
-from tanggap.guard.names import Mention, Names
+from tanggap.guard.names import WORD, Mention, Names
 from tanggap.guard.roles import Role, breaks_in, cues_in
 
 _UNIT = (
@@ -98,13 +98,30 @@ class Reading:
 
     @cached_property
     def cues(self) -> list[tuple[int, int, Role]]:
-        """Words that tell what an amount is."""
-        return cues_in(self.plain)
+        """Words that tell what an amount is; not those of a name: "Snack Box Hemat"."""
+        names = [m for m in self.sure_mentions if m.exact or " " in self.plain[m.start : m.end]]
+        return [
+            cue
+            for cue in cues_in(self.plain)
+            if not any(m.start < cue[0] and cue[1] <= m.end for m in names)
+            and not (cue[2] == "discount" and self._is_piece(cue[0]))
+        ]
+
+    def _is_piece(self, at: int) -> bool:
+        """ "Ayam Pop potongannya 18rb": a piece of it, nothing taken off."""
+        return self.plain.startswith("potong", at) and any(
+            mention.end + 1 == at for mention in self.sure_mentions
+        )
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The telling words of the text."""
         return frozenset(w for w in re.findall(r"[^\W\d_]{4,}", self.plain) if w not in _FILLERS)
+
+    @cached_property
+    def words_said(self) -> frozenset[str]:
+        """All words and numbers of the text."""
+        return frozenset(m[0].removesuffix("nya") for m in WORD.finditer(self.plain))
 
     def stretch(self, position: int) -> tuple[int, int]:
         """The part of the sentence around a position that speaks of one thing."""
@@ -125,9 +142,10 @@ class Reading:
             ]
             after = [c for c in self.cues if amount.end <= c[0] and c[1] <= end]
             after = [cue for cue in after if self.plain[cue[0]] != "="]
-            if after and self.plain.startswith(("dipotong", "didiskon"), after[0][0]):
-                # "275rb dipotong 10%": what it is taken off, not what is taken off.
+            if after and not self._said_after(amount, after[0], index):
                 after = []
+            if before and self._is_factor(amount):
+                before = []
             farther = [c for c in self.cues if floor <= c[0] and c[1] <= amount.start]
             if before:
                 role = before[-1][2]
@@ -136,6 +154,9 @@ class Reading:
                     role = "price"
                 elif self.plain[before[-1][0]] == "=":
                     role = self._before_sign(before[-1][0], floor)
+                elif role == "total" and self._limits(before):
+                    # "COD maksimal total Rp150.000"
+                    role = before[-2][2]
             elif after and after[0][2] != "price":
                 role = after[0][2]
             elif farther and (
@@ -146,8 +167,41 @@ class Reading:
                 role = roles[-1]
             else:
                 role = "unsaid"
+            spent = _IF_SPENT.search(self.plain[: amount.start]) or (
+                _SPENT.search(self.plain[: amount.start]) and _GETS.match(self.plain, amount.end)
+            )
+            if role in {"fee", "unsaid", "price", "discount"} and spent:
+                role = "minimum"
             roles.append(role)
         return roles
+
+    def _limits(self, cues: Sequence[tuple[int, int, Role]]) -> bool:
+        """Whether a total is only what the limit said just before it is a limit of."""
+        if len(cues) < 2 or cues[-2][2] not in {"minimum", "cap"}:
+            return False
+        return len(self.plain[cues[-2][1] : cues[-1][0]].split()) <= 1
+
+    def _said_after(self, amount: Amount, cue: tuple[int, int, Role], index: int) -> bool:
+        """Whether a word behind an amount speaks of it, rather than of what comes then."""
+        start, end, role = cue
+        if (
+            self.plain.startswith(("dipotong", "didiskon"), start)
+            or "dikurang" in (self.plain[amount.end : start])
+        ):
+            # "275rb dipotong 10%": what it is taken off, not what is taken off.
+            return False
+        following = self.amounts[index + 1].start if index + 1 < len(self.amounts) else -1
+        if following > 0 and _NOTHING_BETWEEN.fullmatch(self.plain[end:following]):
+            # "Kalau 70rb ongkirnya Rp5.000"
+            return False
+        # "Rp42.000 sekotak minimal 10 kotak"
+        return role not in {"minimum", "cap"} or _NUMBER_NEXT.match(self.plain[end:]) is None
+
+    def _is_factor(self, amount: Amount) -> bool:
+        """ "Totalnya 15 x 34.000 = …": the price of one."""
+        return bool(
+            _TIMES.search(self.plain[: amount.start]) and _MAKES.match(self.plain, amount.end)
+        )
 
     def _before_sign(self, sign: int, floor: int) -> Role:
         """What "… = Rp8.000" gives: a fee where the words before it say so, else a sum."""
@@ -166,9 +220,10 @@ class Reading:
     @cached_property
     def items(self) -> list[Item]:
         """The products named for certain, each with its quantity."""
-        return [Item(mention, self._quantity(mention)) for mention in self.sure_mentions]
+        return [Item(mention, self.quantity_of(mention)) for mention in self.sure_mentions]
 
-    def _quantity(self, mention: Mention) -> int | None:
+    def quantity_of(self, mention: Mention) -> int | None:
+        """How many of a thing named the text says."""
         sides = (self._count_before, self._count_after)
         for side in sides if self._counts_come_first else reversed(sides):
             if (count := side(mention)) is not None:
@@ -204,6 +259,28 @@ class Reading:
         return any(amount.start <= position < amount.end for amount in self.amounts)
 
 
+# "Gratis kalau belanja 90 ribu"
+_IF_SPENT: Final = re.compile(
+    r"\b(?:gratis|free|diskon|potongan|bonus|promo)\b[^.!?;\n]*?\b(?:kalau|kalo|jika|bila|untuk|asal"
+    r"|setiap|mulai|buat)\s+(?:\w+\s+)?(?:belanja|pembelian|order|pesan|total|transaksi)\w*"
+    r"(?:\s+(?:di atas|mulai|senilai|sampai))?\s*(?:rp\.?\s*)?$"
+)
+# "Belanja 300 ribu gratis 1 es teh"
+_SPENT: Final = re.compile(
+    r"\b(?:belanja|pembelian|order|transaksi)(?: minimal| di atas| mulai"
+    r"| senilai)?\s*(?:rp\.?\s*)?$"
+)
+_GETS: Final = re.compile(
+    r"\s*(?:ke atas|keatas)?,?\s*(?:(?:hari ini|besok|kak|sudah|langsung|bisa|dapat|dapet"
+    r"|akan)\s+)*"
+    r"(?:gratis|free|bonus|diskon|potongan)\b"
+)
+_NOTHING_BETWEEN: Final = re.compile(
+    r"\s*:?\s*(?:(?:cuma|hanya|jadi|tetap|tinggal|cukup|itu|kak|ya)\s+)*(?:rp\.?\s*)?"
+)
+_NUMBER_NEXT: Final = re.compile(r"\s*\d")
+_TIMES: Final = re.compile(r"\d\s*x\s*(?:rp\.?\s*)?$")
+_MAKES: Final = re.compile(r"\s*=")
 _CARRIED: Final[frozenset[Role]] = frozenset({"fee", "minimum"})
 _FILLERS: Final = load_words(Path(__file__).parent / "wordlists" / "filler_words.txt")
 

@@ -24,14 +24,17 @@ _CUE: Final = re.compile(
     | (?P<cap>maks(?:imal|imum)?(?![a-z])\.?|max(?![a-z])|paling\ banyak|hingga(?![a-z]))
     | (?P<fee>ongkir\w*|ongkos\w*|shipping|delivery\ fee
         |(?:biaya|tarif)\w*\ (?:antar|kirim|pengiriman|delivery|pengantaran)\w*)
-    | (?P<discount>dis[ck](?:ount)?(?![a-z])|diskon\w*|potongan\w*|dipotong|cashback|voucher\w*
-        |hemat|kupon\w*)
+    | (?P<discount>dis[ck](?:ount)?(?![a-z])|diskon\w*|potongan\w*|dipotong|(?:me)?motong(?![a-z])
+        |potong(?=\ ?(?:rp|idr|\d))
+        |cashback|subsidi\w*|voucher\w*|(?<!lebih\ )(?<!paling\ )(?<!yang\ )hemat|kupon\w*)
     | (?P<total>(?:sub|grand\ ?)?total\w*|jumlahnya|seluruhnya|semuanya|keseluruhan
         |jadi(?:nya)?(?![a-z])
         |(?:di|mem)?bayar(?:nya)?(?![a-z])|tagihan\w*|kena(?![a-z]))
     | (?P<change>sisa(?:nya)?(?![a-z])|kembalian\w*|kembalinya|susuk\w*)
     | (?P<difference>selisih\w*|beda(?:nya)?(?![a-z])
-        |lebih\ (?:murah|mahal|hemat)(?=\ (?:rp|idr|\d)))
+        |lebih\ (?:murah|mahal|hemat)
+        (?=\ (?:rp|idr|\d|se(?:ribu|ratus|puluh|belas)|(?:dua|tiga|empat|lima|enam|tujuh|delapan
+        |sembilan)\ )))
     | (?P<deposit>dp(?:nya)?(?![a-z])|uang\ muka\w*)
     | (?P<budget>budge?t\w*|bujet\w*|anggaran\w*|dana(?:nya)?(?![a-z])|uang(?:nya)?(?![a-z])|duit\w*
         |di\ ?bawah|kurang\ dari|bukan(?![a-z])|cukup(?![a-z]|\ (?:rp|idr|\d))

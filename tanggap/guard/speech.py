@@ -6,12 +6,13 @@ from typing import Final
 from tanggap.guard.reading import Reading
 
 _NO = (
-    r"\b(?:tidak|tdk|tak|nggak|enggak|ngga|gak|ga|gk|ndak|bukan|belum|blm|tanpa|not|no|don'?t"
+    r"\b(?:tidak|tdk|tak|nggak|ndak|ora|teu|henteu|enggak|ngga|gak|ga|gk|ndak|bukan|belum|blm|tanpa|not|no|don'?t"
     r"|jangan|kurang)\b"
 )
 _DENIAL: Final = re.compile(_NO)
 _LATER_DENIAL: Final = re.compile(
-    r"^\W*(?:(?:nya|itu|kak|memang|sayangnya|masih|kami|saat ini|sekarang)\W+)*(?:tidak|tdk|nggak|"
+    r"^\W*(?:(?:nya|itu|kak|memang|sayangnya|masih|kami|saat ini|sekarang)\W+)*(?:tidak|tdk"
+    r"|nggak|ndak|ora|teu|henteu|"
     r"enggak|gak|ga|belum|blm|bukan)\b"
 )
 _SUPPOSED: Final = re.compile(
@@ -32,6 +33,16 @@ def _clause_before(plain: str, start: int) -> str:
     for last in _CLAUSE.finditer(clause):  # noqa: B007
         pass
     return clause[last.end() :] if last else clause
+
+
+def clause_around(plain: str, position: int) -> str:
+    """The clause in which a position stands, between signs that end one."""
+    begins = max((plain.rfind(sign, 0, position) for sign in ",;:.!?\n()"), default=-1) + 1
+    end = _SIGN.search(plain, position)
+    return plain[begins : end.start() if end else len(plain)]
+
+
+_SIGN: Final = re.compile(r"[,;:.!?\n()]")
 
 
 def denied(reading: Reading, start: int, end: int) -> bool:

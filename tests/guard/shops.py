@@ -1,148 +1,76 @@
-"""A demo shop in memory, read from its shop file, and turns in it."""
+"""Shops in memory, made by the product's own importer from their files, and turns in them."""
 
-import json
-from datetime import UTC, date, datetime, time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
-from zoneinfo import ZoneInfo
+
+from django.apps import apps
+from django.db import connections
+from django.db.backends.sqlite3.base import DatabaseWrapper
 
 import tanggap.businesses
 from tanggap.assistant.base import Evidence, Line, TurnContext
-from tanggap.assistant.shop import Shop
-from tanggap.businesses.info import PaymentInfo, PromoInfo, ShopInfo, TimeRange, Zone
-from tanggap.catalogue.assembling import assemble
+from tanggap.assistant.shop import Shop, ShopCache
 from tanggap.catalogue.info import ProductInfo
-from tanggap.catalogue.memory import Catalogue
-from tanggap.knowledge.info import Entry
+from tanggap.shopfiles import import_shop
 
 DEMO = Path(tanggap.businesses.__file__).parent / "demo"
 # Further shops, for the guard only.
 MORE = Path(__file__).parent / "shopdata"
-DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # A Tuesday, 12.00 in Bandung: open, and the promo of the middle of the week holds.
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 
 
-@lru_cache
 def demo_shop(slug: str = "dapur-bu-rini") -> Shop:
     """The demo shop as a turn sees it."""
     folder = MORE if (MORE / f"{slug}.json").exists() else DEMO
-    data = json.loads((folder / f"{slug}.json").read_text(encoding="utf-8"))
-    entries = tuple(
-        Entry(id=i, question=e["question"], answer=e["answer"]) for i, e in enumerate(data["faq"])
-    )
-    return Shop(info=_info(data), catalogue=_catalogue(data["products"]), knowledge=entries)
+    return shop_from(folder / f"{slug}.json")
 
 
-def _catalogue(rows: list[dict[str, Any]]) -> Catalogue:
-    products = {
-        number: ProductInfo(
-            id=number,
-            sku=row["sku"],
-            name=row["name"],
-            description=row["description"],
-            category=row["category"],
-            price_idr=row["price"],
-            stock=row["stock"],
-            available=row["available"],
-            unit=row["unit"],
-            family=row.get("parent") or "",
-            variant=row.get("variant") or "",
-            options=tuple(row["options"]),
-            aliases=tuple(row["aliases"]),
-            best_seller=row["best_seller"],
-            photo="",
-        )
-        for number, row in enumerate(rows, start=101)
+@lru_cache
+def shop_from(path: Path) -> Shop:
+    """The shop of any shop file as a turn sees it."""
+    return _importing().submit(_imported, path).result()
+
+
+def _imported(path: Path) -> Shop:
+    report = import_shop(data=path.read_bytes(), now=NOON)
+    return ShopCache().load(report.business_id, 0, 0)
+
+
+class _InMemory(DatabaseWrapper):
+    """A database of its own, which tests may use that have none: nothing in it outlives a shop."""
+
+    def ensure_connection(self) -> None:
+        """Connects, whatever the test's own database may do."""
+        if self.connection is None:
+            with self.wrap_database_errors:
+                self.connect()
+
+
+@lru_cache
+def _importing() -> ThreadPoolExecutor:
+    """A thread whose only database is in memory: connections belong to threads."""
+    return ThreadPoolExecutor(1, thread_name_prefix="shops", initializer=_open_database)
+
+
+def _open_database() -> None:
+    """Makes tables for every model, without the seconds that migrations take."""
+    settings = {
+        **connections["default"].settings_dict,
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": ":memory:",
+        "OPTIONS": {},
+        "ATOMIC_REQUESTS": False,
     }
-    categories = dict(enumerate(dict.fromkeys(p.category for p in products.values())))
-    return assemble(
-        revision=1,
-        products=products,
-        positions={key: place for place, key in enumerate(products)},
-        category_names=categories,
-    )
-
-
-def _info(data: dict[str, Any]) -> ShopInfo:
-    address, delivery = data["address"], data["delivery"]
-    zones = tuple(
-        Zone(i, z["code"], z["name"], tuple(z["areas"]), z["fee"], z["cod"])
-        for i, z in enumerate(delivery["zones"], start=1)
-    )
-    zone_ids = {zone.code: zone.id for zone in zones}
-    return ShopInfo(
-        id=7,
-        slug=data["slug"],
-        revision=1,
-        name=data["name"],
-        type=data["type"],
-        tagline=data["tagline"],
-        owner_name=data["owner"],
-        phone=data["whatsapp"],
-        zone=ZoneInfo(data["timezone"]),
-        street=address["street"],
-        district=address["district"],
-        city=address["city"],
-        province=address["province"],
-        postal_code=address["postal_code"],
-        landmark=address["landmark"],
-        maps_url=address["maps_url"],
-        hours_note=data["hours"]["note"],
-        closed_until=None,
-        week=tuple(
-            tuple(
-                TimeRange(time.fromisoformat(opens), time.fromisoformat(closes))
-                for opens, closes in data["hours"][day] or ()
-            )
-            for day in DAYS
-        ),
-        special_days=MappingProxyType({}),
-        payment_methods=tuple(
-            PaymentInfo(
-                m["code"],
-                m["name"],
-                m.get("account_number", ""),
-                m.get("account_name", ""),
-                bool(m.get("qris_payload")),
-                m.get("note", ""),
-            )
-            for m in data["payment_methods"]
-            if m["active"]
-        ),
-        payment_not_accepted=tuple(data["payment_not_accepted"]),
-        zones=zones,
-        not_served=tuple(delivery["not_served"]),
-        delivery_min_order_idr=delivery["min_order"],
-        delivery_eta_minutes=(delivery["eta_minutes"][0], delivery["eta_minutes"][1]),
-        delivery_until=time.fromisoformat(delivery["until"]),
-        delivery_courier=delivery["courier"],
-        pickup=delivery["pickup"],
-        promos=tuple(
-            PromoInfo(
-                id=i,
-                title=p["title"],
-                description=p["description"],
-                code=p.get("code", ""),
-                type=p["type"],
-                value=p.get("value"),
-                min_purchase_idr=p.get("min_purchase"),
-                max_discount_idr=p.get("max_discount"),
-                zone_id=zone_ids.get(p.get("zone", "")),
-                days=tuple(DAYS.index(day) for day in p.get("days", ())),
-                starts_on=date.fromisoformat(p["start"]),
-                ends_on=date.fromisoformat(p["end"]),
-            )
-            for i, p in enumerate(data["promos"], start=1)
-        ),
-        order_required=tuple(data["order_policy"]["required"]),
-        cancel_policy=data["order_policy"]["cancel"],
-        tone="ramah",
-        form_of_address="kak",
-        instructions="",
-    )
+    memory = _InMemory(settings, alias="default")
+    connections["default"] = memory
+    with memory.schema_editor() as editor:
+        for model in apps.get_models():
+            if model._meta.managed and not model._meta.proxy:
+                editor.create_model(model)
 
 
 def turn(
@@ -151,9 +79,13 @@ def turn(
     looked_up: tuple[str, ...] = (),
     history: tuple[Line, ...] = (),
     data: dict[str, Any] | None = None,
+    source: str = "shop_info",
     now: datetime = NOON,
 ) -> TurnContext:
-    """A turn with these questions; `looked_up` are skus whose data tools have returned."""
+    """A turn with these questions; `looked_up` are skus whose data tools have returned.
+
+    `data` is what another tool, `source`, has returned.
+    """
     context = TurnContext(
         shop=shop,
         conversation_id=1,
@@ -167,7 +99,7 @@ def turn(
         rows = [product_row(shop.catalogue.by_sku[sku]) for sku in looked_up]
         context.evidence.append(Evidence("search_products", {"products": rows}))
     if data is not None:
-        context.evidence.append(Evidence("shop_info", data))
+        context.evidence.append(Evidence(source, data))
     return context
 
 

@@ -8,6 +8,7 @@ from tanggap.assistant.base import Card, Draft
 from tanggap.assistant.cards import card_of
 from tanggap.assistant.shop import Shop
 from tanggap.guard.check import facts_of, judge_draft
+from tests.factories import entries
 from tests.guard.shops import turn
 
 
@@ -30,6 +31,16 @@ def test_a_chip_that_states_what_is_not_so_is_refused(shop: Shop, chip: str) -> 
     assert not draft_with(shop, chips=("Lihat promo", chip))
 
 
+@pytest.mark.parametrize("asked", ["mendoannya ga jadi", "eh mie nya jadi 2 deh", "jam buka?"])
+@pytest.mark.parametrize("chip", ["Ya", "Belum, mau diubah", "Besok buka?", "Jam buka seminggu"])
+def test_what_a_customer_may_answer_or_ask_claims_nothing(
+    shop: Shop, asked: str, chip: str
+) -> None:
+    draft = Draft("Baik kak 😊", "builtin", chips=(chip,))
+
+    assert judge_draft(draft, facts=facts_of(turn(shop, asked))).passed
+
+
 def test_a_card_shows_what_the_catalogue_says(shop: Shop) -> None:
     card = card_of(shop.catalogue.by_sku["NG02"])
     assert draft_with(shop, cards=(card,))
@@ -42,3 +53,11 @@ def test_a_card_shows_what_the_catalogue_says(shop: Shop) -> None:
         replace(card, photo="lain.webp"),
     ):
         assert not draft_with(shop, cards=(wrong,))
+
+
+def test_what_the_customer_may_tap_answers_no_question(shop: Shop) -> None:
+    told = entries(Jam_buka_Lebaran="Waktu Lebaran kami tutup, jam buka lagi setelah 2 minggu.")
+    where = Shop(shop.info, shop.catalogue, told)
+    draft = Draft("Siap kak.", "builtin", chips=("Ya, lanjut", "Jam buka seminggu"))
+    context = turn(where, "masih buka ga kak")
+    assert judge_draft(draft, facts=facts_of(context)).passed

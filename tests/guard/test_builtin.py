@@ -1,5 +1,7 @@
 """What the built-in responder says from the shop's data, the guard lets pass."""
 
+import pytest
+
 from tanggap.assistant.builtin import BuiltIn
 from tanggap.guard.check import facts_of, judge_draft
 from tests.guard.said import FOLDER, lines
@@ -14,6 +16,8 @@ QUESTIONS = sorted(
 )
 
 
+# Whether a customer is new stands in the database.
+@pytest.mark.django_db(transaction=True)
 async def test_its_answers_are_hardly_ever_refused() -> None:
     refused = []
     for slug, question in QUESTIONS:

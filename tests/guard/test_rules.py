@@ -1,36 +1,52 @@
 """Each rule guards something that no other rule does, and none breaks on odd text."""
 
 import random
+from dataclasses import replace
 
 import pytest
 
-from tanggap.assistant.base import Evidence, ToolCall
+from tanggap.assistant.base import Evidence, HandoverIntent, ToolCall
 from tanggap.assistant.shop import Shop
 from tanggap.guard import check
 from tanggap.guard.check import facts_of, judge
 from tanggap.guard.rules import (
+    allergies,
     amounts,
+    answers,
+    composition,
     conditions,
+    contents,
+    contradictions,
     delivery,
     done,
+    figures,
+    holidays,
     hours,
+    leadtimes,
     leaks,
+    limits,
     links,
     location,
     manners,
+    measures,
     never_say,
     numbers,
+    opposites,
     payments,
     percents,
     periods,
     personal,
+    polarity,
     products,
     promises,
     qualities,
+    rankings,
+    services,
     stock,
     topics,
     totals,
 )
+from tests.factories import entries
 from tests.guard.shops import turn
 
 LIES = [
@@ -39,12 +55,26 @@ LIES = [
     (conditions, "Ongkir ke Dago Rp5.000 kak."),
     (percents, "Hari ini diskon 50% kak!"),
     (periods, "Garansi 5 tahun kak."),
+    (contents, "Sop Buntut belum termasuk nasi kak."),
+    (composition, "Nasi Goreng Kampung pakai keju kak."),
+    (measures, "Es Teh Manis isinya 900 ml kak."),
+    (rankings, "Yang paling laris Jus Mangga kak."),
+    (answers, "Nasi kotak pesannya paling lambat sehari sebelumnya jam 20.30 kak."),
+    (figures, "Katering kami terima sampai 400 porsi kak."),
+    (contradictions, "Teras kami sudah ada AC kak."),
     (stock, "Jus Alpukat ready kak."),
+    (allergies, "Karedok aman untuk yang alergi kacang kak."),
+    (polarity, "Makan di tempat tidak pakai kipas angin kak."),
+    (leadtimes, "Nasi Kotak Ayam bisa jadi hari ini kak."),
+    (opposites, "Musala ada di lantai atas kak."),
+    (limits, "Pesanan boleh dibatalkan kapan saja kak."),
+    (services, "Ada karaoke juga kak."),
     (hours, "Hari ini kami buka jam 08.00–20.00."),
+    (holidays, "Lebaran kami tetap buka kak."),
     (delivery, "Bisa diantar ke Lembang kak."),
     (numbers, "Rekening kami 1234567890."),
     (payments, "Bisa bayar pakai OVO kak."),
-    (products, "Kami juga jual Rendang Padang kak."),
+    (products, "Kami juga jual Ayam Taliwang kak."),
     (qualities, "Semuanya original kak."),
     (links, "Lihat menu di bit.ly/dapur ya."),
     (location, "Alamat kami Jl. Merdeka No. 9."),
@@ -107,6 +137,19 @@ def test_what_a_search_did_not_find_is_not_there(shop: Shop) -> None:
     assert judge("Maaf kak, rendang belum ada.", facts=facts).passed
 
 
+@pytest.mark.parametrize("token", ["AbC_d-eF", "_AbC", "AbC_", "AbC-", "AbC__d"])
+def test_an_address_is_the_shops_whatever_signs_its_ending_has(shop: Shop, token: str) -> None:
+    context = turn(shop, "pesanan saya gimana?")
+    url = f"https://toko.contoh.id/o/{token}"
+    context.evidence.append(Evidence("order_status", {"says": f"Lihat di {url}"}))
+    facts = facts_of(context)
+
+    for said in (f"Lihat di {url}", f"Lihat di {url}.", f"_Lihat di {url}_"):
+        assert judge(said, facts=facts).passed, said
+    assert not judge(f"Lihat di {url}x", facts=facts).passed
+    assert not judge("Lihat di https://toko.contoh.id/o/Ab_d", facts=facts).passed
+
+
 PIECES = (
     "Nasi Goreng Ayam", "Rp", "18.000", "18rb", "dua", "puluh", "ribu", "setengah", "-", "–", "%",
     "jam", "10.00", "s/d", "Senin", "besok", "buka", "tutup", "ke", "Dago", "Lembang", "x", "=",
@@ -130,6 +173,25 @@ def test_no_text_breaks_the_guard(shop: Shop, seed: int) -> None:
         assert all(violation.rule and violation.reason for violation in verdict.violations)
 
 
+def test_only_whole_sentences_that_were_quoted_pass_as_the_owners(shop: Shop) -> None:
+    told = "Tahan lama. Garansi resmi 99 bulan dari distributor."
+    facts = facts_of(turn(shop, "awet ga kak?", data={"quoted": told}))
+    assert judge("Garansi resmi 99 bulan dari distributor.", facts=facts).passed
+    assert not judge("Garansi resmi dari distributor.", facts=facts).passed
+    assert not judge("Nasi goreng garansi resmi 99 bulan dari distributor.", facts=facts).passed
+
+
+def test_every_line_of_a_bill_passes_with_its_list_sign(shop: Shop) -> None:
+    bill = (
+        "Pesanannya aku ulang ya kak:\n• 3 Es Teh Manis: Rp15.000\n"
+        "• 1 Kerupuk: bonus (Rabu -Rp9.000!!)\nRabu -Rp9.000!!: -Rp1.234\nTotal: Rp13.766"
+    )
+    facts = facts_of(turn(shop, "pesan kak", data={"read_back": bill}))
+
+    assert not judge(bill, facts=facts).violations
+    assert judge(bill.replace("Rp13.766", "Rp13.765"), facts=facts).violations
+
+
 def test_only_whole_lines_of_a_bill_are_taken_as_read(shop: Shop) -> None:
     bill = (
         "• 2 Nasi Goreng Ayam: Rp44.000\nTotal Rp120.000\n"
@@ -142,3 +204,37 @@ def test_only_whole_lines_of_a_bill_are_taken_as_read(shop: Shop) -> None:
         assert not judge(part, facts=facts).passed, part
     note = bill.splitlines()[-1]
     assert not judge(note, facts=facts).passed, "a customer's note is not the shop's account"
+
+
+def test_only_a_handover_lets_a_draft_say_that_something_was_passed_on(shop: Shop) -> None:
+    text = "Keluhannya sudah saya teruskan ke pemilik ya kak."
+    context = turn(shop, "pesanan saya salah")
+    assert [v.rule for v in judge(text, facts=facts_of(context)).violations] == ["done"]
+
+    context.handover = HandoverIntent("complaint", "pesanan salah")
+
+    assert judge(text, facts=facts_of(context)).passed
+
+
+def test_each_promo_is_told_with_its_own_minimum_on_its_own_days(shop: Shop) -> None:
+    def passes(text: str) -> bool:
+        return judge(text, facts=facts_of(turn(shop, "promo"))).passed
+
+    assert passes("Gratis ongkir zona Dekat minimal belanja Rp90.000 kak.")
+    # The minimum of another promo.
+    assert not passes("Gratis ongkir zona Dekat minimal belanja Rp75.000 kak.")
+    assert passes("Hari Jumat Paket Duo Geprek Rp45.000 kak.")
+    assert not passes("Hari Sabtu Paket Duo Geprek Rp45.000 kak.")
+
+
+def test_letters_in_a_link_are_no_words(shop: Shop) -> None:
+    """The codes in our own links are drawn at random, and "/o/x7-AC" says nothing of cooling."""
+    without = replace(shop, knowledge=entries(Ada_AC="Belum ada AC ya kak."))
+    facts = facts_of(turn(without, "pesanan saya sampai mana?"))
+    rules_of = {
+        said: {one.rule for one in judge(said, facts=facts).violations}
+        for said in ("Ruangannya ada AC kak.", "Cek di https://toko.contoh.id/o/x7-AC kak.")
+    }
+
+    assert "contradictions" in rules_of["Ruangannya ada AC kak."]
+    assert "contradictions" not in rules_of["Cek di https://toko.contoh.id/o/x7-AC kak."]

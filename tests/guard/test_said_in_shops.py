@@ -1,4 +1,4 @@
-"""Answers right and wrong about four shops: food, gadgets, clothes, hampers."""
+"""Answers right and wrong about five shops: food, gadgets, clothes, hampers, seafood."""
 
 import pytest
 
@@ -25,5 +25,5 @@ def test_hardly_any_untrue_answer_is_sent() -> None:
 
 @pytest.mark.parametrize("lines_of", [HONEST, WRONG], ids=["honest", "wrong"])
 def test_the_files_are_large_enough_to_mean_something(lines_of: list[tuple[str, str]]) -> None:
-    assert len({slug for slug, _ in lines_of}) == 4
+    assert len({slug for slug, _ in lines_of}) == 5
     assert len(lines_of) >= 250

@@ -52,6 +52,7 @@ def obeyed(attempt: Attempt, text: str) -> list[str]:
     return [words for words in attempt.never if words in text]
 
 
+@pytest.mark.django_db
 @each_attempt
 async def test_a_model_that_obeys_is_not_heard(attempt: Attempt, shop: Shop) -> None:
     context = context_of(attempt, shop)
@@ -75,6 +76,7 @@ async def test_a_model_that_obeys_is_not_heard(attempt: Attempt, shop: Shop) -> 
     assert not arguments & {"shop_id", "shop", "business_id", "customer_id", "amount"}
 
 
+@pytest.mark.django_db
 @each_attempt
 async def test_the_builtin_responder_obeys_nothing(attempt: Attempt, shop: Shop) -> None:
     context = context_of(attempt, shop)

@@ -7,10 +7,19 @@ from typing import Final
 from tanggap.core.amounts import Amount
 from tanggap.core.money import format_idr
 from tanggap.guard.base import Violation
+from tanggap.guard.discounts import fixed_prices
 from tanggap.guard.facts import Facts
 from tanggap.guard.names import Mention
-from tanggap.guard.prices import allowed_for, extras_of, fees_of, prices_of, totals
+from tanggap.guard.prices import (
+    allowed_for,
+    extras_of,
+    fees_of,
+    prices_of,
+    totals,
+    with_choices,
+)
 from tanggap.guard.reading import Reading, products_of
+from tanggap.guard.reckoning import explained, families_of, named_short, narrowed
 from tanggap.guard.support import written_supports
 
 NAME = "amounts"
@@ -32,6 +41,14 @@ _ALL: Final = re.compile(r"\b(?:semua|seluruh|setiap)(?:\s+(?:menu|varian|jenis|
 _EACH: Final = re.compile(r"\s*(?:per|/|se)\s*(?:orang|org|kepala)\b")
 _MOST_PEOPLE = 10
 _EXTRA: Final = re.compile(r"\b(?:tambah\w*|ekstra|extra|topping|upgrade|add)\b")
+_ADDED: Final = re.compile(r"\b(?:tambah|nambah|ekstra|extra|plus)(?: biaya)?\s*$")
+# "Es Teh (jumbo +2rb)"
+_PLUS: Final = re.compile(r"\+\s*(?:rp\.?\s*)?$")
+_SEGMENT: Final = re.compile(r"[,.;:!?()\n]")
+_FEW_PRODUCTS = 6
+_BESIDE: Final = re.compile(r"\b(?:belum|sudah|tanpa|termasuk|plus|di luar)\b")
+_FACTOR: Final = re.compile(r"\d\s*x\s*(?:rp\.?\s*)?$")
+_COMPARED: Final = re.compile(r"\b(?:beda\w*|selisih\w*|lebih|dibanding\w*)\b")
 _CONTENTS: Final = re.compile(r"\b(?:isi\w*|berisi|terdiri|lengkap|dapat|termasuk|sudah)\b|\(|:|\+")
 
 
@@ -44,8 +61,20 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
             if role == "budget" and _is_customers(amount, reading, facts):
                 continue
             reason = _objection(reading, index, facts, before)
-            if reason:
+            if reason and not (
+                explained(reading, index, facts, before)
+                or (not _alike(reading, index) and named_short(reading, index, facts, before))
+            ):
                 yield _violation(reading, amount, reason)
+
+
+def _alike(reading: Reading, index: int) -> bool:
+    """ "Paha sama dada sama-sama Rp22.000": true of both, or of neither."""
+    end = reading.amounts[index].end + _NEAR
+    return len(reading.sure_mentions) > 1 and _SAME_PRICE.search(reading.plain[:end]) is not None
+
+
+_SAME_PRICE: Final = re.compile(r"\b(?:sama-sama|harganya sama|dua-duanya|keduanya)\b")
 
 
 def _is_customers(amount: Amount, reading: Reading, facts: Facts) -> bool:
@@ -69,7 +98,7 @@ def _objection(reading: Reading, index: int, facts: Facts, before: Sequence[Read
     values = set(amount.values_idr)
     if written_supports(amount, reading.roles[index], reading, facts):
         return ""
-    if reading.sure_mentions:
+    if reading.sure_mentions and not _only_parts(reading):
         return _bound_objection(reading, index, facts, values)
     if facts.areas.zones_in(reading.plain):
         fees = fees_of(reading, facts, at=amount.start)
@@ -85,17 +114,48 @@ def _objection(reading: Reading, index: int, facts: Facts, before: Sequence[Read
         return _unless(values & facts.amounts_idr, "this amount is not in the looked-up data")
     spoken = _spoken_of(facts, before)
     if spoken:
-        prices = prices_of(products_of(spoken), facts)
+        products = products_of(spoken)
+        told = narrowed(families_of(products, facts), reading.words_said, facts)
+        prices = prices_of(told or products, facts)
+        prices |= fixed_prices(list(products), reading, facts)
+        prices |= with_choices(products, reading, facts)
         prices |= {p * n for p in prices for n in reading.loose_quantities}
         if _EXTRA.search(reading.plain):
             prices |= extras_of(products_of(spoken), facts)
         good = values & prices or values & totals(reading, before, facts)
         return _unless(good, f"the price is {_listed(prices)}")
+    unsure = [m for m in reading.mentions if m.end <= amount.start]
+    if unsure and _SEGMENT.search(reading.plain[unsure[-1].end : amount.start]) is None:
+        # "Yang Jumbo 35rb": whatever is called so, none of them costs that.
+        prices = prices_of(unsure[-1].products, facts)
+        if len(unsure[-1].products) <= _FEW_PRODUCTS and not values & prices:
+            many = {p * n for p in prices for n in reading.loose_quantities}
+            return _unless(values & many, f"what is called so costs {_listed(prices)}")
+    if _ADDED.search(reading.plain[: amount.start]):
+        return _unless(values & _surcharges(facts), "no text of the shop gives this surcharge")
     earlier = [item.mention for item in facts.customer.spoken_of]
     known = facts.amounts_idr | prices_of(products_of(earlier), facts)
     if earlier:
         known |= totals(reading, before, facts)
     return _unless(values & known, "this amount is not in the looked-up data")
+
+
+_SERVED: Final = re.compile(
+    r"\s+(?:(?:di|ter)?(?:campur|pisah)\w*|di (?:piring|mangkok|wadah)|sendiri|misah|nyampur)\b"
+)
+
+
+def _only_parts(reading: Reading) -> bool:
+    """Whether all that is named is a part of something: "nasinya dicampur Rp15.000"."""
+    return all(
+        reading.plain[: m.end].endswith("nya") and _SERVED.match(reading.plain, m.end)
+        for m in reading.sure_mentions
+    )
+
+
+def _surcharges(facts: Facts) -> set[int]:
+    """Amounts written in texts of the shop: what something more may cost."""
+    return {written.value_idr for written in facts.written}
 
 
 def _unless(good: object, reason: str) -> str:
@@ -112,10 +172,26 @@ def _spoken_of(facts: Facts, before: Sequence[Reading]) -> list[Mention]:
 
 
 def _bound_objection(reading: Reading, index: int, facts: Facts, values: set[int]) -> str:
+    if values & _ends_of_range(reading, index, facts):
+        return ""
+    if _ADDED.search(reading.plain[: reading.amounts[index].start]):
+        asked = products_of(facts.customer.questions.sure_mentions)
+        if values & extras_of(asked, facts):
+            return ""
+    if other := _other_variants(reading, index, facts):
+        prices = prices_of(other, facts)
+        if not prices <= values:
+            return "not all of them cost that"
     mentions = _bound(reading, index)
+    if not mentions:
+        spoken = products_of(facts.customer.questions.sure_mentions)
+        return _unless(values & prices_of(spoken, facts), "what was asked for costs another sum")
     for mention in mentions:
         allowed = allowed_for(mention, reading, facts)
-        if _EXTRA.search(reading.plain):
+        allowed |= fixed_prices(list(mention.products), reading, facts)
+        if _EXTRA.search(reading.plain) or _PLUS.search(
+            reading.plain[: reading.amounts[index].start]
+        ):
             allowed |= extras_of(mention.products, facts)
         if values & allowed:
             prices = {p.price_idr for k in mention.products if (p := facts.products.get(k))}
@@ -131,9 +207,72 @@ def _bound_objection(reading: Reading, index: int, facts: Facts, values: set[int
             between = reading.plain[subject.end : mention.start]
             if _CONTENTS.search(between) and values & allowed_for(subject, reading, facts):
                 continue
+        if _of_what_was_asked(reading, index, facts, values):
+            continue
         named = reading.shown(mention.start, mention.end)
         return f"the price of {named} is {_listed(prices_of(mention.products, facts))}"
     return ""
+
+
+def _other_variants(reading: Reading, index: int, facts: Facts) -> frozenset[int]:
+    """ "Ayam paha sama dada sama-sama Rp22.000": the variants of what is named, by one word."""
+    mentions = reading.sure_mentions
+    amount = reading.amounts[index]
+    if len(mentions) != 1 or len(reading.amounts) != 1:
+        return frozenset()
+    if _TOGETHER.search(reading.plain[: amount.end + _NEAR]) is None:
+        return frozenset()
+    family = families_of(mentions[0].products, facts)
+    common = (
+        frozenset.intersection(
+            *(frozenset(facts.products[key].name.lower().split()) for key in family)
+        )
+        if family
+        else frozenset()
+    )
+    told = {
+        key
+        for key in family
+        if (own := frozenset(facts.products[key].name.lower().split()) - common)
+        and own <= reading.words_said
+    }
+    return frozenset(told)
+
+
+def _ends_of_range(reading: Reading, index: int, facts: Facts) -> set[int]:
+    """ "A, B dan C mulai Rp14.000 sampai Rp21.000": the least and the most of what was named."""
+    amount = reading.amounts[index]
+    named = [m for m in reading.sure_mentions if m.end <= amount.start]
+    if len(products_of(named)) < 2:
+        return set()
+    prices = prices_of(products_of(named), facts)
+    said = reading.plain[: amount.start]
+    if _RANGE_FROM.search(said):
+        return {min(prices)}
+    if index and _RANGE_TO.fullmatch(reading.plain[reading.amounts[index - 1].end : amount.start]):
+        return {max(prices)}
+    return set()
+
+
+_RANGE_FROM: Final = re.compile(r"\b(?:mulai|antara|kisaran|berkisar)(?: dari)?\s*(?:rp\.?\s*)?$")
+_RANGE_TO: Final = re.compile(r"(?:an)?\s*(?:-|sampai(?: dengan)?|hingga|s/d|sd)\s*(?:rp\.?\s*)?")
+
+
+def _of_what_was_asked(reading: Reading, index: int, facts: Facts, values: set[int]) -> bool:
+    """Whether an amount is the price of what was asked for, though something else stands nearer.
+
+    "(34rb dan 42rb)" behind a comparison, "3 x 24.000 = …", "isi nasi kotak?" with its price at
+    the end.
+    """
+    asked = facts.customer.questions
+    amount = reading.amounts[index]
+    before = reading.plain[: amount.start]
+    if not values & prices_of(products_of(asked.sure_mentions), facts):
+        return False
+    aside = before.count("(") > before.count(")") and _COMPARED.search(reading.plain) is not None
+    factor = _FACTOR.search(before) is not None
+    listed = _sole_price(reading, index) and _CONTENTS.search(asked.plain) is not None
+    return aside or factor or listed
 
 
 def _sole_price(reading: Reading, index: int) -> bool:
@@ -167,6 +306,9 @@ def _bound(reading: Reading, index: int) -> list[Mention]:
     if preceding and preceding[-1].start >= start:
         return [preceding[-1]]
     if following and following[0].start < end:
+        # "Rp21.000 belum sama nasi"
+        if not preceding and _BESIDE.search(reading.plain[amount.end : following[0].start]):
+            return []
         return [following[0]]
     if not preceding and not following:
         # Inside the words of a name: "Nasi Goreng Ayam Rp500".

@@ -46,7 +46,9 @@ _COD: Final = re.compile(
 # Says yes to a place that was asked for.
 _YES: Final = re.compile(r"\b(?:bisa|masih|boleh|masuk|aman|oke|siap|sampai|tinggal|lewat|pakai)\b")
 _CANNOT: Final = (
-    r"\b(?:belum|tidak|nggak|gak|ga)(?: bisa| dapat| melayani| menjangkau| kirim| antar| sampai"
+    r"\b(?:belum|tidak|nggak|ndak|ora|teu|henteu|gak|ga)(?: bisa| dapat| melayani| menjangkau"
+    r"| kirim"
+    r"| antar| sampai"
     r"| ada| termasuk| delivery| pengiriman)+"
 )
 
@@ -54,6 +56,9 @@ _CANNOT: Final = (
 def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
     """Finds promises of delivery that the shop does not make."""
     yield from _minutes(reading, facts)
+    fetched = _NO_PICKUP.search(reading.plain)
+    if fetched and facts.info.pickup and not asked(reading, fetched.end()):
+        yield _violation(reading, *fetched.span(), "orders may be fetched at the shop")
     spoken = _DELIVERY.search(reading.plain) or _COD.search(reading.plain)
     if not spoken and not _answers_where(reading, facts):
         return
@@ -67,6 +72,24 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
             yield _violation(reading, match.start(), match.end(), "only listed areas are served")
 
 
+_NO_PICKUP: Final = re.compile(
+    r"\bhanya (?:melayani|menerima|bisa) (?:pesan antar|pesan-antar|delivery|pengantaran|diantar)\b"
+    r"|\b(?:tidak|belum|nggak|ndak|ora|teu|henteu|gak|ga) (?:bisa|boleh|melayani|menerima"
+    r"|ada) (?:di)?(?:ambil sendiri"
+    r"|pick ?up|take ?away|ambil di (?:tempat|toko))\b"
+    r"|\bsemua (?:pesanan|order\w*) (?:harus|wajib) (?:lewat|pakai|dengan|via)?\s*"
+    r"(?:di)?(?:kurir|antar|kirim)"
+    r"|\b(?:ambil sendiri|pick ?up|take ?away)(?:nya)? (?:tidak|belum|nggak|ndak|ora|teu"
+    r"|henteu|gak|ga)"
+    r" (?:bisa|ada|boleh)\b(?! (?:min|batas|ongkir|biaya|ongkos))"
+)
+_NO_COD: Final = re.compile(
+    r"\b(?:cod|bayar di tempat)\b(?:(?: [\w-]+){0,4})? (?:tidak|belum|nggak|ndak|ora|teu"
+    r"|henteu|gak|ga)"
+    r" (?:bisa|ada|berlaku)\b"
+    r"|\b(?:tidak|belum|nggak|ndak|ora|teu|henteu|gak|ga) (?:bisa|ada|menerima|melayani"
+    r"|dapat) cod\b"
+)
 # "Sumedang bisa kak", to a question about delivery.
 _PLACE_CAN: Final = re.compile(
     r"(?:^|[,.!]\s+|\bke\s+)([A-Z][a-z]{3,}(?:\s+[A-Z][a-z]+)?)\s+(?:juga\s+|masih\s+)?(?:bisa"
@@ -112,11 +135,22 @@ def _refusing(reading: Reading, start: int, end: int) -> bool:
         or asked(reading, end)
         or bool(
             re.search(
-                r"\b(?:belum|tidak|nggak|gak|ga|maaf|di luar|diluar|kecuali|bukan)\b",
+                r"\b(?:belum|(?:tidak|nggak|ndak|ora|teu|henteu|gak|ga)(?! (?:lebih|sampai"
+                r"|melebihi|lewat))"
+                r"|maaf|di luar|diluar|kecuali|bukan)\b",
                 reading.plain[max(0, start - 70) : end + 50],
             )
         )
     )
+
+
+_NOT_SERVED: Final = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:belum|tidak|nggak|ndak|ora|teu|henteu|gak|ga|di luar) (?:masuk|termasuk"
+    r"|kami layani"
+    r"|dilayani|terjangkau|dijangkau|kami jangkau|bisa (?:dikirim|diantar|kami)|ada di|jangkauan"
+    r"|area|tercakup)\b"
+)
+_CONDITION: Final = re.compile(r"\b(?:gratis|promo|diskon|kalau|kalo|jika|zona|lewat|malam|pagi)\b")
 
 
 def _known_areas(reading: Reading, facts: Facts) -> Iterator[Violation]:
@@ -136,10 +170,21 @@ def _known_areas(reading: Reading, facts: Facts) -> Iterator[Violation]:
             and not _refusing(reading, *cod.span())
         ):
             yield _violation(reading, *match.span(), "no cash on delivery in this zone")
+        no_cod = _NO_COD.search(reading.plain)
+        if (
+            no_cod
+            and zones
+            and all(zone.cod for zone in zones)
+            and len(facts.areas.names_in(reading.plain)) == 1
+        ):
+            yield _violation(reading, *no_cod.span(), "cash is taken on delivery in this zone")
         direct = re.search(
             rf"{_CANNOT} (?:ke |di |area |daerah )*{re.escape(name)}\b",
             reading.plain,
         )
+        refused = _NOT_SERVED.match(reading.plain, match.end()) or direct
+        if refused and zones and not cod and not _CONDITION.search(reading.plain):
+            direct = refused
         if direct and zones and not cod:
             yield _violation(reading, *direct.span(), "the shop does deliver there")
 

@@ -68,13 +68,28 @@ _CLAIM: Final = re.compile(
     r"(?:confirmed|placed|received|processed|sent|booked|completed)\b"
     r"|\b(?:saya|kami|aku)\s+(?:catat|proses|kirim|booking|reservasi|refund|batalkan|kembalikan)\w*"
     r"\s+(?:sekarang|dulu|langsung|ya pesanan|pesanannya)\b"
+    # Whatever was done to what is the customer's: "kode berhasil dipasang di pesanan kakak".
+    r"|\b(?:pesanan|order|pembayaran|kode|voucher|promo|alamat|jadwal|meja|uang|bukti|data"
+    r"|permintaan|komplain|laporan|keluhan)\w*(?:\s+\w+){0,3}?\s+(?:sudah|udah|telah|berhasil)"
+    r"\s+(?:kami\s+|saya\s+)?(?:di|ter)(?!us|kenal|kadang|masuk|mulai|buka|tutup|jamin|sebut|tulis)"
+    r"\w{4,}\b"
+    r"|\b(?:pembayaran|transfer\w*|pesanan|order|refund|transaksi)\w*(?:\s+\w+){0,3}?\s+"
+    r"(?:berhasil|sukses)\b"
+    r"|\bstatusnya\s+(?:sudah\s+)?(?:lunas|terkirim|diproses|selesai|dikirim|dibayar)\b"
     r"|\bnomor (?:pesanan|order|resi|antrean)\w*\s*(?:kak\w*\s*|anda\s*|kamu\s*)?"
     r"(?:adalah|:|=|#)?\s*#?[\w-]*\d"
 )
+_PASSED_ON: Final = re.compile(
+    r"\b(?:sudah|udah|sdh|udh|telah|barusan|baru saja)\s+(?:(?:kami|saya|aku|kita)\s+|ku|di)"
+    r"(?:teruskan|terusin|sampaikan|sampein|laporkan|kabarkan|kabari|infokan|beritahukan"
+    r"|bilangin|sambungkan)\s+(?:\w+\s+)?(?:ke|kepada|pada|sama)\b"
+)
+# Said earlier in the conversation, when it was done.
+_PASSING: Final = re.compile(r"\b(?:teruskan|sambungkan|sampaikan)\b", re.IGNORECASE)
 # Before the words in the same clause, or anywhere in the sentence, these make them no claim.
 _NOT_YET: Final = re.compile(
     r"\b(?:kalau|kalo|klo|jika|bila|apabila|setelah|sesudah|sebelum|begitu|selama|akan|nanti|bakal"
-    r"|supaya|agar|belum|blm|tidak|nggak|gak|ga|jangan|apakah|apa|misal\w*|seandainya|sampai|hingga"
+    r"|supaya|agar|belum|blm|tidak|nggak|ndak|ora|teu|henteu|gak|ga|jangan|apakah|apa|misal\w*|seandainya|sampai|hingga"
     r"|saat|ketika|if|once|after|until|when|will|silakan|mohon|biasanya|batalnya|pastikan|bahwa"
     r"|kapan|bukan)\b"
 )
@@ -107,6 +122,7 @@ _NUMBER: Final = re.compile(r"[\w-]*\d[\w-]*$")
 
 def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
     """Finds claims of things done without a row that says so."""
+    yield from _told_the_owner(reading, facts)
     for match in _CLAIM.finditer(reading.plain):
         start, end = match.span()
         clause = reading.plain[:start]
@@ -127,6 +143,16 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         if _kind(said) in facts.done and _right_number(match[0], facts):
             continue
         yield Violation(NAME, reading.shown(start, end), "no order of the customer says so")
+
+
+def _told_the_owner(reading: Reading, facts: Facts) -> Iterator[Violation]:
+    """ "Sudah saya teruskan ke pemilik" needs a handover of this very turn."""
+    match = _PASSED_ON.search(reading.plain)
+    if match is None or facts.context.handover is not None or asked(reading, match.end()):
+        return
+    said = (line.text for line in facts.context.history if line.author == "assistant")
+    if not any(_PASSING.search(text) for text in said):
+        yield Violation(NAME, reading.shown(*match.span()), "nothing was passed on to a person")
 
 
 def _kind(claim: str) -> Done:

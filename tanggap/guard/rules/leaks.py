@@ -22,6 +22,7 @@ _INTERNAL: Final = re.compile(
     r"|search_products|product_details|shop_info|hand_over|price_idr|fee_idr|\w+_idr|tool call"
     r"|function call"
     r"|sebagai (?:sebuah )?(?:model bahasa|ai language model|large language model)|as an ai"
+    r"|(?:anda|kamu) adalah asisten|you are (?:an?|the) (?:helpful )?assistant"
     r"|language model"
     r"|max_price_idr|sold_out|best_seller|is_today)\b"
     r"|\[(?:nomor|email|rekening|kartu|nik|alamat)(?:-\d+)?\]"

@@ -26,9 +26,11 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
     text = fold(reading.text.replace("*", " ").replace("_", "\0")).plain
     for pattern in (_LINK, _HANDLE):
         for match in pattern.finditer(text):
-            link = match[0].rstrip(_ENDING)
-            if not any(_within(link, known) for known in facts.link_texts):
-                yield Violation(NAME, link, "the shop gave no such address")
+            # An underscore may be part of an address, or the end of slanted words around it.
+            whole = match[0].replace("\0", "_").rstrip(_ENDING.replace("_", ""))
+            links = {whole, whole.removesuffix("_"), whole.rstrip(_ENDING)}
+            if not any(_within(link, known) for known in facts.link_texts for link in links):
+                yield Violation(NAME, min(links), "the shop gave no such address")
 
 
 def _within(link: str, known: str) -> bool:

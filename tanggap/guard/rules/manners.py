@@ -27,20 +27,28 @@ _FOREIGN_WORD = 3
 # Rude in what they say rather than by a word; folded.
 _UNKIND: Final = re.compile(
     r"\b(?:dasar (?!(?:harga|warna|bahan|bumbu|ukuran|model|pengetahuan)\b)(?:\w+)"
-    r"|(?:ga|gak|nggak|ngga|tidak|kagak) (?:usah|perlu) (?:banyak|kebanyakan) (?:tanya|nanya|omong"
+    r"|(?:ga|gak|nggak|ndak|ora|teu|henteu|ngga|tidak|kagak) (?:usah|perlu) (?:banyak"
+    r"|kebanyakan) (?:tanya|nanya|omong"
     r"|bacot|protes)|(?:banyak|kebanyakan) (?:nanya|bacot|omong|bicara|protes|mau) (?:sih|lu|lo"
     r"|kamu)"
-    r"|(?:ga|gak|nggak|kalau tidak|kalo ga|kalau gak|kalo gak|ga punya|gak punya"
+    r"|(?:ga|gak|nggak|ndak|ora|teu|henteu|kalau tidak|kalo ga|kalau gak|kalo gak|ga punya"
+    r"|gak punya"
     r"|tidak punya) (?:mampu|punya"
     r" (?:uang|duit)|uang|duit|otak)|mikir (?:dong|pakai|pake)|baca (?:dong|dulu dong|yang bener)"
-    r"|bisa baca (?:ga|gak|nggak|tidak)|ga bisa baca|gak bisa baca|nggak bisa baca|buta (?:ya"
+    r"|bisa baca (?:ga|gak|nggak|ndak|ora|teu|henteu|tidak)|ga bisa baca|gak bisa baca"
+    r"|nggak bisa baca"
+    r"|buta (?:ya"
     r"|huruf)"
     r"|punya mata|punya otak|pakai otak|pake otak|cerewet|nyusahin|menyusahkan saja|ngerepotin"
     r"|bawel|rewel|norak|kampungan|miskin|kere\b|ga ada kerjaan|gak ada kerjaan|bodo amat"
     r"|terserah (?:lu|lo|kamu|situ|anda)|emang(?:nya)? (?:gue|gw) pikirin|malas (?:jawab|melayani"
     r"|ngeladenin)|males (?:jawab|ngeladenin|ladenin)|kurang ajar|tidak tahu malu|ga tau malu"
     r"|gak tau malu|pelit (?:amat|banget|sekali)|jangan bawel|jangan cerewet|diam (?:kamu|lu|lo)"
-    r"|gendut|gembrot|shut up|get lost|pergi (?:sana|saja|aja)|minggat|enyah|cari (?:aja "
+    r"|gendut|gembrot|shut up|get lost|pergi (?:sana|saja|aja)"
+    r"|sanggup (?:beli|bayar) (?:ya|kan|mah)"
+    r"|(?:nggak|ndak|ora|teu|henteu|gak|ga|ngga|tidak) usah (?:beli|nawar|pesan di sini)|murahan"
+    r"|urusan (?:situ|lu|lo|kamu|anda)|kok protes"
+    r"|minggat|enyah|cari (?:aja "
     r"|saja )?(?:toko|tempat|"
     r"warung) lain (?:aja|saja|sana)|gue|gua|elu|elo|loe)\b"
 )
@@ -80,7 +88,7 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
     ):
         yield Violation(NAME, reading.text.strip()[:40], "write in the customer's language")
         return
-    if _is_english(words) and not _asks_in_english(facts):
+    if _is_english([w for w in words if not facts.names.knows(w)]) and not _asks_in_english(facts):
         yield Violation(
             NAME, reading.text.strip()[:40], "write in Indonesian, as the customer does"
         )

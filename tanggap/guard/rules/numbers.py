@@ -18,7 +18,7 @@ _HOLDER: Final = re.compile(
     r"\b(?i:a\.?\s?n\.?|atas nama|an\.)\s*:?\s*[*_]*((?:[A-Z][\w.'-]*)(?:\s+[A-Z][\w.'-]*){0,3})"
 )
 _BANKING: Final = re.compile(
-    r"\b(?:rek\w*|transfer|tf|bank|va|virtual account|bca|bri|bni|mandiri|bsi)\b|gopay|ovo"
+    r"\b(?:rek\w*|transfer|tf|bank|va|virtual account|bca|bri|bni|mandiri|bsi|qris)\b|gopay|ovo"
     r"|shopeepay"
 )
 _BANKS: Final = re.compile(

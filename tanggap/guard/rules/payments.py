@@ -42,13 +42,14 @@ _SCANNED: Final = re.compile(r"\b(?:aplikasi|app|scan|e-?wallet|m-?banking)\b[^.
 _SOMEWHERE: Final = re.compile(r"\b(?:ke|zona|area|daerah|wilayah)\b")
 _PAYING: Final = re.compile(
     r"\b(?:bayar\w*|pembayaran\w*|transfer|tf|terima|menerima|pakai|pake|via|lewat|bisa|metode"
-    r"|dengan)\b"
+    r"|dengan|accepts?|takes?|pay|paying)\b"
 )
 
 
 def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
     """Finds ways to pay that the shop does not have."""
     yield from _not_accepted(reading, facts)
+    yield from _too_much(reading, facts)
     matches = [m for m in _PATTERN.finditer(reading.plain) if _is_method(m, reading)]
     if not matches or not _PAYING.search(reading.plain):
         return
@@ -66,8 +67,33 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         ):
             # Which zones take cash is for the rule on delivery.
             continue
-        elif match.lastgroup in offered and _plainly_refused(reading, start, end):
+        elif match.lastgroup in offered and (
+            _plainly_refused(reading, start, end) or _NO_AFTER.match(reading.plain, end)
+        ):
             yield _violation(reading, match, "the shop does take this")
+
+
+def _too_much(reading: Reading, facts: Facts) -> Iterator[Violation]:
+    """Cash on delivery for more than the shop takes that way."""
+    most = facts.info.cod_max_idr
+    cash = re.search(_METHODS["cod"], reading.plain)
+    if most is None or cash is None or "?" in reading.plain:
+        return
+    for amount in reading.amounts:
+        said = reading.plain[: amount.start]
+        if _UP_TO.search(said) and most not in amount.values_idr:
+            span = reading.shown(amount.start, amount.end)
+            yield Violation(NAME, span, "the shop takes another sum at most in cash on delivery")
+            return
+    asked_for = facts.customer.budgets_idr
+    if len(asked_for) == 1 and max(asked_for) > most and _AGREES.match(reading.plain):
+        yield _violation(reading, cash, "this is more than the shop takes in cash on delivery")
+
+
+_UP_TO: Final = re.compile(
+    r"\b(?:sampai|hingga|maks\w*|max|di bawah|paling banyak)\s*(?:dengan\s*)?$"
+)
+_AGREES: Final = re.compile(r"\W*(?:(?:iya|ya|tentu)\W+)?(?:bisa|boleh|oke|siap)\b")
 
 
 def _not_accepted(reading: Reading, facts: Facts) -> Iterator[Violation]:
@@ -77,9 +103,18 @@ def _not_accepted(reading: Reading, facts: Facts) -> Iterator[Violation]:
     for words in facts.info.payment_not_accepted:
         plain = fold(words).plain
         at = reading.plain.find(plain) if " " in plain else -1
+        if at < 0:
+            for part in re.split(r"\s*(?:,|\bdan\b|\batau\b|/)\s*", plain):
+                found = re.search(rf"\b{re.escape(part)}\b", reading.plain)
+                if found and len(part) >= _SHORTEST and not _PATTERN.search(part):
+                    at, plain = found.start(), part
         if at >= 0 and not asked(reading, at) and not _listed_as_refused(reading, at):
             span = reading.shown(at, at + len(plain))
             yield Violation(NAME, span, "the owner does not accept this")
+
+
+# Shorter words mean other things, too: "cek", "bon".
+_SHORTEST = 4
 
 
 def _violation(reading: Reading, match: re.Match[str], reason: str) -> Violation:
@@ -127,15 +162,29 @@ def _listed_as_refused(reading: Reading, start: int) -> bool:
     """ "kami belum menerima kartu kredit, PayLater, dan DANA" """
     return bool(
         re.search(
-            r"\b(?:belum|tidak|tdk|nggak|gak|ga|bukan|maaf)\b[^.!?\n]*$", reading.plain[:start]
+            r"\b(?:belum|tidak|tdk|nggak|ndak|ora|teu|henteu|gak|ga|bukan|maaf)\b[^.!?\n]*$",
+            reading.plain[:start],
         )
-    ) or bool(re.match(r"[^.!?\n;]*\b(?:belum|tidak|tdk|nggak|gak|ga)\b", reading.plain[start:]))
+    ) or bool(
+        re.match(
+            r"[^.!?\n;]*\b(?:belum|tidak|tdk|nggak|ndak|ora|teu|henteu|gak|ga)\b",
+            reading.plain[start:],
+        )
+    )
+
+
+_NO_AFTER: Final = re.compile(
+    r"(?:nya)?\s+(?:\w+\s+)?(?:belum|tidak|tdk|nggak|ndak|ora|teu|henteu|gak|ga)\s+(?:ada|bisa|tersedia|menerima|terima"
+    r"|melayani|kami terima)\b"
+)
 
 
 def _plainly_refused(reading: Reading, start: int, end: int) -> bool:
     return bool(
         re.search(
-            r"\b(?:belum|tidak|tdk|nggak|gak|ga) (?:bisa |dapat |menerima |terima |melayani "
+            r"\b(?:belum|tidak|tdk|nggak|ndak|ora|teu|henteu|gak|ga) (?:bisa |dapat "
+            r"|menerima |terima "
+            r"|melayani "
             r"|ada |pakai "
             r"|bayar |pembayaran |via |lewat |dengan |transfer |tersedia )+$",
             reading.plain[:start],

@@ -15,7 +15,8 @@ NAME = "periods"
 
 _WORDS: Final = "|".join(UNITS)
 _PERIOD: Final = re.compile(
-    rf"\b(?:(?P<count>\d{{1,3}}|{_WORDS})\s*|se)(?P<unit>hari kerja|hari|minggu|bulan|tahun|jam)\b"
+    rf"\b(?<![\d.,])(?:(?P<count>\d{{1,3}}|{_WORDS})\s*|se)(?P<unit>hari kerja|hari|minggu"
+    rf"|bulan|tahun|jam)\b"
 )
 _PROMISE: Final = re.compile(
     r"\b(?:garansi\w*|jaminan|retur|tukar|penukaran|refund|kembali\w*|pengembalian|tahan|awet"

@@ -47,6 +47,10 @@ _PERSON: Final = re.compile(
     r"|atas nama|a\.?n\.?"
     r"|milik|punya|pelanggan|customer|bernama)\.?\s+(?P<name>[A-Z][a-z]{2,}(?:\s+[A-Z][a-z]{2,})?)"
 )
+_HABIT: Final = re.compile(
+    r"\s+(?:biasanya|kemarin|sering|selalu|tadi|juga|barusan|pernah|minggu lalu|baru saja)\s+"
+    r"(?:\w+\s+)?(?:pesan|pesen|order|beli|ambil|bayar|memesan|membeli)\b"
+)
 _NO_NAMES: Final = load_words(Path(__file__).parent.parent / "wordlists" / "no_names.txt")
 
 
@@ -103,6 +107,10 @@ def _in_texts(words: str, facts: Facts) -> bool:
 def _strangers(reading: Reading, facts: Facts) -> Iterator[Violation]:
     """Somebody's name that neither the shop nor the customer gave."""
     for match in _PERSON.finditer(reading.text):
+        tells = _HABIT.match(reading.plain, match.end())
+        if tells and match["name"].lower() not in facts.context.customer_name.lower():
+            yield Violation(NAME, match[0], "this tells of another customer")
+            return
         words = match["name"].lower().split()
         first = words[0]
         if (

@@ -19,7 +19,7 @@ NAME = "products"
 # Two capitalised words and more in a row, or one where it is offered by name.
 _NAME: Final = re.compile(r"(?<![\w.])[A-Z][\w'-]*(?:\s+(?:&\s+)?[A-Z][\w'-]*)+")
 _SINGLE: Final = re.compile(
-    r"(?:\b(?:dan|menu|juga|jual|punya|ada|atau)\s+|[:,•-]\s+)([A-Z][a-z]{3,})(?=\s*(?:,|\.|!|$"
+    r"(?:\b(?:dan|menu|juga|jual|punya|ada|atau)\s+|[:,•-]\s+)([A-Z][a-z]{3,}(?:-[a-z]+)?)(?=\s*(?:,|\.|!|$"
     r"|\n|Rp|\(|dan\b|atau\b|juga\b|kak\b))"
 )
 _OFFER: Final = re.compile(
@@ -30,6 +30,8 @@ _OFFER: Final = re.compile(
 _MENU: Final = re.compile(
     r"\b(?:menu|jual|menjual|punya|tersedia|menyediakan|sedia|pilihan|varian)\w*"
 )
+# "Mie Ayam ada Biasa, Ceker, Jumbo"
+_LISTED: Final = re.compile(r"\bada\b[^.!?,]*,[^.!?,]*,")
 _NUMBER_AFTER: Final = re.compile(
     r"\s+(\d[\d.,]*\d)(?![\d.,]*\d)(?!\s*(?:porsi|pcs|pc|buah|biji|bungkus|cup|gelas|botol"
     r"|kotak|ekor"
@@ -45,18 +47,34 @@ _NAMED_BEFORE: Final = re.compile(
     r"|cuma|hanya|mulai|dari)[\s:]+)*$"
 )
 _LEADING: Final = frozenset(
-    {"sekitar", "senilai", "sebesar", "yaitu", "adalah", "hingga", "kisaran", "mulai", "masing"}
+    {
+        "sekitar",
+        "tinggal",
+        "menjadi",
+        "senilai",
+        "sebesar",
+        "yaitu",
+        "adalah",
+        "hingga",
+        "kisaran",
+        "mulai",
+        "masing",
+        "satuan",
+    }
 )
 _CAPITAL_WORDS: Final = load_words(Path(__file__).parent.parent / "wordlists" / "capital_words.txt")
 
 
+# Calls that open a sentence before a form of address: "Hati-hati Kak".
+_CALLS: Final = ("hati-hati", "sama-sama", "sami-sami", "matur", "semangat", "sip", "wah", "waduh")
 # Before a person's name.
 _TITLES: Final = frozenset(
     {"kak", "kakak", "pak", "bapak", "bu", "ibu", "mas", "mbak", "bang", "teh", "om"}
 )
 # A number with its measure, behind a name: "Kabel USB-C 3 m".
 _MEASURED: Final = re.compile(
-    r"\s+(?:ukuran |panjang |isi )?(\d+(?:[.,]\d+)?)\s?(m|meter|cm|mm|gb|tb|mah|watt|w|inch"
+    r"\s+(?:(?:juga|kami|ada|yang|versi|dalam|tersedia) ){0,3}(?:ukuran |panjang |isi )?"
+    r"(\d+(?:[.,]\d+)?)\s?(m|meter|cm|mm|gb|tb|mah|watt|w|inch"
     r"|inci|gram|gr|g|kg|ml|liter)\b"
 )
 _UNIT_NAMES: Final = {"meter": "m", "watt": "w", "gr": "g", "gram": "g", "inci": "inch"}
@@ -79,7 +97,9 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
             if unknown and not _denied(match, reading):
                 yield Violation(NAME, match[0], "the shop has no such product")
         for match in (
-            _SINGLE.finditer(_without_amounts(reading)) if _MENU.search(reading.plain) else ()
+            _SINGLE.finditer(_without_amounts(reading))
+            if _MENU.search(reading.plain) or _LISTED.search(reading.plain)
+            else ()
         ):
             if _is_unknown(match[1].lower(), facts) and not _denied(match, reading):
                 yield Violation(NAME, match[1], "the shop has no such product")
@@ -89,6 +109,7 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         yield from _other_measures(reading, facts)
     yield from _traits(reading, facts)
     yield from _asked_in_vain(reading, facts, before)
+    yield from _strange_pairs(reading, facts)
 
 
 def _traits(reading: Reading, facts: Facts) -> Iterator[Violation]:
@@ -110,7 +131,9 @@ def _traits(reading: Reading, facts: Facts) -> Iterator[Violation]:
             word[0] in t for p in facts.products.values() for t in _option_words(p.id, p.options)
         )
         if not told and not denied(reading, *word.span()) and not asked(reading, word.end()):
-            if re.search(r"\b(?:maaf|tidak|belum|nggak|gak|ga|bukan)\b", reading.plain):
+            if re.search(
+                r"\b(?:maaf|tidak|belum|nggak|ndak|ora|teu|henteu|gak|ga|bukan)\b", reading.plain
+            ):
                 continue
             yield Violation(NAME, reading.shown(*word.span()), "the shop has no such variant")
             return
@@ -162,6 +185,8 @@ def _unknown_words(match: re.Match[str], reading: Reading, facts: Facts) -> list
             continue
         if word in _CAPITAL_WORDS or any(start <= at < end for start, end in named):
             continue
+        if opens and not named and match[0].lower().startswith(_CALLS):
+            continue
         stem = word.removesuffix("nya")
         if own and facts.names.knows(stem) and stem not in own:
             # "Sate Padang": each word is known, but not together.
@@ -195,6 +220,9 @@ def _words_of_products(mentions: Sequence[Mention], facts: Facts) -> frozenset[s
 def _pairs(reading: Reading, facts: Facts) -> Iterator[Violation]:
     """ "Sate kambing": two names that no product joins."""
     for first, second in pairwise(reading.sure_mentions):
+        if reading.plain[first.start : first.end].endswith("nya"):
+            # "Nasinya pisah": a part of what was named before.
+            continue
         words = reading.plain[second.start : second.end]
         joined = reading.plain[first.end : second.start] == " "
         if joined and not second.exact and " " not in words:
@@ -244,20 +272,32 @@ def _other_measures(reading: Reading, facts: Facts) -> Iterator[Violation]:
         said = _MEASURED.match(reading.plain, mention.end)
         if said is None or len(mention.products) > _MANY:
             continue
-        unit = _UNIT_NAMES.get(said[2], said[2])
+        number_said, unit = _measure(said[1], said[2])
         has = {
-            number.replace(",", ".")
+            measured
             for key in mention.products
             for product in [facts.products[key]]
             for text in (product.name, product.description, *product.options)
             for number, of in _MEASURES.findall(text.lower())
-            if _UNIT_NAMES.get(of, of) == unit
+            for measured, unit_of in [_measure(number, of)]
+            if unit_of == unit
         }
-        if has and said[1].replace(",", ".") not in has:
+        if has and number_said not in has:
             span = reading.shown(mention.start, said.end())
             yield Violation(NAME, span, "the shop has no such model or size")
 
 
+def _measure(number: str, unit: str) -> tuple[float, str]:
+    """A measure in the smallest unit of its kind: 1 liter is 1,000 ml."""
+    name = _UNIT_NAMES.get(unit, unit)
+    factor, base = _IN_SMALLER.get(name, (1, name))
+    return round(float(number.replace(",", ".")) * factor, 3), base
+
+
+_IN_SMALLER: Final = {
+    "liter": (1000, "ml"), "kg": (1000, "g"), "tb": (1000, "gb"), "m": (1000, "mm"),
+    "cm": (10, "mm"),
+}  # fmt: skip
 _MEASURES: Final = re.compile(
     r"(\d+(?:[.,]\d+)?)\s?(m|meter|cm|mm|gb|tb|mah|watt|w|inch|inci|gram|gr|g|kg|ml|liter)\b"
 )
@@ -269,7 +309,12 @@ def _denied(match: re.Match[str], reading: Reading) -> bool:
     start = reading.plain.find(match[0].lower())
     return start >= 0 and (
         denied(reading, start, start + len(match[0]))
-        or bool(re.search(r"\b(?:maaf|tidak|belum|nggak|gak|bukan)\b", reading.plain[:start]))
+        or bool(
+            re.search(
+                r"\b(?:maaf|tidak|belum|nggak|ndak|ora|teu|henteu|gak|bukan)\b",
+                reading.plain[:start],
+            )
+        )
     )
 
 
@@ -277,7 +322,10 @@ def _asked_in_vain(
     reading: Reading, facts: Facts, before: Sequence[Reading]
 ) -> Iterator[Violation]:
     """ "Ada kak!" to a question for something that a search did not find."""
-    if re.search(r"\b(?:maaf|tidak|belum|nggak|ngga|gak|ga|bukan|tanya\w*|cek)\b", reading.plain):
+    if re.search(
+        r"\b(?:maaf|tidak|belum|nggak|ndak|ora|teu|henteu|ngga|gak|ga|bukan|tanya\w*|cek)\b",
+        reading.plain,
+    ):
         return
     match = _YES.search(reading.plain)
     queries = list(facts.vain_searches)
@@ -294,5 +342,57 @@ def _asked_in_vain(
             return
 
 
+_OFFERED: Final = re.compile(
+    r"\b(?:ada|punya|ready|tersedia|bisa|masih|boleh|kami|sedia|menyediakan|jual|dapat|enak|favorit"
+    r"|isinya|lengkap|mau pesan|have|yes)\b"
+)
+_REFUSES: Final = re.compile(
+    r"\b(?:maaf|tidak|tdk|belum|nggak|ndak|ora|teu|henteu|ngga|gak|ga|bukan|tanpa|tanya\w*|cek|apakah|maksud\w*|adanya"
+    r"|cuma|hanya|not|no|sorry|don'?t)\b"
+)
+
+
+def _strange_pairs(reading: Reading, facts: Facts) -> Iterator[Violation]:
+    """ "Es campur kami isinya lengkap": asked for under a name that no text of the shop has."""
+    if _REFUSES.search(reading.plain) or not _OFFERED.search(reading.plain):
+        return
+    question = facts.customer.questions.plain
+    for first, second in pairwise(list(WORD.finditer(question))):
+        words = (first[0], second[0])
+        if question[first.end() : second.start()] != " " or not all(_is_thing(w) for w in words):
+            continue
+        pair = f"{words[0]} {words[1]}"
+        # "Bandung Wetan" is a place, though there is a Soto Bandung.
+        if not any(facts.names.knows(word) for word in words) or facts.areas.names_in(pair):
+            continue
+        at = re.search(rf"\b{re.escape(pair)}(?:nya)?\b", reading.plain)
+        if at and not _is_said(words, pair, facts):
+            yield Violation(NAME, reading.shown(*at.span()), "the shop has no such product")
+            return
+
+
+def _is_thing(word: str) -> bool:
+    general = word in GENERAL_FILLERS or word in GENERAL_SLANG or word in _CAPITAL_WORDS
+    known = general or word in _SERVICE or _VERB.match(word) or _UNIT.fullmatch(word)
+    return len(word) > 1 and word.isalpha() and not known
+
+
+# "Nugget digoreng" says what is done with it, "gram nugget" how much of it.
+_VERB: Final = re.compile(r"(?:di|ber|ter|me[nmr]?)[a-z]{4,}$")
+_UNIT: Final = re.compile(
+    r"gram|gr|kg|kilo|ml|liter|porsi|pcs|kotak|cup|botol|gelas|pack|paket|dus|box"
+)
+
+
+def _is_said(words: tuple[str, str], pair: str, facts: Facts) -> bool:
+    """Whether a product has both words about it, or a text of the shop has them side by side."""
+    for one, other in (words, words[::-1]):
+        for key in facts.names.postings.get(one, ()):
+            if other in _all_words(facts, key):
+                return True
+    return any(pair in text.lower() for text in facts.texts)
+
+
+_SERVICE: Final = load_words(Path(__file__).parent.parent / "wordlists" / "service_words.txt")
 _STOCK: Final = re.compile(r"\b(?:ready|tersedia|stok\w*|porsi|habis)\b")
 _YES: Final = re.compile(r"\b(?:ada|ready|tersedia|bisa|masih|punya)\b")

@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Final
 
 from tanggap.core.folding import fold
+from tanggap.core.numberwords import UNITS
 from tanggap.core.words import GENERAL_FILLERS, load_words
 from tanggap.guard.base import Violation
 from tanggap.guard.facts import Facts
 from tanggap.guard.gifts import FREE, given_free
+from tanggap.guard.promos import fee_waived
 from tanggap.guard.reading import Reading
 from tanggap.guard.speech import asked
 
@@ -27,7 +29,7 @@ _WHEN: Final = (
 # "Senin sampai Jumat" and "hari ini sampai jam 9" speak of hours.
 _NO_SPAN: Final = (
     r"(?! (?:jam|pukul|pkl|dengan|hari|senin|selasa|rabu|kamis|jumat|sabtu|minggu|ahad|maghrib"
-    r"|magrib|malam|sore|siang|tutup|habis|stok|tanggal|akhir)\b| \d)"
+    r"|magrib|malam|sore|siang|setengah|tengah|tutup|habis|stok|tanggal|akhir)\b| \d)"
 )
 _SURE: Final = (
     r"(?:pasti(?:kan)?|dijamin|kami jamin|saya jamin|jamin|janji\w*|garansi(?! \d)|guarantee\w*)"
@@ -83,7 +85,8 @@ _PROMISES: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]
             rf"|datang|terkirim)(?: \w+){{0,2}}? {_WHEN}"
             rf"|\b{_WHEN}(?: \w+){{0,2}}? (?:sudah |udah )?(?:sampai|nyampe|tiba)\b{_NO_SPAN}"
             rf"|\b(?:bisa|akan) (?:sampai|tiba|nyampe) {_WHEN}"
-            r"|\b(?:tidak|ga|gak|nggak|ngga) (?:akan|mungkin|bakal) (?:telat|terlambat|lama)\b"
+            r"|\b(?:tidak|ga|gak|nggak|ndak|ora|teu|henteu|ngga) (?:akan|mungkin|bakal) (?:telat"
+            r"|terlambat|lama)\b"
             r"|\banti telat\b"
         ),
         re.compile(
@@ -102,7 +105,8 @@ _PROMISES: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]
             rf"|stok baru"
             rf"|stok\w* (?:masuk|datang)|ready|tersedia)(?: \w+){{0,2}}? (?:mulai )?"
             rf"(?:besok|lusa|nanti (?:sore|malam)|minggu depan|bulan depan|tanggal \d+|tgl \d+)\b"
-            r"|\b(?:restock|restok|datang lagi|masuk lagi) (?:senin|selasa|rabu|kamis|jumat"
+            r"|\b(?:restock|restok|restoknya|datang lagi|masuk lagi) (?:(?:se)?tiap )?(?:hari )?"
+            r"(?:senin|selasa|rabu|kamis|jumat"
             r"|sabtu|minggu|hari ini|sore ini|malam ini"
             r"|siang ini)"
             rf"|\b(?:besok|lusa|minggu depan)(?: \w+){{0,2}}? (?:sudah |udah |pasti )?ready\b"
@@ -148,10 +152,13 @@ _PROMISES: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]
     (
         "the shop waives nothing",
         re.compile(
-            r"\b(?:(?:tidak|nggak|gak|ga|tak|ngga) (?:usah|perlu) (?:bayar|dp|ongkir|transfer)\b"
+            r"\b(?:(?:tidak|nggak|ndak|ora|teu|henteu|gak|ga|tak|ngga) (?:usah"
+            r"|perlu) (?:bayar|dp|ongkir"
+            r"|transfer)\b"
             r"(?! (?:biaya|parkir|dulu di|tunai))|ongkir\w*(?: \w+){0,2}? (?:kami|saya"
             r"|toko) (?:yang )?"
-            r"(?:tanggung|bayarin|gratiskan|bebaskan)|(?:kami|saya) (?:gratisin|gratiskan|bebaskan"
+            r"(?:tanggung|ganti|kembalikan|bayarin|gratiskan|bebaskan)|(?:kami"
+            r"|saya) (?:gratisin|gratiskan|bebaskan"
             r"|bayarin|tanggung)|bayar(?:nya)? (?:belakangan|kapan-kapan|bulan depan|minggu depan"
             r"|akhir bulan|gajian|nanti saja|nanti aja|setelah gajian)|(?:boleh|bisa) (?:utang"
             r"|ngutang"
@@ -164,6 +171,8 @@ _PROMISES: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str] | None], ...]
 _FREE_ANYWAY: Final = re.compile(
     r"^(?:nya)?\W*(?:ongkir\w*|ongkos|antar|delivery|kirim|pengiriman|shipping|biaya)"
 )
+
+_FEE_BEFORE: Final = re.compile(r"\b(?:ongkir|ongkos)\w*(?: \w+){0,3} $")
 
 
 def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
@@ -219,13 +228,15 @@ _UNDECIDED: Final = re.compile(
     r"|belum bisa|tidak bisa|nggak bisa|gak bisa|ga bisa|belum tahu|tidak dapat|bukan|mau|ingin)\b"
 )
 _NEGATED: Final = re.compile(
-    r"\b(?:tidak|tdk|tak|nggak|enggak|ngga|gak|ga|bukan|belum|blm|tanpa|not|no|don'?t|jangan)\b"
+    r"\b(?:tidak|tdk|tak|nggak|ndak|ora|teu|henteu|enggak|ngga|gak|ga|bukan|belum|blm|tanpa|not|no|don'?t|jangan)\b"
 )
 _EVERYTHING: Final = re.compile(r"\b(?:semua|semuanya|segalanya|apa (?:saja|aja|pun))(?: \w+)? ?$")
 _BUYING: Final = re.compile(r"\b(?:setiap|tiap|pembelian|belanja) ")
 # "Kalau tidak cocok, …" denies nothing of what follows.
 _CONDITION: Final = re.compile(
-    r"\b(?:kalau|kalo|klo|jika|bila|apabila) (?:\w+ ){0,3}?(?:tidak|nggak|ga|gak|belum|kurang) \w+"
+    r"\b(?:kalau|kalo|klo|jika|bila|apabila) (?:\w+ ){0,3}?(?:tidak|nggak|ndak|ora|teu|henteu"
+    r"|ga|gak"
+    r"|belum|kurang) \w+"
 )
 _EXCEPT: Final = re.compile(r"\b(?:kecuali|selain)\b")
 # A sentence that retells a promise shares so many words with it.
@@ -294,6 +305,8 @@ def _gifts(reading: Reading, facts: Facts) -> Iterator[Violation]:
             or asked(reading, end)
             or _UNDECIDED.search(reading.plain)
             or _FREE_ANYWAY.match(reading.plain[end:])
+            or _FEE_BEFORE.search(before)
+            or fee_waived(reading, facts)
         ):
             continue
         bought = _BUYING.search(reading.plain) is not None
@@ -319,8 +332,27 @@ def _content(plain: str) -> list[str]:
     return [
         word.removesuffix("nya")
         for word in re.findall(r"[^\W\d_]{3,}", plain)
-        if word not in _EMPTY and word not in GENERAL_FILLERS
+        if word not in _EMPTY and word not in GENERAL_FILLERS and word not in _COUNTS
     ]
+
+
+# "Bonus satu porsi pisang goreng": how much of it is no thing.
+_COUNTS: Final = frozenset(UNITS) | frozenset(
+    [
+        "porsi",
+        "cup",
+        "gelas",
+        "botol",
+        "potong",
+        "bungkus",
+        "kotak",
+        "pcs",
+        "buah",
+        "lembar",
+        "tusuk",
+        "paket",
+    ]
+)
 
 
 def _thing_after(plain: str) -> list[str]:

@@ -16,7 +16,7 @@ _CLAIM: Final = re.compile(
     r"\b(?P<word>original|orisinil|orisinal|ori|asli|resmi|bpom|sni|mui|iso|halal|bersertifikat"
     r"|sertifikat|organik|import|impor|handmade|anti ?bakteri|food grade|distributor|ibox|tkdn)\b"
 )
-_NOT: Final = re.compile(r"\b(?:bukan|tidak|belum|tanpa|nggak|gak|ga)\b")
+_NOT: Final = re.compile(r"\b(?:bukan|tidak|belum|tanpa|nggak|ndak|ora|teu|henteu|gak|ga)\b")
 # "Nama asli", "harga asli", "geprek ori" and "akun resmi" claim nothing of the goods.
 _HARMLESS: Final = re.compile(
     r"\b(?:nama|harga|uang|bukti|akun|nomor|alamat|geprek|rasa|warna) (?:yang )?$"

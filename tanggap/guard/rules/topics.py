@@ -31,14 +31,14 @@ _SUBJECTS: Final[dict[str, str]] = {
     r"|pada suatu hari|buah pepaya|empat sekawan|poem|novel",
     "politics": r"presiden|wakil presiden|menteri|gubernur|bupati|wali ?kota|dpr|mpr|dprd|pemilu"
     r"|pilpres|pilkada|caleg|capres|cawapres|partai|politik\w*|politisi|kabinet|koalisi|oposisi"
-    r"|korupsi|koruptor|demokrasi|pemerintah\w*|negara|parlemen|kampanye|golput",
+    r"|korupsi|koruptor|demokrasi|pemerintah\w*|negara|parlemen|kampanye|golput|paslon|nyoblos|coblos\w*|petahana",
     "homework and general knowledge": r"ibu ?kota\w*|rumus\w*|persamaan|integral|turunan|pythagoras"
     r"|fotosintesis|klorofil|proklamasi|perang dunia|pahlawan|penjajah\w*|sejarah|gravitasi"
     r"|hukum newton|atom|molekul|akar kuadrat|himpunan|luas segitiga|esai|makalah|skripsi"
     r"|jawaban(?:nya)? (?:soal|pr|nomor)|soal nomor|planet\w*|tata surya|benua|samudra|samudera"
     r"|penemu|ditemukan oleh|fisika|kimia|biologi|matematika|geografi|filsafat|ilmuwan",
     "medicine": r"dosis\w*|paracetamol|parasetamol|ibuprofen|amoxicillin|amoksisilin|antibiotik"
-    r"|antasida|promag|bodrex|panadol|oralit|diagnos\w*|menyembuhkan|sembuhkan|penyembuhan"
+    r"|antasida|metformin\w*|insulin|promag|bodrex|panadol|oralit|diagnos\w*|menyembuhkan|sembuhkan|penyembuhan"
     r"|mengobati|obatnya|obat \w+|tablet|kapsul|mg|diabetes|kolesterol|hipertensi|asam urat"
     r"|asam lambung|maag|kanker|tumor|depresi|resep dokter|gejala\w*|terapi|imun\w*|demam"
     r"|tekanan darah|darah tinggi|gula darah|usia kehamilan|detoks\w*",
@@ -48,7 +48,8 @@ _SUBJECTS: Final[dict[str, str]] = {
     "money": r"saham|reksa ?dana|kripto|crypto|bitcoin|ethereum|forex|trading|investasi\w*|obligasi"
     r"|inflasi|suku bunga|pinjol|pinjaman online|emas antam",
     "sport, weather and gossip": r"skor(?:nya)?|timnas|liga (?:\w+)|piala dunia|gol|messi|ronaldo"
-    r"|persib|persija|cuaca\w*|prakiraan|suhu udara|artis|selebriti|gosip|zodiak|ramalan"
+    r"|persib|persija|persebaya|arema|wasit\w*|sepak ?bola|klub bola|pertandingan"
+    r"|cuaca\w*|prakiraan|suhu udara|artis|selebriti|gosip|zodiak|ramalan"
     r"|horoskop|film|sinetron|drakor|anime|arti mimpi|jodoh\w*|pacar\w*|mantan\w*|nikah\w*",
     "religion": r"fatwa|dalil|hadis|hadits|ayat|surat al[- ]\w+|tafsir|haram(?:nya)?|dosa|alkitab",
     "other work": r"terjemahan\w*|translate|translation|caption|konten instagram|cv|curriculum"
@@ -64,12 +65,29 @@ _SUBJECT: Final = re.compile(
 _REASONS: Final = tuple(_SUBJECTS)
 # A sentence that declines, or sends to those who know, may name what it declines.
 _DECLINES: Final = re.compile(
-    r"\b(?:maaf|(?<!kalau )(?<!kalo )(?<!jika )(?:tidak|tdk|nggak|ngga|enggak|gak|ga)|belum"
+    r"\b(?:maaf|(?<!kalau )(?<!kalo )(?<!jika )(?:tidak|tdk|nggak|ndak|ora|teu|henteu|ngga"
+    r"|enggak|gak"
+    r"|ga)|belum"
     r"|bukan|di luar|diluar|hanya bisa|cuma bisa"
     r"|kurang tahu|kurang paham|konsultasi\w*|dokter|apoteker|ahli\w*|psikolog|tenaga medis|rumah"
     r" sakit|puskesmas|sorry|cannot|can't|not able|only help|tanyakan|ditanyakan|serahkan)\b"
 )
 _NEAR = 25
+# Work that is asked for and is none of the shop's, and words that begin to do it.
+_WANTED: Final = re.compile(
+    r"\b(?:bikin|buat|tulis|susun|karang)(?:in|kan|kanlah)?\s+(?:\w+\s+){0,2}?"
+    r"(?:caption|puisi|pantun|pidato|skripsi|makalah|esai|essay|script|kode program|program|lirik"
+    r"|cerpen|dongeng|surat lamaran|cv|status|iklan|konten|tugas|pr)\b|\bterjemah(?:kan|in)\b"
+)
+_RECIPE: Final = re.compile(r"\b(?:resep\w*|tutorial|cara (?:bikin|buat|masak)\w*|bikin sendiri)\b")
+_COOKS: Final = re.compile(
+    r"\b(?:ulek|tumis|aduk|rebus|kukus|panggang|iris|haluskan|campurkan|campur|siram|uleni|sangrai"
+    r"|kocok|goreng|oven|sdm|sdt|siung)\b"
+)
+_OPINION: Final = re.compile(
+    r"\b(?:menurut|pendapat) (?:saya|aku|kami)\b|\b(?:saya|aku|kami) (?:dukung|pilih)\b"
+)
+_COMPLIES: Final = re.compile(r"\W*(?:siap|oke|tentu|bisa|boleh|baik|berikut|ini|sip)\b")
 _SUM: Final = re.compile(
     r"(?<![\d.,rp])\b(?:\d{1,3}|[xyab])\s*[-+x*/^]\s*(?:\d{1,3}"
     r"|[xyab])\s*=\s*-?\d{1,4}\b(?![.,]\d|\s?(?:rb|ribu|k\b))"
@@ -95,6 +113,19 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         yield _violation(reading, match, "this is program code")
         return
     declines = _DECLINES.search(plain) is not None
+    asked_for = facts.customer.questions.plain
+    recipe = _RECIPE.search(asked_for) and len(set(_COOKS.findall(plain))) > 1
+    if recipe and not declines:
+        yield Violation(NAME, reading.text.strip()[:40], "recipes are no topic of the shop")
+        return
+    opinion = _OPINION.search(plain)
+    if opinion and _SUBJECT.search(asked_for) and not declines:
+        yield _violation(reading, opinion, "the shop has no opinion on this")
+        return
+    wanted = _WANTED.search(facts.customer.questions.plain)
+    if wanted and not before and not declines and _COMPLIES.match(plain):
+        yield Violation(NAME, reading.text.strip()[:40], "this is no work of the shop's")
+        return
     for match in _SUBJECT.finditer(plain):
         declined = _DECLINES.search(plain[: match.end() + _NEAR])
         if not declined and not _is_the_shops(match[0], reading, facts):
@@ -124,7 +155,7 @@ def _is_the_shops(words: str, reading: Reading, facts: Facts) -> bool:
     if all(facts.names.knows(part) or facts.knows_word(part) for part in parts):
         return True
     stem = parts[0].removesuffix("nya")
-    if facts.names.knows(stem):
+    if len(parts) == 1 and facts.names.knows(stem):
         return True
     return any(
         stem in text
