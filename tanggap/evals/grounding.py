@@ -7,6 +7,8 @@ from tanggap.assistant.ordering import DONE_OF_STATE
 from tanggap.assistant.shop import Shop
 from tanggap.conversations.models import Conversation
 from tanggap.guard.check import facts_of, judge
+from tanggap.orders.models import Order
+from tanggap.orders.wording import confirmation
 from tanggap.turns.models import Turn
 
 
@@ -39,11 +41,22 @@ def ungrounded(
     context.tool_calls += [ToolCall(**one) for one in turn.tools]
     if answer["order"] is not None:
         context.evidence.append(Evidence("order", answer["order"]))
+        context.evidence += _confirmed(shop, conversation_id)
         # What this turn committed stands by now, and may be said to be done.
         context.done |= DONE_OF_STATE.get(answer["order"]["state"], frozenset())
         context.done |= {"changed"} if any(_changes(call) for call in turn.tools) else set()
     verdict = judge(answer["reply"], facts=facts_of(context))
     return [{"rule": v.rule, "span": v.span, "reason": v.reason} for v in verdict.violations]
+
+
+def _confirmed(shop: Shop, conversation_id: int) -> list[Evidence]:
+    """The shop's own confirmation of the order: code has made it of the row, like a bill."""
+    orders = Order.objects.for_business(shop.info.id).filter(conversation_id=conversation_id)
+    order = orders.order_by("-pk").first()
+    if order is None:
+        return []
+    texts = (confirmation(order, shop.info, language) for language in ("id", "en"))
+    return [Evidence("order", {"read_back": text}) for text in texts]
 
 
 def _changes(call: dict[str, Any]) -> bool:

@@ -24,12 +24,13 @@ from tanggap.assistant.builtin.understand.reading import Reading
 from tanggap.assistant.prefetch import prefetch
 from tanggap.assistant.quoting import wish_memory
 from tanggap.assistant.remembering import read_turn, remember
+from tanggap.core.doors import give_way
 from tanggap.guard.base import Verdict, Violation
 from tanggap.guard.check import judge_draft
 from tanggap.guard.facts import facts_of
 from tanggap.turns.choosing import Choice, needs_personal_data
 from tanggap.turns.commit import Answer
-from tanggap.turns.escalating import called_person
+from tanggap.turns.escalating import called_person, person_promised
 from tanggap.turns.phrases import handover_line
 from tanggap.turns.reuse import key_of
 
@@ -77,6 +78,7 @@ async def make_answer(
     failure = choice.reason
     draft: Draft | None = None
     if choice.chatgpt is not None or context.shop.info.escalations:
+        await give_way()
         reading, memory = read_turn(context)
         draft = called_person(context, reading)
         watch.lap("tools")
@@ -131,7 +133,7 @@ async def _with_chatgpt(
     key = key_of(context, reading, model.name) if cache is not None else None
     draft, failure = None, ""
     if cache is not None and (kept := cache.find(key, context, model.name)) is not None:
-        if _judged(context, kept, watch).passed:
+        if (await _judged(context, kept, watch)).passed:
             draft = kept
         else:
             cache.forget(key)
@@ -140,6 +142,7 @@ async def _with_chatgpt(
         usage += context.lost_usage
     if draft is not None:
         draft.topics = draft.topics or topics_of_reading(reading)
+        draft.handover = draft.handover or person_promised(context, draft.text, draft.topics)
         if cache is not None and not refusals:
             cache.keep(key, context, draft)
         if draft.memory is None:
@@ -164,7 +167,7 @@ async def _ask_chatgpt(
                 draft = await chatgpt.draft(context, on_text=show, objection=objection)
                 watch.lap("model")
                 usage += draft.usage
-                verdict = _judged(context, draft, watch)
+                verdict = await _judged(context, draft, watch)
                 if verdict.passed:
                     return draft, ""
                 refusals += [(attempt, violation) for violation in verdict.violations]
@@ -192,9 +195,10 @@ async def _ask_builtin(
     refusals: list[tuple[int, Violation]],
 ) -> Draft:
     """The built-in responder's draft; a person, if the guard refuses even that."""
+    await give_way()
     draft = await builtin.draft(context)
     watch.lap("builtin")
-    verdict = _judged(context, draft, watch)
+    verdict = await _judged(context, draft, watch)
     if verdict.passed:
         return draft
     refusals += [(0, violation) for violation in verdict.violations]
@@ -207,7 +211,8 @@ async def _ask_builtin(
     )
 
 
-def _judged(context: TurnContext, draft: Draft, watch: Stopwatch) -> Verdict:
+async def _judged(context: TurnContext, draft: Draft, watch: Stopwatch) -> Verdict:
+    await give_way()
     verdict = judge_draft(draft, facts=facts_of(context))
     watch.lap("guard")
     return verdict

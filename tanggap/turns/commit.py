@@ -10,11 +10,14 @@ from django.db import transaction
 from tanggap.assistant.base import Draft, Evidence, ToolCall, Usage
 from tanggap.businesses.info import ShopInfo
 from tanggap.businesses.services import add_spending
-from tanggap.conversations.models import Handover, Message
+from tanggap.conversations.models import Message
+from tanggap.conversations.services.attention import ask_for_person
 from tanggap.core import live, raw
 from tanggap.core.text import clean_text
 from tanggap.deliveries.services import queue_delivery
 from tanggap.guard.base import Violation
+from tanggap.turns.desk.answering import Desk
+from tanggap.turns.desk.doing import carry_out
 from tanggap.turns.load import Loaded
 from tanggap.turns.models import Turn
 from tanggap.turns.orders import apply_intents
@@ -33,6 +36,8 @@ class Answer:
     evidence: tuple[Evidence, ...] = ()
     refusals: tuple[tuple[int, Violation], ...] = ()
     milliseconds: dict[str, float] = field(default_factory=dict)
+    # What somebody of the shop wants done; done with the reply, in one transaction.
+    desk: Desk | None = None
 
 
 class Committed(Enum):
@@ -81,6 +86,8 @@ def commit_turn(
         if not ended:
             still = raw.one(_STILL_CLAIMED, [claim.conversation_id, claim.fence])
             return Committed.OUTDATED if still else Committed.LOST
+        if answer.desk is not None:
+            _act(loaded, answer, answer.desk, now)
         if draft.intents:
             assert answer.info is not None, "whoever makes intents knows the shop"
             _apply(loaded, draft, answer.info, now)
@@ -99,19 +106,14 @@ def commit_turn(
             now=now,
         )
         if draft.handover is not None:
-            Handover.objects.bulk_create(
-                [
-                    Handover(
-                        business_id=loaded.business_id,
-                        conversation_id=claim.conversation_id,
-                        turn_id=turn_id,
-                        reason=draft.handover.reason,
-                        summary=draft.handover.summary[:300],
-                        requested_at=now,
-                    )
-                ],
-                # One that is still open says enough.
-                ignore_conflicts=True,
+            ask_for_person(
+                business_id=loaded.business_id,
+                conversation_id=claim.conversation_id,
+                turn_id=turn_id,
+                reason=draft.handover.reason,
+                summary=draft.handover.summary,
+                trial=loaded.channel_kind == "terminal",
+                now=now,
             )
         if draft.usage.cost_micro_usd:
             record_spending(loaded=loaded, usage=draft.usage, now=now)
@@ -131,6 +133,17 @@ def _apply(loaded: Loaded, draft: Draft, info: ShopInfo, now: datetime) -> None:
         raw.count(
             "UPDATE conversations_conversation SET memory = %s WHERE id = %s",
             [raw.json(applied.memory), loaded.claim.conversation_id],
+        )
+
+
+def _act(loaded: Loaded, answer: Answer, desk: Desk, now: datetime) -> None:
+    """Does what somebody of the shop said yes to, and makes the reply say what has become of it."""
+    done = carry_out(desk, member_id=loaded.member_id, business_id=loaded.business_id, now=now)
+    answer.draft.text, answer.draft.memory = desk.text, desk.memory_in(loaded.memory)
+    if done:
+        raw.count(
+            "UPDATE conversations_conversation SET memory = %s WHERE id = %s",
+            [raw.json(answer.draft.memory), loaded.claim.conversation_id],
         )
 
 

@@ -14,7 +14,15 @@ class GuardedStream:
     it. The final message replaces whatever was shown.
     """
 
-    def __init__(self, *, conversation_id: int, fence: int, judging: Callable[[], Judging]) -> None:
+    def __init__(
+        self,
+        *,
+        conversation_id: int,
+        fence: int,
+        judging: Callable[[], Judging],
+        show: Callable[[str], None] | None = None,
+    ) -> None:
+        self._show = show
         self._group = live.drafts_group(conversation_id)
         self._turn = f"{conversation_id}.{fence}"
         self._new_judging = judging
@@ -32,7 +40,10 @@ class GuardedStream:
                 self._refused = True
                 return
             self._shown += sentence
-            live.signal(self._group, "draft", turn=self._turn, text=self._shown)
+            if self._show is not None:
+                self._show(self._shown)
+            else:
+                live.signal(self._group, "draft", turn=self._turn, text=self._shown)
 
     async def restart(self) -> None:
         """Forgets this draft: another one begins."""

@@ -59,6 +59,8 @@ class Loaded:
     spent_micro_usd: int
     # An open notice says that the budget is nearly or wholly spent.
     budget_told: bool
+    # The person of the shop whose own account this is; `None` for a customer.
+    member_id: int | None
 
     def month_at(self, moment: datetime) -> date:
         """The month on the shop's calendar, as its first day."""
@@ -82,7 +84,9 @@ _CONVERSATION = """
                    WHERE n.business_id = c.business_id AND n.resolved_at IS NULL
                      AND n.kind LIKE 'budget_%%'),
            cu.phone, q.id, q.code, q.wanted, q.priced, q.expires_at,
-           o.id, o.number, o.state, o.total_idr, o.conversation_id
+           o.id, o.number, o.state, o.total_idr, o.conversation_id,
+           {apart}, c.continues_id,
+           (SELECT l.member_id FROM customers_ownerlink l WHERE l.identity_id = c.identity_id)
     FROM conversations_conversation c
     JOIN businesses_business b ON b.id = c.business_id
     JOIN channels_channel ch ON ch.id = c.channel_id
@@ -96,9 +100,18 @@ _CONVERSATION = """
         SELECT MAX(mine.id) FROM orders_order mine
         WHERE mine.customer_id = c.customer_id
           AND (NOT mine.trial OR mine.conversation_id = c.id)
+          AND (mine.conversation_id = c.id OR NOT {apart})
     )
     WHERE c.id = %s AND c.fence = %s
 """
+
+# Nobody proves on a web page who they are. Where its customer is also met elsewhere, a web chat
+# knows what was said in it and nothing else of them: no address, number or order of other channels.
+_CONVERSATION = _CONVERSATION.format(
+    apart="""(ch.kind = 'webchat' AND EXISTS (
+                SELECT 1 FROM customers_channelidentity other
+                WHERE other.customer_id = c.customer_id AND other.id <> c.identity_id))"""
+)
 
 _MESSAGES = """
     SELECT id, direction, author, text, turn_id, sent_at, kind,
@@ -116,13 +129,17 @@ def load_turn(claim: Claim) -> Loaded | None:
         return None
     messages = raw.rows(_MESSAGES, [claim.conversation_id, MESSAGES_LOADED])
     history, questions = _split(messages[::-1])
+    if row[37] is not None and len(messages) < MESSAGES_LOADED:
+        elsewhere = _said_elsewhere(row[37], MESSAGES_LOADED - len(messages))
+        history = sorted([*elsewhere, *history], key=lambda line: line.at)
+    apart = bool(row[36])
     return Loaded(
         claim=claim,
         business_id=row[0],
         channel_id=row[1],
         channel_kind=row[2],
         customer_id=row[3],
-        customer_name=row[4],
+        customer_name="" if apart else row[4],
         memory=raw.parsed(row[5]),
         info_revision=row[6],
         catalogue_revision=row[7],
@@ -141,7 +158,7 @@ def load_turn(claim: Claim) -> Loaded | None:
         question_payloads=tuple(question.payload for question in questions),
         model_in_trouble=bool(row[14]),
         resumes_at=raw.moment(row[15]),
-        customer_address=row[16],
+        customer_address="" if apart else row[16],
         timezone=row[17],
         chatgpt_on=bool(row[18]),
         cheaper_for_simple=bool(row[19]),
@@ -150,10 +167,17 @@ def load_turn(claim: Claim) -> Loaded | None:
         spending_month=date.fromisoformat(str(row[22])) if row[22] is not None else None,
         spent_micro_usd=row[23] or 0,
         budget_told=bool(row[24]),
-        customer_phone=row[25],
+        customer_phone="" if apart else row[25],
         open_quote=_quote(row[26:31]),
         latest_order=_order(row[31:36], claim.conversation_id),
+        member_id=row[38],
     )
+
+
+def _said_elsewhere(conversation_id: int, most: int) -> list[Line]:
+    """The end of the conversation that this one goes on from, oldest first."""
+    said = raw.rows(_MESSAGES, [conversation_id, most])
+    return [Line(row[2], row[3], moment) for row in said[::-1] if (moment := raw.moment(row[5]))]
 
 
 def _quote(row: tuple[Any, ...]) -> OpenQuote | None:
@@ -181,6 +205,10 @@ class Question:
     payload: dict[str, Any]
 
 
+# What the shop's people sent without a word, as the assistant reads it later.
+_WORDLESS = {"image": "(foto)"}
+
+
 def _split(messages: list[tuple[Any, ...]]) -> tuple[list[Line], list[Question]]:
     """Parts the thread into what is settled and what still waits for an answer.
 
@@ -201,5 +229,7 @@ def _split(messages: list[tuple[Any, ...]]) -> tuple[list[Line], list[Question]]
         else:
             moment = raw.moment(sent_at)
             assert moment is not None
+            if not text and author == "member":
+                text = _WORDLESS.get(kind, "")
             history.append(Line(author, text, moment))
     return history, questions

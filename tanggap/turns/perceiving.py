@@ -15,12 +15,13 @@ import structlog
 from tanggap.assistant.base import Draft, HandoverIntent, ModelFailed, Usage
 from tanggap.assistant.chatgpt.senses import Seen
 from tanggap.businesses.info import ShopInfo
-from tanggap.channels.base import FetchesMedia, SendFailed
+from tanggap.channels.abilities import FetchesMedia
+from tanggap.channels.base import SendFailed
+from tanggap.channels.credentials import opened
 from tanggap.channels.models import Channel
 from tanggap.channels.registry import adapter_for
 from tanggap.core.db import in_db, in_db_long
 from tanggap.core.errors import NotFound, Refused
-from tanggap.deliveries.parcels import opened
 from tanggap.media.checking import MOST_BYTES
 from tanggap.media.services import (
     Kept,

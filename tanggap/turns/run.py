@@ -14,6 +14,7 @@ from tanggap.conversations.services.holding import end_idle_takeover
 from tanggap.core import live
 from tanggap.core.clock import Clock
 from tanggap.core.db import in_db, in_db_long
+from tanggap.deliveries.drafting import Drafting, can_show_drafts, end_drafting
 from tanggap.deliveries.presence import Presence
 from tanggap.guard.check import Judging
 from tanggap.guard.facts import facts_of, index_names
@@ -21,6 +22,7 @@ from tanggap.turns.answer import Stopwatch, make_answer
 from tanggap.turns.choosing import Answerers, Choice, budget_of, choose
 from tanggap.turns.claim import Claim, release, stand_down
 from tanggap.turns.commit import Answer, Committed, commit_turn, record_spending
+from tanggap.turns.desk.turn import at_the_desk
 from tanggap.turns.drafts import GuardedStream
 from tanggap.turns.load import Loaded, load_turn
 from tanggap.turns.notices import tell_owner, tell_owner_it_works_again
@@ -69,7 +71,9 @@ async def run_turn(
         if perceived.loaded is not loaded:
             watch.lap("media")
         loaded = perceived.loaded
-        if perceived.wordless and perceived.lines:
+        if loaded.member_id is not None:
+            answer = await in_db(at_the_desk, loaded, shop, started_at)
+        elif perceived.wordless and perceived.lines:
             answer = _answer_to_files(perceived, shop, started_at)
         else:
             context = _context(loaded, shop, clock)
@@ -82,6 +86,7 @@ async def run_turn(
             )
             _add_files(answer, perceived)
         presence.end()
+        await end_drafting(claim.conversation_id)
         answer.draft.usage += spent
         answer.milliseconds.update(watch.done(), waited=_waited_ms(loaded, started_at))
         outcome = await in_db(
@@ -183,13 +188,24 @@ def _context(loaded: Loaded, shop: Shop, clock: Clock) -> TurnContext:
 
 def _show(loaded: Loaded, context: TurnContext) -> GuardedStream | None:
     """Streams the draft where somebody is looking at it."""
-    group = live.drafts_group(loaded.claim.conversation_id)
-    if not adapter_for(loaded.channel_kind).pulled or not live.has_waiters(group):
+    claim = loaded.claim
+    show = None
+    if can_show_drafts(loaded.channel_kind):
+        show = Drafting(
+            channel_kind=loaded.channel_kind,
+            channel_id=loaded.channel_id,
+            conversation_id=claim.conversation_id,
+            draft_id=claim.fence or 1,
+        ).show
+    elif not adapter_for(loaded.channel_kind).pulled or not live.has_waiters(
+        live.drafts_group(claim.conversation_id)
+    ):
         return None
     return GuardedStream(
-        conversation_id=loaded.claim.conversation_id,
-        fence=loaded.claim.fence,
+        conversation_id=claim.conversation_id,
+        fence=claim.fence,
         judging=lambda: Judging(facts_of(context)),
+        show=show,
     )
 
 

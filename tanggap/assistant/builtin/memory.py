@@ -2,11 +2,13 @@
 
 from collections.abc import Container
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
 from tanggap.assistant.builtin.understand.reading import Item
 
 MOST_REMEMBERED: Final = 12
+MOST_WITHOUT: Final = 4
 
 
 @dataclass(slots=True)
@@ -23,6 +25,18 @@ class Memory:
     intent: str = ""
     language: str = ""
     area: str = ""
+    # The day whose hours were told last, as in ISO 8601.
+    day: str = ""
+    # The promos told of last.
+    promos: list[int] = field(default_factory=list)
+    # How many turns ago that was: 0 for the last one.
+    promos_age: int = 0
+    # What the customer must not have: "alergi udang".
+    without: list[str] = field(default_factory=list)
+    # Whether paying on delivery was just asked about.
+    cod: bool = False
+    # The question of the owner's that was answered last.
+    entry: str = ""
     turns: int = 0
     puzzled: int = 0
     # Chooses among phrasings; made of what was said, so that the same conversation sounds the same
@@ -53,6 +67,12 @@ class Memory:
             "intent": self.intent,
             "language": self.language,
             "area": self.area,
+            "day": self.day,
+            "promos": self.promos[:MOST_REMEMBERED],
+            "promos_age": self.promos_age,
+            "without": self.without[:MOST_WITHOUT],
+            "cod": self.cod,
+            "entry": self.entry,
             "turns": self.turns,
             "puzzled": self.puzzled,
             "seed": self.seed,
@@ -72,6 +92,13 @@ def _ids(value: object, known: Container[int]) -> list[int]:
 
 def _count(value: object) -> int:
     return value if isinstance(value, int) and 0 <= value < 1_000_000 else 0
+
+
+def _day(value: object) -> str:
+    try:
+        return date.fromisoformat(str(value)).isoformat()
+    except ValueError:
+        return ""
 
 
 def load_memory(stored: dict[str, Any], known: Container[int]) -> Memory:
@@ -95,7 +122,13 @@ def load_memory(stored: dict[str, Any], known: Container[int]) -> Memory:
         language=str(kept.get("language", ""))[:2],
         intent=str(kept.get("intent", ""))[:30],
         area=str(kept.get("area", ""))[:60],
+        day=_day(kept.get("day")),
+        promos=[i for i in _list(kept.get("promos")) if isinstance(i, int)],
+        promos_age=_count(kept.get("promos_age")),
+        without=[str(word)[:30] for word in _list(kept.get("without"))][:MOST_WITHOUT],
         cart_age=_count(kept.get("cart_age")),
+        cod=kept.get("cod") is True,
+        entry=str(kept.get("entry", ""))[:200],
         turns=_count(kept.get("turns")),
         puzzled=_count(kept.get("puzzled")),
         seed=_count(kept.get("seed")),

@@ -11,6 +11,7 @@ from typing import Any, Final
 from tanggap.assistant.base import Card, Draft, OnText, TurnContext
 from tanggap.assistant.builtin.answers import (
     advice,
+    ahead,
     bringing,
     details,
     hours,
@@ -25,17 +26,19 @@ from tanggap.assistant.builtin.answers import (
     totals,
     unknown,
 )
+from tanggap.assistant.builtin.leaving_out import leave_out
 from tanggap.assistant.builtin.memory import load_memory
 from tanggap.assistant.builtin.ordering.basket import load_basket
 from tanggap.assistant.builtin.ordering.dialogue import OrderTalk
-from tanggap.assistant.builtin.ordering.dialogue import explain as explain_order
 from tanggap.assistant.builtin.ordering.hearing import hear
+from tanggap.assistant.builtin.ordering.recalling import explain as explain_order
 from tanggap.assistant.builtin.routing import answers_to
 from tanggap.assistant.builtin.speak.voice import Voice
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.topics import SURE_ENTRY, topics_of_reading
+from tanggap.assistant.builtin.understand.mentioned import named_in
 from tanggap.assistant.builtin.understand.message import understand
-from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.reading import Clause, Reading
 from tanggap.assistant.builtin.understand.shelf import ready_shelf_of, shelf_of
 from tanggap.assistant.cards import MOST_CARDS, card_of
 from tanggap.assistant.shop import Shop
@@ -78,8 +81,11 @@ ANSWERS: Final[dict[str, Answer]] = {
 # What one reply can hold on a phone.
 MOST_PARTS: Final = 5
 MOST_CHIPS: Final = 4
+LITTLE_MORE: Final = unknown.LITTLE + 1
 # After so many turns on other things a sum is forgotten.
 LONGEST_CART: Final = 6
+# So many turns later a promo may still be asked on about.
+LONGEST_PROMOS: Final = 3
 LONGEST_REPLY: Final = 1500
 _SENTENCE: Final = re.compile(r"(?<=[.!?]) +")
 
@@ -144,11 +150,35 @@ async def _talk(context: TurnContext) -> tuple[Talk, OrderTalk]:
         memory.seed = zlib.crc32(first.encode("utf-8", "replace")) % 1_000_000
     order = OrderTalk(context, shelf, memory)
     reading = understand(order.question, shelf, memory, context.local_now)
+    if _asks_no_order(reading):
+        order.stand_back()
     info = context.shop.info
     # Whatever the customer writes in, where the owner wants Indonesian always.
     language = "id" if info.answer_language == "id" else reading.language
     voice = Voice(info, language, memory.seed, memory.turns)
     return Talk(context, shelf, memory, reading, voice), order
+
+
+_GRAVE: Final = frozenset({"complaint", "crisis"})
+# Who asks these has something else in mind than to order what is named beside.
+_NO_ORDER: Final = frozenset(
+    {"complaint", "human", "promo", "offtopic", "bot", "abuse", "crisis", "medical", "legal"}
+)
+
+
+def _asks_no_order(reading: Reading) -> bool:
+    """Whether a message is about something else for sure, whatever things it names."""
+    names = {name for clause in reading.clauses for name in clause.names}
+    counted = any(item.quantity for clause in reading.clauses for item in clause.items)
+    if names & _GRAVE or any(_asks_for_promo(clause) for clause in reading.clauses):
+        return True
+    return bool(names & _NO_ORDER) and not names & {"order", "order_details"} and not counted
+
+
+def _asks_for_promo(clause: Clause) -> bool:
+    """ "Kalau pesan nasi kotak 15 dapat diskon ga?" wants nothing yet."""
+    said = [token.text for token in clause.tokens]
+    return clause.has("promo") and said[-1:] == ["tidak"] and bool({"kalau", "kena"} & set(said))
 
 
 async def _answer_all(talk: Talk, order: OrderTalk) -> list[Part]:
@@ -162,7 +192,8 @@ async def _answer_all(talk: Talk, order: OrderTalk) -> list[Part]:
         for name in clause.names
     )
     ordered = any(clause.items and clause.has("order") for clause in talk.reading.clauses)
-    _leave_out(talk.reading.clauses)
+    declined = any(clause.has("offtopic") for clause in talk.reading.clauses)
+    leave_out(talk.reading.clauses)
     for clause in talk.reading.clauses:
         for name in answers_to(clause, serious=serious):
             if order.owns(clause, name):
@@ -174,14 +205,17 @@ async def _answer_all(talk: Talk, order: OrderTalk) -> list[Part]:
                 summed.add(lines)
             if name == "order_details" and not talk.memory.cart and len(clause.names) > 1:
                 continue
+            if name in ("price", "total") and parts and not (clause.items or clause.category):
+                # "Do you deliver to Dago? how much is it?": told with the first.
+                continue
             if name == "order" and ordered and not clause.items and "cara" not in _things(clause):
                 continue
             key = (name, "" if name not in _PER_THING else _things(clause))
             if key in answered or len(parts) == MOST_PARTS:
                 continue
             answered.add(key)
-            if name == "unknown" and parts and len(clause.tokens) <= unknown.LITTLE + 1:
-                # "takut cair" after a question that was answered.
+            if name == "unknown" and parts and (declined or len(clause.tokens) <= LITTLE_MORE):
+                # "takut cair" after a question that was answered, the rest of what was declined.
                 continue
             part = await _answer_one(talk, clause, name)
             if part is not None and (part := _not_said_yet(part, parts)) is not None:
@@ -198,36 +232,6 @@ async def _answer_all(talk: Talk, order: OrderTalk) -> list[Part]:
         assert part is not None
         parts.append(part)
     return parts
-
-
-def _leave_out(clauses: list[Clause]) -> None:
-    """Drops what only repeats or disguises the rest, and adds sums together."""
-    if any(_is_injection(clause) for clause in clauses):
-        clauses[:] = [c for c in clauses if _is_injection(c) or any(i.exact for i in c.items)]
-    if any(clause.items or clause.wanted or clause.unwanted for clause in clauses):
-        # "anakku alergi udang, ada apa yang aman?" asks for no list of all there is.
-        clauses[:] = [c for c in clauses if c.names != ("list_products",) or _narrowed(c)]
-    sums = [c for c in clauses if c.names == ("total",) and all(_chosen(c))]
-    for other in sums[1:]:
-        sums[0].items = [*sums[0].items, *other.items]
-    gone = {id(other) for other in sums[1:]}
-    clauses[:] = [clause for clause in clauses if id(clause) not in gone]
-
-
-def _chosen(clause: Clause) -> list[bool]:
-    return [prices.chosen(item) is not None for item in clause.items]
-
-
-def _narrowed(clause: Clause) -> bool:
-    return bool(clause.items or clause.category or clause.wanted or clause.unwanted or clause.about)
-
-
-def _is_injection(clause: Clause) -> bool:
-    return clause.has("offtopic") and any(
-        "@injection" in cue or cue.startswith(("abaikan", "^ sistem"))
-        for intent in clause.intents
-        for cue in intent.cues
-    )
 
 
 def _not_said_yet(part: Part, parts: list[Part]) -> Part | None:
@@ -274,18 +278,27 @@ def _things(clause: Clause) -> str:
 
 
 async def _answer_one(talk: Talk, clause: Clause, name: str) -> Part | None:
+    if (told := await ahead.answer_ahead(talk, clause)) is not None:
+        return told
     if name == "entry":
         assert clause.entry is not None
         await talk.look_up("faq", clause.entry.question)
+        talk.entry = clause.entry.question[:200]
+        talk.spoken += [i.candidates[0] for i in clause.items if len(i.candidates) == 1]
+        if not clause.items:
+            talk.spoken += named_in(clause.entry.answer, talk.shelf)
+        answer = talk.quote(clause.entry.answer)
         if talk.voice.english:
-            return Part(talk.voice.say("entry_lead", answer=clause.entry.answer), own=False)
+            return Part(talk.voice.say("entry_lead", answer=answer), own=False)
         if clause.entry_score < SURE_ENTRY:
-            return Part(f"“{clause.entry.question}”\n{clause.entry.answer}", own=False)
-        return Part(clause.entry.answer, own=False)
+            return Part(f"{talk.quote(f'“{clause.entry.question}”')}\n{answer}", own=False)
+        return Part(answer, own=False)
     if name == "list_products" and clause.money and not clause.items:
         return await advice.answer_advice(talk, clause)
     if name == "list_products" and (clause.wanted or clause.unwanted or clause.about):
         return await advice.answer_about(talk, clause)
+    if name == "more" and (clause.items or clause.category or clause.wanted):
+        return await advice.answer_advice(talk, clause)
     if name == "unknown":
         return await unknown.answer_unknown(talk, clause)
     return await ANSWERS[name](talk, clause)
@@ -314,6 +327,13 @@ def _remember(talk: Talk) -> dict[str, Any]:
         memory.cart, memory.cart_age = talk.cart, 0
     elif memory.cart_age > LONGEST_CART:
         memory.cart = []
+    if talk.promos or memory.promos_age >= LONGEST_PROMOS:
+        memory.promos, memory.promos_age = talk.promos, 0
+    elif memory.promos:
+        memory.promos_age += 1
+    memory.entry = talk.entry
+    memory.cod = any("cod" in clause.banks for clause in talk.reading.clauses)
+    memory.without = _ruled_out(talk) or memory.without
     memory.language = talk.reading.language
     names = [name for clause in talk.reading.clauses for name in clause.names]
     serious = [name for name in names if name not in ("greeting", "thanks", "bye", "yes", "no")]
@@ -322,6 +342,16 @@ def _remember(talk: Talk) -> dict[str, Any]:
     memory.turns += 1
     memory.puzzled = max(0, memory.puzzled - 1)
     return talk.context.memory | memory.as_json()
+
+
+def _ruled_out(talk: Talk) -> list[str]:
+    """What this message says must not be in it: "aku alergi udang"."""
+    return [
+        word
+        for clause in talk.reading.clauses
+        if "alergi" in {token.text for token in clause.tokens}
+        for word in clause.unwanted
+    ]
 
 
 def explain(context: TurnContext) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Final
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.topics import HALF_COVER, SURE_ENTRY, names_a_place, only_time
 from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.knowledge.search import speaks_of
 
 # The owner's own words are the better answer to these, when they fit.
 YIELD_TO_ENTRY: Final = frozenset(
@@ -29,16 +30,25 @@ YIELD_TO_ENTRY: Final = frozenset(
 )
 _MAKING: Final = frozenset({"isi", "bahan", "komposisi", "pakai"})
 _ORDERED: Final = frozenset({"pesanan", "batal", "pesan", "alamat"})
+_OF_COMPLAINTS: Final = ("komplain", "salah", "rusak", "refund", "ganti", "garansi", "retur")
+_OF_PROMOS: Final = ("promo", "diskon", "potongan", "voucher", "grosir", "reseller", "nego", "poin")
 # These need more of the entry's question in what was asked: "yang seafood?" is no question for
 # those with an allergy to it.
 NEAR_ENTRY: Final = frozenset(
     {"recommendation", "stock", "list_products", "order", "compare", "price"}
 )
 LEAST_COVER: Final = 0.51
+# Where no thing of the shop is named, these may ask what only an entry answers: "dibungkus kena
+# biaya ga".
+_OF_THINGS: Final = frozenset({"price", "total"})
 # "rusak" alone may be a question; more than that is a complaint.
+# Who asks how it would be is not unhappy yet: "kalau rusak bagaimana?"
+_ASKING: Final = frozenset({"kalau", "bagaimana", "bisa", "boleh", "cara", "apakah", "jika"})
 ANGRY_SCORE: Final = 4.0
 # Below this an entry is not even worth a "did you mean".
 LIKELY_ENTRY: Final = 60.0
+# So much of an entry's question makes up for what else was said.
+MOSTLY_SAID: Final = 0.6
 
 
 def answers_to(clause: Clause, *, serious: bool) -> list[str]:
@@ -46,10 +56,15 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     names = list(clause.names)
     polite = [n for n in names if n in ("greeting", "thanks", "bye", "yes", "no")]
     names = [n for n in names if n not in polite]
-    sure = clause.entry is not None and clause.entry_score >= SURE_ENTRY
+    sure = clause.entry is not None and (
+        clause.entry_score >= SURE_ENTRY
+        or (clause.entry_score >= LIKELY_ENTRY and clause.entry_cover >= MOSTLY_SAID)
+    )
     likely = clause.entry is not None and clause.entry_cover >= HALF_COVER
     unclear = any(chosen(item) is None for item in clause.items)
     explained = clause.entry_explains and not clause.has("price", "total")
+    if _asks_for_goods(clause):
+        sure = likely = explained = False
     if clause.carried and clause.wanted:
         return names
     mild = clause.has("complaint") and not _is_angry(clause)
@@ -66,12 +81,27 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
         sure = True
     elif sure and (clause.has(*NEAR_ENTRY) or of_one) and clause.entry_cover < LEAST_COVER:
         sure = False
-    if sure and (not names or set(names) <= YIELD_TO_ENTRY) and not _needs_figures(clause):
-        return ["complaint", "entry"] if _is_angry(clause) else ["entry"]
+    yielding = YIELD_TO_ENTRY if clause.items or clause.category else YIELD_TO_ENTRY | _OF_THINGS
+    asked = [token.text for token in clause.tokens][-1:]
+    uncounted = not any(item.quantity for item in clause.items)
+    wondering = names == ["order"] and uncounted and asked == ["bisa"]
+    if wondering and clause.entry is not None and clause.entry_score >= LIKELY_ENTRY:
+        # "mau bikin nasi kotak buat himpunan bisa?"
+        return ["entry"]
+    if sure and set(names) <= yielding and not _needs_figures(clause):
+        unhappy = clause.has("complaint") and not _ASKING & _said(clause)
+        assert clause.entry is not None
+        if clause.has("complaint") and not speaks_of(clause.entry, _OF_COMPLAINTS)[0]:
+            # What else the owner has written of the thing is no comfort.
+            return ["complaint"]
+        return ["complaint", "entry"] if unhappy or _is_angry(clause) else ["entry"]
     words = _said(clause)
     single = len(clause.items) == 1 and not unclear
     if names == ["recommendation"] and single and clause.wanted and "tidak" in words:
         # "wings nya pedes ga" asks about the one.
+        return ["product_info"]
+    if names == ["recommendation"] and single and "berapa" in words and clause.items[0].exact:
+        # "tripodnya tinggi berapa meter"
         return ["product_info"]
     asks_of_shop = names == ["product_info"] and not clause.items and not clause.category
     if asks_of_shop and clause.strange and clause.entry is not None:
@@ -84,20 +114,39 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
         fetched = "ambil" in {token.text for token in clause.tokens}
         if {"order", "delivery"} <= set(names) and clause.when and not (clause.area or fetched):
             names.remove("delivery")
+        if {"order", "delivery"} <= set(names) and clause.area and not clause.items:
+            # "Kalau pesan sekarang bisa diantar ke dago?" orders nothing yet.
+            names.remove("order")
+        if {"price", "product_info"} <= set(names) and clause.items:
+            # What a thing is, is told with its price.
+            names.remove("price")
+        if {"total", "delivery"} <= set(names) and not clause.items:
+            names.remove("total")
         if {"price", "delivery"} <= set(names) and clause.area and not clause.items:
             names.remove("price")
+        if {"price", "recommendation"} <= set(names) and not clause.items:
+            # "yang paling pedas harganya berapa": prices stand beside what is advised.
+            names.remove("price")
+        if names == ["price"] and not (clause.items or clause.category) and clause.wanted:
+            names = ["recommendation"]
+        if {"promo", "location"} <= set(names) and words & {"daerah", "zona", "area", "wilayah"}:
+            # "gratis ongkirnya buat daerah mana aja"
+            names.remove("location")
         if {"recommendation", "promo"} <= set(names) and not clause.items:
             names.remove("recommendation")
         if {"total", "delivery"} <= set(names) and clause.area_known and clause.items:
             names.remove("delivery")
         if {"payment", "delivery"} <= set(names) and clause.area and clause.banks == ("cod",):
             names.remove("payment")
+        if names == ["location"] and timed_day(clause):
+            names = ["hours", "location"]
         return names
     if names_a_place(clause):
         return ["delivery"]
     when = clause.when
     timed = when.day or when.at or when.part or when.holiday or when.weekend
-    if timed and not polite and only_time(clause):
+    certain = when.at is not None and not clause.strange and not clause.area
+    if timed and not polite and (only_time(clause) or certain):
         return ["hours"]
     if polite:
         return [] if serious else polite
@@ -106,16 +155,33 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     return ["unknown"] if clause.tokens else []
 
 
+def _asks_for_goods(clause: Clause) -> bool:
+    """Whether goods are asked for that the entry only knows a like of: "ada kepiting?"."""
+    asks = clause.names in (("stock",), ("list_products",), ("price",)) and bool(clause.goods)
+    if not asks or clause.items or clause.entry is None:
+        return False
+    told = f"{clause.entry.question} {clause.entry.answer}".lower()
+    return not any(word.lower() in told for word in clause.goods)
+
+
+def timed_day(clause: Clause) -> bool:
+    """Whether a visit is spoken of on a day or at a time: "hari ini bisa datang ke toko?"."""
+    return bool(clause.when.day or clause.when.at)
+
+
 def _said(clause: Clause) -> set[str]:
     return {token.text for token in clause.tokens}
 
 
 def _needs_figures(clause: Clause) -> bool:
     """Whether the clause names something of which the data knows more than an entry."""
-    if clause.has("delivery") and clause.area_known:
+    if clause.has("delivery") and clause.area:
         return True
     if clause.has("hours") and bool(clause.when):
         return True
+    if clause.has("promo") and clause.entry is not None and _said(clause) & {*_OF_PROMOS}:
+        # Promos are told of as they are, unless the owner has written of them as well.
+        return not any(speaks_of(clause.entry, _OF_PROMOS))
     if clause.has("delivery") and not clause.items:
         words = {token.text for token in clause.tokens}
         if "minimal" in words and not clause.about:

@@ -8,10 +8,12 @@ from typing import Any, Literal
 from tanggap.assistant.base import Evidence, ToolCall, TurnContext
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.speak.voice import Voice
+from tanggap.assistant.builtin.speak.wording import bullets, price_line
 from tanggap.assistant.builtin.understand.reading import Reading
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.assistant.tools.registry import call_tool
 from tanggap.catalogue.info import ProductInfo
+from tanggap.catalogue.memory import Match
 
 
 @dataclass(slots=True)
@@ -42,10 +44,14 @@ class Talk:
     listed: list[int] = field(default_factory=list)
     rest: list[int] = field(default_factory=list)
     cart: list[list[int]] = field(default_factory=list)
+    promos: list[int] = field(default_factory=list)
+    entry: str = ""
     # When the last look-up ended (monotonic seconds), for the trace alone.
     since: float = field(default_factory=time.perf_counter)
     # Products whose price this reply has already given.
     priced: set[int] = field(default_factory=set)
+    # What was searched for already: one message may ask for many things that the shop lacks.
+    searched: dict[str, list[Match]] = field(default_factory=dict)
 
     async def look_up(self, topic: str, detail: str = "") -> dict[str, Any]:
         """Asks the shop's own information and records the answer as evidence."""
@@ -67,6 +73,24 @@ class Talk:
         """Asks for a person, once; a complaint outweighs the rest."""
         if self.context.handover is None or reason == "complaint":
             await call_tool(self.context, "hand_over", {"reason": reason, "summary": summary})
+
+    def search(self, text: str, limit: int) -> list[Match]:
+        """The products that come nearest to a text, best first."""
+        if text not in self.searched:
+            self.searched[text] = self.shelf.shop.catalogue.search(text, limit=limit)
+        return self.searched[text]
+
+    def quote(self, text: str) -> str:
+        """Says what the owner wrote as it stands, so that the guard knows it for the owner's."""
+        if text:
+            self.context.evidence.append(Evidence("quote", {"quoted": text}))
+        return text
+
+    def price_lines(self, products: Iterable[ProductInfo]) -> str:
+        """Products with their prices, one a line, as the catalogue has them."""
+        lines = [price_line(product, self.voice.language) for product in products]
+        self.quote("\n".join(lines))
+        return bullets(lines)
 
     def products(self, ids: Iterable[int]) -> list[ProductInfo]:
         """Reads products from the catalogue and records them as evidence."""

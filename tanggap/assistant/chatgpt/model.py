@@ -69,12 +69,13 @@ def forget_troubles() -> None:
     _keys.clear()
 
 
-def chatgpt_for(shop_key: str = "", shop_model: str = "") -> "ChatGPT":
+def chatgpt_for(shop_key: str = "", shop_model: str = "", *, limits: Limits = LIMITS) -> "ChatGPT":
     """ChatGPT with a shop's own key and model, or the installation's where it has none."""
     return ChatGPT(
         key=shop_key or settings.OPENAI_API_KEY,
         base_url=settings.OPENAI_BASE_URL,
         model=model_name(shop_model or settings.MODEL),
+        limits=limits,
     )
 
 

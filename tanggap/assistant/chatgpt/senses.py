@@ -28,6 +28,21 @@ MOST_CHARACTERS: Final = 2_000
 TRANSCRIPTION_MICRO_USD_PER_SECOND: Final = 75
 _MAX_OUTPUT_TOKENS: Final = 600
 
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A question about one picture, the JSON form of its answer, and how closely to look.
+
+    `low` costs a fixed few tokens, `high` reads small writing.
+    """
+
+    asked: str
+    name: str
+    form: dict[str, Any]
+    max_output_tokens: int
+    detail: Literal["low", "high"] = "low"
+
+
 _ASKED: Final = (
     "A customer of a small Indonesian shop sent this photo. Say in at most two short Indonesian "
     "sentences what is to be seen that matters to a shop: the thing, its kind, colour, writing on "
@@ -43,6 +58,9 @@ _FORM: Final[dict[str, Any]] = {
     "required": ["shows", "description"],
     "additionalProperties": False,
 }
+
+
+_PHOTO: Final = Look(_ASKED, "photo", _FORM, _MAX_OUTPUT_TOKENS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +107,12 @@ class Senses:
 
     async def see(self, data: bytes, *, content_type: str, usage: Usage) -> Seen:
         """What a photo shows."""
+        return _seen(await self.look(data, _PHOTO, content_type=content_type, usage=usage))
+
+    async def look(self, data: bytes, look: Look, *, content_type: str, usage: Usage) -> str:
+        """The answer to a question about a picture, as JSON of the form that was asked for."""
         picture = f"data:{content_type};base64,{base64.b64encode(data).decode()}"
-        path, body = self._question(picture)
+        path, body = self._question(picture, look)
         wire = ResponsesWire(self._model) if self._responses else ChatWire(self._model, openai=True)
         usage.model_calls += 1
         try:
@@ -111,13 +133,13 @@ class Senses:
             written_tokens=answer.tokens.written,
             output_tokens=answer.tokens.output,
         )
-        return _seen(answer.text)
+        return answer.text
 
     @property
     def _responses(self) -> bool:
         return self._model.api == "responses"
 
-    def _question(self, picture: str) -> tuple[str, Item]:
+    def _question(self, picture: str, look: Look) -> tuple[str, Item]:
         if self._responses:
             body: Item = {
                 "model": self._model.name,
@@ -125,20 +147,20 @@ class Senses:
                     {
                         "role": "user",
                         "content": [
-                            {"type": "input_text", "text": _ASKED},
-                            {"type": "input_image", "image_url": picture, "detail": "low"},
+                            {"type": "input_text", "text": look.asked},
+                            {"type": "input_image", "image_url": picture, "detail": look.detail},
                         ],
                     }
                 ],
                 "text": {
                     "format": {
                         "type": "json_schema",
-                        "name": "photo",
-                        "schema": _FORM,
+                        "name": look.name,
+                        "schema": look.form,
                         "strict": True,
                     }
                 },
-                "max_output_tokens": _MAX_OUTPUT_TOKENS,
+                "max_output_tokens": look.max_output_tokens,
                 "store": False,
             }
             if self._model.reasons and self._model.effort:
@@ -150,16 +172,16 @@ class Senses:
                 {
                     "role": "user",
                     "content": [
-                        {"type": "text", "text": _ASKED},
-                        {"type": "image_url", "image_url": {"url": picture, "detail": "low"}},
+                        {"type": "text", "text": look.asked},
+                        {"type": "image_url", "image_url": {"url": picture, "detail": look.detail}},
                     ],
                 }
             ],
             "response_format": {
                 "type": "json_schema",
-                "json_schema": {"name": "photo", "schema": _FORM, "strict": True},
+                "json_schema": {"name": look.name, "schema": look.form, "strict": True},
             },
-            "max_completion_tokens": _MAX_OUTPUT_TOKENS,
+            "max_completion_tokens": look.max_output_tokens,
         }
         if self._model.reasons and self._model.effort:
             body["reasoning_effort"] = self._model.effort

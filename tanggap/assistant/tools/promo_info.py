@@ -38,7 +38,10 @@ def _promo(info: ShopInfo, promo: PromoInfo) -> dict[str, Any]:
         found["zone"] = zone.name
     if promo.days:
         found["days"] = [WEEKDAYS[number] for number in promo.days]
-    found["until"] = spoken_day(promo.ends_on)
+    found["until"] = "no last day set" if promo.endless else spoken_day(promo.ends_on)
+    if not promo.scope.automatic:
+        # Told as the owner wrote it: no total takes it off, the shop's people decide.
+        found["counted_in_totals"] = False
     if promo.description:
         found["description"] = promo.description
     return found

@@ -16,7 +16,6 @@ from tanggap.core.errors import NotFound, Refused
 from tanggap.core.leases import LEASE
 from tanggap.evals.models import Trial
 
-TRIALS_GROUP: Final = "trials"
 MOST_QUESTIONS: Final = 50
 MOST_REPEATS: Final = 8
 # A trial that met our own error this often is given up; the owner may ask for another.
@@ -73,7 +72,7 @@ def start_trial(
         ) from None
     old = trials.order_by("-pk").values_list("pk", flat=True)[TRIALS_KEPT:]
     trials.filter(pk__in=list(old)).delete()
-    transaction.on_commit(lambda: live.signal(TRIALS_GROUP, "due"))
+    transaction.on_commit(lambda: live.signal(live.TRIALS_GROUP, "due"))
     return trial
 
 

@@ -1,8 +1,11 @@
 """Prices, stock, sums and advice, asked the way customers ask."""
 
+from datetime import timedelta
+
 import pytest
 
-from tests.assistant.builtin.chatting import Chatter, ask, big_stall
+from tanggap.assistant.builtin.understand import shelf
+from tests.assistant.builtin.chatting import NOON, Chatter, ask, big_stall, stall
 
 
 @pytest.mark.parametrize(
@@ -103,7 +106,23 @@ async def test_words_that_stand_apart_in_a_name_do_not_name_it() -> None:
     ],
 )
 async def test_sums_follow_from_the_prices(question: str, total: str) -> None:
-    assert f"Totalnya {total}" in await ask(question)
+    # On a Wednesday, when the stall has no promo.
+    reply = await ask(question, now=NOON + timedelta(days=1))
+    assert f"Totalnya {total}" in reply
+
+
+async def test_a_sum_is_told_with_the_promo_of_the_day_the_fee_and_the_change() -> None:
+    reply = await ask("2 mie ayam 3 es teh antar ke melati jadi brp, bayar 50rb kembali brp?")
+    assert "Subtotal: Rp42.000" in reply
+    assert "Selasa Hemat: -Rp4.200" in reply
+    assert "Ongkir ke Melati: Rp8.000" in reply
+    assert "Totalnya Rp45.800" in reply
+    assert "kembaliannya Rp4.200" in reply
+
+
+async def test_a_sum_is_shared_among_people() -> None:
+    reply = await ask("6 pangsit dibagi 4 orang jadi brp?", now=NOON + timedelta(days=1))
+    assert "Dibagi 4 orang, masing-masing Rp18.000" in reply
 
 
 async def test_an_unclear_name_in_a_sum_is_asked_about_first() -> None:
@@ -177,10 +196,10 @@ async def test_an_addition_joins_what_was_wanted_before() -> None:
 
 
 async def test_a_change_of_mind_changes_the_sum() -> None:
-    chatter = Chatter()
+    chatter = Chatter(now=NOON + timedelta(days=1))
     await chatter.say("2 mie ayam bakso, 1 es teh, 1 pangsit jadi brp?")
     assert "Totalnya Rp44.000" in await chatter.say("kalo ga jadi pangsitnya jadi brp?")
-    assert "Subtotal: Rp52.000" in await chatter.say("eh bukan, es teh nya 3")
+    assert "Rp52.000" in await chatter.say("eh bukan, es teh nya 3")
 
 
 async def test_a_wish_for_more_than_there_is_is_offered_what_is_left() -> None:
@@ -208,7 +227,7 @@ async def test_an_order_without_items_asks_what_is_wanted() -> None:
 
 async def test_notes_on_how_it_is_wanted_do_not_disturb_the_sum() -> None:
     reply = await ask("1 mie ayam ga pake sawi sama 2 es jeruk anget jadi brp")
-    assert "Totalnya Rp29.000" in reply
+    assert "Subtotal: Rp29.000" in reply
 
 
 async def test_one_of_a_list_may_be_called_by_its_place() -> None:
@@ -231,3 +250,15 @@ async def test_a_whole_order_is_followed_through_its_changes() -> None:
         ("Mie Ayam", 1), ("Es Jeruk", 2), ("Es Teh", 1),
     ]  # fmt: skip
     assert order.priced.total_idr == 33_000 - 3_300 + 8_000
+
+
+def test_a_shop_that_fell_silent_gives_its_memory_back() -> None:
+    quiet, busy = stall(id=701), stall(id=702)
+    shelf.shelf_of(quiet)
+    shelf.shelf_of(busy)
+    shelf._used[quiet.info.id] -= shelf.IDLE_SECONDS + 1
+
+    shelf.shelf_of(busy)
+
+    assert quiet.info.id not in shelf._shelves
+    assert busy.info.id in shelf._shelves

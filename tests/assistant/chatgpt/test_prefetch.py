@@ -119,14 +119,14 @@ def grown(count: int) -> Shop:
 
 
 async def test_a_prompt_is_as_long_at_50_products_as_at_20_000(server: OpenAIServer) -> None:
-    for words in ("nasgor spesial brp kak?", "ongkir ke dago brp?", "halo kak"):
-        (simple,) = (s for s in QUESTIONS if s.words == words)
-        for count in (50, 20_000):
+    for count in (50, 20_000):
+        for words in ("nasgor spesial brp kak?", "ongkir ke dago brp?", "halo kak"):
+            (simple,) = (s for s in QUESTIONS if s.words == words)
             calls, objection = await ask(server, simple, grown(count))
             assert (calls, objection) == (1, "")
 
-        small, large = server.asked[-2:]
-        assert small.body == large.body
+    bodies = [asked.body for asked in server.asked]
+    assert bodies[:3] == bodies[3:]
 
 
 def test_a_list_of_20_000_products_stays_within_the_bound() -> None:

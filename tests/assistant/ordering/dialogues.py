@@ -15,6 +15,34 @@ class Dialogue(NamedTuple):
 
 DAPUR = (
     Dialogue(
+        # "Yang biasa" is the one without a variant, of what was wanted last.
+        (
+            "es teh manis jumbo 3", "eh salah yang biasa maksudnya",
+            "ambil cash, an dedi, 081234567891", "bujur",
+        ),
+        {"MN01": 3},
+        15_000,
+    ),
+    Dialogue(
+        # The area stands right before the street, and no "ke" before it.
+        (
+            "nasgor spesial 2 sama es teh 1, anter sekeloa gg alamanda 5, H. Anang, 081200002104 "
+            "bayar qris",
+            "ya",
+        ),
+        {"NG04": 2, "MN01": 1},
+        69_000,
+    ),
+    Dialogue(
+        # What is unclear stays asked when something else is counted anew.
+        (
+            "nasgor spesial 4 sama jus 1, ambil, an dedi, 081234567891 cash",
+            "3 aja nasgor spesialnya", "es jeruk", "ya",
+        ),
+        {"NG04": 3, "MN03": 1},
+        79_050,
+    ),
+    Dialogue(
         (
             "kak mau pesen nasgor spesial 2 pedes sm es teh 1 ya",
             "antar ke dago jl juanda 5, an budi 081234567890 bayar qris",
@@ -190,6 +218,74 @@ LONTARA = (
         ),
         {"KB03": 2, "KB02": 1},
         99_000,
+    ),
+)  # fmt: skip
+
+SEKAR_TOLD_AT_ONCE = (
+    # A name beside a number, and one that is nearly the name of goods.
+    Dialogue(
+        (
+            "pashmina ceruty hitam 2, navy 1. ambil di toko. Pak Salman 081300110022, dana",
+            "betul",
+        ),
+        {"PS-HIT": 2, "PS-NAV": 1},
+        135_000,
+    ),
+    # A list whose number comes last.
+    Dialogue(
+        (
+            "gamis aisyah navy M, L, XL masing masing satu, ambil, Umi Salwa 081355667788, tf bri",
+            "sip bener",
+        ),
+        {"GM-NAV-M": 1, "GM-NAV-L": 1, "GM-NAV-XL": 1},
+        577_000,
+    ),
+    # A first thing without a number, a name in the middle of a part.
+    Dialogue(
+        ("bros mutiara, kaos kaki 2, sajadah travel 1 ambil sendiri Lia bri", "y"),
+        {"BR-01": 1, "KK-01": 2, "SJ-01": 1},
+        114_000,
+    ),
+    # What is to be written orders nothing.
+    Dialogue(
+        (
+            "hampers lebaran kecil 2, tulisannya Selamat Idul Fitri 2 Keluarga. ambil hari jumat "
+            "jam 3 sore. Rio. dana",
+            "iya tidak apa2, jadi",
+        ),
+        {"HP-01": 2},
+        300_000,
+    ),
+    # "Oke" after an answer is no yes to the bill.
+    Dialogue(
+        (
+            "kulot linen 1 ukuran L warna khaki", "bahannya panas ga?",
+            "oke. ambil sendiri, nama Bela, bri",
+        ),
+        {},
+    ),
+    Dialogue(
+        (
+            "kulot linen 1 ukuran L warna khaki", "bahannya panas ga?",
+            "oke. ambil sendiri, nama Bela, bri", "yup",
+        ),
+        {"KL-01": 1},
+        89_000,
+    ),
+    # The hour of an English message counts nothing.
+    Dialogue(
+        ("Can I get 2 kemeja flanel L, pick up tomorrow at 10 am? Name's Tom, DANA", "yes please"),
+        {"KM-01": 2},
+        270_000,
+    ),
+    # Wanting to order, then the goods, then how.
+    Dialogue(
+        (
+            "mau order", "tunik katun polos", "2, yang putih ukuran L", "ambil", "Salsa", "dana",
+            "iya betul semua",
+        ),
+        {"TN-01": 2},
+        198_000,
     ),
 )  # fmt: skip
 

@@ -12,7 +12,7 @@ from tanggap.businesses.models import Business
 from tanggap.core.db import in_db
 from tanggap.shopfiles import import_shop
 from tests.assistant.builtin.chatting import Chatter
-from tests.assistant.ordering.dialogues import DAPUR, LONTARA, SEKAR, Dialogue
+from tests.assistant.ordering.dialogues import DAPUR, LONTARA, SEKAR, SEKAR_TOLD_AT_ONCE, Dialogue
 
 DEMO = Path(tanggap.businesses.__file__).parent / "demo"
 SEKAR_FILE = Path(__file__).parent / "rumah-sekar.json"
@@ -22,6 +22,7 @@ SHOPS: dict[str, tuple[Path, tuple[Dialogue, ...]]] = {
     "dapur-bu-rini": (DEMO / "dapur-bu-rini.json", DAPUR),
     "lontara-gadget": (DEMO / "lontara-gadget.json", LONTARA),
     "rumah-sekar": (SEKAR_FILE, SEKAR),
+    "rumah-sekar-at-once": (SEKAR_FILE, SEKAR_TOLD_AT_ONCE),
 }
 
 

@@ -1,17 +1,22 @@
 """What to take: best sellers, qualities, budgets and numbers of people."""
 
+import re
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
 from typing import Final
 
+from tanggap.assistant.builtin.answers.instead import offer_instead
 from tanggap.assistant.builtin.answers.listing import listed
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.answers.taps import more_chip
 from tanggap.assistant.builtin.answers.unknown import not_sold
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_words
-from tanggap.assistant.builtin.speak.wording import bullets, joined, price_line
+from tanggap.assistant.builtin.speak.wording import bullets, joined, per_unit, price_line
 from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.followups.sizes import size_rank
+from tanggap.assistant.builtin.understand.joining import counts_people
+from tanggap.assistant.builtin.understand.measures import fitting as those_fitting
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.catalogue.info import ProductInfo
 from tanggap.core.money import format_idr
@@ -24,6 +29,13 @@ MOST_RANKED: Final = 40
 MANY_PEOPLE: Final = 8
 # An entry this near is worth telling where the data has nothing else.
 LIKELY: Final = 50.0
+_PERSONS: Final = re.compile(r"\b(?:untuk|buat|cukup|porsi) (\d{1,3})(?:\s*-\s*(\d{1,3}))? orang")
+_LARGE: Final = frozenset({"besar", "jumbo", "panjang"})
+_BY_SIZE: Final = _LARGE | {"kecil", "pendek", "mini"}
+MOST_SIZED: Final = 20
+_SIMILAR: Final = frozenset(
+    {"mirip", "serupa", "sejenis", "sebanding", "gantinya", "ganti", "pengganti", "alternatif"}
+)
 _GENERAL_CATEGORY: Final = frozenset({"makanan", "produk", "barang", "menu", "item"})
 
 
@@ -33,6 +45,11 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
     if pool is None:
         return await not_sold(talk, clause)
     voice = talk.voice
+    if clause.fits:
+        pool = those_fitting(pool, clause.fits) or pool
+    said = {token.text for token in clause.tokens}
+    if said & _SIMILAR and (alike := _alike(talk, clause)):
+        return alike
     if clause.unwanted:
         return await _without(talk, clause, pool)
     if clause.wanted:
@@ -49,13 +66,17 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
     if clause.money:
         return _within_budget(talk, clause, pool)
     words = {token.text for token in clause.tokens}
+    if "paling" in words and words & _BY_SIZE and (one := _by_size(talk, clause, words)):
+        return one
     if clause.cheapest and "lebih" in words and not clause.items and talk.memory.spoken:
         return _cheaper(talk, pool)
     if clause.dearest:
         dear = nsmallest(MOST_RANKED, pool, key=lambda p: (-p.price_idr, p.id))
+        _speak_of_first(talk, dear)
         return _part(talk, dear, "recommend_dear")
     if clause.cheapest:
         cheap = nsmallest(MOST_RANKED, pool, key=lambda p: (p.price_idr, p.id))
+        _speak_of_first(talk, cheap)
         return _part(talk, cheap, "recommend_cheap")
     if clause.people and clause.people > 1:
         fitting = [p for p in pool if _serves(talk, p, clause.people)]
@@ -65,7 +86,7 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
             found = find_entries(talk.shelf.shop.knowledge, "katering acara", 1)
             if found and found[0][1] >= LIKELY:
                 await talk.look_up("faq", found[0][0].question)
-                return Part(found[0][0].answer, own=False)
+                return Part(talk.quote(found[0][0].answer), own=False)
             await talk.hand_over("unknown", clause.said[:200])
             return Part(voice.say("many_people", people=clause.people))
     return _part(talk, _best(pool), "recommend")
@@ -93,7 +114,7 @@ def _pool(talk: Talk, clause: Clause) -> list[ProductInfo] | None:
     everything = _available(catalogue.products.values())
     ids = {i for item in clause.items for i in item.candidates}
     single = len(clause.items) == 1 and chosen(clause.items[0]) is not None
-    if ids and single and (clause.cheapest or clause.dearest or clause.wanted):
+    if ids and single and (clause.cheapest or clause.dearest or clause.wanted or clause.money):
         words = clause.items[0].words
         ids = set(talk.shelf.by_word.get(words[0], ids)) if words else ids
     if clause.category:
@@ -103,12 +124,44 @@ def _pool(talk: Talk, clause: Clause) -> list[ProductInfo] | None:
         return called if 1 < len(called) < len(shelf) else shelf
     if ids:
         return [p for p in everything if p.id in ids] or None
-    if clause.strange:
+    if clause.goods:
         return None
     goods = {token.text for token in clause.tokens}
     if (clause.people and clause.people > 1) or clause.money or not goods & _GENERAL_CATEGORY:
         return everything
     return everything
+
+
+def _speak_of_first(talk: Talk, ranked: Sequence[ProductInfo]) -> None:
+    """What is cheapest alone is what "itu 2" means next."""
+    if ranked and (len(ranked) == 1 or ranked[0].price_idr != ranked[1].price_idr):
+        talk.spoken.append(ranked[0].id)
+
+
+def _alike(talk: Talk, clause: Clause) -> Part | None:
+    """What comes near to the thing named, or to the one spoken of last."""
+    ids = [i for item in clause.items for i in item.candidates[:1]] or talk.spoken[-1:]
+    ids = ids or talk.memory.spoken[-1:]
+    if not ids:
+        return None
+    text, chips = offer_instead(talk, talk.shelf.product(ids[0]))
+    talk.spoken.append(ids[0])
+    return Part(text, chips, tuple(talk.listed)) if text else None
+
+
+def _by_size(talk: Talk, clause: Clause, words: set[str]) -> Part | None:
+    """The largest or smallest of what was named or just listed; nothing where none is."""
+    ids = [i for item in clause.items for i in item.candidates] or talk.memory.listed
+    products = [p for p in map(talk.shelf.product, ids) if not p.sold_out]
+    ranked = [(rank, p) for p in products if (rank := size_rank(p)) is not None]
+    if len(ranked) < 2 or len(ranked) < len(products) or len(ranked) > MOST_SIZED:
+        return None
+    ranked.sort(key=lambda pair: (pair[0], pair[1].price_idr, pair[1].id))
+    chosen_one = ranked[-1 if words & _LARGE else 0][1]
+    talk.spoken.append(chosen_one.id)
+    talk.products([chosen_one.id])
+    line = per_unit(chosen_one, talk.voice.language)
+    return Part(talk.voice.say("price_one", line=line), (), (chosen_one.id,))
 
 
 def _as_written(talk: Talk, clause: Clause, words: Sequence[str]) -> list[str]:
@@ -144,9 +197,11 @@ def _with(talk: Talk, word: str, others: frozenset[str]) -> set[int]:
 
 def _serves(talk: Talk, product: ProductInfo, people: int) -> bool:
     """Whether the description says that it is for so many persons."""
-    text = product.description.replace("–", "-").lower()
-    numbers = {str(people), f"{people}-{people + 1}", f"{people - 1}-{people}"}
-    return any(f"untuk {number} orang" in text for number in numbers)
+    found = _PERSONS.search(product.description.replace("–", "-").lower())
+    if found is None:
+        return False
+    least, most = int(found[1]), int(found[2] or found[1])
+    return least <= people <= most
 
 
 def _best(pool: Sequence[ProductInfo]) -> list[ProductInfo]:
@@ -166,20 +221,37 @@ def _part(talk: Talk, products: Sequence[ProductInfo], key: str, **slots: object
 
 
 def _advise(talk: Talk, products: Sequence[ProductInfo], key: str, **slots: object) -> str:
-    ids = [product.id for product in products]
+    ids = [product.id for product in one_of_each(products)]
     if key.startswith("recommend_") and key not in ("recommend_cheap", "recommend_dear"):
         return listed(talk, ids, key, **slots)
     shown = ids[:MOST_ADVISED]
     talk.listed, talk.rest = shown, ids[MOST_ADVISED:][:30]
     found = talk.products(shown)
-    lines = bullets(price_line(product, talk.voice.language) for product in found)
-    return talk.voice.say(key, list=lines, **slots)
+    return talk.voice.say(key, list=talk.price_lines(found), **slots)
+
+
+def one_of_each(products: Sequence[ProductInfo]) -> Sequence[ProductInfo]:
+    """The first of those that are one thing at one price: no list of the colours of one shoe."""
+    if len(products) <= MOST_ADVISED:
+        return products
+    kinds: dict[tuple[str, int], ProductInfo] = {}
+    for product in products:
+        kinds.setdefault((product.family or product.sku, product.price_idr), product)
+    return list(kinds.values())
 
 
 async def _without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> Part:
     """What is not said to have something; a promise that it has none is the owner's to make."""
     voice = talk.voice
     shelf = talk.shelf
+    for word in clause.unwanted if not any(item.exact for item in clause.items) else ():
+        # Where the owner has written which are without it, that is the answer.
+        listed_without = re.compile(rf"\b(?:tanpa|bebas|without|free of) {re.escape(word)}", re.I)
+        holding = re.compile(rf"(?:mengandung|alergen|contains)[^.]*\b{re.escape(word)}\b", re.I)
+        for entry in shelf.shop.knowledge:
+            if listed_without.search(entry.answer) or holding.search(entry.answer):
+                await talk.look_up("faq", entry.question)
+                return Part(talk.quote(entry.answer), own=False)
     having = _having(talk, clause.wanted)
     out: set[int] = set()
     denied: set[int] = set()
@@ -187,9 +259,14 @@ async def _without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> P
         out |= _with(talk, word, lexicon().betrays.get(word, frozenset()))
         denied |= shelf.denied.get(word, set())
         out |= _on_shelves_of(talk, word)
-    fitting = [p for p in pool if p.id not in out and (not clause.wanted or p.id in having)]
+    fitting = [
+        p
+        for p in pool
+        if (p.id not in out or p.id in denied) and (not clause.wanted or p.id in having)
+    ]
     what = joined(_as_written(talk, clause, clause.unwanted), voice.language)
-    fitting = [p for p in fitting if p.id in denied or not _holds_one_of(talk, p, out)]
+    parcels = _holding_one_of(talk, out)
+    fitting = [p for p in fitting if p.id in denied or p.id not in parcels]
     if not fitting:
         await talk.hand_over("unknown", clause.said[:200])
         names = joined([p.name for p in talk.products(p.id for p in pool[:2])], voice.language)
@@ -215,15 +292,21 @@ def _on_shelves_of(talk: Talk, word: str) -> set[int]:
     return {p.id for p in catalogue.products.values() if p.category in named} if named else set()
 
 
-def _holds_one_of(talk: Talk, product: ProductInfo, out: set[int]) -> bool:
-    """Whether its description names a product that is left out, as that of a parcel may."""
-    told = set(talk.shelf.terms[product.id].told)
-    return any(
-        len(core) > 1 and core <= told
-        for other in out
-        if other != product.id
-        for core in (frozenset(w for w in talk.shelf.terms[other].name_words if w.isalpha()),)
-    )
+def _holding_one_of(talk: Talk, out: set[int]) -> set[int]:
+    """Those whose description names a product that is left out, as that of a parcel may."""
+    shelf = talk.shelf
+    named: dict[frozenset[str], set[int]] = {}
+    for other in out:
+        core = frozenset(word for word in shelf.terms[other].name_words if word.isalpha())
+        if len(core) > 1 and all(word in shelf.told for word in core):
+            named.setdefault(core, set()).add(other)
+    holding: set[int] = set()
+    for core, others in named.items():
+        telling = sorted((shelf.told[word] for word in core), key=len)
+        found = telling[0].intersection(*telling[1:])
+        # Its own name in its own description says nothing.
+        holding |= found if len(others) > 1 else found - others
+    return holding
 
 
 def _cheaper(talk: Talk, pool: Sequence[ProductInfo]) -> Part:
@@ -244,12 +327,29 @@ def _within_budget(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> P
     people = clause.people or 1
     below = "dibawah" in {token.text for token in clause.tokens}
     most_idr = clause.money - 1 if below else clause.money
+    if counts_people(clause.tokens):
+        # "25rb per orang": each one's share is what must do.
+        most_idr *= people
     fitting = [p for p in pool if p.price_idr * people <= most_idr]
     money = format_idr(clause.money)
     talk.record("budget", {"people": people}, {"budget_idr": clause.money})
     if not fitting:
         cheapest = nsmallest(3, pool, key=lambda p: (p.price_idr, p.id))
-        return _part_with(talk, cheapest, "nothing_under", money=money)
+        everything = _available(talk.shelf.shop.catalogue.products.values())
+        others = [p for p in everything if p.price_idr * people <= most_idr]
+        if not others:
+            key = "nothing_for_people" if people > 1 else "nothing_under"
+            return _part_with(talk, cheapest, key, money=money, people=people)
+        # Of what was named nothing is so cheap; that says nothing of the rest.
+        key = "nothing_for_people" if people > 1 else "nothing_under_of"
+        first = _part_with(talk, cheapest, key, money=money, people=people)
+        ranked = nsmallest(
+            MOST_ADVISED, others, key=lambda p: (not p.best_seller, -p.price_idr, p.id)
+        )
+        if people > 1:
+            return first
+        rest = _part(talk, ranked, "recommend_budget", money=money)
+        return Part(f"{first.text}\n{rest.text}", rest.chips, rest.shown)
     # Most for the money first, but what sells before what does not.
     ordered = nsmallest(MOST_RANKED, fitting, key=lambda p: (not p.best_seller, -p.price_idr, p.id))
     if people == 1:
@@ -272,5 +372,5 @@ def _within_budget(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> P
 def _part_with(talk: Talk, products: Sequence[ProductInfo], key: str, **slots: object) -> Part:
     ids = [product.id for product in products]
     talk.listed = ids
-    lines = bullets(price_line(p, talk.voice.language) for p in talk.products(ids))
+    lines = talk.price_lines(talk.products(ids))
     return Part(talk.voice.say(key, list=lines, **slots), (), tuple(ids))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from tanggap.assistant.builtin.answers.free_delivery import free_from
 from tanggap.assistant.builtin.answers.place import address_of
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_words
@@ -103,9 +104,18 @@ async def _to_area(talk: Talk, clause: Clause) -> Part:
     talk.memory.area = found.matched
     key = "delivery_yes" if found.zone.fee_idr else "delivery_free_fee"
     texts = [voice.say(key, area=found.matched, fee=format_idr(found.zone.fee_idr))]
+    if free := free_from(talk, found.zone):
+        texts.append(free)
     if "cod" in clause.banks:
-        cod = "cod_zone_yes" if found.zone.cod else "cod_zone_no"
-        texts.append(voice.say(cod, area=found.matched))
+        asked_idr, most_idr = clause.money or 0, info.cod_max_idr
+        if found.zone.cod and most_idr and asked_idr > most_idr:
+            talk.record("cod_limit", {}, {"cod_max_idr": most_idr})
+            texts.append(voice.say("cod_up_to", most=format_idr(most_idr)))
+        else:
+            cod = "cod_zone_yes" if found.zone.cod else "cod_zone_no"
+            texts.append(voice.say(cod, area=found.matched))
+    if over := _over_today(talk, clause):
+        texts.append(over)
     terms = [_eta(talk)]
     if info.delivery_min_order_idr:
         amount = format_idr(info.delivery_min_order_idr)
@@ -122,7 +132,7 @@ async def _unknown_area(talk: Talk, clause: Clause) -> Part:
     if far and (entry := _about_sending(talk)) is not None:
         await talk.look_up("faq", entry.question)
         key = "entry_lead" if voice.english else "faq_maybe"
-        return Part(voice.say(key, answer=entry.answer), own=False)
+        return Part(voice.say(key, answer=talk.quote(entry.answer)), own=False)
     perhaps = _begins_with(info, clause.area)
     if perhaps is not None:
         name, zone = perhaps
@@ -167,12 +177,24 @@ def _eta(talk: Talk) -> str:
     if minutes is None:
         return ""
     least, most = minutes
-    return talk.voice.say("delivery_terms_eta", least=least, most=most)
+    # The shop's own figure, whatever other minutes an answer of the owner's speaks of.
+    return talk.quote(talk.voice.say("delivery_terms_eta", least=least, most=most))
 
 
 def _until(talk: Talk) -> str:
     until = talk.context.shop.info.delivery_until
     return "" if until is None else talk.voice.say("delivery_terms_until", until=clock(until))
+
+
+def _over_today(talk: Talk, clause: Clause) -> str:
+    """That nothing is brought any more today, to who asks for now."""
+    until = talk.context.shop.info.delivery_until
+    now = talk.context.local_now.time()
+    words = {token.text for token in clause.tokens}
+    asks = clause.when.now or bool(words & {"jamsegini", "masih", "hariini", "malam", "sekarang"})
+    if until is None or now < until or not asks or clause.when.called not in ("", "hari ini"):
+        return ""
+    return talk.voice.say("delivery_over", until=clock(until))
 
 
 def _area_chip(talk: Talk) -> tuple[str, ...]:

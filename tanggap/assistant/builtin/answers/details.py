@@ -1,9 +1,13 @@
 """What a product is, and how products differ."""
 
+import functools
+import itertools
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.answers.advice import answer_advice
+from tanggap.assistant.builtin.answers.choices import choices_told
 from tanggap.assistant.builtin.answers.groups import groups_of
 from tanggap.assistant.builtin.answers.listing import answer_list, available_first, listed
 from tanggap.assistant.builtin.answers.prices import called, chosen, too_vague
@@ -23,8 +27,14 @@ MOST_COMPARED: Final = 4
 MOST_DETAILED: Final = 3
 MOST_GROUPS: Final = 3
 MOST_GROUPED: Final = 7
+# An entry this near may be what was asked.
+LIKELY: Final = 60.0
+LONGEST_ASKED: Final = 4
 MOST_KINDS: Final = 40
+# Said of how it may be had, not of what it is.
+_NO_QUALITIES: Final = frozenset({"dingin", "panas"})
 _VARIANTS: Final = frozenset({"warna", "ukuran", "varian", "rasa"})
+_SIZED: Final = frozenset({"ukuran", "nomor", "size"})
 
 
 async def answer_details(talk: Talk, clause: Clause) -> Part | None:
@@ -34,15 +44,21 @@ async def answer_details(talk: Talk, clause: Clause) -> Part | None:
         await talk.hand_over("unknown", clause.said[:200])
         return Part(talk.voice.say("facility_unknown", what=facilities[0].lower()))
     if not clause.items:
+        if clause.category and clause.unwanted:
+            return await answer_advice(talk, clause)
         if clause.category:
             return await answer_list(talk, clause)
-        if clause.strange:
+        if clause.goods:
             return await not_sold(talk, clause)
         if {"ukuran", "rasa", "varian", "warna"} & {token.text for token in clause.tokens}:
             return Part(talk.voice.say("which_product"))
         if clause.unwanted:
             return await answer_advice(talk, clause)
         return await answer_unknown(talk, clause)
+    if clause.options:
+        return choices_told(talk, clause)
+    if clause.unwanted and not any(chosen(item) for item in clause.items):
+        return await answer_advice(talk, clause)
     texts: list[str] = []
     shown: list[int] = []
     clear = [item for item in clause.items if chosen(item) is not None]
@@ -51,18 +67,22 @@ async def answer_details(talk: Talk, clause: Clause) -> Part | None:
         product_id = chosen(item)
         if too_vague(talk, clause, item):
             return await not_sold(talk, clause)
-        if product_id is None and not _asks_variants(clause):
+        missing = no_such_variant(talk, clause, item) if product_id is None else ""
+        if product_id is None and not missing and not _asks_variants(clause):
             told = _told_in_groups(talk, item.candidates)
             if told is not None:
                 texts.append(told)
                 shown += item.candidates[:MOST_COMPARED]
                 continue
+        if product_id is None and missing:
+            texts += [missing, variants_of(talk, item)]
+            continue
         if product_id is None and _asks_variants(clause):
             texts.append(variants_of(talk, item))
             continue
         if product_id is None:
             ids = available_first(talk, item.candidates)
-            words = called(talk, item).capitalize()
+            words = called(talk, item)
             text = listed(talk, ids, "choices", words=words, count=len(ids))
             return Part(f"{text}\n{talk.voice.say('choices_ask')}", more_chip(talk))
         product = talk.shelf.product(product_id)
@@ -76,13 +96,14 @@ async def answer_details(talk: Talk, clause: Clause) -> Part | None:
             ids = available_first(talk, [p.id for p in family])
             texts.append(listed(talk, ids, "variants", name=product.name))
         else:
-            texts.append(_described(talk, product))
-    if _asks_variants(clause):
+            texts.append(_answered(talk, clause, product_id) + _described(talk, product))
+    if _asks_variants(clause) or (texts and not shown):
         return Part("\n".join(texts), more_chip(talk), tuple(shown))
     asked = _asked_beyond(talk, clause, shown)
-    if asked and clause.entry is not None and clause.entry_cover >= HALF_COVER:
+    fits = clause.entry is not None and clause.entry_score >= LIKELY
+    if asked and fits and clause.entry is not None and clause.entry_cover >= HALF_COVER:
         await talk.look_up("faq", clause.entry.question)
-        texts.append(clause.entry.answer)
+        texts.append(talk.quote(clause.entry.answer))
     elif asked:
         texts.append(await not_told(talk, clause, " ".join(asked)))
     return Part("\n".join(texts), (), tuple(shown))
@@ -97,7 +118,7 @@ def _told_in_groups(talk: Talk, ids: Sequence[int]) -> str | None:
     assert products
     talk.listed = [i for group in groups for i in group.ids]
     lines = [
-        f"{group.name} {group.price}. {shortened(group.description, LONGEST_COMPARED)}"
+        f"{group.name} {group.price}. {talk.quote(shortened(group.description, LONGEST_COMPARED))}"
         for group in groups
     ]
     if len(groups) == 1:
@@ -111,7 +132,7 @@ def variants_of(talk: Talk, item: Item) -> str:
     ids = available_first(talk, item.candidates)
     mixed = any("–" in group.price for group in groups)
     if len(groups) == len(ids) or len(groups) > MOST_GROUPED or mixed:
-        words = called(talk, item).capitalize()
+        words = called(talk, item)
         text = listed(talk, ids, "choices", words=words, count=len(ids))
         return f"{text}\n{talk.voice.say('choices_ask')}"
     talk.products(ids[:MOST_KINDS])
@@ -119,10 +140,38 @@ def variants_of(talk: Talk, item: Item) -> str:
     lines = [
         f"{group.name} {group.price}: {', '.join(group.kinds)}" for group in groups if group.kinds
     ]
-    text = talk.voice.say("variants", name=called(talk, item).capitalize(), list=bullets(lines))
+    text = talk.voice.say("variants", name=called(talk, item), list=bullets(lines))
     if gone := [name for group in groups for name in group.gone]:
         text += "\n" + talk.voice.say("sold_out", name=joined(gone, talk.voice.language))
     return f"{text}\n{talk.voice.say('choices_ask')}"
+
+
+def no_such_variant(talk: Talk, clause: Clause, item: Item) -> str:
+    """That what was named comes in no such colour, size or taste: "warna pink", "ukuran 43"."""
+    families = {talk.shelf.product(i).family for i in item.candidates[:MOST_KINDS]}
+    if families == {""} or not item.candidates:
+        return ""
+    having = {
+        word
+        for i in item.candidates
+        for word in (*talk.shelf.terms[i].words, *talk.shelf.terms[i].told)
+    }
+    for before, token in itertools.pairwise(clause.tokens):
+        counted = token.kind == "number" and before.text in _SIZED
+        coloured = token.kind == "word" and before.text in _VARIANTS and token.raw.isalpha()
+        if not (counted or coloured) or token.text in having:
+            continue
+        if coloured and token.text in _no_kinds():
+            continue
+        what = f"{before.raw.lower()} {token.raw.lower()}"
+        return talk.voice.say("variant_none", what=what)
+    return ""
+
+
+@functools.cache
+def _no_kinds() -> frozenset[str]:
+    classes = lexicon().classes
+    return classes["filler"] | classes["asking"] | classes["general"] | _VARIANTS
 
 
 def _asks_variants(clause: Clause) -> bool:
@@ -130,15 +179,45 @@ def _asks_variants(clause: Clause) -> bool:
     return bool(_VARIANTS & words and {"apa", "apasaja"} & words)
 
 
+def _answered(talk: Talk, clause: Clause, product_id: int) -> str:
+    """Yes or no to a quality that was asked for, where the shop's words say so: "pedas ga?"."""
+    terms = talk.shelf.terms[product_id]
+    asked = [word for word in (*clause.wanted, *clause.unwanted) if word not in _NO_QUALITIES]
+    if len(asked) != 1 or len(clause.items) > 1:
+        return ""
+    word = asked[0]
+    raw = next((token.raw.lower() for token in clause.tokens if token.text == word), word)
+    what = raw if talk.voice.english else word
+    description = talk.shelf.product(product_id).description.lower()
+    if word == "kacang" and "kacang" in description and not _NUTS.search(description):
+        # Soya beans are called so, too: the owner's own words must do.
+        return ""
+    kind = "attribute" if word in lexicon().classes["attribute"] else "holds"
+    if word in terms.denied:
+        said = talk.voice.say(f"{kind}_no", what=what)
+        allergic = "alergi" in {token.text for token in clause.tokens}
+        # The owner's word for it, and no promise.
+        return (f"{said} {talk.voice.say('without_note')}" if allergic else said) + "\n"
+    shown = lexicon().shows.get(word, frozenset()) | {word}
+    if shown & set(terms.told):
+        return talk.voice.say(f"{kind}_yes", what=what) + "\n"
+    avoided = word in clause.unwanted and kind == "holds"
+    if avoided and not lexicon().betrays.get(word, frozenset()) & set(terms.told):
+        # Not said to have it: that is no promise.
+        return talk.voice.say("holds_unsaid", what=what) + "\n"
+    return ""
+
+
 def _described(talk: Talk, product: ProductInfo) -> str:
     voice = talk.voice
     line = per_unit(product, voice.language)
-    if product.sold_out:
-        line += " (sold out)" if voice.english else " (lagi habis)"
-    description = shortened(product.description, LONGEST_DESCRIPTION)
+    description = talk.quote(shortened(product.description, LONGEST_DESCRIPTION))
     text = voice.say("details", line=line, description=description).strip()
+    if product.sold_out:
+        text += "\n" + voice.say("sold_out", name=product.name)
     if product.options:
-        text += "\n" + voice.say("options", options="; ".join(product.options[:4]))
+        options = voice.say("options", options="; ".join(product.options[:4]))
+        text += "\n" + talk.quote(options)
     return text
 
 
@@ -151,20 +230,55 @@ def _asked_beyond(talk: Talk, clause: Clause, shown: list[int]) -> list[str]:
         told |= set(terms.source.unit.lower().split())
     classes = lexicon().classes
     # Words of a question that any description answers as well as it can.
-    general = classes["filler"] | classes["general"]
+    general = classes["filler"] | classes["general"] | classes["asking"] | classes["address"]
+    general |= classes["weak"] | _VARIANTS
     category = set(plain_words(clause.category or ""))
-    named = category | {word for item in clause.items for word in item.words}
+    named = (
+        category
+        | {"alergi", "aman", "cocok", "cukup", *clause.unwanted}
+        | {word for item in clause.items for word in item.words}
+    )
     betrays = lexicon().betrays
     # "pakai daging apa": the beef that is told of answers it.
     told |= {word for word in betrays if not betrays[word].isdisjoint(told)}
-    asked = [
-        token.raw
-        for token in clause.tokens
+    content = [
+        (place, token)
+        for place, token in enumerate(clause.tokens)
         if token.kind == "word"
-        and (len(token.text) > 2 or not token.known)
-        and token.text not in told | named | general
+        and len(token.text) > 2
+        and token.text.isalpha()
+        and token.text not in named | general
     ]
-    return list(dict.fromkeys(asked))[:3]
+    asked = [place for place, token in content if token.text not in told]
+    described = " ".join(talk.shelf.product(i).description for i in shown).lower()
+    asked = [place for place in asked if not _measured(clause.tokens[place].text, described)]
+    if not asked or len(asked) < len(content):
+        # What is told of a part of the question answers it as well as the shop's words can.
+        return []
+    span = clause.tokens[asked[0] : asked[-1] + 1]
+    words = [t.raw for t in span if not t.inner] if len(span) <= LONGEST_ASKED else []
+    return words or [clause.tokens[place].raw for place in asked[:2]]
+
+
+_NUTS: Final = re.compile(r"\bkacang(?! (?:kedelai|hijau|panjang|merah|polong|buncis))")
+# What is asked for, and the units in which descriptions tell it.
+_MEASURES: Final = {
+    "berat": "gram|gr|g|kg|kilo|ons",
+    "volume": "ml|liter|l|cc",
+    "panjang": "cm|m|meter|mm",
+    "tinggi": "cm|m|meter|mm",
+    "lebar": "cm|m|meter|mm",
+    "diameter": "cm|mm|inci",
+    "lama": "hari|minggu|bulan|jam|menit",
+    "awet": "hari|minggu|bulan|jam",
+    "kapasitas": "ml|liter|mah|gb|kg|orang",
+}
+
+
+def _measured(word: str, described: str) -> bool:
+    """Whether a description tells a figure of what is asked: "beratnya" and "200 gram"."""
+    units = next((units for asked, units in _MEASURES.items() if word.startswith(asked)), "")
+    return bool(units) and re.search(rf"\d\s?(?:{units})\b", described) is not None
 
 
 async def answer_compare(talk: Talk, clause: Clause) -> Part | None:
@@ -183,7 +297,9 @@ async def answer_compare(talk: Talk, clause: Clause) -> Part | None:
     if 1 < len(groups) <= MOST_COMPARED and len(groups) < len(ids):
         talk.products(ids)
         lines = [
-            f"{g.name} {g.price}. {shortened(g.description, LONGEST_COMPARED)}".removesuffix(". ")
+            f"{g.name} {g.price}. {talk.quote(shortened(g.description, LONGEST_COMPARED))}".rstrip(
+                ". "
+            )
             for g in groups
         ]
         talk.listed = [i for group in groups for i in group.ids][:MOST_KINDS]
@@ -193,7 +309,7 @@ async def answer_compare(talk: Talk, clause: Clause) -> Part | None:
     for product_id in ids:
         product = talk.shelf.product(product_id)
         await talk.details(product)
-        about = shortened(product.description, LONGEST_COMPARED)
+        about = talk.quote(shortened(product.description, LONGEST_COMPARED))
         lines.append(f"{price_line(product, talk.voice.language)}. {about}".strip())
     talk.spoken += ids
     return Part(talk.voice.say("compare", list=bullets(lines)), (), tuple(ids))

@@ -1,5 +1,7 @@
 """When the shop is open: now, on a day, at a time."""
 
+import re
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -16,7 +18,10 @@ from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.times import PARTS, When
 from tanggap.businesses.hours import OpenState, is_open, ranges_on, state
 from tanggap.businesses.info import ShopInfo, TimeRange
+from tanggap.knowledge.info import Entry
 
+# Month and day of those that the sun keeps.
+_EVERY_YEAR: Final = {"tahunbaru": (1, 1), "natal": (12, 25)}
 _HOLIDAYS: Final = {
     "tahunbaru": "tahun baru",
     "tanggalmerah": "tanggal merah",
@@ -39,13 +44,16 @@ async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
     info, when = talk.context.shop.info, clause.when
     if "terakhir" in {token.text for token in clause.tokens} and info.hours_note:
         await talk.look_up("hours")
-        return Part(info.hours_note, own=False)
+        return Part(talk.quote(info.hours_note), own=False)
     closed = _closure(talk, when)
     if closed:
         await talk.look_up("hours")
         return Part(closed)
     if when.holiday:
         return await _holiday(talk, clause)
+    if when.day and (written := await _written(talk, when.day)):
+        talk.memory.day = when.day.isoformat()
+        return written
     if when.weekend:
         return await _days(talk, [_coming(talk, 5), _coming(talk, 6)])
     whole_week = when.whole_week or {"hari", "jadwal"} & {t.text for t in clause.tokens}
@@ -55,6 +63,7 @@ async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
     if not when.day and when.at is None and not when.part:
         return await _today(talk)
     day = when.day or today
+    talk.memory.day = day.isoformat()
     await talk.look_up("hours", day.isoformat())
     if when.at is not None:
         return Part(_at_time(talk, when, day))
@@ -66,9 +75,26 @@ async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
     return Part(text)
 
 
+async def _written(talk: Talk, day: date) -> Part | None:
+    """What the owner has written of a date, which no weekly hours tell."""
+    info = talk.context.shop.info
+    if day in info.special_days:
+        return None
+    if _tells_of(info.hours_note, day):
+        await talk.look_up("hours")
+        return Part(talk.quote(info.hours_note), own=False)
+    entry = written_of(talk.shelf.shop.knowledge, day)
+    if entry is None:
+        return None
+    await talk.look_up("faq", entry.question)
+    return Part(talk.quote(entry.answer), own=False)
+
+
 async def _today(talk: Talk) -> Part:
-    await talk.look_up("hours")
     today = talk.context.local_now.date()
+    if written := await _written(talk, today):
+        return written
+    await talk.look_up("hours")
     text = _day_line(talk, today, "")
     if ranges_on(talk.context.shop.info, today):
         # On a closed day the line already says when it opens next.
@@ -241,6 +267,39 @@ async def _week(talk: Talk, key: str = "week_intro") -> Part:
     return Part(text)
 
 
+_MONTHS: Final = (
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
+    "oktober", "november", "desember",
+)  # fmt: skip
+_ABOUT_HOURS: Final = re.compile(r"\b(?:tutup|libur|buka|closed?|open)\b", re.IGNORECASE)
+_DAYS_OF: Final = re.compile(
+    r"(\d{1,2})(?:\s*(?:sampai|s/d|hingga|-|–)\s*(\d{1,2}))?((?:\s*(?:,|dan|&)\s*\d{1,2})*)\s+([a-z]+)",
+    re.IGNORECASE,
+)
+
+
+def written_of(entries: Sequence[Entry], day: date) -> Entry | None:
+    """The owner's answer that tells of opening on this date: "24 sampai 26 Desember tutup"."""
+    for entry in entries:
+        if _tells_of(f"{entry.question} . {entry.answer}", day):
+            return entry
+    return None
+
+
+def _tells_of(text: str, day: date) -> bool:
+    """Whether a text says whether it is open on a date."""
+    if not _ABOUT_HOURS.search(text):
+        return False
+    for first, last, more, month in _DAYS_OF.findall(text):
+        if month.lower() != _MONTHS[day.month - 1]:
+            continue
+        days = {int(number) for number in re.findall(r"\d+", more)}
+        days |= set(range(int(first), int(last or first) + 1))
+        if day.day in days:
+            return True
+    return False
+
+
 async def _holiday(talk: Talk, clause: Clause) -> Part:
     """Hours on a holiday: only what the owner has set for it."""
     await talk.look_up("hours")
@@ -257,7 +316,16 @@ async def _holiday(talk: Talk, clause: Clause) -> Part:
             await talk.look_up("hours", day.isoformat())
         return Part("\n".join(_day_line(talk, day, "") for day in found[:3]))
     if wanted.lower() in info.hours_note.lower():
-        return Part(info.hours_note, own=False)
+        return Part(talk.quote(info.hours_note), own=False)
+    if fixed := _EVERY_YEAR.get(clause.when.holiday):
+        day = today.replace(month=fixed[0], day=fixed[1])
+        if written := await _written(talk, day):
+            return written
+    said = wanted.lower()
+    for entry in talk.shelf.shop.knowledge:
+        if said in f"{entry.question} {entry.answer}".lower():
+            await talk.look_up("faq", entry.question)
+            return Part(talk.quote(entry.answer), own=False)
     await talk.hand_over("unknown", f"Jam buka waktu {wanted}")
     unknown = talk.voice.say("holiday_unknown", what=wanted)
     return Part(f"{unknown}\n{(await _week(talk, 'week_usual')).text}")

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.answers.taps import chips_for
-from tanggap.assistant.builtin.speak.wording import bullets, price_line
 from tanggap.assistant.builtin.talk import Talk
 from tanggap.catalogue.info import ProductInfo
 
@@ -18,8 +17,7 @@ def offer_instead(talk: Talk, product: ProductInfo) -> tuple[str, tuple[str, ...
         return "", ()
     talk.products(p.id for p in instead)
     talk.listed = [p.id for p in instead]
-    lines = bullets(price_line(p, talk.voice.language) for p in instead)
-    return talk.voice.say("instead", list=lines), chips_for(talk, instead)
+    return talk.voice.say("instead", list=talk.price_lines(instead)), chips_for(talk, instead)
 
 
 def instead_of(talk: Talk, product: ProductInfo) -> Sequence[ProductInfo]:

@@ -27,10 +27,9 @@ def listed(talk: Talk, ids: Sequence[int], key: str, **slots: object) -> str:
     if len(rest) == 1:
         shown, rest = [*shown, rest[0]], []
     products = talk.products(shown)
-    lines = [price_line(product, talk.voice.language) for product in products]
     talk.listed = shown
     talk.rest = rest
-    text = talk.voice.say(key, list=bullets(lines), **slots)
+    text = talk.voice.say(key, list=talk.price_lines(products), **slots)
     if rest:
         text += "\n" + talk.voice.say("more_there")
     return text
@@ -51,7 +50,7 @@ async def answer_list(talk: Talk, clause: Clause) -> Part | None:
         words = " ".join(clause.items[0].words) or talk.shelf.product(ids[0]).name
         text = listed(talk, available_first(talk, ids), "stock_list", words=words)
         return Part(text, more_chip(talk), tuple(talk.listed))
-    if clause.strange and not clause.has("more"):
+    if clause.goods and not clause.has("more"):
         return await not_sold(talk, clause)
     if not catalogue.products:
         await talk.hand_over("unknown", "Pelanggan tanya menu, daftar produk masih kosong")

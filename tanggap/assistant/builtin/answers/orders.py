@@ -45,7 +45,7 @@ async def answer_order(talk: Talk, clause: Clause) -> Part | None:
             await talk.look_up("about")
             how: tuple[str, ...] = ("Menu",) if voice.english else ("Lihat menu", "Cara bayar")
             return Part(voice.say("order_how", needs=needs(talk)), how)
-        if clause.strange and not clause.area:
+        if clause.goods and not clause.area:
             return await not_sold(talk, clause)
         text = f"{voice.say('order_what')} {await closed_note(talk)}".strip()
         return Part(text, ("Menu",) if voice.english else ("Lihat menu",))
@@ -55,7 +55,7 @@ async def answer_order(talk: Talk, clause: Clause) -> Part | None:
         if len(item.candidates) == 1:
             return await not_sold(talk, clause, item)
         ids = available_first(talk, item.candidates)
-        heading = called(talk, item).capitalize()
+        heading = called(talk, item)
         text = listed(talk, ids, "choices", words=heading, count=len(ids))
         taps = chips_for(talk, [talk.shelf.product(i) for i in talk.listed])
         return Part(f"{text}\n{voice.say('choices_ask')}", taps)
@@ -78,7 +78,7 @@ async def answer_order_change(talk: Talk, clause: Clause) -> Part | None:
     texts: list[str] = []
     if info.cancel_policy and "batal" in words:
         await talk.look_up("about")
-        texts.append(voice.say("order_cancel_policy", policy=info.cancel_policy))
+        texts.append(voice.say("order_cancel_policy", policy=talk.quote(info.cancel_policy)))
     await talk.hand_over("asked", f"Ubah atau batal pesanan: {clause.said[:200]}")
     texts.append(voice.say("order_change"))
     return Part("\n".join(texts))

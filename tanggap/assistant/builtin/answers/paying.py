@@ -9,6 +9,7 @@ from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.businesses.delivery import find_area
 from tanggap.businesses.info import PaymentInfo
+from tanggap.core.money import format_idr
 
 _EWALLETS: Final = frozenset({"gopay", "ovo", "dana", "shopeepay", "linkaja", "qris"})
 _TROUBLE: Final = frozenset({"kendala", "gagal", "error", "masalah", "tagihan", "salah"})
@@ -19,6 +20,8 @@ _ENGLISH: Final = {
     "cicilan": "instalments",
     "dompet digital": "e-wallet",
 }
+# What an owner may call paying later, which customers ask for in many words.
+_ON_CREDIT: Final = frozenset({"ngebon", "bon", "kasbon", "utang", "hutang", "ngutang"})
 _NAMES: Final = {
     "kartukredit": "kartu kredit",
     "ewallet": "e-wallet",
@@ -96,12 +99,12 @@ def _some(talk: Talk, methods: Sequence[PaymentInfo], kind: str) -> str:
         return talk.voice.say("payment_no", name=kind, methods=_methods(talk, every))
     return talk.voice.say(
         "payment_accounts", list=bullets(_account(method) for method in methods)
-    ) + _notes(methods[:1])
+    ) + _notes(talk, methods[:1])
 
 
-def _notes(methods: Sequence[PaymentInfo]) -> str:
+def _notes(talk: Talk, methods: Sequence[PaymentInfo]) -> str:
     notes = [method.note for method in methods if method.note]
-    return "\n" + notes[0] if notes else ""
+    return "\n" + talk.quote(notes[0]) if notes else ""
 
 
 def _words_of(text: str) -> set[str]:
@@ -113,7 +116,7 @@ def _named(talk: Talk, bank: str) -> str:
     info, voice = talk.context.shop.info, talk.voice
     for method in info.payment_methods:
         if bank == method.code or bank in _words_of(method.name):
-            note = f"\n{method.note}" if method.note else ""
+            note = f"\n{talk.quote(method.note)}" if method.note else ""
             if method.account_number and method.account_name:
                 text = voice.say(
                     "payment_yes_account",
@@ -129,23 +132,43 @@ def _named(talk: Talk, bank: str) -> str:
                 text = voice.say("payment_yes", name=method.name)
             return text + note
     every = _methods(talk, info.payment_methods)
-    refused = [name for name in info.payment_not_accepted if bank in _words_of(name)]
+    meant = _ON_CREDIT if bank == "ngebon" else {bank}
+    refused = [n for n in info.payment_not_accepted if not meant.isdisjoint(_words_of(n))]
     name = refused[0] if refused else _NAMES.get(bank, bank.upper())
     key = "payment_no" if refused else "payment_unknown"
     return voice.say(key, name=_spoken(talk, name), methods=every)
 
 
+def _asks_most(clause: Clause) -> bool:
+    return bool({"maksimal", "batas", "paling"} & {token.text for token in clause.tokens})
+
+
 def _cod(talk: Talk, clause: Clause) -> str:
     info, voice = talk.context.shop.info, talk.voice
     zones = [zone.name for zone in info.zones if zone.cod]
+    asked_idr = next((c.money for c in talk.reading.clauses if c.money), 0)
+    if info.cod_max_idr and asked_idr > info.cod_max_idr:
+        talk.record("cod_limit", {}, {"cod_max_idr": info.cod_max_idr})
+        return voice.say("cod_too_much", most=format_idr(info.cod_max_idr))
     named = next((c.area for c in talk.reading.clauses if c.area_known), talk.memory.area)
     if named:
         found = find_area(info, named)
         if found.zone is not None:
             key = "cod_zone_yes" if found.zone.cod else "cod_zone_no"
-            return voice.say(key, area=found.matched)
+            # As the zone has it, in words of either language.
+            said = talk.quote(voice.say(key, area=found.matched))
+            if not (found.zone.cod and info.cod_max_idr and _asks_most(clause)):
+                return said
+            talk.record("cod_limit", {}, {"cod_max_idr": info.cod_max_idr})
+            return f"{said} {voice.say('cod_most', most=format_idr(info.cod_max_idr))}"
     if not zones:
         return voice.say("cod_no", methods=_methods(talk, info.payment_methods))
-    cash = [m.note for m in info.payment_methods if m.code in ("cash", "cod") and m.note]
-    text = voice.say("cod_zones", zones=joined(zones, voice.language))
-    return f"{text}\n{cash[0]}" if cash else text
+    noted = [m for m in info.payment_methods if m.code in ("cod", "cash") and m.note]
+    notes = [m.note for m in sorted(noted, key=lambda m: m.code != "cod")]
+    texts = [voice.say("cod_zones", zones=joined(zones, voice.language))]
+    most = format_idr(info.cod_max_idr) if info.cod_max_idr else ""
+    if most and not any(most[2:] in note for note in notes):
+        talk.record("cod_limit", {}, {"cod_max_idr": info.cod_max_idr})
+        texts.append(voice.say("cod_most", most=most))
+    texts += [talk.quote(notes[0])] if notes else []
+    return "\n".join(texts)

@@ -123,7 +123,7 @@ async def answer_smalltalk(talk: Talk, clause: Clause) -> Part | None:
         return Part(talk.voice.say("smalltalk_sad"))
     if "kabar" in words:
         return Part(talk.voice.say("smalltalk_fine"), usual_chips(talk))
-    if words & {"pemilik", "bos"} and info.owner_name:
+    if words & {"pemilik", "bos", "punya"} and info.owner_name:
         await talk.look_up("about")
         return Part(talk.voice.say("smalltalk_owner", owner=info.owner_name))
     return Part(talk.voice.say("smalltalk"), usual_chips(talk))

@@ -6,19 +6,26 @@ from typing import Final
 from tanggap.assistant.builtin.answers.groups import groups_of
 from tanggap.assistant.builtin.answers.instead import offer_instead
 from tanggap.assistant.builtin.answers.listing import answer_list, available_first, listed
+from tanggap.assistant.builtin.answers.portions import portions_of
+from tanggap.assistant.builtin.answers.promo_beside import promos_beside
 from tanggap.assistant.builtin.answers.sums import sum_lines
 from tanggap.assistant.builtin.answers.taps import chips_for, more_chip
 from tanggap.assistant.builtin.answers.unknown import not_sold
 from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.speak.wording import joined, per_unit, price_line, unit_name
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause, Item
+from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.catalogue.info import ProductInfo
 from tanggap.core.money import format_idr
 
 # A word that more products share says little by itself.
 VAGUE: Final = 4
 MOST_KINDS: Final = 20
+SHORTEST_THING: Final = 4
+# Words of these groups name nothing that could be bought.
+_NO_THINGS: Final = ("filler", "asking", "general", "unitword", "address", "weak", "want")
 _JOINING: Final = frozenset({"sama", "dan", "dengan", "plus", "tambah"})
 
 
@@ -44,29 +51,57 @@ def not_quite_or_shared(talk: Talk, item: Item) -> bool:
     return bool(item.beside) or len(item.words) == 1
 
 
-def other_things(clause: Clause) -> list[str]:
+def other_things(clause: Clause, shelf: Shelf) -> list[str]:
     """Unknown words that stand where a further thing would: after "sama", "dan" or a number."""
     things = lexicon().classes["thing"] - lexicon().classes["filler"]
     return [
         token.raw
         for place, token in enumerate(clause.tokens)
-        if token.raw in clause.strange
-        and (
-            token.text in things
-            or (
-                place > 0
-                and (
-                    clause.tokens[place - 1].text in _JOINING
-                    or clause.tokens[place - 1].kind == "number"
+        if _is_counted_stranger(clause, place, shelf)
+        or (
+            token.raw in clause.strange
+            and (
+                token.text in things
+                or (
+                    place > 0
+                    and (
+                        clause.tokens[place - 1].text in _JOINING
+                        or clause.tokens[place - 1].kind == "number"
+                    )
                 )
             )
         )
     ]
 
 
+def _is_counted_stranger(clause: Clause, place: int, shelf: Shelf) -> bool:
+    """Whether a thing is counted here that no name has: the "kerupuk" of "sama kerupuk 1"."""
+    token, tokens = clause.tokens[place], clause.tokens
+    if token.kind != "word" or not 0 < place < len(tokens) - 1 or len(token.text) < SHORTEST_THING:
+        return False
+    joined = tokens[place - 1].text in _JOINING and tokens[place + 1].kind == "number"
+    if not joined or token.text in shelf.by_word:
+        return False
+    empty = {name for name in _NO_THINGS if token.text in lexicon().classes[name]}
+    return not empty and token.text in shelf.told
+
+
 def called(talk: Talk, item: Item) -> str:
-    """How to speak of several products that were named together."""
-    return item.said or talk.shelf.product(item.candidates[0]).name
+    """How to speak of several products that were named together.
+
+    By what their names begin with, so that no slip of the finger is repeated.
+    """
+    names = [talk.shelf.product(i).name.split() for i in item.candidates[:MOST_KINDS]]
+    shared = [words[0] for words in zip(*names, strict=False) if len(set(words)) == 1]
+    common = names[0][: len(shared)] if shared == names[0][: len(shared)] else []
+    told = {word for text in common for word in plain_words(text)}
+    if common and set(item.words) <= told:
+        return " ".join(common)
+    words = set(item.words)
+    spelled = [word for word in names[0] if words & set(plain_words(word))]
+    # As the name is written, for the words of the customer may be no name of the shop's.
+    said = " ".join(spelled) or item.said or " ".join(names[0])
+    return said[:1].upper() + said[1:]
 
 
 def siblings(talk: Talk, product: ProductInfo, item: Item) -> list[ProductInfo]:
@@ -94,7 +129,7 @@ async def answer_price(talk: Talk, clause: Clause) -> Part | None:
     if not clause.items:
         if clause.category:
             return await answer_list(talk, clause)
-        if clause.strange:
+        if clause.goods:
             return await not_sold(talk, clause)
         if {"daftar", "rincian"} & {token.text for token in clause.tokens}:
             return await answer_list(talk, clause)
@@ -122,22 +157,26 @@ async def answer_price(talk: Talk, clause: Clause) -> Part | None:
         if len(single) > 1:
             texts.append(f"• {price_line(product, talk.voice.language)}")
         else:
-            texts.append(_one(talk, item, product))
-    missing = other_things(clause)
+            texts.append(_one(talk, clause, item, product))
+    missing = other_things(clause, talk.shelf)
     if missing and len(single) == len(clause.items):
         texts.append(talk.voice.say("not_sold", words=joined(missing, talk.voice.language)))
-    return Part("\n".join(texts), chips, tuple(shown))
+    if len(single) == 1 and not talk.cart:
+        texts.append(await promos_beside(talk, talk.shelf.product(single[0])))
+    return Part("\n".join(filter(None, texts)), chips, tuple(shown))
 
 
-def _one(talk: Talk, item: Item, product: ProductInfo) -> str:
+def _one(talk: Talk, clause: Clause, item: Item, product: ProductInfo) -> str:
     voice = talk.voice
+    (portion,) = portions_of(clause, [(product, item.quantity or 1)])
     text = voice.say("price_one", line=per_unit(product, voice.language))
-    if item.quantity and item.quantity > 1:
-        lines, total = sum_lines(talk, [(product, item.quantity)])
+    if portion.count > 1 or portion.options:
+        lines, total = sum_lines(talk, [portion])
         text = voice.say("total", list="\n".join(lines), total=total)
     if product.sold_out:
         text += " " + voice.say("sold_out_note")
-    others = (siblings(talk, product, item) or namesakes(talk, product, item))[:3]
+    others = [] if item.weak else siblings(talk, product, item) or namesakes(talk, product, item)
+    others = others[:3]
     if others:
         lines = [price_line(p, voice.language) for p in talk.products(p.id for p in others)]
         text += " " + voice.say("also", names=joined(lines, voice.language))
@@ -155,7 +194,7 @@ def _choices(talk: Talk, item: Item) -> tuple[str, tuple[str, ...]]:
         return same, ()
     ids = available_first(talk, item.candidates)
     key = "choices" if len(ids) <= 7 else "choices_many"
-    text = listed(talk, ids, key, words=called(talk, item).capitalize(), count=len(ids))
+    text = listed(talk, ids, key, words=called(talk, item), count=len(ids))
     if not talk.rest:
         text += "\n" + talk.voice.say("choices_ask")
     products = [talk.shelf.product(i) for i in talk.listed]

@@ -1,22 +1,57 @@
-"""Which promos hold, now or on the day asked for."""
+"""Which promos hold, now or on the day asked for, and what they ask of the customer."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Final
 
+from tanggap.assistant.builtin.answers.bills import with_terms
+from tanggap.assistant.builtin.answers.portions import portions_of
+from tanggap.assistant.builtin.answers.prices import chosen
+from tanggap.assistant.builtin.answers.promo_sums import reckon
+from tanggap.assistant.builtin.answers.promo_terms import asks_on, each_of, verdict
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_words
-from tanggap.assistant.builtin.speak.wording import bullets, day_and_date, shortened
+from tanggap.assistant.builtin.speak.wording import (
+    bullets,
+    day_and_date,
+    joined,
+    per_unit,
+    shortened,
+)
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.times import WEEKDAYS
 from tanggap.businesses.info import PromoInfo
-from tanggap.businesses.promos import promos_later, promos_on
+from tanggap.businesses.promos import holds_on, promos_later, promos_on
+from tanggap.core.money import format_idr
 
-MOST_PROMOS: Final = 4
+MOST_PROMOS: Final = 6
 MOST_LATER: Final = 2
+# Of so few promos each can be told with what stands against it.
+MOST_JUDGED: Final = 2
 LONGEST: Final = 170
+# Nobody knows today what promos there will be so many days from now.
+FAR_AHEAD: Final = 21
 _PROMO_WORDS: Final = frozenset(
     {"promo", "diskon", "gratis", "ongkir", "voucher", "bonus", "beli", "persen", "baru"}
+    | set(WEEKDAYS)
+    | {
+        "belanja",
+        "syarat",
+        "gabung",
+        "minimal",
+        "maksimal",
+        "potong",
+        "berlaku",
+        "kode",
+        "hemat",
+        "nego",
+    }
 )
+
+
+# "Kalau Jumat?" asks what there is then, "kalau Jumat berlaku ga?" whether it is got.
+_ABOUT_ONE: Final = frozenset({"berlaku", "bisa", "dapat", "masih", "termasuk", "itu", "juga"})
 
 
 async def answer_promo(talk: Talk, clause: Clause) -> Part | None:
@@ -25,77 +60,239 @@ async def answer_promo(talk: Talk, clause: Clause) -> Part | None:
     today = talk.context.local_now.date()
     day = clause.when.day or today
     await talk.look_up("promos", day.isoformat())
-    valid = promos_on(info, day)
+    # Those of this very day first: the others hold tomorrow, too.
+    valid = sorted(promos_on(info, day), key=lambda promo: not promo.days)
     later = promos_later(info, day)
-    if voice.english:
-        called = {today: "today", today + timedelta(days=1): "tomorrow"}.get(day)
-    else:
-        called = {today: "hari ini", today + timedelta(days=1): "besok"}.get(day)
-    named = called or day_and_date(day, voice.language)
+    texts: list[str] = []
+    clear = [one for item in clause.items if (one := chosen(item)) is not None]
+    offers = bool(clear and clause.money and len(clear) == 1 and not _PROMO_WORDS & _said(clause))
+    if offers or "nego" in _said(clause):
+        await talk.hand_over("asked", clause.said[:200])
+        if clear:
+            product = talk.products(clear[:1])[0]
+            price = format_idr(product.price_idr)
+            return Part(talk.quote(voice.say("nego_price", name=product.name, price=price)))
+        texts.append(voice.say("nego"))
+    if "gabung" in _said(clause):
+        stacks = info.promo_stacking
+        texts.append(voice.say("promo_joined" if stacks else "promo_not_joined"))
+    meant = [] if unknown_code(talk, clause) else _meant(talk, clause, valid)
+    if not meant and day == today and (billed := await _billed(talk, clause)):
+        talk.promos = [promo.id for promo in valid[:MOST_PROMOS]]
+        return billed
+    if reckoned := reckon(talk, clause, meant, valid, day):
+        talk.promos = [promo.id for promo in (meant or valid)[:MOST_PROMOS]]
+        return Part("\n".join([*texts, reckoned]))
+    if len(meant) > MOST_JUDGED and (terms := each_of(talk, clause, meant[:MOST_PROMOS])):
+        talk.promos = [promo.id for promo in meant[:MOST_PROMOS]]
+        return Part("\n".join([*texts, terms]))
+    if 0 < len(meant) <= MOST_JUDGED:
+        talk.promos = [promo.id for promo in meant]
+        judged = [talk.quote(verdict(talk, clause, promo)) for promo in meant]
+        lines = [_line(talk, promo) for promo in meant]
+        texts += [
+            f"{judgement}\n• {line}" if judgement else f"• {line}"
+            for judgement, line in zip(judged, lines, strict=True)
+        ]
+        texts += _regular_prices(talk, clause, meant[0], day)
+        return Part("\n".join(texts))
     if not valid and not later:
         return Part(voice.say("promo_never"))
-    meant = _meant(talk, clause, valid) or valid
-    named_later = _named(talk, clause, tuple(promo for promo, _ in later))
-    if named_later and not _named(talk, clause, valid):
-        dated = [
-            f"{_line(promo)} ({day_and_date(coming, voice.language)})"
-            for promo, coming in later
-            if promo in named_later
-        ]
-        return Part(voice.say("promo_later", list=bullets(dated)))
-    texts: list[str] = []
-    if "nego" in {token.text for token in clause.tokens}:
-        await talk.hand_over("asked", clause.said[:200])
-        texts.append(voice.say("nego"))
-    if meant:
-        texts.append(
-            voice.say("promo_today", day=named, list=bullets(map(_line, meant[:MOST_PROMOS])))
-        )
-    else:
-        texts.append(voice.say("promo_none", day=named))
-        lines = [
-            f"{_line(promo)} ({day_and_date(coming, voice.language)})"
-            for promo, coming in later[:MOST_LATER]
-        ]
-        texts.append(voice.say("promo_later", list=bullets(lines)))
+    named = _called(talk, day)
+    if strange := _unheard_of(talk, clause, day, today):
+        texts.append(voice.say("promo_unheard", what=strange))
+        named, valid = _called(talk, today), list(promos_on(info, today))
+        later = promos_later(info, today)
+    shown = meant or valid
+    if shown:
+        talk.promos = [promo.id for promo in shown[:MOST_PROMOS]]
+        lines = [_line(talk, promo) for promo in shown[:MOST_PROMOS]]
+        texts.append(voice.say("promo_today", day=named, list=bullets(lines)))
+        return Part("\n".join(texts))
+    texts.append(voice.say("promo_none", day=named))
+    coming = [
+        f"{_line(talk, promo)} ({day_and_date(then, voice.language)})"
+        for promo, then in later[:MOST_LATER]
+    ]
+    if coming:
+        texts.append(voice.say("promo_later", list=bullets(coming)))
+        talk.promos = [promo.id for promo, _ in later[:MOST_LATER]]
     return Part("\n".join(texts))
 
 
-def _line(promo: PromoInfo) -> str:
+async def _billed(talk: Talk, clause: Clause) -> Part | None:
+    """ "Beli bakso 3 dapat diskon ga?": the sum with what is taken off, where anything is."""
+    if not clause.items or not all(item.quantity for item in clause.items):
+        return None
+    if not all(chosen(item) is not None for item in clause.items):
+        return None
+    wanted = [(talk.shelf.product(item.candidates[0]), item.quantity or 1) for item in clause.items]
+    lines = portions_of(clause, wanted)
+    bill = await with_terms(talk, lines)
+    if bill is None or not bill.discounted:
+        return None
+    return Part(bill.text)
+
+
+def _regular_prices(talk: Talk, clause: Clause, promo: PromoInfo, day: date) -> list[str]:
+    """What the thing costs on a day on which its promo does not hold."""
+    clear = [one for item in clause.items if (one := chosen(item)) is not None]
+    talk.spoken += clear[:1]
+    asked = clear[:1] or (talk.memory.spoken[-1:] if talk.memory.intent == "promo" else [])
+    if holds_on(promo, day) or not clause.when.day or not asked:
+        talk.spoken += [] if clear else talk.memory.spoken[-1:]
+        return []
+    talk.spoken += [] if clear else asked
+    product = talk.products(asked)[0]
+    return [talk.voice.say("price_one", line=per_unit(product, talk.voice.language))]
+
+
+def _said(clause: Clause) -> set[str]:
+    return {token.text for token in clause.tokens}
+
+
+def _called(talk: Talk, day: date) -> str:
+    today = talk.context.local_now.date()
+    if talk.voice.english:
+        called = {today: "today", today + timedelta(days=1): "tomorrow"}.get(day)
+    else:
+        called = {today: "hari ini", today + timedelta(days=1): "besok"}.get(day)
+    return called or day_and_date(day, talk.voice.language)
+
+
+def _line(talk: Talk, promo: PromoInfo) -> str:
     about = shortened(promo.description, LONGEST)
     title = (
         promo.title
         if not promo.code or promo.code in f"{promo.title}{about}"
         else (f"{promo.title} (kode {promo.code})")
     )
-    return f"{title}: {about}" if about else title
+    return talk.quote(f"{title}: {about}" if about else title)
 
 
-def _named(talk: Talk, clause: Clause, promos: tuple[PromoInfo, ...]) -> tuple[PromoInfo, ...]:
-    """The promos whose title shares a telling word, or whose code was said."""
+def _unheard_of(talk: Talk, clause: Clause, day: date, today: date) -> str:
+    """An occasion that no promo of the shop speaks of: "harbolnas", "lebaran", a far day."""
+    if code := unknown_code(talk, clause):
+        return code
+    words = [*clause.strange, *([clause.when.holiday] if clause.when.holiday else [])]
+    if words:
+        return joined(words[:2], "id")
+    return clause.when.called if (day - today).days > FAR_AHEAD else ""
+
+
+def unknown_code(talk: Talk, clause: Clause) -> str:
+    """A code that is said and that no promo of the shop has: "kode LEBARAN25"."""
+    codes = {plain for promo in talk.context.shop.info.promos if (plain := promo.code.lower())}
+    for place, token in enumerate(clause.tokens[:-1]):
+        after = clause.tokens[place + 1 :][:2]
+        said = "".join(t.raw for t in after if t is after[0] or t.kind in ("number", "money"))
+        if token.text != "kode" or said.lower() in codes or after[0].text in codes:
+            continue
+        numbered = len(after) > 1 and after[1].kind == "number"
+        glued = numbered and after[0].text not in _BEFORE_NUMBERS
+        if glued or (after[0].kind == "word" and after[0].text not in _empty_words()):
+            # Not repeated: it is no code of this shop.
+            return "that code" if talk.voice.english else "kode itu"
+    return ""
+
+
+_BEFORE_NUMBERS: Final = frozenset({"promo", "diskon", "voucher", "yang", "untuk", "bisa"})
+
+
+def _empty_words() -> frozenset[str]:
     classes = lexicon().classes
-    empty = classes["filler"] | classes["asking"] | classes["general"] | _PROMO_WORDS
+    return classes["filler"] | classes["asking"] | classes["general"] | _PROMO_WORDS
+
+
+def _named(
+    talk: Talk, clause: Clause, promos: Sequence[PromoInfo], *, by_title: bool = False
+) -> list[PromoInfo]:
+    """The promos whose title shares the most words, or whose code or percentage was said."""
+    empty = _empty_words()
     said = {token.text for token in clause.tokens if len(token.text) > 2} - empty
-    titled = tuple(
+    percent = {"persen", "diskon", "%"} & {token.text for token in clause.tokens}
+    scored = [
+        (
+            2 * len(said & (set(plain_words(promo.title)) - empty))
+            + 5 * (set(plain_words(promo.title)) <= _said(clause))
+            + 5 * (bool(promo.code) and promo.code.lower() in said)
+            + 4 * bool(percent and promo.type == "percent" and promo.value == clause.number),
+            promo,
+        )
+        for promo in promos
+    ]
+    best = max((score for score, _ in scored), default=0)
+    if best:
+        return [promo for score, promo in scored if score == best]
+    if by_title:
+        return []
+    # "Bakso campur" is not what a promo for another bakso is for.
+    others = {
+        word
+        for item in clause.items
+        for word in item.words
+        if not any(set(item.words) <= set(plain_words(promo.description)) for promo in promos)
+    }
+    long_words = {word for word in said - others if len(word) > 4 and not word.isdigit()}
+    return [promo for promo in promos if long_words & (set(plain_words(promo.description)) - empty)]
+
+
+def _of_things(talk: Talk, clause: Clause, promos: Sequence[PromoInfo]) -> list[PromoInfo]:
+    """The promos for a product or category that is named."""
+    skus = {talk.shelf.product(i).sku for item in clause.items for i in item.candidates[:40]}
+    return [
         promo
         for promo in promos
-        if promo.code.lower() in said or said & (set(plain_words(promo.title)) - empty)
-    )
-    long_words = {word for word in said if len(word) > 4}
-    return titled or tuple(
-        promo for promo in promos if long_words & (set(plain_words(promo.description)) - empty)
-    )
+        if skus & {*promo.scope.products, promo.scope.bonus_sku}
+        or (clause.category and clause.category in promo.scope.categories)
+        or any(skus & set(part.products) for part in promo.scope.bundle)
+    ]
 
 
-def _meant(talk: Talk, clause: Clause, promos: tuple[PromoInfo, ...]) -> tuple[PromoInfo, ...]:
-    """Of the promos that hold, those that are named, or free delivery, codes, bonuses."""
-    if named := _named(talk, clause, promos):
+def _of_what_was_priced(talk: Talk, clause: Clause, promos: Sequence[PromoInfo]) -> list[PromoInfo]:
+    """ "Ga dapet promo?" after a price: the promos for the very thing, whenever they hold."""
+    asks = _said(clause) & {"dapat", "kena", "masuk", "termasuk", "tidak"}
+    afresh = _said(clause) & {"apa", "apasaja", "hariini"}
+    if clause.items or not asks or afresh or talk.memory.intent not in ("price", "total"):
+        return []
+    skus = {talk.shelf.product(i).sku for i in talk.memory.spoken}
+    return [promo for promo in promos if skus & set(promo.scope.products)]
+
+
+def _meant(talk: Talk, clause: Clause, valid: Sequence[PromoInfo]) -> list[PromoInfo]:
+    """The promos that are named, those of a kind, else those spoken of before."""
+    every = talk.context.shop.info.promos
+    told = talk.promos or talk.memory.promos
+    spoken = [promo for promo in every if promo.id in told]
+    if len(spoken) == 1 and clause.when.day and talk.memory.spoken and "kalau" in _said(clause):
+        # "kalau hari ini?" of the one that was told of
+        return spoken
+    if spoken and asks_on(clause):
+        on_day = [p for p in spoken if clause.when.day and clause.when.day.weekday() in p.days]
+        return on_day or _named(talk, clause, spoken, by_title=True) or spoken
+    by_title = [_named(talk, clause, some, by_title=True) for some in (valid, every)]
+    if named := by_title[0] or by_title[1]:
         return named
+    if named := _named(talk, clause, valid) or _named(talk, clause, every):
+        return named
+    today = talk.context.local_now.date()
+    coming = [promo for promo in every if promo.ends_on >= today]
+    if things := _of_things(talk, clause, valid) or _of_things(talk, clause, coming):
+        return things
+    if things := _of_what_was_priced(talk, clause, coming):
+        return things
     words = {token.text for token in clause.tokens}
     if {"gratis", "ongkir"} <= words:
-        return tuple(promo for promo in promos if promo.type == "free_delivery")
-    if "voucher" in words:
-        return tuple(promo for promo in promos if promo.code)
-    if "bonus" in words:
-        return tuple(promo for promo in promos if promo.type == "bonus")
-    return ()
+        return [p for p in valid if p.type == "free_delivery"] or [
+            p for p in every if p.type == "free_delivery"
+        ]
+    if "voucher" in words or "kode" in words:
+        return [promo for promo in valid if promo.code]
+    if "bonus" in words or ("gratis" in words and not clause.area):
+        return [promo for promo in valid if promo.type == "bonus"]
+    if clause.money and clause.has("promo") and words & {"dapat", "bisa"}:
+        return [p for p in valid if p.min_purchase_idr and p.min_purchase_idr <= clause.money]
+    afresh = words & {"promo", "diskon"} and not clause.when and "itu" not in words
+    if afresh or (clause.when and not words & _ABOUT_ONE):
+        return []
+    return spoken

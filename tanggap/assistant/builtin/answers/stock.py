@@ -1,6 +1,7 @@
 """Whether something can be had now."""
 
 from tanggap.assistant.builtin.answers.advice import answer_about
+from tanggap.assistant.builtin.answers.details import no_such_variant
 from tanggap.assistant.builtin.answers.instead import offer_instead
 from tanggap.assistant.builtin.answers.listing import answer_list, available_first, listed
 from tanggap.assistant.builtin.answers.prices import called, chosen, not_quite
@@ -21,7 +22,7 @@ async def answer_stock(talk: Talk, clause: Clause) -> Part | None:
     if not clause.items:
         if clause.category:
             return await answer_list(talk, clause)
-        if clause.strange:
+        if clause.goods:
             return await not_sold(talk, clause)
         if clause.about or clause.wanted:
             return await answer_about(talk, clause)
@@ -42,6 +43,8 @@ async def answer_stock(talk: Talk, clause: Clause) -> Part | None:
                 text, chips = offer_instead(talk, talk.shelf.product(item.candidates[0]))
                 texts += [text] if text else []
                 continue
+            if missing := no_such_variant(talk, clause, item):
+                texts.append(missing)
             ids = available_first(talk, item.candidates)
             texts.append(listed(talk, ids, "stock_list", words=called(talk, item)))
             chips = more_chip(talk)
@@ -52,6 +55,9 @@ async def answer_stock(talk: Talk, clause: Clause) -> Part | None:
         talk.spoken.append(product_id)
         shown.append(product_id)
         texts.append(_one(talk, item, product))
+        if item.quantity and not product.sold_out:
+            # "Iya itu" wants so many.
+            talk.cart.append([product_id, item.quantity])
         if product.sold_out and "kapan" in {token.text for token in clause.tokens}:
             texts.append(await not_told(talk, clause, _WHEN_AGAIN[talk.voice.language]))
         if product.sold_out:

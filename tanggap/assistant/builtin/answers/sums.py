@@ -2,35 +2,33 @@
 
 from collections.abc import Sequence
 
+from tanggap.assistant.builtin.answers.portions import Portion
 from tanggap.assistant.builtin.talk import Talk
-from tanggap.catalogue.info import ProductInfo
 from tanggap.core.money import format_idr
 
 
-def sum_lines(talk: Talk, lines: Sequence[tuple[ProductInfo, int]]) -> tuple[list[str], str]:
+def sum_lines(talk: Talk, lines: Sequence[Portion]) -> tuple[list[str], str]:
     """The lines of a sum and its total as text; the figures become evidence."""
-    products = talk.products([product.id for product, _ in lines])
-    talk.cart = [[product.id, count] for product, count in lines]
-    total_idr = sum(product.price_idr * count for product, count in lines)
+    talk.products([line.product.id for line in lines])
+    talk.cart = [[line.product.id, line.count] for line in lines]
+    total_idr = sum(line.total_idr for line in lines)
     talk.record(
         "calculate_total",
-        {"lines": [{"sku": product.sku, "quantity": count} for product, count in lines]},
+        {"lines": [{"sku": line.product.sku, "quantity": line.count} for line in lines]},
         {
             "lines": [
                 {
-                    "sku": product.sku,
-                    "name": product.name,
-                    "quantity": count,
-                    "unit_price_idr": product.price_idr,
-                    "subtotal_idr": product.price_idr * count,
+                    "sku": line.product.sku,
+                    "name": line.product.name,
+                    **({"options": list(line.options)} if line.options else {}),
+                    "quantity": line.count,
+                    "unit_price_idr": line.price_idr,
+                    "subtotal_idr": line.total_idr,
                 }
-                for product, count in lines
+                for line in lines
             ],
             "total_idr": total_idr,
         },
     )
-    texts = [
-        f"• {count} x {product.name} = {format_idr(product.price_idr * count)}"
-        for product, (_, count) in zip(products, lines, strict=True)
-    ]
+    texts = [f"• {line.count} x {line.name} = {format_idr(line.total_idr)}" for line in lines]
     return texts, format_idr(total_idr)

@@ -1,7 +1,7 @@
 """Honest answers where the shop's data has none."""
 
 from tanggap.assistant.builtin.answers.taps import chips_for, usual_chips
-from tanggap.assistant.builtin.speak.wording import bullets, joined, price_line
+from tanggap.assistant.builtin.speak.wording import joined
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.catalogue.search import SURE_SCORE
@@ -16,32 +16,49 @@ RUDE = frozenset({"babi", "anjing"})
 
 async def not_sold(talk: Talk, clause: Clause, item: Item | None = None) -> Part:
     """Something was named that is not on the list: says so, and what comes near."""
-    named = set(item.words) if item is not None else set()
-    words = [
-        token.raw
-        for token in clause.tokens
-        if token.raw in clause.strange
-        or (item is not None and token.raw in item.beside)
-        or token.text in clause.about
-        or token.text in named
-    ]
-    asked = " ".join(list(dict.fromkeys(words))[:MOST_WORDS_NAMED])
+    asked = _as_named(clause, item)
+    if not asked:
+        part = await answer_unknown(talk, clause)
+        assert part is not None
+        return part
     if RUDE & {word.lower() for word in asked.split()}:
         asked = "that" if talk.voice.english else "menu itu"
-    near = talk.shelf.shop.catalogue.search(clause.said[:200], limit=MOST_SIMILAR)
+    plain = " ".join(token.text for token in clause.tokens)
+    near = talk.search(clause.said[:200], limit=MOST_SIMILAR)
+    near = near or talk.search(plain[:200], limit=MOST_SIMILAR)
     ids = [match.product.id for match in near if not match.product.sold_out]
     if item is not None:
         ids = [i for i in item.candidates if not talk.shelf.product(i).sold_out] or ids
     talk.record("search_products", {"query": asked}, {"found": bool(near)})
-    text = talk.voice.say("not_sold", words=f"“{asked}”")
+    # That it is not there, the search above has found.
+    text = talk.quote(talk.voice.say("not_sold", words=f"“{asked}”"))
     if not ids:
         return Part(text, usual_chips(talk)[:1])
     products = talk.products(ids[:MOST_SIMILAR])
     talk.listed = [product.id for product in products]
-    lines = bullets(price_line(product, talk.voice.language) for product in products)
+    lines = talk.price_lines(products)
     sure = item is None and near[0].score >= SURE_SCORE
     key = "maybe_meant" if sure else "similar"
     return Part(f"{text}\n{talk.voice.say(key, list=lines)}", chips_for(talk, products))
+
+
+def _as_named(clause: Clause, item: Item | None) -> str:
+    """What was asked for, as it was written: the unknown words with what belongs to them."""
+    beside = item.beside if item is not None else ()
+    words = item.words if item is not None else ()
+    places = [
+        place
+        for place, token in enumerate(clause.tokens)
+        if token.raw in (*clause.goods, *beside) or token.text in words
+    ]
+    while places and places[0] and clause.tokens[places[0] - 1].text in clause.about:
+        places.insert(0, places[0] - 1)
+    while places and places[-1] + 1 < len(clause.tokens):
+        if clause.tokens[places[-1] + 1].text not in clause.about:
+            break
+        places.append(places[-1] + 1)
+    said = dict.fromkeys(clause.tokens[place].raw for place in places)
+    return " ".join(list(said)[:MOST_WORDS_NAMED])
 
 
 async def not_told(talk: Talk, clause: Clause, about: str) -> str:

@@ -53,6 +53,8 @@ PREFIXES: Final = (
     ("m", ("p", "")),
 )
 SHORTEST_ROOT: Final = 3
+# After more than one removal: "teriyaki" has no "iya" in it.
+SHORTEST_DEEP_ROOT: Final = 4
 
 
 def _without_suffix(word: str) -> Iterator[str]:
@@ -76,13 +78,13 @@ def root(word: str, is_known: Callable[[str], bool]) -> str | None:
         return None
     seen = {word}
     layer = [word]
-    for _ in range(3):
+    for depth in range(3):
         following: list[str] = []
         for form in layer:
             for shorter in (*_without_suffix(form), *_without_prefix(form)):
                 if shorter in seen:
                     continue
-                if is_known(shorter):
+                if (not depth or len(shorter) >= SHORTEST_DEEP_ROOT) and is_known(shorter):
                     return shorter
                 seen.add(shorter)
                 following.append(shorter)

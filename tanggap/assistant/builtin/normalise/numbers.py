@@ -98,6 +98,7 @@ def _value_at(tokens: list[Token], start: int) -> tuple[float | None, int, bool]
     money = False
     position = start
     last_scale = 0
+    figures = False
     while position < len(tokens):
         piece = tokens[position]
         digits = parse_digits(piece.raw) if piece.kind == "number" else None
@@ -109,7 +110,10 @@ def _value_at(tokens: list[Token], start: int) -> tuple[float | None, int, bool]
                 break
             if current is not None or position > start:
                 break
-            current = digits
+            current, figures = digits, True
+        elif word is not None and word.kind == "digit" and figures and current is not None:
+            # "Isi 10 satu": a pack of ten, and one of it.
+            break
         elif word is None or (word.kind != "digit" and current is None):
             break
         elif word.kind == "digit":

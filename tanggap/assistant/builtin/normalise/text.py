@@ -9,10 +9,13 @@ from tanggap.assistant.builtin.lexicon import Words, lexicon
 from tanggap.assistant.builtin.normalise import words as meanings
 from tanggap.assistant.builtin.normalise.affixes import root
 from tanggap.assistant.builtin.normalise.numbers import combine_numbers
+from tanggap.assistant.builtin.normalise.particles import is_particle
 from tanggap.assistant.builtin.normalise.tokens import Piece, Token, pieces, readable
 
 # Repairing a slip is the dearest step; nobody mistypes more words than this in one message.
 MOST_REPAIRS: Final = 24
+# "is", "of" and "for" are English whatever the shop's answers contain.
+LEAST_IN_NAMES: Final = 4
 _GRAMS: Final = frozenset({"g", "gr", "grm"})
 # Shorter ones are too often two words that only look like one.
 LEAST_JOINED: Final = 7
@@ -39,6 +42,10 @@ class Vocabulary(Protocol):
         """What a mistyped word of the shop stands for."""
         ...
 
+    def is_in_names(self, word: str) -> bool:
+        """Whether a product's name has an English word, as it is written."""
+        ...
+
 
 class OwnWords:
     """For reading a shop's own names and answers: what no list knows is right as it stands."""
@@ -56,6 +63,10 @@ class OwnWords:
     def repaired(self, word: str) -> Words | None:
         """The word itself."""
         return (word,)
+
+    def is_in_names(self, word: str) -> bool:
+        """No: the shop's words are just being learnt."""
+        return False
 
 
 OWN_WORDS: Final = OwnWords()
@@ -100,6 +111,9 @@ def read(text: str, vocabulary: Vocabulary, spoken: str = "") -> Text:
             tokens.append(Token(piece.text, piece.raw, "stop"))
         elif piece.text[0].isdigit():
             if _doubles(found, position, vocabulary):
+                said = found[position - 1].text * 2
+                if said in lexicon().known and tokens:
+                    tokens[-1] = Token(said, f"{found[position - 1].raw}2")
                 continue
             tokens.append(Token(piece.text, piece.raw, "number"))
         elif piece.text == "an" and position and found[position - 1].text[0].isdigit():
@@ -114,6 +128,22 @@ def read(text: str, vocabulary: Vocabulary, spoken: str = "") -> Text:
         elif piece.text == "bli" and _ends_here(found, position):
             # In Bali an elder brother; elsewhere in a sentence short for "beli".
             tokens.append(Token("bang", piece.raw))
+        elif (
+            piece.text == "bara" and _ends_here(found, position) and not vocabulary.meaning("bara")
+        ):
+            # "How much", in the west of Sumatra; elsewhere embers.
+            tokens.append(Token("berapa", piece.raw))
+        elif (
+            piece.text == "duo"
+            and vocabulary.meaning("duo") is None
+            and (not position or found[position - 1].text not in ("paket", "promo", "combo"))
+        ):
+            # Two in the west of Sumatra; in a shop's names it is a pair.
+            tokens.append(Token("2", piece.raw, "number", 2))
+        elif piece.text == "teh" and is_particle(found, position, vocabulary.meaning):
+            continue
+        elif piece.text in lexicon().classes["calling"] and _calls(found, position):
+            tokens.append(Token("kak", piece.raw))
         elif piece.text in _GRAMS and position and found[position - 1].text[0].isdigit():
             # "500 g"; alone, "g" is short for "tidak".
             tokens.append(Token("gram", piece.raw))
@@ -132,6 +162,17 @@ def plain_words(text: str) -> list[str]:
 
 def _followed_by_digits(found: Sequence[Piece], position: int) -> bool:
     return position + 1 < len(found) and found[position + 1].text.isdigit()
+
+
+def _calls(found: list[Piece], position: int) -> bool:
+    """Whether a form of address that may be a name, too, stands where one calls somebody."""
+    if position and found[position - 1].text in _BEFORE_NAMES:
+        return False
+    first = position == 0 and len(found) > 1 and not found[1].text[0].isdigit()
+    return first or (position > 1 and _ends_here(found, position))
+
+
+_BEFORE_NAMES: Final = frozenset({"nama", "an", ".", "penerima", "sama", "dengan", ","})
 
 
 def _ends_here(found: Sequence[Piece], position: int) -> bool:
@@ -168,12 +209,17 @@ def _together(found: list[Piece], position: int, vocabulary: Vocabulary) -> Word
     if position + 1 >= len(found):
         return None
     first, second = found[position].text, found[position + 1].text
+    if found[position + 1].glued and first.isalpha() and second.isdigit():
+        # A promo's code: "HEMAT10".
+        return vocabulary.meaning(first + second)
     if not (first.isalpha() and second.isalpha()) or len(first) + len(second) < LEAST_JOINED:
         return None
     words = lexicon()
-    if all(meanings.plain_meaning(part, words) is not None for part in (first, second)):
-        return None
-    if vocabulary.meaning(first) is not None and vocabulary.meaning(second) is not None:
+
+    def known(part: str) -> bool:
+        return meanings.plain_meaning(part, words) is not None or bool(vocabulary.meaning(part))
+
+    if known(first) and known(second):
         return None
     return vocabulary.meaning(first + second)
 
@@ -186,12 +232,20 @@ def _doubles(found: list[Piece], position: int, vocabulary: Vocabulary) -> bool:
         and piece.glued
         and not _glued(found, position + 1)
         and position > 0
+        # "x2" counts.
+        and found[position - 1].text != "x"
         and vocabulary.meaning(found[position - 1].text) is None
     )
 
 
 def _glued(found: list[Piece], position: int) -> bool:
     return position < len(found) and found[position].glued and found[position].text.isalnum()
+
+
+# Said in both languages, and of neither.
+_LOANED: Final = frozenset(
+    {"pack", "box", "cup", "set", "size", "pouch", "frozen", "order", "delivery", "pickup", "promo"}
+)
 
 
 def _language(found: Sequence[Piece], vocabulary: Vocabulary, spoken: str) -> Language:
@@ -201,13 +255,20 @@ def _language(found: Sequence[Piece], vocabulary: Vocabulary, spoken: str) -> La
     telling = False
     heard: set[str] = set()
     for piece in found:
-        in_english = piece.text in words.english
+        # A shop that sells "black forest" is asked for it in Indonesian, too.
+        # A short word only if it means something by itself: "tea", and no "the".
+        named = len(piece.text) >= LEAST_IN_NAMES or bool(words.english.get(piece.text))
+        if piece.text in _LOANED:
+            continue
+        in_english = piece.text in words.english and not (
+            named and vocabulary.is_in_names(piece.text)
+        )
         in_indonesian = (
             piece.text in words.known
             or piece.text in words.meanings
             or (not in_english and meanings.general_meaning(piece.text) is not None)
         )
-        if in_english and not in_indonesian:
+        if in_english and not in_indonesian and vocabulary.meaning(piece.text) is None:
             english += 1
             heard.add(piece.text)
             # Articles alone are as often a slip: "es the".
@@ -255,6 +316,10 @@ def _spelled(
     if inside is not None:
         # "atinya", where the shop speaks of "ati".
         return vocabulary.meaning(inside) or (inside,), True, 0
+    borrowed = root(clean, lambda shorter: len(shorter) > 3 and bool(words.english.get(shorter)))
+    if borrowed is not None:
+        # "glassnya": an English word as it is used in names here.
+        return words.english[borrowed], True, 0
     apart = meanings.parts(
         clean,
         lambda part: (

@@ -11,6 +11,12 @@ from rapidfuzz.distance import OSA
 from tanggap.assistant.builtin.lexicon import Lexicon, Words, lexicon
 from tanggap.assistant.builtin.normalise.affixes import root
 
+_VOWELS: Final = frozenset("aeiou")
+_DIPHTHONGS: Final = {"e": "ai", "o": "au"}
+_LAST_E: Final = re.compile(r"e([bcdfghjklmnpqrstvwxyz]{1,2})$")
+_HIATUS: Final = re.compile(r"[aeiou](?=[aeiou])")
+SHORTEST_SPOKEN: Final = 3
+LONGEST_SPOKEN: Final = 12
 _DOUBLED: Final = re.compile(r"(.)\1")
 # Shorter words have too many neighbours to be repaired.
 SHORTEST_REPAIRED: Final = 5
@@ -19,7 +25,7 @@ LONG_WORD: Final = 9
 LONGEST_WORD: Final = 40
 # Two-letter parts that a run-together word may contain.
 SHORT_PARTS: Final = frozenset({"es", "di", "ke", "yg", "ga", "gk", "rb", "jt", "jm", "ya"})
-MOST_PARTS: Final = 4
+MOST_PARTS: Final = 6
 
 IsKnown = Callable[[str], bool]
 
@@ -48,7 +54,30 @@ def general_meaning(word: str) -> Words | None:
         found = root(form, lambda shorter: plain_meaning(shorter, words) is not None)
         if found is not None:
             return plain_meaning(found, words)
+    for form in spoken_forms(single):
+        meaning = plain_meaning(form, words)
+        if meaning is not None:
+            return meaning
     return None
+
+
+def spoken_forms(word: str) -> list[str]:
+    """How a word is spelled that was written as it is spoken: "taun", "anget", "rame", "ijo".
+
+    An "h" is not heard at the beginning and between vowels; the last "a" turns into "e", "ai" into
+    "e" and "au" into "o".
+    """
+    if not SHORTEST_SPOKEN <= len(word) <= LONGEST_SPOKEN or not word.isalpha():
+        return []
+    lowered = {_LAST_E.sub(r"a\1", word)}
+    if word[-1] in _DIPHTHONGS:
+        lowered.add(word[:-1] + _DIPHTHONGS[word[-1]])
+    forms = []
+    for form in (word, *sorted(lowered - {word})):
+        sounded = [f"h{form}"] if form[0] in _VOWELS else []
+        sounded += [f"{form[: m.end()]}h{form[m.end() :]}" for m in _HIATUS.finditer(form)]
+        forms += [form, *sounded]
+    return [form for form in forms if form != word]
 
 
 @functools.lru_cache(maxsize=1)

@@ -35,6 +35,8 @@ class Pending:
     note: str = ""
     # What it takes the place of, once it is clear.
     replaces: int | None = None
+    # How often it was asked which one is meant.
+    asked: int = 0
 
 
 @dataclass(slots=True)
@@ -60,6 +62,8 @@ class Basket:
     agreed_idr: int | None = None
     # A short "ga": the next yes is no yes to the old read-back.
     paused: bool = False
+    # "Mau pesan dong": what is named next is wanted.
+    opened: bool = False
     # How many of a product are left, where the customer was asked whether that will do.
     fewer: dict[str, int] = field(default_factory=dict)
     # How many of something sold out were wanted: what is taken instead takes the count over.
@@ -92,13 +96,17 @@ class Basket:
         self.touched = product
         return added
 
-    def forget_wish(self) -> None:
-        """The order is placed or dropped; who the customer is, is remembered."""
-        kept = (self.name, self.phone, self.address, self.area)
+    def forget_wish(self, *, terms: bool = True) -> None:
+        """The order is placed or dropped; who the customer is, is remembered.
+
+        Without `terms` so are the way, the payment and the time: only the goods are gone.
+        """
+        kept = ["name", "phone", "address", "area"]
+        kept += [] if terms else ["fulfilment", "payment", "promo", "note"]
         fresh = Basket()
         for part in fresh.__slots__:
-            setattr(self, part, getattr(fresh, part))
-        self.name, self.phone, self.address, self.area = kept
+            if part not in kept:
+                setattr(self, part, getattr(fresh, part))
 
     def wanted(self) -> Wanted:
         """For pricing."""
@@ -179,6 +187,7 @@ def load_basket(stored: object, known: Container[int]) -> Basket:
                     _texts(part.get("options")),
                     _text(part.get("note")),
                     _count(part.get("replaces")),
+                    _count(part.get("asked")) or 0,
                 )
             )
     for name in ("fulfilment", "area", "address", "name", "phone", "payment", "promo", "note"):
@@ -187,6 +196,7 @@ def load_basket(stored: object, known: Container[int]) -> Basket:
         setattr(basket, name, _count(stored.get(name)))
     basket.asked = _texts(stored.get("asked"))
     basket.paused = stored.get("paused") is True
+    basket.opened = stored.get("opened") is True
     basket.idle = _count(stored.get("idle")) or 0
     fewer = stored.get("fewer")
     if isinstance(fewer, Mapping):

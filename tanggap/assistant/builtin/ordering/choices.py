@@ -1,15 +1,21 @@
 """How an item is wanted: one of its product's options where it is one, else a note."""
 
 import functools
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.normalise.words import general_meaning
+from tanggap.assistant.builtin.ordering.pieces import MASK
 from tanggap.assistant.builtin.ordering.words import words_of
 
 LONGEST_NOTE: Final = 120
+# What a choice costs more: "boba +3000", "kasino (+Rp 3.000)", "keju +3rb".
+_SURCHARGE: Final = re.compile(
+    r"\(?\s*\+\s*(?:rp\.?\s*)?\d[\d.]*\s*(?:rb|ribu|k)?\s*\)?", re.IGNORECASE
+)
 # Words that make what stands beside an item a wish about it.
 _CUES: Final = words_of("choices.cues")
 _EDGES: Final = words_of("choices.edges")
@@ -17,16 +23,28 @@ _EDGES: Final = words_of("choices.edges")
 
 # "Jangan pakai", "ga usah pake": all say "tanpa".
 _WITHOUT: Final = frozenset(["jangan", "tidak", "gausah"])
+# A cold drink is one with ice where that is what can be chosen.
+_LIKE: Final = {"dingin": "es", "es": "dingin", "hangat": "panas", "anget": "panas"}
 _ORDERED: Final = frozenset({"kirim", "antar", "ambil", "pesan", "bungkus", "tunggu", "jemput"})
+# What costs more is added, or had with it.
+_MORE: Final = frozenset({"tambah", "pakai", "plus", "ekstra", "extra"})
+_TERMS: Final = frozenset({"antar", "kirim", "bayar", "pickup", "jemput"})
+# "Jangan terlalu pedas" denies as well.
+_DEGREES: Final = frozenset({"terlalu", "begitu", "banget", "usah"})
 _EMPTY_NOTE: Final = words_of("choices.empty_note")
 
 
 def said_words(tokens: Sequence[Token]) -> list[str]:
     """The words as they were written, each in its known form, phrases left apart."""
     words: list[str] = []
+    phrase = False
     for token in tokens:
-        if not token.inner:
-            words += _known(token.raw.lower())
+        if token.inner:
+            words += [token.text] if phrase else []
+            continue
+        # What several words say together, such as "no ice", is known by its meaning alone.
+        phrase = token.raw.isascii() and " " in token.raw
+        words += [token.text] if phrase else _known(token.raw.lower())
     for place, word in enumerate(words[:-1]):
         if word in _WITHOUT and words[place + 1] == "pakai":
             words[place : place + 2] = ["tanpa"]
@@ -56,7 +74,9 @@ def choices_of(options: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], str], .
     for option in options:
         group, colon, rest = option.partition(":")
         if not colon:
-            found.append((_plain(option), option.strip()))
+            # "pedas / sedang / tidak pedas": a group without a name.
+            parts = [part.strip() for part in option.split(" / ")]
+            found += [(words, part) for part in parts if part for words in _told_ways(part)]
             continue
         for part in rest.replace("|", "/").split("/"):
             choice = part.strip()
@@ -64,8 +84,17 @@ def choices_of(options: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], str], .
                 name = f"{group.strip()}: {choice}"
                 found.append((_plain(choice), name))
                 found.append(((*_plain(group), *_plain(choice)), name))
+                found.append(((*_plain(choice), *_plain(group)), name))
     kept = [(words, name) for words, name in found if words]
     return tuple(sorted(kept, key=lambda pair: (-len(pair[0]), pair[1])))
+
+
+def _told_ways(choice: str) -> list[tuple[str, ...]]:
+    """The words that make a choice: "tambah susu" is also asked for as "pakai susu"."""
+    words = _plain(choice)
+    if len(words) < 2 or words[0] not in _MORE:
+        return [words]
+    return [words, *((verb, *words[1:]) for verb in sorted(_MORE - {words[0]}))]
 
 
 def plain_words_of(text: str) -> list[str]:
@@ -74,6 +103,7 @@ def plain_words_of(text: str) -> list[str]:
 
 
 def _plain(text: str) -> tuple[str, ...]:
+    text = _SURCHARGE.sub(" ", text)
     return tuple(word for part in text.lower().split() for word in _known(part.strip("().,")))
 
 
@@ -81,15 +111,30 @@ def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list
     """The choices that words make, one per group, and the places of the words that made them."""
     taken: set[int] = set()
     groups: dict[str, str] = {}
+    unnamed = {
+        part.strip(): option
+        for option in options
+        if ":" not in option
+        for part in option.split(" / ")
+    }
+    offered = {word for choice, _ in choices_of(options) for word in choice}
+    words = [
+        _LIKE[word] if word not in offered and _LIKE.get(word) in offered else word
+        for word in words
+    ]
     if "tanpa" not in words:
         words = ["tanpa" if word in ("jangan", "gausah") else word for word in words]
     for choice, name in choices_of(options):
-        group = name.partition(":")[0]
+        group = unnamed.get(name) or name.partition(":")[0]
         for start in range(len(words) - len(choice) + 1):
             places = set(range(start, start + len(choice)))
             if tuple(words[start : start + len(choice)]) != choice or places & taken:
                 continue
-            if start and words[start - 1] in ("tidak", "jangan", "bukan") and choice[0] != "tidak":
+            before = start - 1
+            while before > 0 and words[before] in _DEGREES:
+                before -= 1
+            denied = start and words[before] in ("tidak", "jangan", "bukan", "tanpa")
+            if denied and choice[0] != "tidak":
                 continue
             if group not in groups:
                 groups[group] = name
@@ -121,6 +166,9 @@ def note_of(tokens: Sequence[Token], taken: set[int] = frozenset()) -> str:  # t
     cues = _CUES | words.classes["attribute"]
     own = [token for token in tokens if not token.inner and token.kind != "stop"]
     kept = [token for place, token in enumerate(own) if place not in taken]
+    # What follows is about the whole order: where it goes, and how it is paid.
+    ends = (p for p, t in enumerate(kept) if t.text == MASK or t.text in _TERMS)
+    kept = kept[: next(ends, len(kept))]
     edges = _EDGES | words.classes["filler"] | words.classes["address"]
     while kept and kept[0].text in edges:
         kept.pop(0)

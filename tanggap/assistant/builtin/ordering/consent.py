@@ -24,6 +24,8 @@ _EMPTY: Final = words_of("consent.empty")
 _NO: Final = words_of("consent.no")
 _CANCELS: Final = frozenset(["batal", "stop", "skip", "nope"])
 _LATER: Final = words_of("consent.later")
+# With a "later", these say what for.
+_CONSULTING: Final = words_of("consent.consulting")
 _ASKING: Final = words_of("consent.asking")
 _UNLESS: Final = words_of("consent.unless")
 # "ok makasih infonya": thanks for an answer, not for an order.
@@ -55,8 +57,22 @@ def stance_of(text: str, vocabulary: Vocabulary, spoken: str = "") -> Stance:
     return judge(read(text, vocabulary, spoken).tokens)
 
 
+_TO_CHANGE: Final = frozenset(
+    {"belum", "tidak", "ada", "yang", "mau", "dulu", "saya", "pesan", "sedikit", "something"}
+)
+
+
+def wants_change(tokens: Sequence[Token]) -> bool:
+    """ "Ada yang mau diubah": says that something is to change, and not what."""
+    classes = lexicon().classes
+    polite = classes["filler"] | classes["address"] | _EMPTY
+    said = {token.text for token in tokens if token.kind != "stop"} - polite
+    return "ganti" in said and said <= _TO_CHANGE | {"ganti"}
+
+
 def judge(tokens: Sequence[Token]) -> Stance:
     """Judges a read text; a no or a "later" anywhere outweighs a yes."""
+    tokens = _without_never_mind(tokens)
     found: list[Stance] = [_span(span, end) for span, end in spans(tokens) if span]
     words = {token.text for token in tokens}
     if words & _UNLESS:
@@ -78,6 +94,22 @@ def judge(tokens: Sequence[Token]) -> Stance:
     if asks:
         return Stance("ask")
     return Stance("")
+
+
+def _without_never_mind(tokens: Sequence[Token]) -> list[Token]:
+    """A text without "tidak apa-apa" and "tidak masalah", which neither deny nor ask."""
+    kept: list[Token] = []
+    skip = 0
+    for place, token in enumerate(tokens):
+        if skip:
+            skip -= 1
+            continue
+        following = [after.text for after in tokens[place + 1 : place + 3]]
+        if token.text == "tidak" and following and following[0] in ("apa", "papa", "masalah"):
+            skip = 2 if following[1:] == ["apa"] else 1
+            continue
+        kept.append(token)
+    return kept
 
 
 def spans(tokens: Sequence[Token]) -> list[tuple[list[Token], str]]:
@@ -127,8 +159,7 @@ def _span(span: Sequence[Token], end: str) -> Stance:
         if word not in polite | _LEADING | _ALONE and token not in waits
     )
     meant = [word for word in words if word not in classes["address"]]
-    harmless_no = "tidak" in told and bool(told & {"apa", "papa", "masalah"})
-    if told & _NO and not harmless_no:
+    if told & _NO:
         left = [
             token
             for token in content
@@ -149,7 +180,7 @@ def _span(span: Sequence[Token], end: str) -> Stance:
         if not left:
             return Stance("hold", bare=True)
         if "pikir" in told or "belum" in told or not (told & _LEADING):
-            return Stance("hold" if told & {"pikir", "mikir", "kabar"} else "", rest=content)
+            return Stance("hold" if told & _CONSULTING else "", rest=content)
         return Stance("hold")
     if end == "?" or told & _ASKING:
         asked = Stance("ask", rest=tuple(span))

@@ -5,26 +5,35 @@ product.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tanggap.assistant.builtin.ordering.words import words_of
-from tanggap.businesses.delivery import find_area
+from tanggap.assistant.builtin.ordering.names import (
+    IsName,
+    NameReader,
+    begins_with_name,
+    calls_name,
+    take_called,
+)
+from tanggap.assistant.builtin.ordering.pieces import MASK, NUMBER, TAIL, parts_of
+from tanggap.businesses.delivery import MOST_WORDS, find_area
 from tanggap.businesses.info import ShopInfo
 from tanggap.core.errors import Refused
 from tanggap.core.phone import to_e164
 
-# Stands where something was taken out: a word that means nothing, and no end of a sentence.
-MASK: Final = "xdatax"
-LONGEST_NAME: Final = 60
 LONGEST_ADDRESS: Final = 200
-MOST_NAME_WORDS: Final = 4
 
 _PHONE: Final = re.compile(
     r"(?:\b(?:no(?:mor|mer)?|nmr)?\.?\s*(?:hp|wa|telp|tlp|telepon|whatsapp|phone|number)?"
     r"(?:\s*(?:ku|nya|saya|aku))?\s*[:=]?\s*)?"
     r"(?<![\d.])((?:\+\s?62|62|0)[\s.-]?8(?:[\s.-]?\d){7,12})(?!\d)",
+    re.IGNORECASE,
+)
+# How it is had or paid: a message with these tells the order's details, perhaps a name among them.
+_TERMS: Final = re.compile(
+    r"\b(?:(?:di)?ambil\w*|jemput|pick ?up|(?:di)?ant[ae]r\w*|(?:di)?kirim\w*|tunai|cash|kontan|"
+    r"qris|cod|transfer|tf|trf|gopay|ovo|dana|shopeepay|bayar)\b",
     re.IGNORECASE,
 )
 # Words at which a name or an address ends.
@@ -35,25 +44,6 @@ _FIELD: Final = (
     r"tunai|gopay|ovo|dana|shopeepay|linkaja|kode|promo|jam|pukul|"
     r"atas\s*nama|a\.?\s?n\.?(?=\s)|a/n|nama(?:nya|ku)?|penerima|pemesan|name)"
 )
-_TAIL: Final = re.compile(
-    r"(?:[\s,.!]+(?:ya+h?|yaw|kak|kakak|ka|kk|min|mas|mbak|mba|gan|sis|bang|bu|pak|dong|deh|sih|aja|saja|"
-    r"thanks|please|pls|makasih|mksh|terima\s?kasih|🙏|😊))+\W*$",
-    re.IGNORECASE,
-)
-_NAME_CUE: Final = re.compile(
-    r"\b(?:(?:atas|a[./]?)\s*nama|jeneng(?:e|ku|na)?|nami(?:na)?|ngaran(?:na)?|asma(?:ne)?|a\.n\.?|a/n|an|"
-    r"nama(?:\s*(?:ku|nya|saya|aku|penerima(?:nya)?|pemesan(?:nya)?|"
-    r"gue|gw))?|penerima(?:nya)?|pemesan(?:nya)?|my name is|name(?:\s+is)?|"
-    r"under(?: the name(?: of)?)?|panggil(?:\s+aja)?)"
-    r"(?:\s*[:=\-]\s*|\s+)(?:(?:adalah|saya|aku|aja|saja|is)\s+)?(?=[^\W\d_])",
-    re.IGNORECASE,
-)
-# "saya Budi", "dengan Rina", where a name is asked for.
-_SELF_CUE: Final = re.compile(
-    r"^\W*(?:(?:saya|aku|gue|gw|ini|sama|dengan|dgn|i'm|i am|it's|this is)\s+){1,2}(?=[^\W\d_])",
-    re.IGNORECASE,
-)
-_NAME_STOP: Final = words_of("details.name_stop")
 _ADDRESS_CUE: Final = re.compile(
     r"\b(?:alamat(?:nya|ku)?(?:\s+(?:saya|aku|lengkap(?:nya)?|rumah|pengiriman|kirim|antar))*|address(?:\s+is)?|"
     r"lokasi(?:nya|ku)?\s+(?:saya|aku)|rumah(?:ku| saya| aku)\s+di)"
@@ -63,14 +53,24 @@ _ADDRESS_CUE: Final = re.compile(
 _STREET: Final = re.compile(
     r"(?:^|(?<=[\s,.:;(]))(?:(?:jl|jln|jalan|gg|gang|komp|komplek|kompleks|perum|perumahan|perumnas|blok|kost?|kosan|"
     r"kostan|kontrakan|apartemen|apartment|apt|apart|ruko|cluster|griya|dusun|dsn|kampung|kp|desa|"
-    r"rusun|asrama|hotel|gedung|wisma|residence|street|st|rt)\b\.?\s*)(?=[\w'])",
+    r"rusun|asrama|hotel|hostel|homestay|guest ?house|villa|room|gedung|wisma|"
+    r"residence|street|st|rt)\b\.?\s*)(?=[\w'])",
     re.IGNORECASE,
 )
 _BRING: Final = re.compile(
-    r"\b(?:(?:di)?(?:antar|anter|kirim|deliver)(?:kan|in|nya|keun|ke|ny)?|tujuan(?:nya)?|delivery|deliver(?:ed)?)\b"
+    r"\b(?:(?:di)?(?:antar|anter|anteur|kirim|deliver)(?:kan|in|nya|keun|ke|ny)?|terke|ship(?:ped)?|sent|tujuan(?:nya)?|delivery|deliver(?:ed)?)\b"
     r"(?:\s+(?:aja|saja|dong|ya|nya|kak|langsung|dulu|it|this|please|pesanannya))*"
-    r"\s*[:=]?\s*(?:ke|di|k|to|daerah|area|teh|ka|nang|ng)\s+",
+    r"\s*[:=]?\s*(?:ke|di|k|to|daerah|area|teh|ka|nang|ng|teng|dhateng)\s+",
     re.IGNORECASE,
+)
+# "Antar terban jl simanjuntak 8": where to without a "ke", if an area is named right there.
+_BRING_BARE: Final = re.compile(
+    r"\b(?:(?:di)?(?:antar|anter|anteur|kirim|deliver)(?:kan|in|nya|keun)?|delivery|tujuan(?:nya)?)\b"
+    r"(?:\s+(?:aja|saja|dong|ya|kak|langsung|dulu))*\s*[:=]?\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_BRINGING: Final = re.compile(
+    r"\b(?:di)?(?:antar|anter|anteur|kirim|deliver|ship|terke)\w*", re.IGNORECASE
 )
 _LED_TO: Final = re.compile(r"\b(?:ke|di|k)\s+([^\W\d_]+(?:\s+[^\W\d_]+){0,2})\s*$", re.I)
 _TO: Final = re.compile(r"^\W*(?:ke|k|di)\s+(?=[^\W\d_])", re.IGNORECASE)
@@ -84,26 +84,35 @@ _GOES_ON: Final = re.compile(
     re.IGNORECASE,
 )
 _ASKS: Final = re.compile(
-    r"\b(?:berapa|brp|brapa|brpa|piro|pira|sabaraha|apa|apakah|bisa(?:kah)?|boleh|bs|gak?|nggak|kah|dimana|dmn|mana|kapan|"
-    r"kpn|how|what|where|can|is it|ongkir\w*|ongkos)\b|\?",
+    r"\b(?:berapa|brp|brapa|brpa|piro|pira|sabaraha|apa|apakah|bisa(?:kah)?|boleh|bs|kah|dimana|dmn|mana|kapan|"
+    r"kpn|how|what|where|can|is it|ongkir\w*|ongkos)\b|\?|"
+    # "Ga" asks at the end; before something it denies.
+    r"\b(?:ga|gak|nggak|ngga|enggak|tdk|tidak)(?: ya| kak| sih| min| kah)*\W*$",
     re.IGNORECASE,
 )
+_ASKS_FEE: Final = re.compile(r"\b(?:ongk\w*|berapa|brp|how much|fee)\b", re.IGNORECASE)
 _CUT: Final = re.compile(
-    rf"[\s,;]*\b(?:{_FIELD}|(?:total(?:nya)?|jadi|makasih|terima\s?kasih|thanks?|tolong|nanti|besok|lusa|sekarang|trus|"
-    r"terus|pesan|pesen|order|mau|tambah|xdatax)\b).*$|[\s,]+(?:sama|dan|plus|&|\+)\s+\d.*$",
+    rf"[\s,;]*\b(?:{_FIELD}(?!\w)|(?:total(?:nya)?|jadi|makasih|terima\s?kasih|thanks?|tolong|nanti|besok|lusa|sekarang|trus|"
+    r"terus|pesan|pesen|order|mau|tambah|xdatax|tgl|tanggal|hari|tomorrow|today|"
+    r"(?<!pasar )(?:senin|selasa|rabu|kamis|jumat|sabtu))\b).*$|"
+    r"[\s,]+(?:sama|dan|plus|&|\+)\s+\d.*$",
     re.IGNORECASE | re.DOTALL,
 )
 # Dots that end no sentence.
 _DOTTED: Final = re.compile(
-    r"\b(a\.n|an|jl|jln|no|gg|rt|rw|kec|kel|kp|komp|perum|lt|st|bpk|ny|tn)\.\s*", re.IGNORECASE
+    r"\b(a\.n|an|jl|jln|no|gg|rt|rw|kec|kel|kp|komp|perum|lt|st|bpk|ny|tn|h|hj|dr|ust)\.\s*",
+    re.IGNORECASE,
+)
+LONGEST_WRITING: Final = 120
+_WRITING: Final = re.compile(
+    r"\b(?:(?:di|ber)?tulis(?:an|kan|in)*(?:nya)?|(?:kartu|ucapan)nya|kartu ucapan ?:)\s*[:=]?\s*"
+    r"(?:[\"“'][^\"”'\n]{2,120}[\"”']|[^.,;\n\"“”]{3,120})",
+    re.IGNORECASE,
 )
 _UNKNOWN_CODE: Final = re.compile(
     r"\b(?:kode|code|voucher|kupon)\b(?:\s*(?:promo(?:nya)?|nya))?\s*[:=]?\s*([A-Za-z0-9]{4,30})\b",
     re.IGNORECASE,
 )
-_PARTS: Final = re.compile(r"[\n;]+|,(?!\d)|(?<=[a-z\d])[.!](?=\s|$)|\?+", re.IGNORECASE)
-
-IsName = Callable[[str], bool]
 
 
 @dataclass(slots=True)
@@ -116,6 +125,10 @@ class Details:
     # As it was said after "antar ke", and what of it is more than the name of an area.
     place: str = ""
     address: str = ""
+    # What is to be written on it: "tulisannya Selamat Ulang Tahun".
+    writing: str = ""
+    # Whether the message speaks of bringing it there.
+    brought: bool = False
     left: str = ""
 
     def __bool__(self) -> bool:
@@ -139,43 +152,52 @@ def find_details(
     """
     found = Details()
     wanted = frozenset(asked)
-    told_more = bool(_PHONE.search(text) or _STREET.search(text))
-    if _NAME_CUE.search(text):
-        # Where a name is called one, no other words are taken for one.
-        wanted -= {"name"}
+    told_more = bool(_PHONE.search(text) or _STREET.search(text) or _TERMS.search(text))
+    names = NameReader(info, may_be_name, is_stranger, is_goods)
     text = _DOTTED.sub(r"\1 ", text)
+    text = _take_writing(text, found)
     text = _take_code(_take_phone(text, found), found, info)
+    if calls_name(text):
+        wanted -= {"name"}
+    else:
+        found.name, text = names.beside_number(text)
+        wanted -= {"name"} if found.name else frozenset()
+    text = text.replace(NUMBER, MASK)
     left: list[str] = []
-    parts = _parts(text)
+    parts = parts_of(text)
     in_address = False
     for part, stop in parts:
         rest = part
-        if in_address and stop != "?" and _continues(rest, info):
+        if in_address and (stop != "?" or _is_area(rest, info)) and _continues(rest, info):
             rest = _continue(found, rest)
         in_address = False
-        if not _asks(rest, stop):
-            rest = _take_name(rest, found)
-            before = found.address or found.place
+        before = found.address or found.place
+        if _asks(rest, stop):
+            if _STREET.search(rest) and _BRINGING.search(rest) and not _ASKS_FEE.search(rest):
+                # "Can I get two shipped to Jl. Kertajaya 10?"
+                rest = _take_place(rest, found, info, is_goods)
+                in_address = (found.address or found.place) != before
+        else:
+            called, rest = take_called(rest)
+            found.name = called or found.name
             rest = _take_place(rest, found, info, is_goods)
             in_address = (found.address or found.place) != before or rest != part
-            rest = _take_bare(rest, found, wanted, info, may_be_name)
+            if "name" in wanted and not found.name:
+                found.name, rest = names.answered(rest)
+            if "address" in wanted and not found.address:
+                rest = _take_bare_place(rest, found, info, may_be_name)
+            if told_more and _is_area(rest, info) and not any(map(is_goods, rest.lower().split())):
+                # "Antar, cileunyi, komp permata …": the area alone between its commas.
+                _keep_place(found, rest.strip(" ,.-:"), info)
+                rest, in_address = MASK, True
             if told_more and not found.name and "name" not in wanted:
-                rest = _take_stranger(rest, found, is_stranger, text)
+                found.name, rest = names.alone(rest, text)
+                if not found.name:
+                    found.name, rest = names.within(rest, text)
         left.append(rest + stop)
+    found.brought = bool(found.place) and _BRINGING.search(text) is not None
     found.left = " ".join(piece.strip() for piece in left if piece.strip())
     return found
-
-
-def _parts(text: str) -> list[tuple[str, str]]:
-    """The text between commas, stops and line ends, each with the sign that ends it."""
-    parts: list[tuple[str, str]] = []
-    last = 0
-    for match in _PARTS.finditer(text):
-        sign = match[0].strip()[:1] or "\n"
-        parts.append((text[last : match.start()], "\n" if match[0].startswith("\n") else sign))
-        last = match.end()
-    parts.append((text[last:], ""))
-    return [(part, sign) for part, sign in parts if part.strip()]
 
 
 def _asks(part: str, stop: str) -> bool:
@@ -190,6 +212,15 @@ def _take_phone(text: str, found: Details) -> str:
         found.phone = to_e164(match[1])
     except Refused:
         found.phone = re.sub(r"[^\d+]", "", match[1])
+    return f"{text[: match.start()]} {NUMBER} {text[match.end() :]}"
+
+
+def _take_writing(text: str, found: Details) -> str:
+    """Words to be written on a cake or a card: none of them is an order."""
+    match = _WRITING.search(text)
+    if match is None or _asks(match[0], ""):
+        return text
+    found.writing = " ".join(match[0].replace('"', "").split()).strip(" ,.:")[:LONGEST_WRITING]
     return f"{text[: match.start()]} {MASK} {text[match.end() :]}"
 
 
@@ -209,45 +240,14 @@ def _take_code(text: str, found: Details, info: ShopInfo) -> str:
     return f"{text[: match.start(1)]} {MASK} {text[match.end(1) :]}"
 
 
-def _take_name(part: str, found: Details) -> str:
-    for match in _NAME_CUE.finditer(part):
-        words = _name_words(part[match.end() :])
-        if words:
-            found.name = _as_name(words)
-            end = match.end() + _length(part[match.end() :], words)
-            return f"{part[: match.start()]} {MASK} {part[end:]}"
-    return part
-
-
-def _name_words(text: str) -> list[str]:
-    """The words of a name at the beginning of a text."""
-    words: list[str] = []
-    for word in re.findall(r"\S+", text)[: MOST_NAME_WORDS + 1]:
-        clean = word.strip(".,!?:;()\"'")
-        if not clean or not re.fullmatch(r"[^\W\d_][^\W\d_'’.-]*", clean):
-            break
-        if clean.lower() in _NAME_STOP and not (not words and clean.lower() in ("dana",)):
-            break
-        words.append(clean)
-        if word[-1] in ".,!?;" or len(words) == MOST_NAME_WORDS:
-            break
-    return words
-
-
-def _length(text: str, words: list[str]) -> int:
-    end = 0
-    for word in words:
-        end = text.index(word, end) + len(word)
-    return end
-
-
-def _as_name(words: list[str]) -> str:
-    written = " ".join(words)
-    return (written.title() if written.islower() else written)[:LONGEST_NAME]
-
-
 def _take_place(part: str, found: Details, info: ShopInfo, is_goods: Callable[[str], bool]) -> str:
-    for cue, whole in ((_ADDRESS_CUE, False), (_BRING, False), (_STREET, True), (_TO, False)):
+    for cue, whole in (
+        (_ADDRESS_CUE, False),
+        (_BRING, False),
+        (_BRING_BARE, False),
+        (_STREET, True),
+        (_TO, False),
+    ):
         led: re.Match[str] | None = None
         match = cue.search(part)
         if match is None or (cue is _STREET and _names_goods(part, match, is_goods)):
@@ -256,17 +256,46 @@ def _take_place(part: str, found: Details, info: ShopInfo, is_goods: Callable[[s
         if whole and (led := _LED_TO.search(part[:start])):
             # "ke depok jl affandi 5"
             start = led.start()
+        elif whole:
+            start = _area_before(part[:start], info, is_goods)
+        elif cue is _BRING_BARE and not _area_length(part[match.end() :].split(), info, is_goods):
+            continue
         said = part[led.start(1) if whole and led else start if whole else match.end() :]
-        said = _TAIL.sub("", _CUT.sub("", said)).strip(" ,.-:")
+        said = TAIL.sub("", _CUT.sub("", said)).strip(" ,.-:")
         if not said or (cue is _TO and not _is_place(said, info)):
             continue
         _keep_place(found, said[:LONGEST_ADDRESS], info)
         end = part.index(said, start) + len(said)
         # "antar" itself stays: it says how the order is wanted.
-        kept = part[start : match.end()] if cue is _BRING else " "
+        kept = part[start : match.end()] if cue in (_BRING, _BRING_BARE) else " "
         kept = re.sub(r"\b(?:ke|di|k|to|daerah|area)\s*$", " ", kept.strip() + " ")
         return f"{part[:start]} {kept} {MASK} {part[end:]}"
     return part
+
+
+def _area_length(words: Sequence[str], info: ShopInfo, is_goods: Callable[[str], bool]) -> int:
+    """How many of the first words are the name of an area and no goods; 0 if they are none."""
+    for size in range(min(MOST_WORDS, len(words)), 0, -1):
+        said = [word.strip(".,").lower() for word in words[:size]]
+        if all(map(is_goods, said)):
+            continue
+        area = find_area(info, " ".join(said))
+        if area.served is not None and size <= max(1, len(area.matched.split())):
+            return size
+    return 0
+
+
+def _area_before(before: str, info: ShopInfo, is_goods: Callable[[str], bool]) -> int:
+    """Where the address begins: "gejayan gg alamanda" with the area right before the street."""
+    words = list(re.finditer(r"[^\W\d_]+", before))
+    for word in words[-MOST_WORDS:]:
+        rest = before[word.start() :]
+        if re.search(r"[\d,;]", rest):
+            continue
+        said = rest.split()
+        if _area_length(said, info, is_goods) == len(said):
+            return word.start()
+    return len(before)
 
 
 def _names_goods(part: str, match: re.Match[str], is_goods: Callable[[str], bool]) -> bool:
@@ -277,7 +306,7 @@ def _names_goods(part: str, match: re.Match[str], is_goods: Callable[[str], bool
 
 
 def _is_place(said: str, info: ShopInfo) -> bool:
-    return find_area(info, said).served is not None or bool(_STREET.search(said))
+    return find_area(info, said).matched != "" or bool(_STREET.search(said))
 
 
 def _keep_place(found: Details, said: str, info: ShopInfo) -> None:
@@ -314,20 +343,25 @@ def is_full_address(said: str, info: ShopInfo) -> bool:
     return area.served is not None and len(rest) >= 2
 
 
+def _is_area(part: str, info: ShopInfo) -> bool:
+    """Whether a part is the name of an area and little else."""
+    return len(part.split()) <= 2 and bool(find_area(info, part).matched)
+
+
 def _continues(part: str, info: ShopInfo) -> bool:
-    if _asks(part, "") or _NAME_CUE.match(part.strip()):
+    if _asks(part, "") or begins_with_name(part):
         return False
     if _GOES_ON.match(part):
         return True
-    said = _TAIL.sub("", part).strip(" ,.")
+    said = TAIL.sub("", part).strip(" ,.")
     short = len(said.split()) <= 3
     is_city = bool(info.city) and said.lower() in (info.city.lower(), info.district.lower())
-    return short and (is_city or find_area(info, said).served is not None)
+    return short and (is_city or find_area(info, said).matched != "")
 
 
 def _continue(found: Details, part: str) -> str:
     """Adds a part to the address and returns what of it belongs elsewhere."""
-    said = _TAIL.sub("", _CUT.sub("", part)).strip(" ,.")
+    said = TAIL.sub("", _CUT.sub("", part)).strip(" ,.")
     if not said:
         return part
     found.place = f"{found.place}, {said}"[:LONGEST_ADDRESS] if found.place else said
@@ -336,44 +370,21 @@ def _continue(found: Details, part: str) -> str:
     return f"{MASK} {part[part.index(said) + len(said) :]}"
 
 
-def _take_stranger(part: str, found: Details, is_stranger: IsName, text: str) -> str:
-    """A word that nobody knows, beside an address or a number: "…, fajar, 0852…"."""
-    said = _TAIL.sub("", f" {part}").strip(" ,.!-:")
-    words = _name_words(said)
-    if not words or len(words) > 2 or len(words) != len(said.split()):
+def _take_bare_place(part: str, found: Details, info: ShopInfo, may_be_name: IsName) -> str:
+    """An address without any cue, where one was asked for."""
+    said = TAIL.sub("", f" {part}").strip(" ,.!-:")
+    if not said or said == MASK:
         return part
-    if _NAME_CUE.search(text) or not is_stranger(said):
-        return part
-    found.name = _as_name(words)
-    return MASK
-
-
-def _take_bare(
-    part: str, found: Details, wanted: frozenset[str], info: ShopInfo, may_be_name: IsName
-) -> str:
-    """A name or an address without any cue, where one was asked for."""
-    said = _TAIL.sub("", f" {part}").strip(" ,.!-:")
-    if not said:
-        return part
-    if "name" in wanted and not found.name:
-        cue = _SELF_CUE.match(said)
-        spoken = said[cue.end() :] if cue else said
-        words = _name_words(spoken)
-        alone = len(words) == len([one for one in spoken.split() if one != MASK])
-        if words and alone and may_be_name(" ".join(words)):
-            found.name = _as_name(words)
-            end = part.index(words[-1], part.index(words[0])) + len(words[-1])
-            return f"{MASK} {part[end:]}"
-    asked_place = "address" in wanted and not found.address
-    if asked_place and (_GOES_ON.match(said) or re.search(r"\d", said) or len(said.split()) > 1):
-        words = said.split()
-        looks = _GOES_ON.match(said) or find_area(info, said).served is not None
+    words = said.split()
+    known = find_area(info, said).matched != ""
+    if _GOES_ON.match(said) or re.search(r"\d", said) or len(words) > 1:
+        looks = _GOES_ON.match(said) or known
         if looks or (len(words) > 1 and may_be_name(said)):
             _keep_place(found, said[:LONGEST_ADDRESS], info)
             if looks or len(words) > 1:
                 found.address = found.address or said[:LONGEST_ADDRESS]
             return MASK
-    if asked_place and find_area(info, said).served is not None and len(said.split()) <= 3:
+    if known and len(words) <= 3:
         _keep_place(found, said, info)
         return MASK
     return part

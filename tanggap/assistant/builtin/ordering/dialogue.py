@@ -1,20 +1,15 @@
 """One turn of the talk about an order: what to say to it, and what to commit with the reply."""
 
-from dataclasses import replace
 from typing import Any, Final
 
 from tanggap.assistant.base import TurnContext
 from tanggap.assistant.builtin.memory import Memory
-from tanggap.assistant.builtin.normalise.text import read
-from tanggap.assistant.builtin.ordering.basket import (
-    LONGEST_IDLE,
-    Basket,
-    basket_of,
-    load_basket,
-)
+from tanggap.assistant.builtin.ordering.basket import LONGEST_IDLE
+from tanggap.assistant.builtin.ordering.fewer import settle_fewer
 from tanggap.assistant.builtin.ordering.hearing import Heard, hear, take_proposal
 from tanggap.assistant.builtin.ordering.placed import PlacedTalk
-from tanggap.assistant.builtin.ordering.spans import ADDING, CHANGING, REMOVING
+from tanggap.assistant.builtin.ordering.recalling import edits, explain, recall
+from tanggap.assistant.builtin.ordering.spans import ASKING
 from tanggap.assistant.builtin.ordering.speech import Speech
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
@@ -31,6 +26,8 @@ _OURS: Final = frozenset(
 )
 # Said beside an order, these are heard and not answered.
 _POLITE: Final = frozenset({"thanks", "bye", "more"})
+# Whoever was asked twice which one is meant, and tells other things, is asked no more.
+MOST_ASKED: Final = 2
 # A clause with so much of a question in it is answered as one.
 _MOSTLY: Final = 0.6
 
@@ -43,12 +40,15 @@ class OrderTalk:
         self._shelf = shelf
         self._memory = memory
         self.basket = recall(context)
+        order = context.latest_order
+        self._fresh = not self.basket and context.open_quote is None
+        self._fresh = self._fresh and (order is None or not order.is_open)
         self._placed = PlacedTalk(context, self.basket)
         self._quote = context.open_quote
         self._told_idr = self.basket.told_idr if self._still_open() else None
         if not self.basket and self._told_idr is None:
             self._placed.hear(context.question, shelf, memory)
-        proposed = not self.basket and memory.cart and _edits(context.question, shelf)
+        proposed = not self.basket and memory.cart and edits(context.question, shelf)
         if proposed and memory.intent in ("total", "order", "price"):
             # "Tambah es teh 1" after a sum: what was added up is wanted.
             take_proposal(self.basket, memory)
@@ -69,7 +69,13 @@ class OrderTalk:
         said = {word for span in self.heard.others for word in span}
         plain = all(len(span) <= 3 for span in self.heard.others)
         wants = self.heard.stance.said == "yes" or bool(said & {"pesan", "beli", "mau", "bungkus"})
-        return wants and plain and self._memory.intent in ("total", "order")
+        return wants and plain and self._memory.intent in ("total", "order", "stock")
+
+    def stand_back(self) -> None:
+        """Takes nothing of this message for an order, where none was talked of before."""
+        if self._fresh:
+            self.basket.forget_wish()
+            self.heard = Heard(question=self.heard.question)
 
     # -- for the other answers ---------------------------------------------------------------------
 
@@ -77,7 +83,8 @@ class OrderTalk:
     def question(self) -> str:
         """The message without names, addresses and phone numbers."""
         found = self.heard.details
-        personal = found.name or found.phone or found.place or found.address
+        # "Antar ke Salatiga bisa?" without a wish is a question about the place.
+        personal = found.name or found.phone or found.address or (found.place and self.basket)
         return self.heard.question if personal else self._context.question
 
     @property
@@ -100,12 +107,20 @@ class OrderTalk:
             return False
         if name in _OURS or name in _POLITE:
             return True
+        if self.heard.stance.said == "hold" and not self._asks(clause):
+            # "Bentar ya, tanya istri dulu" asks the shop nothing.
+            return name != "greeting"
         words = {token.text for token in clause.tokens}
         for span in self.heard.asking:
             told = set(span)
             if told and len(told & words) >= _MOSTLY * len(told):
                 return False
         return name != "greeting"
+
+    @staticmethod
+    def _asks(clause: Clause) -> bool:
+        words = {token.text for token in clause.tokens} - {"tanya"}
+        return bool(words & ASKING) or "?" in clause.said
 
     # -- the reply ---------------------------------------------------------------------------------
 
@@ -125,15 +140,28 @@ class OrderTalk:
             if stance.said == "no" and stance.bare and not basket.fewer:
                 basket.paused, basket.agreed_idr = True, None
                 return Part(speech.say("wish_paused"))
-            if stance.said == "hold" and stance.bare:
-                return self._hold(speech)
-        texts = self._settle_fewer(speech)
+            if stance.said == "hold" and (stance.bare or not heard.told):
+                return await self._hold(speech)
+        texts = settle_fewer(basket, heard, speech)
         texts += await self._strangers(speech)
+        if not basket:
+            return self._without_wish(speech, texts)
+        texts += self._let_go(speech)
         if not basket:
             return self._without_wish(speech, texts)
         if basket.pending:
             return speech.which(basket, texts)
         return await self._bill(speech, texts)
+
+    def _let_go(self, speech: Speech) -> list[str]:
+        """Leaves out what was asked about twice and not answered, where there is more wanted."""
+        basket = self.basket
+        ignored = [one for one in basket.pending if one.asked >= MOST_ASKED]
+        if not ignored or not basket.lines:
+            return []
+        basket.pending = [one for one in basket.pending if one not in ignored]
+        named = [one.said for one in ignored if one.said]
+        return [speech.say("wish_let_go", words=named[0])] if named else []
 
     def _prefill(self) -> None:
         """What the shop knows of the customer need not be told again."""
@@ -146,7 +174,7 @@ class OrderTalk:
     def _without_wish(self, speech: Speech, texts: list[str]) -> Part | None:
         heard = self.heard
         if heard.edit.removed:
-            self._forget()
+            self._forget(terms=False)
             return Part("\n".join([*texts, speech.say("wish_empty")]))
         if heard.edit.odd_count:
             return Part(speech.say("wish_odd_count"))
@@ -156,10 +184,10 @@ class OrderTalk:
             return Part(speech.say("wish_name_only"))
         return None
 
-    def _forget(self) -> None:
+    def _forget(self, *, terms: bool = True) -> None:
         if self._quote is not None:
             self._context.intents.append(DropQuote())
-        self.basket.forget_wish()
+        self.basket.forget_wish(terms=terms)
         self._memory.cart = []
 
     def _drop(self, speech: Speech) -> Part:
@@ -167,34 +195,13 @@ class OrderTalk:
         self._forget()
         return Part(speech.say("wish_held_plain" if changing else "wish_dropped"))
 
-    def _hold(self, speech: Speech) -> Part:
+    async def _hold(self, speech: Speech) -> Part:
         self.basket.agreed_idr = None
-        if self._told_idr is None:
+        priced = await self._price() if self._told_idr is not None else None
+        if priced is None or priced.total_idr != self._told_idr:
             return Part(speech.say("wish_held_plain"))
+        self._record(speech, priced)
         return Part(speech.say("wish_held", total=speech.idr(self._told_idr)))
-
-    def _settle_fewer(self, speech: Speech) -> list[str]:
-        """The answer to "tinggal 3, mau 3 saja?"."""
-        basket, said = self.basket, self.heard.stance.said
-        fewer, basket.fewer = basket.fewer, {}
-        texts: list[str] = []
-        for key, left in fewer.items():
-            line = basket.line_of(int(key))
-            if line is None or self.heard.edit.changed:
-                continue
-            if said == "yes" and left:
-                line.quantity = left
-                texts.append(
-                    speech.say("wish_fewer_taken", name=speech.name(line.product), count=left)
-                )
-                self.heard.stance = replace(self.heard.stance, said="")
-            elif said == "no":
-                basket.remove(line.product)
-                self.heard.edit.removed.append(line.product)
-                self.heard.stance = replace(self.heard.stance, said="")
-            else:
-                basket.fewer[key] = left
-        return texts
 
     async def _strangers(self, speech: Speech) -> list[str]:
         texts: list[str] = []
@@ -217,8 +224,8 @@ class OrderTalk:
                 more, chips = speech.sold_out(problem)
                 texts += more
             if not self.basket.lines:
-                freed, self.basket.freed = self.basket.freed, None
-                self._forget()
+                freed = self.basket.freed
+                self._forget(terms=False)
                 self.basket.freed, self.basket.touched = freed, gone[-1].product_id
                 return Part("\n".join(texts), chips)
             priced = await self._price()
@@ -246,7 +253,9 @@ class OrderTalk:
         if basket.paused or self._told_idr is None:
             return False
         consented = basket.agreed_idr
-        if self.heard.stance.said == "yes" and not self.heard.unsettled:
+        # "Oke, ambil sendiri" to a total that might still have grown is read back once more.
+        final = self.heard.stance.bare or "fulfilment" not in basket.asked
+        if self.heard.stance.said == "yes" and not self.heard.unsettled and final:
             consented = self._told_idr
         if consented is None or priced.total_idr != consented or not self._same_goods(priced):
             basket.agreed_idr = None
@@ -293,11 +302,20 @@ class OrderTalk:
             self._keep(priced, speech)
             ask = ask_missing(priced.missing, info, speech.language)
             return Part("\n".join([*texts, speech.say("wish_yes_missing", ask=ask)]))
+        unchanged = not self.heard.edit.changed and not self.heard.told
+        open_yes = self.heard.stance.said == "yes" and unchanged and bool(basket.asked)
+        if open_yes and priced.missing and not priced.blocking and basket.changes is None:
+            # The goods are right; how they get there is still to be told.
+            self._keep(priced, speech)
+            ask = ask_missing(priced.missing, info, speech.language)
+            return Part("\n".join([*texts, speech.say("wish_yes_missing", ask=ask)]))
         if said_yes and priced.total_idr != self._told_idr and not self.heard.edit.changed:
             told_more = self.heard.told
             if not told_more:
                 texts.append(speech.say("wish_changed_price"))
         basket.paused = False
+        if self.heard.edit.changed:
+            texts += speech.ordered_ahead([(x.product, x.quantity) for x in basket.lines])
         self._keep(priced, speech)
         if basket.changes is not None:
             texts += self._placed.read_back(speech, priced, wanted)
@@ -309,7 +327,7 @@ class OrderTalk:
     def _keep(self, priced: Priced, speech: Speech) -> None:
         """Makes the bill one that can be said yes to, and evidence for what is said of it."""
         basket, context = self.basket, self._context
-        speech.record_bill(evidence_of(priced, basket.wanted(), context, speech.language))
+        self._record(speech, priced)
         basket.told_idr = None if priced.blocking else priced.total_idr
         basket.asked = list(priced.missing)
         if priced.blocking and any(p.code == "area_unknown" for p in priced.blocking):
@@ -317,19 +335,26 @@ class OrderTalk:
         if basket.changes is None:
             context.intents.append(KeepQuote(basket.wanted(), priced))
 
+    def _record(self, speech: Speech, priced: Priced) -> None:
+        wanted = self.basket.wanted()
+        speech.record_bill(evidence_of(priced, wanted, self._context, speech.language))
+
     async def _remind(self, speech: Speech) -> Part | None:
         """After a question in between: that the order still waits for a yes."""
-        if self._told_idr is None or self.basket.paused or not self.basket:
+        basket = self.basket
+        if basket.paused or not basket.lines or basket.pending or basket.changes is not None:
             return None
-        self.basket.agreed_idr = None
+        if self._told_idr is None and not basket.asked:
+            return None
+        basket.agreed_idr = None
         priced = await self._price()
-        if priced.total_idr != self._told_idr or priced.blocking:
+        if priced.total_idr != (self._told_idr or priced.total_idr) or priced.blocking:
             return None
-        speech.record_bill(
-            evidence_of(priced, self.basket.wanted(), self._context, speech.language)
-        )
+        self._record(speech, priced)
         total = speech.idr(priced.total_idr)
         if priced.missing:
+            # An "oke" after the answer is about the answer: all of it is read back first.
+            basket.told_idr = None
             ask = ask_missing(priced.missing, self._context.shop.info, speech.language)
             return Part(speech.say("wish_reminder_missing", total=total, ask=ask))
         return Part(speech.say("wish_reminder", total=total), speech.yes_chips())
@@ -347,37 +372,3 @@ class OrderTalk:
     def explain(self) -> dict[str, Any]:
         """For the trace: the wish after this message, and what was said to it."""
         return explain(self.basket, self.heard)
-
-
-def _edits(text: str, shelf: Shelf) -> bool:
-    """Whether a message adds to something, or changes it, and asks nothing."""
-    told = {token.text for token in read(text, shelf).tokens}
-    return bool(told & (ADDING | CHANGING | REMOVING)) and not told & {"berapa", "?", "apa"}
-
-
-def recall(context: TurnContext) -> Basket:
-    """The wish as it is remembered; the open quote where another answerer made it."""
-    known = context.shop.catalogue.products
-    basket = load_basket(context.memory.get("order"), known)
-    quote = context.open_quote
-    if quote is not None and quote.is_open(context.now) and not basket:
-        from_quote = basket_of(quote.wanted)
-        from_quote.lines = [line for line in from_quote.lines if line.product in known]
-        from_quote.told_idr = basket.told_idr
-        return from_quote
-    return basket
-
-
-def explain(basket: Basket, heard: Heard) -> dict[str, Any]:
-    """A wish and a message in plain data."""
-    return {
-        "wish": basket.as_json(),
-        "stance": heard.stance.said,
-        "changed": heard.edit.changed,
-        "details": {
-            name: value
-            for name in ("name", "phone", "place", "address")
-            if (value := getattr(heard.details, name))
-        },
-        "questions": [" ".join(words) for words in heard.asking],
-    }

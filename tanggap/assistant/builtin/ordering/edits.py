@@ -17,6 +17,7 @@ from tanggap.assistant.builtin.ordering.scope import (
     Edit,
     Scope,
     describe,
+    lessen,
     replace_line,
     resolve,
     set_quantity,
@@ -39,7 +40,7 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
     lessening = bool({token.text for token in group.before} & LESSENING)
     around = {token.text for token in (*group.before, *group.after)}
     adding = bool(around & ADDING) or "lagi" in span.words
-    if _denied(span, group):
+    if _denied(span, group, scope):
         _leave_out(span, group, scope, edit)
         return
     missing = basket.touched is not None and basket.line_of(basket.touched) is None
@@ -49,11 +50,14 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
         basket.touched = sibling
         _put(sibling, group, scope, edit, adding=False)
         return
-    if not group.count and not adding and _describes(group, scope, edit):
+    if not adding and (not group.count or _of_some(span, group)) and _describes(group, scope, edit):
         return
     joined = bool(span.words & JOINING)
     known = not adding and (lessening or _pointed(group) or (bool(group.count) and not joined))
     product = resolve(group.mention, scope, of_basket=known)
+    if product is None and _only_describes(span, group):
+        # "Two beef teriyaki rice bowls": "rice" is no order of its own.
+        return
     if product is None:
         unclear(span, group, scope, edit)
         return
@@ -61,13 +65,57 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
         _switch_variant(span, group, product, scope, edit)
         return
     edit.changed = True
+    if not adding and not joined and (other := _other_of_its_kind(span, group, product, scope)):
+        # "Ikannya yang goreng aja", after the grilled one.
+        replace_line(basket, other, product, group.count)
+        describe(other, *wishes(scope, product, group.after, group.named))
+        return
+    if not adding and (several := _one_of_them(span, group, product, scope)) is not None:
+        several.quantity -= group.count or 1
     if lessening and basket.line_of(product) is not None:
-        _lessen(product, group.count or 1, scope, edit)
+        lessen(product, group.count or 1, scope, edit)
         return
     basket.touched = product
     if group.split and _add_split(scope, product, group):
         return
     _put(product, group, scope, edit, adding=adding)
+
+
+def _other_of_its_kind(span: Span, group: Group, product: int, scope: Scope) -> Line | None:
+    """What is wanted so far of a thing that is spoken of as known, and now as another kind."""
+    named = [token for token in span.tokens[group.part.start : group.part.end] if not token.inner]
+    links = {token.text for token in named}
+    if not named[0].raw.lower().endswith(("nya", "ny")) or not links & {"yang", "nya"}:
+        return None
+    if scope.basket.line_of(product) is not None or len(group.mention.words) < 2:
+        return None
+    head, terms = group.mention.words[0], scope.shelf.terms
+    alike = [
+        line
+        for line in scope.basket.lines
+        if terms[line.product].phrases[0][:1] == (head,) and scope.alike(line.product, product)
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _one_of_them(span: Span, group: Group, product: int, scope: Scope) -> Line | None:
+    """ "3 nasi uduk, yang satu nasi putih aja": what one of the last things is exchanged for."""
+    first = [token.text for token in span.tokens[:2]]
+    last, count = scope.last_line(), group.count or 1
+    told = len(span.mentions) == 1 and first[:1] == ["yang"] and group.count is not None
+    if not told or not span.counts or span.counts[0].start != 1 or last is None:
+        return None
+    known = scope.basket.line_of(product) is not None or last.quantity <= count
+    return None if known or not scope.alike(last.product, product) else last
+
+
+def _only_describes(span: Span, group: Group) -> bool:
+    """Whether a vague name stands right beside one that is counted, and has no count itself."""
+    if group.count or len(group.mention.candidates) < 2:
+        return False
+    start = group.part.start
+    before = [part for part in span.mentions if part.end == start]
+    return any(part.mention is not None and part.mention.exact for part in before)
 
 
 def _sibling(group: Group, scope: Scope) -> int | None:
@@ -80,6 +128,7 @@ def _sibling(group: Group, scope: Scope) -> int | None:
 def _put(product: int, group: Group, scope: Scope, edit: Edit, *, adding: bool) -> None:
     basket = scope.basket
     edit.added.add(product)
+    (edit.uncounted.discard if group.count else edit.uncounted.add)(product)
     line = basket.line_of(product)
     options, note = wishes(scope, product, group.after, group.named)
     if line is None and (ways := _ways(product, group, scope)):
@@ -108,16 +157,6 @@ def _ways(product: int, group: Group, scope: Scope) -> list[Line]:
     return [Line(product, 1, [option]) for option in chosen]
 
 
-def _lessen(product: int, count: int, scope: Scope, edit: Edit) -> None:
-    line = scope.basket.line_of(product)
-    assert line is not None
-    line.quantity -= count
-    scope.basket.touched = product
-    if line.quantity <= 0:
-        scope.basket.remove(product)
-        edit.removed.append(product)
-
-
 def _leave_out(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
     """ "Tanpa es teh" takes it out of the basket; "tanpa telur" says how the dish is wanted."""
     basket = scope.basket
@@ -128,6 +167,10 @@ def _leave_out(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
         edit.removed.append(line.product)
         edit.changed = True
         return
+    if product is not None and _is_gone(span, product, scope):
+        # "Ga usah ceker", which was sold out: nothing is to be done to the rest.
+        edit.changed = True
+        return
     line = scope.last_line()
     if line is None:
         return
@@ -135,6 +178,20 @@ def _leave_out(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
     tokens = [*span.tokens[start : group.part.end], *group.after]
     options, _ = chosen_options(scope.options(line.product), said_words(tokens))
     edit.changed |= describe(line, options, "" if options else note_of(tokens))
+
+
+def _is_gone(span: Span, product: int, scope: Scope) -> bool:
+    if scope.basket.line_of(product) is not None:
+        return False
+    waved_off = "gausah" in span.words and scope.shelf.product(product).sold_out
+    return waved_off or product == scope.basket.touched
+
+
+def _of_some(span: Span, group: Group) -> bool:
+    """ "Sambelnya banyakin yang satu": how one of them is wanted, and no order."""
+    told = {token.text for token in (*group.after, *span.words_between(0, len(span.tokens)))}
+    after = any(c.start > group.part.start and c.count == 1 for c in span.counts)
+    return group.named[-1].raw.lower().endswith("nya") and after and "yang" in told
 
 
 def _describes(group: Group, scope: Scope, edit: Edit) -> bool:
@@ -152,7 +209,8 @@ def _describes(group: Group, scope: Scope, edit: Edit) -> bool:
     near = [*group.before[-3:], *group.after[:3]]
     after = " ".join(token.raw.lower() for token in near)
     line = scope.last_line()
-    if line is None or group.mention.exact or not any(cue in after for cue in _ABOUT):
+    own = group.mention.exact and not _pointed(group)
+    if line is None or own or not any(cue in after for cue in _ABOUT):
         return False
     # "Sambalnya dipisah": how it is wanted, though products have the word.
     tokens = [*group.before[-2:], *group.named, *group.after]
@@ -184,7 +242,8 @@ def _switch_variant(span: Span, group: Group, product: int, scope: Scope, edit: 
     """ "Yang jumbo aja" takes the place of its sibling; "yang 1 jumbo" that of one of several."""
     basket = scope.basket
     related = [line for line in basket.lines if line.product in scope.family(product)]
-    fresh = bool(group.count) and any(line.product in edit.added for line in related)
+    listed = bool(group.count) or not span.words & {"yang", "ganti", "jadi", "bukan", "salah"}
+    fresh = listed and any(line.product in edit.added for line in related)
     if not related or (fresh and basket.line_of(product) is None):
         edit.changed = True
         _put(product, group, scope, edit, adding=False)
@@ -192,6 +251,7 @@ def _switch_variant(span: Span, group: Group, product: int, scope: Scope, edit: 
         return
     line = next((one for one in related if one.product == basket.touched), related[-1])
     edit.changed = True
+    edit.added.add(product)
     if line.product == product:
         if group.count:
             set_quantity(basket, product, group.count)
@@ -215,8 +275,16 @@ def _add_split(scope: Scope, product: int, group: Group) -> bool:
     return True
 
 
-def _denied(span: Span, group: Group) -> bool:
+def _denied(span: Span, group: Group, scope: Scope) -> bool:
+    touched = scope.basket.touched
+    variant = set(scope.shelf.terms[group.mention.candidates[0]].variant)
+    kin = scope.family(touched) if touched is not None else set()
     before = [token.text for token in span.tokens[max(0, group.part.start - 2) : group.part.start]]
+    waved_off = before[-1:] == ["gausah"]
+    among = kin & set(group.mention.candidates) and set(group.mention.words) <= variant
+    if among and not waved_off:
+        # "Yang pakai alas", of two of which one is called so.
+        return False
     if slots.is_denied(span.tokens, group.part.start) or before in _WITHOUT:
         return True
     return bool(before) and (before[-1] in _DENYING or (before[-1] == "pakai" and not group.count))
@@ -252,85 +320,17 @@ def _beside(span: Span, group: Group) -> str:
     )
 
 
-def apply_counts(span: Span, scope: Scope, edit: Edit) -> None:
-    """A count without a name: of what was spoken of last, or of all ("masing-masing 2")."""
-    basket, counts = scope.basket, span.counts
-    if any(count.odd and count.count != 0 for count in counts):
-        edit.odd_count = True
-        return
-    number = min(counts[0].count or 0, MOST_EACH) if counts else 1
-    if basket.pending:
-        basket.pending[-1].quantity = number or None
-        edit.changed = True
-    elif span.words & {"masing", "semua"} and basket.lines and counts and number:
-        for each in basket.lines:
-            each.quantity = number
-        edit.changed = True
-    else:
-        line = scope.last_line()
-        elsewhere = basket.touched is not None and basket.line_of(basket.touched) is None
-        if line is None or elsewhere:
-            _order_spoken(span, number, scope, edit)
-        else:
-            _count_line(span, line, number, scope, edit)
-
-
-def _order_spoken(span: Span, number: int, scope: Scope, edit: Edit) -> None:
-    """ "Mau 2" after a price was asked."""
-    basket = scope.basket
-    spoken = list(dict.fromkeys(scope.spoken))
-    if basket.touched is not None and basket.touched in spoken:
-        spoken = [basket.touched]
-    if len(spoken) > 1:
-        basket.pending.append(Pending(spoken[:MOST_CHOICES], number or None))
-    elif spoken and number:
-        tokens = span.words_between(0, len(span.tokens))
-        options, note = wishes(scope, spoken[0], tokens)
-        wanted = basket.line_of(spoken[0])
-        if wanted is not None:
-            wanted.quantity = wanted.quantity + number if span.words & ADDING else number
-        else:
-            basket.add(spoken[0], number, line=Line(spoken[0], number, options, note))
-    edit.changed = bool(spoken) or edit.changed
-
-
-def _count_line(span: Span, line: Line, number: int, scope: Scope, edit: Edit) -> None:
-    basket, counts = scope.basket, span.counts
-    edit.changed = True
-    if len(counts) > 1 and sum(c.count or 0 for c in counts) == line.quantity:
-        _split_line(span, line, scope)
-        return
-    tokens = span.words_between(0, len(span.tokens))
-    options, note = wishes(scope, line.product, tokens)
-    if options and number < line.quantity and not span.words & ADDING:
-        # "Yang 1 pedas": one of several.
-        line.quantity -= number
-        basket.add(line.product, number, line=Line(line.product, number, options, line.note))
-    elif span.words & LESSENING or number == 0:
-        _lessen(line.product, number or line.quantity, scope, edit)
-    elif span.words & ADDING:
-        line.quantity = min(line.quantity + number, MOST_EACH)
-    else:
-        set_quantity(basket, line.product, number)
-        describe(line, options, note)
-
-
-def _split_line(span: Span, line: Line, scope: Scope) -> None:
-    basket, counts = scope.basket, span.counts
-    ways: list[Line] = []
-    first = span.words_between(0, counts[0].start)
-    # "Hitam 1 navy 2", or "1 hitam 2 navy".
-    after_style = bool(chosen_options(scope.options(line.product), said_words(first))[0])
-    for place, count in enumerate(counts):
-        since = counts[place - 1].end if place else 0
-        until = counts[place + 1].start if place + 1 < len(counts) else len(span.tokens)
-        start, end = (since, count.start) if after_style else (count.end, until)
-        options, note = wishes(scope, line.product, span.words_between(start, end))
-        way = Line(line.product, count.count or 1, list(line.options), line.note)
-        describe(way, options, note)
-        ways.append(way)
-    at = next(p for p, kept in enumerate(basket.lines) if kept is line)
-    basket.lines[at : at + 1] = ways
+def only_tells_how(span: Span, scope: Scope) -> bool:
+    """Whether a number stands with nothing but how the thing spoken of is wanted."""
+    line = scope.last_line()
+    spoken = scope.basket.touched or (line.product if line is not None else None)
+    spoken = spoken or (scope.spoken[-1] if scope.spoken else None)
+    known = spoken is not None and spoken in scope.shelf.terms
+    if not span.counts or span.mentions or span.when or not known:
+        return False
+    assert spoken is not None
+    words = said_words(span.words_between(0, len(span.tokens)))
+    return bool(chosen_options(scope.options(spoken), words)[0])
 
 
 def describe_last(tokens: Sequence[Token], scope: Scope) -> bool:

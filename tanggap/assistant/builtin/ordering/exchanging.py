@@ -6,7 +6,8 @@ from typing import Final
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import Line, Pending
 from tanggap.assistant.builtin.ordering.choices import chosen_options, join_notes
-from tanggap.assistant.builtin.ordering.edits import apply_counts, apply_group, unclear
+from tanggap.assistant.builtin.ordering.counting import apply_counts
+from tanggap.assistant.builtin.ordering.edits import apply_group, unclear
 from tanggap.assistant.builtin.ordering.grouping import Group, grouped
 from tanggap.assistant.builtin.ordering.scope import (
     Edit,
@@ -18,10 +19,12 @@ from tanggap.assistant.builtin.ordering.scope import (
     set_quantity,
     wishes,
 )
-from tanggap.assistant.builtin.ordering.spans import ADDING, CHANGING, REMOVING, Span
+from tanggap.assistant.builtin.ordering.spans import ADDING, CHANGING, JOINING, REMOVING, Span
 from tanggap.assistant.builtin.ordering.words import words_of
 
 _INSTEAD: Final = words_of("edits.instead")
+# "1 nya ganti es teh" exchanges one; "es teh 2 maksudnya" mends what was said.
+_TAKING_OVER: Final = _INSTEAD & {"ganti", "tukar", "instead", "change"}
 
 
 def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
@@ -38,6 +41,21 @@ def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
         return
     for group in groups:
         apply_group(span, group, scope, edit)
+    _all_alike(span, scope, edit)
+
+
+def _all_alike(span: Span, scope: Scope, edit: Edit) -> None:
+    """ "S, M, L masing-masing satu", "… navy semua": a count or a choice for all that was named."""
+    counts = [part.count for part in span.counts if part.count]
+    if "masing" in span.words and len(counts) == 1 and counts[0] is not None:
+        for product in sorted(edit.uncounted):
+            set_quantity(scope.basket, product, counts[0])
+        edit.uncounted.clear()
+    if span.words & {"semua", "semuanya"}:
+        free = span.words_between(0, len(span.tokens))
+        for line in scope.basket.lines:
+            if line.product in edit.added:
+                describe(line, wishes(scope, line.product, free)[0], "")
 
 
 def _pick(span: Span, groups: list[Group], scope: Scope, edit: Edit) -> bool:
@@ -63,6 +81,14 @@ def _pick(span: Span, groups: list[Group], scope: Scope, edit: Edit) -> bool:
                 settled.append(pending)
             break
     if len(left) == len(groups):
+        # "Kue ultah" – "black forest": what is named now is meant by it.
+        named_alone = not span.words & (ADDING | JOINING) and len(groups) == 1
+        # "3 aja mozanya" is about what is wanted already, and leaves the question open.
+        known = resolve(groups[0].mention, scope, of_basket=True)
+        named_alone &= known is None or basket.line_of(known) is None
+        if named_alone and len(basket.pending) == 1 and basket.pending[0].asked:
+            one = basket.pending.pop()
+            groups[0].count = groups[0].count or one.quantity
         return False
     # "1 ayam 1 seafood" of two; of how many was not said before, both are all.
     done = [one for one in settled if one.quantity is None]
@@ -156,6 +182,10 @@ def _exchange(span: Span, groups: list[Group], scope: Scope, edit: Edit) -> bool
     basket = scope.basket
     if not basket.lines:
         return False
+    changes = {token.text for token in span.tokens} & CHANGING
+    if not changes and len(groups) > 1 and all(group.count for group in groups):
+        # "Eh es tehnya 4 aja, 1nya es jeruk": each is counted anew.
+        return False
     target = resolve(groups[0].mention, scope, of_basket=True)
     line = basket.line_of(target) if target is not None else None
     if line is not None and len(groups) > 1:
@@ -187,7 +217,7 @@ def _exchange(span: Span, groups: list[Group], scope: Scope, edit: Edit) -> bool
 
 
 def _counts_before_change(span: Span, count: int) -> bool:
-    changes = [place for place, token in enumerate(span.tokens) if token.text in _INSTEAD]
+    changes = [place for place, token in enumerate(span.tokens) if token.text in _TAKING_OVER]
     return (
         any(part.count == count and part.end <= changes[0] for part in span.counts)
         if changes

@@ -1,15 +1,28 @@
 """Which count belongs to which product: "2 nasgor 1 es teh", "nasgor 2, es teh 1"."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from tanggap.assistant.builtin.normalise.tokens import Token
-from tanggap.assistant.builtin.ordering.choices import chosen_options, said_words
+from tanggap.assistant.builtin.ordering.choices import (
+    choices_of,
+    chosen_options,
+    said_words,
+)
 from tanggap.assistant.builtin.ordering.scope import Scope
-from tanggap.assistant.builtin.ordering.spans import JOINING, Part, Span
+from tanggap.assistant.builtin.ordering.spans import (
+    ADDING,
+    CHANGING,
+    JOINING,
+    REMOVING,
+    Part,
+    Span,
+)
 from tanggap.assistant.builtin.understand.products import Mention
 
+_DENYING: Final = frozenset({"tanpa", "tidak", "non"})
 _SEPARATING: Final = JOINING | {"+", "&", "/"}
 # Between a count before a name and the name there may be a unit and a "yang".
 WIDEST_GAP: Final = 2
@@ -33,7 +46,12 @@ class Group:
     @property
     def said(self) -> str:
         """The name as the customer wrote it."""
-        return " ".join(token.raw for token in self.named if not token.inner)[:60]
+        words = [token for token in self.named if not token.inner]
+        said = " ".join(token.raw for token in words)
+        # "Tempered glassnya" is asked about as "Tempered glass".
+        if words and words[-1].text != words[-1].raw.lower() and said.lower().endswith("nya"):
+            said = said[: -len("nya")]
+        return said[:60]
 
 
 def drop_choices(span: Span, scope: Scope) -> None:
@@ -41,6 +59,7 @@ def drop_choices(span: Span, scope: Scope) -> None:
 
     The product is the one named before them in the span, or else the one spoken of last.
     """
+    _join_styles(span, scope)
     line = scope.last_line()
     product = line.product if line is not None else None
     kept: list[Part] = []
@@ -52,17 +71,105 @@ def drop_choices(span: Span, scope: Scope) -> None:
             after = span.tokens[part.end : part.end + 1]
             if product is not None and _chooses(product, named, after, before, scope):
                 continue
+            if product is not None and _is_had_with(span, part, mention, scope):
+                continue
+        elif (
+            mention is not None
+            and product not in (None, mention.candidates[0])
+            and _is_a_choice(product, mention, span, part, scope)
+        ):
+            # "paket keluarga 1 ayamnya bakar", "nasi kotak ayam 10 (ayam bakar)"
+            continue
         if mention is not None and (mention.exact or len(mention.candidates) == 1):
             product = mention.candidates[0]
         kept.append(part)
     span.parts = kept
 
 
+def _is_had_with(span: Span, part: Part, mention: Mention, scope: Scope) -> bool:
+    """ "With kecap sauce": a mere part of other names, told of how a dish is wanted."""
+    before = {token.text for token in span.tokens[max(0, part.start - 2) : part.start]}
+    counted = any(c.start == part.end for c in span.counts)
+    heads = {scope.shelf.terms[i].phrases[0][0] for i in mention.candidates[:40]}
+    vague = len(mention.candidates) > 1 and len(mention.words) == 1
+    return vague and not counted and "dengan" in before and mention.words[0] not in heads
+
+
+def spread_over_lines(span: Span, scope: Scope) -> None:
+    """ "Gepreknya level 3 semua": a name that several lines share names no more of it."""
+    lines = {line.product for line in scope.basket.lines}
+    changing = span.words & (ADDING | CHANGING | REMOVING)
+    if span.counts or changing or not lines:
+        return
+    kept = []
+    for part in span.parts:
+        mention = part.mention
+        meant = lines & set(mention.candidates) if mention is not None else set()
+        own = mention is not None and span.tokens[part.start].raw.lower().endswith("nya")
+        wide = mention is not None and not mention.exact and len(mention.candidates) > 1
+        words = said_words(span.tokens)
+        told = any(chosen_options(tuple(scope.options(i)), words)[0] for i in meant)
+        if not (wide and told and (own or "semua" in span.words)):
+            kept.append(part)
+    span.parts = kept
+
+
+def _is_a_choice(
+    product: int | None, mention: Mention, span: Span, part: Part, scope: Scope
+) -> bool:
+    """Whether an uncounted name is what the product before it lists to choose from, group first."""
+    options = tuple(scope.options(product)) if product is not None else ()
+    choices = {words for words, name in choices_of(options) if ":" in name}
+    if mention.words not in choices or len(mention.words) < 2:
+        return False
+    if any(token.kind == "number" for token in span.tokens[part.end : part.end + 1]):
+        return False
+    first = span.tokens[part.start]
+    owned = first.raw.lower().endswith("nya")
+    before = span.tokens[part.start - 1] if part.start else None
+    return owned or before is None or before.kind != "number" or part.start > 1
+
+
+def _join_styles(span: Span, scope: Scope) -> None:
+    """ "2 iced cappuccino", "es kopi susu": a choice said before a name belongs to the name."""
+    mentions = span.mentions
+    for part, following in itertools.pairwise(mentions):
+        mention, named = part.mention, following.mention
+        assert mention is not None
+        assert named is not None
+        if part.end != following.start or part.end - part.start != 1 or mention.exact:
+            continue
+        if not named.exact and len(named.candidates) > 1:
+            continue
+        token = span.tokens[part.start]
+        options = scope.options(named.candidates[0])
+        if any(chosen_options(options, said)[0] for said in ([token.text], said_words([token]))):
+            following.start = part.start
+            span.parts.remove(part)
+
+
+def drop_contents(span: Span) -> bool:
+    """Takes what a box is to hold for no order: "40 kotak isi lemper". Tells whether."""
+    for place, token in enumerate(span.tokens):
+        if token.text != "isi" or any(p.start <= place < p.end for p in span.parts):
+            continue
+        before = [part for part in span.mentions if part.end <= place]
+        after = [part for part in span.parts if part.start > place]
+        if (before or not place) and after and not any(part.count is not None for part in after):
+            span.parts = [part for part in span.parts if part.start < place]
+            return True
+    return False
+
+
 def _chooses(
     product: int, named: list[Token], after: list[Token], before: str, scope: Scope
 ) -> bool:
     options = scope.options(product)
-    for words in (said_words([*named, *after]), said_words(named)):
+    told = [said_words([*named, *after]), said_words(named)]
+    if before in _DENYING:
+        # "Tanpa es", of a drink that is had so.
+        told.append([before, *said_words(named)])
+    for words in told:
         chosen, taken = chosen_options(options, words)
         if chosen and len(taken) == len(words):
             return True
@@ -154,6 +261,10 @@ def _split_counts(
     for place, count in enumerate(loose):
         until = loose[place + 1].start if place + 1 < len(loose) else end
         found.append((count.count or 0, span.words_between(count.end, until)))
+    if len(found) == 1 and own is not None and own.count and own.count > found[0][0]:
+        # "Es jeruk 2 yang 1 tanpa es": the other one as it comes.
+        pointed = span.tokens[loose[0].start - 1].text == "yang"
+        return [(own.count - found[0][0], []), *found] if pointed and found[0][1] else []
     return found if len(found) > 1 else []
 
 

@@ -10,19 +10,40 @@ from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT, Token
 from tanggap.assistant.builtin.ordering.basket import Basket, Line
-from tanggap.assistant.builtin.ordering.consent import Stance, judge, spans
-from tanggap.assistant.builtin.ordering.details import MASK, Details, find_details
-from tanggap.assistant.builtin.ordering.edits import describe_last
-from tanggap.assistant.builtin.ordering.exchanging import apply_span, settle
-from tanggap.assistant.builtin.ordering.grouping import drop_choices
+from tanggap.assistant.builtin.ordering.choices import join_notes
+from tanggap.assistant.builtin.ordering.choosing import choose_one
+from tanggap.assistant.builtin.ordering.consent import Stance, judge, spans, wants_change
+from tanggap.assistant.builtin.ordering.details import Details, find_details
+from tanggap.assistant.builtin.ordering.edits import describe_last, only_tells_how
+from tanggap.assistant.builtin.ordering.exchanging import apply_span
+from tanggap.assistant.builtin.ordering.grouping import (
+    drop_choices,
+    drop_contents,
+    spread_over_lines,
+)
+from tanggap.assistant.builtin.ordering.kinds import (
+    count_the_plain,
+    join_kinds,
+    name_the_plain,
+    narrow_by_number,
+    share_out,
+)
+from tanggap.assistant.builtin.ordering.lists import (
+    kin_of,
+    may_be_listed,
+    only_sums,
+    spoken_in,
+    take_contents,
+)
+from tanggap.assistant.builtin.ordering.local import in_the_shop
+from tanggap.assistant.builtin.ordering.naming import is_stranger, may_be_name
+from tanggap.assistant.builtin.ordering.pieces import MASK, with_hours, without_numbering
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope
 from tanggap.assistant.builtin.ordering.spans import (
     ADDING,
     ASKING,
     CHANGING,
-    FIRM,
     REMOVING,
-    VERBS,
     Span,
     judge_span,
     read_span,
@@ -37,8 +58,9 @@ MOST_SPANS: Final = 16
 # "Eh salah": what comes next is meant instead.
 _SLIPS: Final = words_of("hearing.slips")
 _NOTHING_SAID: Final = words_of("hearing.idle")
-_NO_NAMES: Final = words_of("hearing.no_names")
-_ORDINALS: Final = {"pertama": 0, "kedua": 1, "ketiga": 2, "keempat": 3, "kelima": 4}
+# After these, more is added to what was summed or priced.
+_SUMMING: Final = frozenset({"price", "total", "order", "stock"})
+_WONDERING: Final = frozenset({"bisa", "boleh", "tidak", "ada", "masih"})
 
 
 @dataclass(slots=True)
@@ -67,34 +89,52 @@ class Heard:
 
 def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: datetime) -> Heard:
     """Reads a message in the light of the wish so far, and changes it."""
-    text = text[:LONGEST_TEXT]
+    text = without_numbering(text[:LONGEST_TEXT])
     heard = Heard()
     heard.edit.freed, basket.freed = basket.freed, None
-    open_wish = bool(basket) or heard.edit.freed is not None
+    open_wish = bool(basket) or basket.opened or heard.edit.freed is not None
     heard.details = find_details(
         text,
         shelf.shop.info,
         asked=basket.asked,
-        may_be_name=lambda said: _may_be_name(said, shelf, local_now),
-        is_stranger=lambda said: _is_stranger(said, shelf),
+        may_be_name=lambda said: may_be_name(said, shelf, local_now),
+        is_stranger=lambda said: is_stranger(said, shelf),
         is_goods=shelf.by_word.__contains__,
     )
     heard.question = heard.details.left.replace(MASK, ",")
-    tokens = read(heard.details.left, shelf, memory.language).tokens
+    tokens = in_the_shop(read(with_hours(heard.details.left), shelf, memory.language).tokens, shelf)
     heard.stance = judge(tokens)
+    if basket and wants_change(tokens):
+        # Of what, the next message tells: no wish for an item is in this one.
+        heard.stance = Stance("no", bare=True)
+        return heard
     scope = Scope(shelf, basket, memory.spoken)
     focus = _focus(basket, memory, shelf)
     last = basket.touched if basket.touched is not None else _last(memory)
-    after_order = correcting = False
+    after_order = correcting = containing = False
     parts = spans(tokens)[:MOST_SPANS]
-    if not open_wish and _only_sums(parts):
+    summed = memory.intent in _SUMMING and (bool(memory.cart) or len(memory.spoken) == 1)
+    if not open_wish and only_sums(parts, going_on=summed):
         # "2 nasgor, 1 es teh jadi berapa?" adds up; nothing is ordered yet.
         heard.asking = [tuple(token.text for token in words) for words, _ in parts]
         _keep_details(basket, heard)
         return heard
+    held: list[Span] = []
     for words, stop in parts:
         span = read_span(words, stop, shelf, focus, local_now, last)
         drop_choices(span, scope)
+        spread_over_lines(span, scope)
+        narrow_by_number(span, scope)
+        join_kinds(span, scope)
+        count_the_plain(span, scope)
+        share_out(span, scope)
+        if name_the_plain(span, scope):
+            heard.edit.changed = True
+            continue
+        if containing and not span.counts and take_contents(span, scope, heard.edit):
+            continue
+        # "… isi lemper, risoles, sus": what is in it, until something is counted again.
+        containing = drop_contents(span)
         if correcting or ({"eh", "saja"} <= span.words and basket.lines):
             # "Eh salah, geprek keju": what follows takes the place of what was said.
             span.words |= {"salah"}
@@ -108,13 +148,28 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
             after_order=after_order,
             wanted=frozenset(line.product for line in basket.lines),
         )
+        if span.kind == "other" and only_tells_how(span, scope):
+            # "Ada jus alpukat? Pake susu 1 ya."
+            span.kind = "order"
+        if span.kind == "other" and may_be_listed(span, shelf):
+            # "Ayam bakar, nasi putih 2": whether the first is ordered, the second tells.
+            held.append(span)
+            last = spoken_in(span)[-1]
+            focus = [*kin_of(last, shelf), *focus]
+            continue
+        if span.kind == "order":
+            for earlier in held:
+                earlier.kind = "order"
+                _take_span(earlier, scope, heard, memory, after_order=True)
+        else:
+            for earlier in held:
+                _take_span(earlier, scope, heard, memory, after_order=False)
+        held = []
         after_order = _take_span(span, scope, heard, memory, after_order=after_order)
-        spoken = [
-            part.mention.candidates[0]
-            for part in span.mentions
-            if part.mention is not None
-            and (part.mention.exact or len(part.mention.candidates) == 1)
-        ]
+        spoken = spoken_in(span)
+        if spoken:
+            # "Polos hitam 1, putih 1": the next part may name another of the kind.
+            focus = [*kin_of(spoken[-1], shelf), *focus]
         if spoken and span.kind == "ask":
             # "nasgor seafood ada? mau 2"
             scope.spoken = spoken[-1:]
@@ -122,15 +177,37 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
             focus = [*spoken, *focus]
         if basket.touched is not None:
             last = basket.touched
+    _write_down(heard, scope)
+    basket.opened = _opens(tokens, basket, heard)
+    for earlier in held:
+        earlier.kind = "order" if after_order else "other"
+        _take_span(earlier, scope, heard, memory, after_order=after_order)
     _keep_details(basket, heard)
     return heard
 
 
-def _only_sums(parts: Sequence[tuple[list[Token], str]]) -> bool:
-    """Whether a message asks what things come to, without a word of wanting them."""
-    told = {token.text for words, _ in parts for token in words}
-    counted = lexicon().classes["unitword"]
-    return "berapa" in told and not (told - counted) & (FIRM | VERBS)
+def _write_down(heard: Heard, scope: Scope) -> None:
+    """What is to be written on a cake or a card belongs to what was spoken of last."""
+    text, line = heard.details.writing, scope.last_line()
+    if not text:
+        return
+    heard.told = True
+    if line is not None:
+        line.note = join_notes(line.note, text)
+        heard.edit.changed = True
+    elif scope.basket.pending:
+        pending = scope.basket.pending[-1]
+        pending.note = join_notes(pending.note, text)
+
+
+def _opens(tokens: Sequence[Token], basket: Basket, heard: Heard) -> bool:
+    """Whether somebody wants to order and has not said what yet."""
+    if basket or heard.edit.not_sold or heard.stance.said in ("no", "hold"):
+        return False
+    told = {token.text for token in tokens}
+    wants = bool(told & {"pesan", "order", "beli"}) and not told & {"berapa", "bagaimana", "cara"}
+    # A question in between does not close it.
+    return wants or (basket.opened and not heard.edit.changed)
 
 
 def _take_span(
@@ -144,18 +221,34 @@ def _take_span(
         _take_area(span, scope)
         return False
     if span.kind == "ask":
-        if _choose_one(span, scope, heard):
+        if choose_one(span, scope, heard.edit):
+            return True
+        only_marked = not span.mentions and not span.words & (ASKING | _WONDERING)
+        if after_order and only_marked and take_terms(span, basket, scope.shelf):
+            # "…, pick up tomorrow at 10?" tells how, whatever its sign.
+            heard.told = True
             return True
         heard.asking.append(said)
         heard.unsettled |= bool(span.mentions)
         return False
+    if (
+        span.kind == "order"
+        and basket.pending
+        and span.counts
+        and choose_one(span, scope, heard.edit)
+    ):
+        return True
     if span.kind == "order":
         before = _state(basket)
         pointing = not span.mentions and not span.counts
         if pointing and memory.cart and not basket and memory.intent in ("total", "order"):
             take_proposal(basket, memory)
             heard.edit.changed = True
-        elif not span.mentions and (unknown := unknown_goods(span)):
+        elif (
+            not span.mentions
+            and not only_tells_how(span, scope)
+            and (unknown := unknown_goods(span))
+        ):
             heard.edit.not_sold.append((unknown, ()))
         else:
             apply_span(span, scope, heard.edit)
@@ -169,7 +262,7 @@ def _take_span(
         heard.edit.changed = changed
         heard.unsettled |= not changed
         return changed
-    if _choose_one(span, scope, heard):
+    if choose_one(span, scope, heard.edit):
         return True
     changes = (ADDING | CHANGING | REMOVING) - {"jadi"}
     heard.unsettled |= bool(span.mentions or span.counts or span.words & changes)
@@ -214,63 +307,13 @@ def _focus(basket: Basket, memory: Memory, shelf: Shelf) -> list[int]:
     wanted = [line.product for line in basket.lines]
     if basket.touched is not None and basket.touched in wanted:
         wanted = [basket.touched, *wanted]
-    family = [
-        p.id
-        for i in dict.fromkeys([*wanted, *memory.spoken])
-        if i in catalogue.products
-        for p in catalogue.family(catalogue.products[i])
-    ]
+    known = [i for i in dict.fromkeys([*wanted, *memory.spoken]) if i in catalogue.products]
+    family = [kin for i in known for kin in kin_of(i, shelf)]
     return list(dict.fromkeys([*wanted, *memory.focus, *family]))
 
 
 def _last(memory: Memory) -> int | None:
     return memory.spoken[-1] if memory.spoken else None
-
-
-def _choose_one(span: Span, scope: Scope, heard: Heard) -> bool:
-    """ "Yang kedua", "yang 28rb", "yang paling murah", "yang biasa": one of what was unclear."""
-    basket = scope.basket
-    if not basket.pending or span.mentions:
-        return False
-    pending = basket.pending[0]
-    product = _chosen_by_place(span, pending.candidates) or _chosen_by_price(
-        span, scope, pending.candidates
-    )
-    if product is None:
-        return False
-    counts = [part.count for part in span.counts if part.count]
-    settle(pending, product, counts[0] if counts else None, scope, span.tokens)
-    heard.edit.changed = True
-    return True
-
-
-def _chosen_by_place(span: Span, candidates: Sequence[int]) -> int | None:
-    for place, token in enumerate(span.tokens):
-        index = _ORDINALS.get(token.text)
-        before = span.tokens[place - 1].text if place else ""
-        if index is None and token.kind == "number" and before in ("nomor", "no", "pilihan"):
-            index = token.value - 1
-        if index is not None and 0 <= index < len(candidates):
-            return candidates[index]
-    return None
-
-
-def _chosen_by_price(span: Span, scope: Scope, candidates: Sequence[int]) -> int | None:
-    products = [scope.shelf.product(i) for i in candidates]
-    for token in span.tokens:
-        if token.kind == "money":
-            found = [p.id for p in products if p.price_idr == token.value]
-            return found[0] if len(found) == 1 else None
-    ready = [p for p in products if not p.sold_out] or products
-    if {"paling", "murah"} <= span.words:
-        return min(ready, key=lambda p: (p.price_idr, p.id)).id
-    if {"paling", "mahal"} <= span.words:
-        return max(ready, key=lambda p: (p.price_idr, -p.id)).id
-    if span.words & {"biasa", "original", "polos", "standar", "reguler", "regular"}:
-        # The plain one is the one without a variant of its own.
-        plain = [p for p in products if not p.variant]
-        return plain[0].id if len(plain) == 1 else None
-    return None
 
 
 def take_proposal(basket: Basket, memory: Memory) -> None:
@@ -285,6 +328,8 @@ def _note_strangers(span: Span, scope: Scope, edit: Edit) -> None:
     things = lexicon().classes["thing"]
     for place, token in enumerate(span.tokens):
         if place in taken or token.text == MASK or token.kind != "word":
+            continue
+        if place in span.when.places:
             continue
         before = span.tokens[place - 1] if place else None
         joined = before is not None and (
@@ -309,32 +354,6 @@ def _is_wish(span: Span, place: int) -> bool:
     return bool(before & {"tanpa", "jangan", "pakai", "tidak", "yang", "gausah"})
 
 
-def _may_be_name(said: str, shelf: Shelf, local_now: datetime) -> bool:
-    tokens = [t for t in read(said, shelf).tokens if t.kind != "stop"]
-    classes = lexicon().classes
-    if not tokens or judge(tokens).said in ("yes", "no", "hold"):
-        return False
-    no_names = (
-        ASKING | FIRM | classes["bank"] | classes["send"] | classes["yesword"] | classes["noword"]
-        | classes["unitword"] | classes["day"] | classes["part"] | classes["quality"]
-        | _NO_NAMES
-    )  # fmt: skip
-    polite = classes["filler"] | classes["address"]
-    if any(t.kind != "word" or t.text in no_names for t in tokens):
-        return False
-    if all(t.text in polite for t in tokens):
-        return False
-    span = read_span(tokens, "", shelf, (), local_now, None)
-    return not any(part.mention and part.mention.exact for part in span.mentions) and not (
-        span.mentions and len(tokens) > 1
-    )
-
-
-def _is_stranger(said: str, shelf: Shelf) -> bool:
-    tokens = [token for token in read(said, shelf).tokens if token.kind != "stop"]
-    return bool(tokens) and all(slots.is_strange(token) for token in tokens)
-
-
 def _keep_details(basket: Basket, heard: Heard) -> None:
     found = heard.details
     if not found:
@@ -345,7 +364,10 @@ def _keep_details(basket: Basket, heard: Heard) -> None:
     basket.promo = found.promo or basket.promo
     if found.place:
         basket.area = found.place
-        if basket.fulfilment != "pickup" or found.address:
+        if found.brought:
+            # "Eh dianter aja ke Jl Keadilan 9", after it was to be picked up.
+            basket.fulfilment = "delivery"
+        elif basket.fulfilment != "pickup" or found.address:
             basket.fulfilment = basket.fulfilment or "delivery"
         if found.address:
             basket.address = found.address

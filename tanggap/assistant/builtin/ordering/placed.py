@@ -66,7 +66,7 @@ class PlacedTalk:
     async def reply(self, talk: Talk, heard: Heard) -> Part | None:
         """What to say of the committed order; nothing where the message is about a new wish."""
         speech = Speech(talk)
-        if self._asks_state and not heard.edit.changed:
+        if self._asks_state and not heard.edit.changed and heard.stance.said != "yes":
             return await self._tell_state(talk, speech)
         order = self._order
         if order is None:

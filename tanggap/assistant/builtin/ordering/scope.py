@@ -11,6 +11,8 @@ from tanggap.assistant.builtin.ordering.choices import (
     note_of,
     said_words,
 )
+from tanggap.assistant.builtin.understand.kinds import siblings
+from tanggap.assistant.builtin.understand.plainly import plainly_meant
 from tanggap.assistant.builtin.understand.products import Mention
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
@@ -35,6 +37,8 @@ class Edit:
     lowered: int = 0
     # What this message has put in: "hitam 2 navy 1" wants both.
     added: set[int] = field(default_factory=set)
+    # Those of them of which no number was said: "masing-masing 2" says it.
+    uncounted: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -49,7 +53,9 @@ class Scope:
         """A product and its variants."""
         catalogue = self.shelf.shop.catalogue
         known = catalogue.products.get(product)
-        return {p.id for p in catalogue.family(known)} if known is not None else set()
+        if known is None:
+            return set()
+        return {p.id for p in catalogue.family(known)} | set(siblings(product, self.shelf))
 
     def options(self, product: int) -> tuple[str, ...]:
         return self.shelf.product(product).options
@@ -76,23 +82,52 @@ def resolve(mention: Mention, scope: Scope, *, of_basket: bool = False) -> int |
         here = [product for product in inside if product in mention.candidates]
         if len(here) == 1:
             return here[0]
+        having = [p for p in inside if set(mention.words) <= scope.shelf.terms[p].name_words]
+        if not here and len(having) == 1:
+            # "Es tehnya", of Es Teh Leci, though Es Teh Manis is called so.
+            return having[0]
         related = [p for p in inside if scope.family(p) & set(mention.candidates[:40])]
         if not here and len(related) == 1 and not _is_own_name(mention, scope, related[0]):
             return related[0]
     if mention.exact or (len(mention.candidates) == 1 and not mention.loose):
         return mention.candidates[0]
     if mention.loose:
-        return _named_within(mention, scope)
+        # "Lychee iced tea": the only product of which every word was said, by any of its names.
+        only = len(mention.candidates) == 1 and len(mention.words) > 1
+        return mention.candidates[0] if only else _named_within(mention, scope)
     touched = scope.basket.touched
     if touched is not None:
-        kin = [i for i in mention.candidates if i in scope.family(touched) and i != touched]
+        family = scope.family(touched) - {touched}
+        kin = [i for i in mention.candidates if i in family]
         told = set(mention.words) <= scope.shelf.terms[mention.candidates[0]].words
         if len(kin) == 1 and told and len(mention.words) <= 2:
             return kin[0]
     spoken = [product for product in scope.spoken if product in mention.candidates]
     if len(spoken) == 1:
         return spoken[0]
-    return _whole_name(mention, scope) or fits_the_rest(mention.candidates, scope)
+    return (
+        _whole_name(mention, scope)
+        or _called_so(mention, scope)
+        or plainly_meant(mention.words, mention.candidates, scope.shelf)
+        or fits_the_rest(mention.candidates, scope)
+    )
+
+
+def _called_so(mention: Mention, scope: Scope) -> int | None:
+    """ "Roti maryam", of the plain and the chocolate one: the plain one is called "maryam" alone.
+
+    Only a product among its own variants: of unlike things the customer is asked.
+    """
+    catalogue = scope.shelf.shop.catalogue
+    first = catalogue.products[mention.candidates[0]]
+    family = {p.id for p in catalogue.family(first)}
+    if len(mention.candidates) < 2 or not family.issuperset(mention.candidates):
+        return None
+    said, size = mention.words, len(mention.words)
+    runs = {said[i:j] for i in range(size) for j in range(i + 1, size + 1)}
+    called = [i for i in mention.candidates if runs & set(scope.shelf.terms[i].phrases)]
+    plain = [i for i in called if not scope.shelf.terms[i].variant]
+    return plain[0] if len(called) == 1 and plain else None
 
 
 def _is_own_name(mention: Mention, scope: Scope, other: int) -> bool:
@@ -181,3 +216,14 @@ def replace_line(basket: Basket, line: Line, product: int, count: int | None) ->
     else:
         line.product, line.quantity, line.options = product, count or line.quantity, []
     basket.touched = product
+
+
+def lessen(product: int, count: int, scope: Scope, edit: Edit) -> None:
+    """So many less of a product; none at last takes it out."""
+    line = scope.basket.line_of(product)
+    assert line is not None
+    line.quantity -= count
+    scope.basket.touched = product
+    if line.quantity <= 0:
+        scope.basket.remove(product)
+        edit.removed.append(product)

@@ -163,7 +163,7 @@ def judge_span(
     change = bool(words & (REMOVING | CHANGING | LESSENING))
     asks = words & ASKING
     if asks:
-        sums = asks <= {"berapa", "harga", "apa"} and "berapa" in asks
+        sums = asks <= {"berapa", "harga", "apa"} and "berapa" in asks and "minimal" not in words
         total = bool(words & {"total", "jadi", "semua", "bayar", "kena", "habis"})
         if sums and firm and (mentions or counts):
             return "order"
@@ -172,18 +172,28 @@ def judge_span(
         return "ask"
     if words & {"total"} and not mentions and not counts and open_wish:
         return "total"
+    if _asks_for_favour(span):
+        return "ask"
     if _is_question(span) and not firm and not (change and open_wish and counts):
         return "ask"
     if "tanya" in words:
         return "ask"
-    if mentions and (counts or verb or change):
+    if mentions and counts and span.stop == "?" and "atau" in words:
+        # "Beli yang isi 10 dua atau yang isi 20?" has not been decided.
+        return "ask"
+    if mentions and (counts or verb or (change and open_wish)):
         return "order"
     if mentions and (open_wish or after_order):
         named = [part.mention for part in mentions if part.mention is not None]
-        sure = any(m.exact or len(wanted & set(m.candidates)) == 1 for m in named)
+        sure = any(
+            m.exact or len(m.candidates) == 1 or len(wanted & set(m.candidates)) == 1 for m in named
+        )
         # "minumnya jangan terlalu manis" names no drink.
         return "order" if sure or not _content(span) or words & JOINING else "other"
     if counts and not mentions and (open_wish or knows_focus):
+        if span.when and not words & (CHANGING | ADDING):
+            # "Pick up tomorrow at 10" counts nothing.
+            return "other"
         content = _content(span)
         return "order" if not content or unknown_goods(span) else "other"
     pointing = bool(words & {"itu", "ini", "tadi"}) or verb
@@ -192,6 +202,19 @@ def judge_span(
     if open_wish and not mentions and not counts and words & LESSENING and _plain(span):
         return "order"
     return "other"
+
+
+def _asks_for_favour(span: Span) -> bool:
+    """Whether somebody asks if a thing can be done: "bisa minta sambalnya dipisah ga?"."""
+    words = [token.text for token in span.tokens]
+    named = [part.mention for part in span.mentions if part.mention is not None]
+    return (
+        bool({"bisa", "boleh"} & span.words)
+        and (words[-1:] == ["tidak"] or span.stop == "?")
+        and not span.counts
+        and not any(mention.exact for mention in named)
+        and ("kalau" in span.words or not span.words & {"pesan", "beli"})
+    )
 
 
 def _is_question(span: Span) -> bool:
@@ -208,6 +231,8 @@ def _is_question(span: Span) -> bool:
     return (
         bool(set(words) & {"bisa", "boleh"})
         and not set(words) & VERBS
+        # "Can you do 3 mie ayam, 2 es teh?" asks for them.
+        and not (span.counts and span.mentions)
         and words[0] in ("bisa", "boleh")
     )
 
@@ -229,10 +254,11 @@ def _content(span: Span) -> list[Token]:
         | LESSENING | classes["attribute"] | classes["weak"] | classes["yesword"] | FIRM | _EASY
         | JOINING
     )  # fmt: skip
+    times = [span.tokens[place] for place in span.when.places]
     return [
         t
         for t in span.words_between(0, len(span.tokens))
-        if t.text not in easy and t.text != "xdatax" and t.kind == "word"
+        if t.text not in easy and t.text != "xdatax" and t.kind == "word" and t not in times
     ]
 
 

@@ -8,6 +8,7 @@ from tanggap.assistant.builtin.answers.taps import chips_for
 from tanggap.assistant.builtin.ordering.basket import Basket
 from tanggap.assistant.builtin.speak.wording import bullets, joined, price_line
 from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.lead import ahead_terms, least_count, least_terms
 from tanggap.core.money import format_idr
 from tanggap.orders.base import Priced, Problem
 from tanggap.orders.wording import problem_lines
@@ -38,6 +39,22 @@ class Speech:
         self._talk.products(p.product_id for p in found if p.product_id is not None)
         return problem_lines(found, self._talk.context.shop.info, self.language)
 
+    def ordered_ahead(self, wanted: Iterable[tuple[int, int]]) -> list[str]:
+        """What the owner wrote of ordering ahead and of the least number, where it is not met.
+
+        For which day it is wanted is in the customer's own words, so that is for people to judge.
+        """
+        texts: list[str] = []
+        for product_id, count in dict(wanted).items():
+            product = self._talk.shelf.product(product_id)
+            terms = ahead_terms(product)
+            if count < least_count(product):
+                terms += [said for said in least_terms(product) if said not in terms]
+            if terms:
+                self._talk.products([product_id])
+                texts.append(self._talk.quote(f"{product.name}: {' '.join(terms)}"))
+        return texts
+
     def sold_out(self, problem: Problem) -> tuple[list[str], tuple[str, ...]]:
         """That something is gone, and what there is instead."""
         assert problem.product_id is not None
@@ -62,6 +79,7 @@ class Speech:
         """Asks which of several is meant, with prices."""
         talk = self._talk
         pending = basket.pending[0]
+        pending.asked += 1
         products = talk.products(pending.candidates)
         products = sorted(products, key=lambda p: p.sold_out)
         pending.candidates = [product.id for product in products]
@@ -81,7 +99,7 @@ class Speech:
         self._talk.record("make_quote", {}, bill)
 
     def yes_chips(self) -> tuple[str, ...]:
-        return ("Yes", "Change something") if self.language == "en" else ("Ya", "Ada yang diubah")
+        return ("Yes", "Change something") if self.language == "en" else ("Ya", "Belum, mau diubah")
 
     def way_chips(self, priced: Priced) -> tuple[str, ...]:
         if "fulfilment" not in priced.missing:

@@ -1,5 +1,6 @@
 """How the order is to reach the customer, how it is paid, with which code, and for when."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -28,14 +29,14 @@ _LATER: Final = frozenset(["besok", "lusa", "nanti"])
 def take_terms(span: Span, basket: Basket, shelf: Shelf, *, asked_area: str = "") -> bool:
     """Takes in what a statement says about the order's terms; whether it said any."""
     info = shelf.shop.info
-    found = _take_way(span, basket, asked_area)
+    found = _take_way(span, basket, shelf, asked_area)
     found = _take_payment(span.tokens, basket, info) or found
     return _take_time(span, basket) or found
 
 
-def _take_way(span: Span, basket: Basket, asked_area: str) -> bool:
+def _take_way(span: Span, basket: Basket, shelf: Shelf, asked_area: str) -> bool:
     words = [token.text for token in span.tokens]
-    way = ""
+    way = _not_brought(span, shelf)
     for place, word in enumerate(words):
         after = words[place + 1] if place + 1 < len(words) else ""
         before = words[place - 1] if place else ""
@@ -45,8 +46,8 @@ def _take_way(span: Span, basket: Basket, asked_area: str) -> bool:
             way = "delivery"
         elif (
             word in _FETCH_WORDS
-            or (word == "makan" and {"di", "sini", "tempat"} & set(words))
-            or (word == "ambil" and (not after or after in _FETCH_AFTER) and _no_goods(span, place))
+            or (word == "makan" and {"di", "sini", "situ", "disitu", "sana", "tempat"} & set(words))
+            or (word == "ambil" and _is_fetched(span, place, after))
             or word == "mampir"
             or (before == "ke" and word == "toko")
         ):
@@ -61,10 +62,31 @@ def _take_way(span: Span, basket: Basket, asked_area: str) -> bool:
     return True
 
 
+def _not_brought(span: Span, shelf: Shelf) -> str:
+    """ "Ga usah diantar": then it is fetched, where one may; "jangan diantar dulu" only waits."""
+    words = [token.text for token in span.tokens]
+    denied = any(
+        first in ("gausah", "jangan", "tidak", "batal") and second in _BRING
+        for first, second in itertools.pairwise(words)
+    )
+    waits = bool(span.when) or bool(span.words & {"dulu", "sebelum", "kalau"})
+    return "pickup" if denied and not waits and shelf.shop.info.pickup else ""
+
+
+def _is_fetched(span: Span, place: int, after: str) -> bool:
+    """Whether "ambil" says how the order is had: alone, with a place, or for a time."""
+    later = {token.text for token in span.tokens[place + 1 :]}
+    said = not after or after in _FETCH_AFTER or place + 1 in span.when.places or "sendiri" in later
+    # "Dijupuk", "dicandak Budi": fetched by somebody.
+    said = said or span.tokens[place].raw.lower().startswith("di")
+    return said and _no_goods(span, place)
+
+
 def _no_goods(span: Span, place: int) -> bool:
     """Whether "ambil" takes no product: "ambil 2 yang jumbo" does."""
     return not any(
-        part.start <= place + 2 and part.start > place for part in span.mentions + span.counts
+        part.start <= place + 2 and part.start > place and part.start not in span.when.places
+        for part in span.mentions + span.counts
     )
 
 
@@ -74,7 +96,10 @@ def _take_payment(tokens: Sequence[Token], basket: Basket, info: ShopInfo) -> bo
     words = [token.text for token in tokens]
     joined = " ".join(words)
     if not said and re.search(
-        r"\bditempat\b|bayar (?:nya )?(?:di )?(?:tempat|sana|sini|toko)\b", joined
+        r"\bditempat\b|bayar (?:nya )?(?:pas|waktu|saat|kalau|ketika|setelah)(?: \w+){0,2}? "
+        r"(?:sampai|datang|tiba|terima)\b|"
+        r"bayar (?:nya )?(?:di )?(?:tempat|sana|sini|toko|rumah|lokasi|kurir)\b",
+        joined,
     ):
         said.append("tunai")
     if not said:
@@ -114,17 +139,28 @@ def _take_time(span: Span, basket: Basket) -> bool:
     when = span.when
     if not (when.at or when.day or when.part):
         return False
-    if any(part.start in when.places for part in span.mentions):
+    if any(part.start in when.places for part in span.mentions) or _only_greets(span):
         return False
     first, last = min(when.places), max(when.places)
     while first and span.tokens[first - 1].text in ("jam", "nanti", "untuk", "hari", "tanggal"):
         first -= 1
     said = " ".join(
-        t.raw for t in span.tokens[first : last + 1] if not t.inner and t.text != "xdatax"
+        t.raw
+        for t in span.tokens[first : last + 1]
+        if not t.inner and t.text not in ("xdatax", "untuk", "buat")
     )
     if not said:
         return False
-    basket.note = join_notes(
-        basket.note, f"Untuk {said.removeprefix('untuk ').removeprefix('buat ')}"
-    )
+    basket.note = join_notes(basket.note, f"Untuk {said}")
     return True
+
+
+def _only_greets(span: Span) -> bool:
+    """ "Malam kang": no time that anything is wanted for."""
+    address = lexicon().classes["address"] | lexicon().classes["filler"]
+    when = span.when
+    bare = not when.at and not when.day and len(when.places) == 1
+    return bare and all(
+        token.text in address or place in when.places or token.text in ("halo", "selamat")
+        for place, token in enumerate(span.tokens)
+    )

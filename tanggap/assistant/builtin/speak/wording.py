@@ -45,6 +45,12 @@ def day_and_date(day: date, language: Language) -> str:
     return f"{day_name(day, language)}, {day.day} {month}"
 
 
+def full_date(day: date, language: Language, today: date) -> str:
+    """The same, with the year where it is another than today's."""
+    dated = day_and_date(day, language)
+    return dated if day.year == today.year else f"{dated} {day.year}"
+
+
 def clock(at: time) -> str:
     """A clock time: 07.30."""
     return f"{at:%H.%M}"

@@ -9,7 +9,22 @@ from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand import slots
 from tanggap.assistant.builtin.understand.cues import Labels, choose, find_cues
+from tanggap.assistant.builtin.understand.feared import feared_places
+from tanggap.assistant.builtin.understand.goods import (
+    is_other_goods,
+    is_strange,
+    named_goods,
+    strange_words,
+)
 from tanggap.assistant.builtin.understand.intents import intents_of
+from tanggap.assistant.builtin.understand.measures import Fit, find_fits
+from tanggap.assistant.builtin.understand.narrowing import (
+    by_fits,
+    by_prices,
+    by_sizes,
+    other_models,
+    without_asides,
+)
 from tanggap.assistant.builtin.understand.products import LINKS, Mention, find_mentions
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -42,12 +57,41 @@ def _beside(tokens: Sequence[Token], mention: Mention, shelf: Shelf) -> tuple[st
         tokens[max(0, mention.start - 1) : mention.start],
         tokens[mention.end : mention.end + 1],
     )
-    things = lexicon().classes["thing"]
     return tuple(
         token.raw
         for side in around
         for token in side
-        if slots.is_strange(token) or (token.text in things and token.text not in shelf.by_word)
+        if is_strange(token)
+        or is_other_goods(token, shelf)
+        or _is_other_kind(token, mention, shelf)
+    )
+
+
+def _is_cut_short(tokens: Sequence[Token], mention: Mention, shelf: Shelf) -> bool:
+    """Whether one word is only half of another dish's name: the "nasi" of "nasi goreng"."""
+    if len(mention.words) > 1 or mention.end >= len(tokens):
+        return False
+    after = tokens[mention.end]
+    if after.text in _KINDS | _DISHES:
+        return _is_other_kind(after, mention, shelf)
+    things = lexicon().classes["thing"]
+    return mention.words[0] in things and is_strange(after) and after.kind == "word"
+
+
+# What makes another dish of "nasi" or "mie".
+_DISHES: Final = frozenset(
+    {"uduk", "liwet", "kuning", "padang", "kebuli", "briyani", "tim", "rames", "mawut", "gila"}
+)
+_KINDS: Final = frozenset({"kukus", "panggang", "bakar", "goreng", "rebus", "kering", "basah"})
+
+
+def _is_other_kind(token: Token, mention: Mention, shelf: Shelf) -> bool:
+    """Whether it says another kind than what is called so here: "brownies kukus"."""
+    if token.text not in _KINDS | _DISHES:
+        return False
+    return not any(
+        token.text in shelf.terms[i].words or token.text in shelf.terms[i].told
+        for i in mention.candidates
     )
 
 
@@ -55,7 +99,20 @@ def _is_calling(tokens: Sequence[Token], mention: Mention, mentions: list[Mentio
     """Whether the last word only calls somebody: "geprek brp teh" asks an elder sister."""
     last = mention.end == len(tokens) and mention.start > 0
     calls = mention.words[0] in lexicon().classes["filler"] and len(mention.words) == 1
+    if last and calls and len(tokens) > 2 and tokens[mention.start - 1].text in _BEFORE_CALLS:
+        # "yang paling laris apa teh"
+        return True
     return last and calls and len(mentions) > 1 and tokens[mention.start - 1].text not in JOINING
+
+
+_BEFORE_CALLS: Final = frozenset(
+    {"apa", "apasaja", "mana", "tidak", "ya", "jam", "kapan", "dimana"}
+)
+
+
+def _only_asks(mention: Mention) -> bool:
+    """Whether it is a word like "warna", which asks for something even where a name has it."""
+    return len(mention.words) == 1 and mention.words[0] in ("warna", "ukuran", "varian", "rasa")
 
 
 def _is_done(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -64,13 +121,30 @@ def _is_done(tokens: Sequence[Token], mention: Mention) -> bool:
     return before == "cara" and len(mention.words) == 1 and not mention.exact
 
 
+_PEOPLE: Final = frozenset({"anak", "orang", "bayi", "keluarga", "dewasa", "kecil"})
+
+
+def _is_whom_for(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether it says for whom a thing is: "cocok buat anak kecil"."""
+    before = tokens[mention.start - 1].text if mention.start else ""
+    return before == "untuk" and not mention.exact and set(mention.words) <= _PEOPLE
+
+
 def _as_said(tokens: Sequence[Token], mention: Mention) -> str:
     """The name as it was written, without a particle before it: "ga nastarnya"."""
-    said = [t for t in tokens[mention.start : mention.end] if not t.inner]
+    said = [_without_clitic(t) for t in tokens[mention.start : mention.end] if not t.inner]
     fillers = lexicon().classes["filler"]
     while len(said) > 1 and (said[0].text in fillers or said[0].text == "tidak"):
         said = said[1:]
     return " ".join(token.raw for token in said)[:60]
+
+
+def _without_clitic(token: Token) -> Token:
+    """ "Ayam bakarnya" is spoken of as "ayam bakar"."""
+    raw = token.raw.lower()
+    if raw.endswith("nya") and not token.text.endswith("nya") and len(raw) > LONGEST_STUMP:
+        return replace(token, raw=token.raw[:-3])
+    return token
 
 
 def _without_heads(mentions: list[Mention], tokens: Sequence[Token], shelf: Shelf) -> list[Mention]:
@@ -84,7 +158,9 @@ def _without_heads(mentions: list[Mention], tokens: Sequence[Token], shelf: Shel
             among = tuple(i for i in mention.candidates if wanted <= shelf.terms[i].words)
             if among:
                 mention = replace(mention, candidates=among)
-                if kept and kept[-1] is head:
+                also = tokens[mention.start - 2].text in JOINING if mention.start > 1 else False
+                if kept and kept[-1] is head and not also:
+                    # "ayam goreng sama yang komplit" are two.
                     kept.pop()
         following = mentions[place + 1] if place + 1 < len(mentions) else None
         divided = (
@@ -124,6 +200,7 @@ def _each_once(items: list[Item]) -> list[Item]:
     return joined
 
 
+LONGEST_STUMP: Final = 5
 # Words of names that ask for something themselves: "isi berapa?"
 JOINING: Final = frozenset({"sama", "dan", "atau", "dengan", "plus", "tambah", "vs"})
 SPEAKING: Final = frozenset({"isi", "rasa", "ukuran", "warna"})
@@ -161,25 +238,35 @@ def read_clause(
     focus: Sequence[int],
     local_now: datetime,
     last: int | None = None,
+    fits: tuple[Fit, ...] = (),
 ) -> Clause:
-    """Understands one clause."""
+    """Understands one clause; `fits` is what the whole message says must be fitted."""
     mentions = find_mentions(tokens, shelf, focus, last)
+    fit_places = find_fits(tokens)[1]
+    mentions = [m for m in mentions if not fit_places.issuperset(range(m.start, m.end))]
     in_mentions = frozenset(p for m in mentions for p in range(m.start, m.end))
     when = find_when(tokens, local_now)
     persons, person_places = slots.people(tokens)
     area, area_known, area_places = slots.find_area(tokens, shelf, in_mentions)
-    mentions = [m for m in mentions if not area_places & set(range(m.start, m.end))]
-    mentions = _as_one(_without_heads(mentions, tokens, shelf))
+    mentions = [
+        m
+        for m in mentions
+        if not area_places & set(range(m.start, m.end)) and not slots.is_counted_unit(tokens, m)
+    ]
+    mentions = _as_one(_without_heads(by_sizes(tokens, mentions, shelf), tokens, shelf))
+    mentions = other_models(tokens, without_asides(tokens, mentions, shelf), shelf)
+    mentions = by_fits(by_prices(tokens, mentions, shelf), fits, shelf)
     mentions = [
         m
         for m in mentions
         if not slots.is_denied(tokens, m.start)
-        and not slots.is_counted_unit(tokens, m)
+        and not _only_asks(m)
         and not _is_done(tokens, m)
+        and not _is_whom_for(tokens, m)
         and not _is_calling(tokens, m, mentions)
     ]
     category, category_places = slots.find_category(tokens, shelf)
-    counts = slots.quantities(tokens, mentions, when.places | person_places)
+    counts = slots.quantities(tokens, mentions, when.places | person_places | fit_places)
     exact_places = frozenset(p for m in mentions if m.exact for p in range(m.start, m.end))
     wanted, unwanted = slots.qualities(tokens, exact_places)
     words = {token.text for token in tokens}
@@ -190,14 +277,13 @@ def read_clause(
     used = {view.starts[place] for hit in hits for place in hit.places}
     taken = used | in_mentions | things.places | when.places
     about = slots.left_words(tokens, taken)
-    strange = tuple(
-        word
-        for word in slots.strange_words(tokens, shelf, in_mentions | area_places | category_places)
-        if not any(t.raw == word and t.text in (*wanted, *unwanted) for t in tokens)
-    )
+    known = in_mentions | area_places | category_places
+    known |= {p for p, t in enumerate(tokens) if t.text in (*wanted, *unwanted)}
+    strange = strange_words(tokens, shelf, known)
+    goods = named_goods(tokens, shelf, known)
     if any(token.text in lexicon().classes["facility"] for token in tokens):
         # "parkir mobil" asks for no car.
-        strange = ()
+        strange = goods = ()
     money = next((token.value for token in tokens if token.kind == "money"), None)
     number = next((token.value for token in tokens if token.kind == "number"), None)
     superlative = "paling" in words or "termasuk" in words
@@ -214,7 +300,7 @@ def read_clause(
                 Item(
                     m.candidates,
                     m.words,
-                    m.exact,
+                    m.exact and not _is_cut_short(tokens, m, shelf),
                     m.weak,
                     count,
                     m.loose,
@@ -233,10 +319,12 @@ def read_clause(
         when=when,
         money=money,
         people=persons,
+        fits=fits,
         number=number,
         cheapest=("murah" in words and "tidak" not in words) or {"terlalu", "mahal"} <= words,
         dearest="mahal" in words and superlative,
         strange=strange,
+        goods=goods,
         about=about,
         said=" ".join(token.raw for token in tokens if not token.inner),
     )
@@ -248,6 +336,7 @@ def _view(
     things: _Things,
 ) -> _View:
     classes_of = lexicon().classes_of
+    feared = feared_places(tokens)
     fillers = lexicon().classes["filler"]
     at_start = {mention.start: mention for mention in mentions}
     only_fillers = all(token.text in fillers or token.kind == "stop" for token in tokens)
@@ -279,7 +368,7 @@ def _view(
             while position in things.area:
                 position += 1
         elif position in things.people:
-            here = {"@people", "orang", "@num"}
+            here = {"@people", "@num"}
             while position in things.people:
                 position += 1
         else:
@@ -293,6 +382,8 @@ def _view(
             }
             if token.text in things.owner:
                 here.add("@owner")
+            if position - 1 in feared:
+                here = {"@feared"}
             if token.kind in ("number", "money", "clock"):
                 here = {token.text, {"number": "@num"}.get(token.kind, f"@{token.kind}")}
                 shared.add(len(labels))

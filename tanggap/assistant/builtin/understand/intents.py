@@ -33,7 +33,7 @@ COVERS: Final = {
     },
     "recommendation": {"list_products", "stock", "product_info", "yes", "order"},
     "list_products": {"stock", "product_info", "order"},
-    "compare": {"product_info", "price", "recommendation", "stock"},
+    "compare": {"product_info", "price", "recommendation", "stock", "list_products"},
     "medical": {"order", "product_info", "stock", "recommendation", "complaint", "offtopic"},
     "legal": {"order", "product_info", "stock", "recommendation", "offtopic"},
     "delivery": {"location", "product_info"},
@@ -50,6 +50,7 @@ COVERS: Final = {
         "product_info",
         "list_products",
         "order",
+        "smalltalk",
     },
     "bot": {"human", "smalltalk", "product_info"},
     "human": {"smalltalk", "order", "promo", "payment"},
@@ -88,8 +89,9 @@ def intents_of(hits: Sequence[Hit], *, named: bool, counted: bool, asks_more: bo
         weaker = "recommendation" if found["price"] >= CLEAR_PRICE else "price"
         if weaker == "price" or found[weaker] < CLEAR_PRICE:
             found.pop(weaker)
-    strongest = max((h.cue.weight for h in hits if h.cue.intent == "price"), default=0.0)
-    if named and asks_more and set(found) == {"price"} and strongest < FAINT_PRICE:
+    prices = [hit.cue for hit in hits if hit.cue.intent == "price"]
+    faint = all(cue.weight < FAINT_PRICE and "harga" not in cue.parts for cue in prices)
+    if named and asks_more and set(found) == {"price"} and faint:
         # "lingkar dada gamis berapa" does not ask for the price.
         found["product_info"] = found.pop("price")
         first["product_info"], cues["product_info"] = first["price"], cues["price"]

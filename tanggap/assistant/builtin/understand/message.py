@@ -1,48 +1,82 @@
 """Understanding all unanswered messages, in the light of what was said before."""
 
-import functools
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
-from tanggap.assistant.builtin.normalise.text import plain_words, read
-from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.normalise.text import read
+from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT, Token
+from tanggap.assistant.builtin.ordering.pieces import with_hours
 from tanggap.assistant.builtin.understand.clauses import read_clause
+from tanggap.assistant.builtin.understand.entries import add_entry, follow_entry, likely_answer
 from tanggap.assistant.builtin.understand.followups import ABOUT_PRODUCTS, carry_over
 from tanggap.assistant.builtin.understand.intents import POLITE
+from tanggap.assistant.builtin.understand.joining import black_ones, together
+from tanggap.assistant.builtin.understand.measures import find_fits
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Reading
 from tanggap.assistant.builtin.understand.shelf import Shelf
-from tanggap.knowledge.info import Entry
-from tanggap.knowledge.search import find_entries, speaks_of
 
 MOST_CLAUSES: Final = 8
-# Entries that are looked at for the one that explains the most.
-NEAREST: Final = 3
 
 
 def understand(text: str, shelf: Shelf, memory: Memory, local_now: datetime) -> Reading:
     """Reads everything that is unanswered as one."""
-    message = read(text, shelf, memory.language)
+    message = read(with_hours(text) if len(text) < LONGEST_TEXT else text, shelf, memory.language)
+    tokens = black_ones(message.tokens, shelf)
     focus = _focus(memory, shelf)
     last = memory.spoken[-1] if memory.spoken else None
-    spans = _spans(message.tokens)
-    clauses = [read_clause(tokens, shelf, focus, local_now, last) for tokens, _ in spans]
+    spans = together(_spans(tokens), shelf)
+    fits = find_fits(tokens)[0]
+    clauses: list[Clause] = []
+    near: list[int] = []
+    for span, _ in spans:
+        # "Nasi goreng seafood berapa? eh yang ayam aja": of the same kind.
+        here = [*focus, *near] if near and "yang" in {token.text for token in span} else focus
+        clauses.append(read_clause(span, shelf, here, local_now, last, fits))
+        near = _kin_of(clauses[-1], shelf) or near
     ends = [end for _, end in spans]
     clauses = _merge(clauses, ends, shelf, focus, local_now)
     _join_orders(clauses)
+    about = answered = ""
     for clause in clauses:
-        _add_entry(clause, shelf, english=message.language == "en")
+        if answered and follow_entry(clause, shelf, answered, same_message=True):
+            continue
+        if follow_entry(clause, shelf, memory.entry):
+            continue
+        add_entry(clause, shelf, english=message.language == "en", about=about)
+        named = [word for item in clause.items for word in item.words]
+        about = " ".join(named) or about
+        answered = likely_answer(clause)
     carry_over(clauses, memory, shelf)
-    return Reading(message.normal, message.language, clauses)
+    said = [clause for clause in clauses if clause.tokens]
+    return Reading(message.normal, message.language, said)
+
+
+MOST_KIN: Final = 40
+
+
+def _kin_of(clause: Clause, shelf: Shelf) -> list[int]:
+    """What a following "yang ayam" may mean: others that begin as the one thing named does."""
+    if len(clause.items) != 1:
+        return []
+    item = clause.items[0]
+    if not item.exact:
+        return list(item.candidates[:MOST_KIN])
+    catalogue = shelf.shop.catalogue
+    family = [p.id for p in catalogue.family(catalogue.products[item.candidates[0]])]
+    head = item.words[:2] if len(item.words) > 2 else item.words[:1]
+    having = [shelf.by_word.get(word, set()) for word in head]
+    named = sorted(set.intersection(*having))[:MOST_KIN] if having else []
+    return list(dict.fromkeys([*family, *named]))
 
 
 def _focus(memory: Memory, shelf: Shelf) -> list[int]:
     """What a short follow-up may mean: what was spoken of, its variants, what was listed."""
     catalogue = shelf.shop.catalogue
     family = [p.id for i in memory.spoken for p in catalogue.family(catalogue.products[i])]
-    return list(dict.fromkeys([*memory.focus, *family]))
+    alike = [i for spoken in memory.spoken[-1:] for i in shelf.called_alike(spoken)]
+    return list(dict.fromkeys([*memory.focus, *family, *alike]))
 
 
 def _spans(tokens: Sequence[Token]) -> list[tuple[list[Token], str]]:
@@ -129,75 +163,3 @@ def _join_orders(clauses: list[Clause]) -> None:
         orders[0].items = [*orders[0].items, *other.items]
         other.items, other.intents, other.tokens = [], [], ()
     clauses[:] = [clause for clause in clauses if clause.tokens]
-
-
-def _without_english(said: str) -> str:
-    """The words of an English question that a name or an entry may hold: "size chart"."""
-    words = lexicon()
-    empty = words.classes["asking"]
-    return " ".join(
-        word
-        for word in said.split()
-        if not empty.issuperset(words.english.get(word.lower(), (word,)))
-    )
-
-
-def _add_entry(clause: Clause, shelf: Shelf, *, english: bool) -> None:
-    knowledge = shelf.shop.knowledge
-    if not knowledge or (clause.names and not _serious(clause)):
-        return
-    plain = " ".join(token.text for token in clause.tokens)
-    written = _without_english(clause.said) if english else clause.said
-    unexplained = _unexplained(clause)
-    texts = dict.fromkeys([written, plain, *unexplained[:NEAREST]])
-    readings = [dict(find_entries(knowledge, text, NEAREST)) for text in texts]
-    found = {entry: max(r.get(entry, 0.0) for r in readings) for r in readings for entry in r}
-    explaining = [entry for entry in found if _explains(entry, clause, unexplained)]
-    said = {token.text for token in clause.tokens}
-    if not explaining:
-        # One word alone finds too much that has it in its answer.
-        whole = readings[: len(dict.fromkeys([written, plain]))]
-        found = {entry: max(r.get(entry, 0.0) for r in whole) for r in whole for entry in r}
-    best = max(
-        explaining or found,
-        # As it was written and in known words: what both readings find is likelier.
-        key=lambda entry: (sum(r.get(entry, 0.0) for r in readings), _covered(entry, said)),
-        default=None,
-    )
-    if best is not None:
-        clause.entry, clause.entry_score = best, found[best]
-        clause.entry_explains = bool(explaining)
-        clause.entry_cover = _covered(clause.entry, said)
-
-
-def _covered(entry: Entry, said: set[str]) -> float:
-    """How much of an entry's question was said."""
-    question = _telling(entry.question)
-    return len(question & said) / len(question) if question else 0.0
-
-
-def _unexplained(clause: Clause) -> list[str]:
-    """Words that no cue and no slot has made use of, and things of the place."""
-    # What is no business of most shops may be of this one: "loker ada?"
-    facilities = lexicon().classes["facility"] | lexicon().classes["nonsense"]
-    words = [*clause.about, *clause.strange]
-    words += [token.text for token in clause.tokens if token.text in facilities]
-    words += [token.raw.lower() for token in clause.tokens if not token.known]
-    return list(dict.fromkeys(word.lower() for word in words))
-
-
-def _explains(entry: Entry, clause: Clause, words: Sequence[str]) -> bool:
-    """Whether an entry asks for such a word, or answers one that no list knows."""
-    if not words:
-        return False
-    asks, _ = speaks_of(entry, words)
-    strange = [token.raw.lower() for token in clause.tokens if not token.known]
-    return asks or speaks_of(entry, strange)[1]
-
-
-@functools.lru_cache(maxsize=4096)
-def _telling(question: str) -> frozenset[str]:
-    """The words of an entry's question that say what it is about."""
-    classes = lexicon().classes
-    empty = classes["filler"] | classes["asking"]
-    return frozenset(word for word in plain_words(question) if word not in empty)

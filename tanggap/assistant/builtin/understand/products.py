@@ -6,17 +6,22 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.understand.kinds import siblings
+from tanggap.assistant.builtin.understand.segments import (
+    FOLLOWING,
+    MOST_CANDIDATES,
+    Segment,
+    by_nickname,
+    segment_of,
+)
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 LONGEST_NAME: Final = 7
 # Words that may stand between the parts of a name: "nasi goreng yang seafood".
-LINKS: Final = frozenset({"yang", "rasa", "ukuran", "varian", "nya", "warna", "untuk"})
-MOST_CANDIDATES: Final = 400
-# Words before a name that point back to what was spoken of.
-_FOLLOWING: Final = frozenset({"yang", "kalau", "itu"})
+LINKS: Final = frozenset({"yang", "rasa", "ukuran", "varian", "nya", "warna", "untuk", "nomor"})
 SHORT_MESSAGE: Final = 5
-# These add nothing to a name that says more.
-_VAGUE: Final = frozenset({"paket", "produk", "barang", "menu"})
+# Words before a number that choose by it.
+_CHOOSING: Final = frozenset({"yang", "ukuran", "nomor", "size", "varian", "tipe"})
 # In so few words a number may name one of the things spoken of before: "128?".
 BRIEF: Final = 2
 # Nobody names more in one message.
@@ -40,13 +45,8 @@ class Mention:
     loose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    score: float
-    candidates: tuple[int, ...] = ()
-    exact: bool = False
-    weak: bool = False
-    loose: bool = False
+# What words were found to be within one message: whoever repeats himself is looked up once.
+_Known = dict[tuple[tuple[str, ...], bool, frozenset[int]], Segment | None]
 
 
 def find_mentions(
@@ -59,6 +59,7 @@ def find_mentions(
     """
     mentions: list[Mention] = []
     near: frozenset[int] = frozenset()
+    known: _Known = {}
     position = 0
     while position < len(tokens):
         run = _run_at(tokens, position, shelf) if len(mentions) < MOST_MENTIONS else []
@@ -67,14 +68,66 @@ def find_mentions(
             continue
         found = [
             _like_the_last(_among(mention, tokens, focus, shelf), shelf, last)
-            for mention in _split(tokens, run, shelf, near or frozenset(focus))
+            for mention in _split(tokens, run, shelf, near or frozenset(focus), known)
         ]
         if found and not near.issuperset(found[-1].candidates):
             # "pashmina 2 hitam 1 putih": both colours belong to what was named before them.
             near = frozenset(_kin(found[-1], shelf))
         mentions += found
-        position = run[-1] + 1
-    return mentions
+        # "Polos hitam 3 krem 3": what is left of the run is read in the light of the name before.
+        position = found[-1].end if found else run[-1] + 1
+    return _with_variant(mentions, tokens, shelf)
+
+
+def _with_variant(found: list[Mention], tokens: Sequence[Token], shelf: Shelf) -> list[Mention]:
+    """ "Thai tea" and "jumbo" side by side are one: the variant of that name.
+
+    So are another name of one of a kind and what only its sisters have: "sneaker nara yang hitam".
+    """
+    merged: list[Mention] = []
+    for mention in found:
+        before = merged[-1] if merged else None
+        if before is not None and before.exact and _stands_beside(before, mention, tokens):
+            kin = _sisters(before, mention, shelf)
+            if kin:
+                words = (*before.words, *mention.words)
+                merged[-1] = replace(
+                    before, end=mention.end, words=words, candidates=kin, exact=len(kin) == 1
+                )
+                continue
+        if before is not None and before.candidates and mention.words[0].isdigit():
+            both = tuple(i for i in before.candidates if i in mention.candidates)
+            if both and not before.exact and _stands_beside(before, mention, tokens):
+                # "sneakers hitam nomor 39"
+                words = (*before.words, *mention.words)
+                merged[-1] = replace(before, end=mention.end, words=words, candidates=both)
+                continue
+        merged.append(mention)
+    return merged
+
+
+def _stands_beside(before: Mention, mention: Mention, tokens: Sequence[Token]) -> bool:
+    between = tokens[before.end : mention.start]
+    return len(between) <= 2 and all(token.text in LINKS for token in between)
+
+
+def _sisters(before: Mention, mention: Mention, shelf: Shelf) -> tuple[int, ...]:
+    """The others of a family that the words beside a name choose."""
+    catalogue, terms = shelf.shop.catalogue, shelf.terms
+    product = before.candidates[0]
+    told = set(before.words)
+    full_name = told >= terms[product].name_words
+    said = set(mention.words)
+    family = catalogue.family(catalogue.products[product])
+    kin = tuple(
+        p.id
+        for p in family
+        if p.id in mention.candidates and p.id != product and said <= set(terms[p.id].variant)
+    )
+    if mention.weak and mention.start == before.end:
+        exact = tuple(i for i in kin if said == set(terms[i].variant))
+        return exact if len(exact) == 1 else ()
+    return () if full_name or said <= terms[product].words else kin
 
 
 def _kin(mention: Mention, shelf: Shelf) -> tuple[int, ...]:
@@ -85,7 +138,11 @@ def _kin(mention: Mention, shelf: Shelf) -> tuple[int, ...]:
     family = catalogue.family(catalogue.products[mention.candidates[0]])
     having = [shelf.by_word.get(word, set()) for word in mention.words]
     named = sorted(set.intersection(*having))[:MOST_CANDIDATES] if having else []
-    return (*(product.id for product in family), *named)
+    return (
+        *(product.id for product in family),
+        *named,
+        *siblings(mention.candidates[0], shelf),
+    )
 
 
 def _among(
@@ -94,7 +151,7 @@ def _among(
     """In "yang seafood" or a very short message, prefers what was spoken of before."""
     before = tokens[mention.start - 1].text if mention.start else ""
     brief = len(mention.words) == 1 and len(tokens) <= SHORT_MESSAGE
-    if mention.exact or not (brief or before in _FOLLOWING):
+    if mention.exact or not (brief or before in FOLLOWING):
         return mention
     spoken = set(focus)
     among = tuple(i for i in mention.candidates if i in spoken)
@@ -124,8 +181,15 @@ def _like_the_last(mention: Mention, shelf: Shelf, last: int | None) -> Mention:
         return mention
     catalogue = shelf.shop.catalogue
     family = {product.id for product in catalogue.family(catalogue.products[last])}
-    if not family.issuperset(mention.candidates) or len(mention.words) > 2:
+    if len(mention.words) > 2:
         return mention
+    if not family.issuperset(mention.candidates):
+        # "Setelan dino S, M, L": a mere size is of what was spoken of last.
+        said, near = set(mention.words), family | set(siblings(last, shelf))
+        kin = tuple(
+            i for i in mention.candidates if i in near and said <= set(shelf.terms[i].variant)
+        )
+        return replace(mention, candidates=kin) if len(kin) == 1 else mention
     before = shelf.terms[last].name_words
     shared = [len(before & shelf.terms[i].name_words) for i in mention.candidates]
     best = max(shared)
@@ -157,22 +221,26 @@ def _run_at(tokens: Sequence[Token], start: int, shelf: Shelf) -> list[int]:
 
 
 def _split(
-    tokens: Sequence[Token], run: list[int], shelf: Shelf, focus: frozenset[int]
+    tokens: Sequence[Token], run: list[int], shelf: Shelf, focus: frozenset[int], known: _Known
 ) -> list[Mention]:
     """The best division of a run into names: long and exact ones first."""
     size = len(run)
-    known: dict[tuple[str, ...], _Segment | None] = {}
-    best: list[tuple[float, tuple[int, _Segment] | None]] = [(0.0, None)]
+    best: list[tuple[float, tuple[int, Segment] | None]] = [(0.0, None)]
     for end in range(1, size + 1):
-        choice: tuple[float, tuple[int, _Segment] | None] = (best[end - 1][0] - 0.2, None)
+        choice: tuple[float, tuple[int, Segment] | None] = (best[end - 1][0] - 0.2, None)
         for start in range(max(0, end - LONGEST_NAME), end):
             words = tuple(tokens[position].text for position in run[start:end])
             digits_outside = words[0].isdigit() or words[-1].isdigit()
-            if words not in known:
-                known[words] = _segment(
-                    words, shelf, focus, whole_only=digits_outside, brief=len(tokens) <= BRIEF
-                ) or _by_nickname(tokens, run[start], words, shelf)
-            segment = known[words]
+            chosen = _chooses(tokens, run[start])
+            if (words, chosen, focus) not in known:
+                known[words, chosen, focus] = segment_of(
+                    words,
+                    shelf,
+                    focus,
+                    whole_only=digits_outside,
+                    brief=len(tokens) <= BRIEF or chosen,
+                )
+            segment = known[words, chosen, focus] or by_nickname(tokens, run[start], words, shelf)
             if segment is not None and best[start][0] + segment.score > choice[0]:
                 choice = (best[start][0] + segment.score, (start, segment))
         best.append(choice)
@@ -199,101 +267,9 @@ def _split(
     return mentions[::-1]
 
 
-def _segment(
-    words: tuple[str, ...], shelf: Shelf, focus: frozenset[int], *, whole_only: bool, brief: bool
-) -> _Segment | None:
-    length = len(words)
-    weak = not _core(words)
-    exact = shelf.by_phrase.get(words)
-    if exact and not (weak and len(words) == 1):
-        return _Segment(length * length + 0.5, tuple(sorted(exact)), len(exact) == 1)
-    found: set[int] | None = None
-    for word in words:
-        having = shelf.by_word.get(word)
-        if not having:
-            return None
-        found = having if found is None else found & having
-        if not found:
-            return None
-    assert found is not None
-    alone = length == 1 and brief and bool(found & focus)
-    if whole_only and not alone and not _counts_there(words, found, shelf):
-        return None
-    if weak:
-        wanted = set(words)
-        terms = shelf.terms
-        found = {i for i in found & focus if wanted <= terms[i].name_words | set(terms[i].variant)}
-        if not found:
-            return None
-        return _Segment(0.4 * length, _ranked(found, words, shelf), False, weak=True)
-    same = [i for i in found if len(found) <= 60 and shelf.names_exactly(i, words)]
-    if len(same) == 1:
-        return _Segment(length * length, tuple(same), exact=True)
-    core = _core(words)
-    some = sorted(found)[:40]
-    contiguous = any(
-        _runs_in(run, phrase)
-        for i in some
-        for phrase in shelf.terms[i].phrases
-        for run in (words, core)
-    )
-    ranked = _ranked(found, words, shelf)
-    if contiguous:
-        return _Segment(length * length * 0.8, ranked)
-    named = set(core) <= shelf.terms[ranked[0]].name_words
-    return _Segment(length * length * 0.6, ranked, loose=not named)
-
-
-def _by_nickname(
-    tokens: Sequence[Token], place: int, words: tuple[str, ...], shelf: Shelf
-) -> _Segment | None:
-    """The one product that has a mere "kilat" or "jumbo" for another name: "yang kilat"."""
-    named = shelf.by_phrase.get(words, ())
-    if len(named) != 1 or not place or tokens[place - 1].text not in _FOLLOWING:
-        return None
-    return _Segment(len(words), tuple(named), exact=True)
-
-
-def _counts_there(words: tuple[str, ...], found: set[int], shelf: Shelf) -> bool:
-    """Whether a number at either end belongs to the name: "iphone 13", "2 m", no "2 kabel".
-
-    In names, "1 ekor" and "600 ml" belong together; without the unit the number is a count.
-    """
-    units = lexicon().classes["unitword"] | lexicon().classes["size"]
-    if words[0].isdigit() and (len(words) == 1 or words[1] not in units):
-        return False
-    # "dimsum isi 25" leaves a word out, but "isi 25" stands so in the name.
-    wanted = words[-2:] if words[-1].isdigit() else words[:2]
-    for product_id in sorted(found)[:40]:
-        for phrase in shelf.terms[product_id].phrases:
-            for start in range(len(phrase) - len(wanted) + 1):
-                end = start + len(wanted)
-                if phrase[start:end] != wanted:
-                    continue
-                if not words[-1].isdigit() or end == len(phrase) or phrase[end] not in units:
-                    return True
-    return False
-
-
-def _core(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words that can name a product: no "jumbo", no "ke", no number."""
-    classes = lexicon().classes
-    empty = (classes["asking"] | classes["filler"]) - classes["goods"]
-    core = tuple(
-        word
-        for word in words
-        if not word.isdigit() and word not in classes["weak"] and word not in empty
-    )
-    return tuple(word for word in core if word not in _VAGUE) or core
-
-
-def _runs_in(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    length = len(words)
-    return any(phrase[i : i + length] == words for i in range(len(phrase) - length + 1))
-
-
-def _ranked(found: set[int], words: tuple[str, ...], shelf: Shelf) -> tuple[int, ...]:
-    """Products with all the words in their name first, then in the order of the menu."""
-    some = sorted(found)[:MOST_CANDIDATES]
-    wanted = set(words)
-    return tuple(sorted(some, key=lambda i: (not wanted <= shelf.terms[i].name_words, i)))
+def _chooses(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a number that stands here says which one, and not how many: "yang 30", "nomor 39"."""
+    before = tokens[place - 1].text if place else ""
+    after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    counted = after in lexicon().classes["unitword"]
+    return tokens[place].kind == "number" and before in _CHOOSING and not counted

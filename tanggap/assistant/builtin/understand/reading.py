@@ -5,6 +5,7 @@ from typing import Any
 
 from tanggap.assistant.builtin.normalise.text import Language
 from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.understand.measures import Fit
 from tanggap.assistant.builtin.understand.times import When
 from tanggap.knowledge.info import Entry
 
@@ -53,11 +54,15 @@ class Clause:
     when: When = field(default_factory=When)
     money: int | None = None
     people: int | None = None
+    # Ages, weights and heights that it is for.
+    fits: tuple[Fit, ...] = ()
     number: int | None = None
     cheapest: bool = False
     dearest: bool = False
     # Content words that neither the lists nor the shop know.
     strange: tuple[str, ...] = ()
+    # Those of them that stand where a thing to buy would.
+    goods: tuple[str, ...] = ()
     # The written words of this clause, for looking things up.
     said: str = ""
     # Content words that no cue and no slot has used.
@@ -68,6 +73,8 @@ class Clause:
     entry_cover: float = 0.0
     # It speaks of what nothing else in the clause explains.
     entry_explains: bool = False
+    # Groups of choices that are asked for, as the owner wrote them.
+    options: tuple[str, ...] = ()
     # Products were taken over from what was said before.
     carried: bool = False
 

@@ -3,8 +3,8 @@
 Built from a shop's data once per revision and kept for the shops that were busy last.
 """
 
-import sys
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -13,39 +13,26 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import Words, lexicon
 from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.normalise.words import closest
+from tanggap.assistant.builtin.understand.terms import (
+    Terms,
+    category_parts,
+    english_in,
+    terms_of,
+)
 from tanggap.assistant.shop import Shop
 from tanggap.catalogue.info import ProductInfo
 
 # Shops whose words are kept; a small shop's take about 100 kB.
 MOST_SHELVES: Final = 128
+# A shop that nobody has written to for so long gives its memory back. Reading it again takes
+# some hundredths of a second for 1,000 products.
+IDLE_SECONDS: Final = 900.0
 # Reading so many products takes some hundredths of a second.
 READ_AT_ONCE: Final = 300
 # Up to so many changed products an index is mended; beyond, it is built afresh.
 MOST_PATCHED: Final = 300
-_DENIALS: Final = frozenset({"tidak", "tanpa", "bukan", "non", "bebas", "belum"})
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The words of one product. Tuples of shared strings: a set takes ten times the memory."""
-
-    source: ProductInfo
-    # Its name, then its other names.
-    phrases: tuple[Words, ...]
-    variant: Words
-    # Words of its description and options, and those that it is said to be without.
-    told: Words
-    denied: Words
-
-    @property
-    def name_words(self) -> frozenset[str]:
-        """The words of its name."""
-        return frozenset(self.phrases[0]) if self.phrases else frozenset()
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The words of all its names and of its variant."""
-        return frozenset(word for phrase in self.phrases for word in phrase) | set(self.variant)
+# Of so many that share a word the names are compared.
+MOST_ALIKE: Final = 200
 
 
 @dataclass(slots=True)
@@ -62,9 +49,15 @@ class Shelf:
     areas: dict[Words, str] = field(default_factory=dict)
     promo_titles: tuple[Words, ...] = ()
     promo_codes: frozenset[str] = frozenset()
+    # Words of their titles that are said of nothing else: "payday".
+    promo_words: frozenset[str] = frozenset()
+    # All the words that they are told in.
+    promo_texts: frozenset[str] = frozenset()
     # The words of the owner's name.
     owner: frozenset[str] = frozenset()
     other_words: set[str] = field(default_factory=set)
+    # English words that names have as they are written: "Black Forest".
+    english: set[str] = field(default_factory=set)
     # Those that come from no product; and those of areas and categories.
     base_words: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
@@ -74,6 +67,8 @@ class Shelf:
     # The owner's own words, and the most words that one of them has.
     own_words: dict[Words, Words] = field(default_factory=dict)
     longest_own: int = 0
+    # The categories that written questions speak of, as they are asked for.
+    subjects: dict[str, frozenset[str]] = field(default_factory=dict)
     # Whether the products are in it; without them it only serves to tell topics.
     whole: bool = True
 
@@ -84,6 +79,10 @@ class Shelf:
     def meaning(self, word: str) -> Words | None:
         """A word of this shop stands for itself."""
         return (word,) if word in self.by_word or word in self.other_words else None
+
+    def is_in_names(self, word: str) -> bool:
+        """Whether a product's name has an English word, as it is written."""
+        return word in self.english
 
     def repaired(self, word: str) -> Words | None:
         """The word of this shop that a mistyped one is a slip of."""
@@ -100,8 +99,43 @@ class Shelf:
             for known in self.repairable:
                 self.skeletons.setdefault(_consonants(known), []).append(known)
         found = self.skeletons.get(_consonants(word), [])
-        near = [known for known in found if known[0] == word[0] and len(known) > len(word)]
+        near = [
+            known
+            for known in found
+            if known[0] == word[0]
+            and len(known) > len(word)
+            and (len(known) == len(word) + 1 or _is_within(word, known))
+        ]
         return near[0] if len(near) == 1 and len(word) >= 3 else None
+
+    def subjects_of(self, question: str) -> frozenset[str]:
+        """The categories that a written question names."""
+        found = self.subjects.get(question)
+        if found is None:
+            words = tuple(plain_words(question))
+            found = frozenset(
+                category
+                for name, category in self.categories.items()
+                if name and any(words[at : at + len(name)] == name for at in range(len(words)))
+            )
+            self.subjects[question] = found
+        return found
+
+    def called_alike(self, product_id: int) -> list[int]:
+        """The others of its shelf whose names begin alike: what "yang setengah kilo" may mean."""
+        if product_id not in self.terms:
+            return []
+        phrase = self.terms[product_id].phrases[0]
+        category = self.product(product_id).category
+        near = [
+            i
+            for i in sorted(self.by_word.get(phrase[0], ()))[:MOST_ALIKE]
+            if self.terms[i].phrases[0][:1] == phrase[:1] and self.product(i).category == category
+        ]
+        most = max(
+            (_shared(self.terms[i].phrases[0], phrase) for i in near if i != product_id), default=0
+        )
+        return [i for i in near if _shared(self.terms[i].phrases[0], phrase) >= most]
 
     def names_exactly(self, product_id: int, words: Words) -> bool:
         """Whether words are a full name or alias, in whatever order."""
@@ -113,29 +147,24 @@ class Shelf:
         return self.shop.catalogue.products[product_id]
 
 
+def _shared(one: Words, other: Words) -> int:
+    """How many words two names begin with alike."""
+    count = 0
+    for first, second in zip(one, other, strict=False):
+        if first != second:
+            break
+        count += 1
+    return count
+
+
+def _is_within(word: str, known: str) -> bool:
+    """Whether all its letters stand in the other, in their order."""
+    letters = iter(known)
+    return all(letter in letters for letter in word)
+
+
 def _consonants(word: str) -> str:
     return "".join(letter for letter in word if letter not in "aeiou")
-
-
-def _terms_of(product: ProductInfo) -> Terms:
-    names = [_words_of(name) for name in (product.name, *product.aliases)]
-    described = plain_words(f"{product.description} . {' . '.join(product.options)}")
-    told: set[str] = set()
-    denied: set[str] = set()
-    for position, word in enumerate(described):
-        before = described[max(0, position - 2) : position]
-        (denied if _DENIALS & set(before) else told).add(word)
-    return Terms(
-        source=product,
-        phrases=tuple(dict.fromkeys(name for name in names if name)),
-        variant=_words_of(product.variant),
-        told=tuple(map(sys.intern, sorted(told | set(names[0])))),
-        denied=tuple(map(sys.intern, sorted(denied - told))),
-    )
-
-
-def _words_of(text: str) -> Words:
-    return tuple(map(sys.intern, plain_words(text)))
 
 
 def _same_text(old: ProductInfo, new: ProductInfo) -> bool:
@@ -155,8 +184,9 @@ def _build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
     for product_id, product in shop.catalogue.products.items() if whole else ():
         kept = known.get(product_id)
         same = kept is not None and _same_text(kept.source, product)
-        terms = kept if kept is not None and same else _terms_of(product)
+        terms = kept if kept is not None and same else terms_of(product)
         shelf.terms[product_id] = terms
+        shelf.english |= english_in(product)
         for phrase in terms.phrases:
             shelf.by_phrase.setdefault(phrase, []).append(product_id)
         for word in terms.words:
@@ -168,7 +198,7 @@ def _build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
     for category in shop.catalogue.categories:
         words = tuple(plain_words(category))
         shelf.categories[words] = category
-        for part in _category_parts(category):
+        for part in category_parts(category):
             shelf.categories.setdefault(part, category)
     info = shop.info
     for area in [area for zone in info.zones for area in zone.areas] + list(info.not_served):
@@ -178,11 +208,26 @@ def _build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
     places = frozenset(shelf.other_words)
     shelf.promo_titles = tuple(tuple(plain_words(promo.title)) for promo in info.promos)
     shelf.promo_codes = frozenset(promo.code.lower() for promo in info.promos if promo.code)
+    shelf.promo_words = frozenset(
+        word
+        for words in shelf.promo_titles
+        for word in words
+        if word.isalpha()
+        and len(word) > 3
+        and word not in lexicon().known
+        and word not in shelf.by_word
+        and word not in shelf.other_words
+    )
+    shelf.promo_texts = frozenset(
+        word
+        for promo in info.promos
+        for word in plain_words(f"{promo.title} . {promo.description}")
+    )
     named = set(plain_words(info.name)) - lexicon().known - shelf.by_word.keys()
     shelf.owner = frozenset(
         word for word in {*plain_words(info.owner_name), *named} if len(word) > 2
     )
-    shelf.other_words |= shelf.owner | shelf.promo_codes
+    shelf.other_words |= shelf.owner | shelf.promo_codes | shelf.promo_words
     shelf.other_words |= set(plain_words(f"{info.name} . {info.type} . {info.tagline}"))
     for method in info.payment_methods:
         shelf.other_words |= set(plain_words(method.name))
@@ -208,25 +253,34 @@ def _finish(shelf: Shelf) -> None:
     ) + sorted(word for word in shelf.by_word if word in general and len(word) >= 4)
 
 
-def _category_parts(category: str) -> list[Words]:
-    """ "Mie & Kwetiau" is also called "mie" and "kwetiau"."""
-    parts = category.replace("&", ",").replace("/", ",").replace(" dan ", ",").split(",")
-    found = [tuple(plain_words(part)) for part in parts]
-    return [part for part in found if part] if len(parts) > 1 else []
-
-
 _shelves: OrderedDict[int, Shelf] = OrderedDict()
 # The same without products, for telling the topics of large shops that no model of ours answers.
 _partial: dict[int, Shelf] = {}
 _lock = threading.Lock()
 
 
+# When each index was asked for last (monotonic seconds).
+_used: dict[int, float] = {}
+
+
+def forget_idle(now: float) -> None:
+    """Drops the indexes of shops that nobody has written to for a while; `now` is monotonic."""
+    idle = [shop for shop, used in _used.items() if now - used > IDLE_SECONDS]
+    for shop in idle:
+        _used.pop(shop, None)
+        _shelves.pop(shop, None)
+        _partial.pop(shop, None)
+
+
 def shelf_of(shop: Shop) -> Shelf:
     """The index of a shop, as of the revision in hand; may take a second for a large new one.
 
-    Safe to use from several threads.
+    Safe to use from several threads. On the way, shops that fell silent are forgotten.
     """
+    now = time.monotonic()
     with _lock:
+        _used[shop.info.id] = now
+        forget_idle(now)
         kept = _shelves.get(shop.info.id)
         if kept is None or kept.shop is not shop:
             patched = _patched(kept, shop) if kept is not None and kept.whole else None
@@ -238,10 +292,15 @@ def shelf_of(shop: Shop) -> Shelf:
         return kept
 
 
+def _due(shop_id: int) -> bool:
+    """Whether it was long ago that this shop was noted as busy: idle ones are then looked for."""
+    return time.monotonic() - _used.get(shop_id, 0.0) > IDLE_SECONDS / 10
+
+
 def ready_shelf_of(shop: Shop) -> Shelf:
     """An index at once: without the products where those of a large shop are not read yet."""
     kept = _shelves.get(shop.info.id)
-    if kept is not None and kept.shop is shop:
+    if kept is not None and kept.shop is shop and not _due(shop.info.id):
         return kept
     if kept is not None or len(shop.catalogue.products) <= READ_AT_ONCE:
         return shelf_of(shop)
@@ -281,12 +340,15 @@ def _patched(kept: Shelf, shop: Shop) -> Shelf | None:
         denied=dict(kept.denied),
         repairs={},
         skeletons={},
+        subjects={},
+        english=set(kept.english),
     )
     for product_id in (*gone, *(product.id for product in changed)):
         if (terms := shelf.terms.pop(product_id, None)) is not None:
             _take_out(shelf, product_id, terms)
     for product in changed:
-        terms = shelf.terms[product.id] = _terms_of(product)
+        terms = shelf.terms[product.id] = terms_of(product)
+        shelf.english |= english_in(product)
         for phrase in terms.phrases:
             shelf.by_phrase[phrase] = sorted([*shelf.by_phrase.get(phrase, ()), product.id])
         for words, index in _indexed(shelf, terms):

@@ -5,6 +5,8 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.normalise.words import general_meaning
+from tanggap.assistant.builtin.understand.goods import is_strange as is_strange
 from tanggap.assistant.builtin.understand.products import Mention
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
@@ -14,6 +16,8 @@ _CONSUMING: Final = frozenset({"minum", "makan", "suka", "konsumsi", "doyan"})
 _SENDING: Final = frozenset({"kirim", "antar", "ongkir", "sampai", "ekspedisi", "paket"})
 _DENIALS: Final = frozenset({"tidak", "tanpa", "bukan", "kurang", "bebas", "alergi", "non"})
 _STRONG_DENIALS: Final = frozenset({"tanpa", "bebas", "alergi"})
+# Paying "waktu barang datang" is paying on delivery, however it is called.
+_AT_THE_DOOR: Final = frozenset({"datang", "sampai", "tiba", "terima", "rumah", "kurir"})
 # Nobody orders more of one thing by chat; more is a slip or a joke and is asked about.
 MOST_PIECES: Final = 10_000
 
@@ -111,12 +115,31 @@ def find_area(
     for place, token in enumerate(tokens[:-1]):
         if token.text in _BEFORE_PLACES:
             end = place + 1
-            while end < len(tokens) and is_strange(tokens[end]) and end not in taken:
+            sent = token.text == "ke" and any(one.text in _SENDING for one in tokens)
+            while end < len(tokens) and end not in taken:
+                slip = sent and end == place + 1 and _is_slip(tokens[end], shelf)
+                if not (is_strange(tokens[end]) or slip):
+                    break
                 end += 1
             if end > place + 1:
                 span = range(place + 1, end)
                 return _written(tokens, span), False, frozenset(span)
     return "", False, frozenset()
+
+
+def _is_slip(token: Token, shelf: Shelf) -> bool:
+    """Whether a word was only taken for another that is written alike: "Gamping" for "gampang"."""
+    raw = token.raw.lower()
+    return (
+        token.kind == "word"
+        and raw.isalpha()
+        and raw != token.text
+        and raw not in lexicon().known
+        and general_meaning(raw) is None
+        and token.text not in shelf.by_word
+        and not raw.endswith(token.text)
+        and not raw.startswith(token.text)
+    )
 
 
 def _far_place(
@@ -140,42 +163,20 @@ def _far_place(
 def _surely_place(tokens: Sequence[Token], place: int, area: str) -> bool:
     """Whether a word names a place here, though it may mean something else: "baru", "Barru"."""
     token = tokens[place]
-    if token.text not in lexicon().known or token.raw.lower() == area.lower():
+    city = (token.text,) in lexicon().places
+    if city or token.text not in lexicon().known or token.raw.lower() == area.lower():
         return True
     return place > 0 and tokens[place - 1].text in _BEFORE_PLACES
-
-
-def is_strange(token: Token) -> bool:
-    return token.kind == "word" and not token.known and len(token.text) > 2
 
 
 def _written(tokens: Sequence[Token], span: range) -> str:
     return " ".join(tokens[place].raw for place in span if not tokens[place].inner)[:60]
 
 
-def strange_words(tokens: Sequence[Token], shelf: Shelf, taken: frozenset[int]) -> tuple[str, ...]:
-    """Things that the shop does not know, as they were written: no word of it, or other goods."""
-    goods = lexicon().classes["thing"]
-    return tuple(
-        dict.fromkeys(
-            token.raw
-            for place, token in enumerate(tokens)
-            if place not in taken
-            and (
-                is_strange(token)
-                or (
-                    token.text in goods - lexicon().classes["filler"]
-                    and token.text not in shelf.by_word
-                    and token.text not in shelf.other_words
-                )
-            )
-        )
-    )
-
-
 def promo_places(tokens: Sequence[Token], shelf: Shelf) -> frozenset[int]:
-    """Where a promo is named by its code, or by its whole title."""
-    places = {place for place, token in enumerate(tokens) if token.text in shelf.promo_codes}
+    """Where a promo is named by its code, by its whole title, or by a word that is its own."""
+    own = shelf.promo_codes | shelf.promo_words
+    places = {place for place, token in enumerate(tokens) if token.text in own}
     said = [token.text for token in tokens]
     for title in shelf.promo_titles:
         if len(title) > 1 and set(title) <= set(said):
@@ -224,7 +225,10 @@ def is_denied(tokens: Sequence[Token], start: int) -> bool:
         return True
     return bool(before) and (
         before[-1] in _STRONG_DENIALS
-        or before == ["tidak", "pakai"]
+        or (
+            before[-2:-1] == ["tidak"]
+            and before[-1] in ("pakai", "boleh", "kuat", "tahan", "cocok")
+        )
         or before == ["alergi", "sama"]
     )
 
@@ -254,6 +258,8 @@ def qualities(
             (unwanted if denied else wanted).append(token.text)
         elif is_denied(tokens, place) and token.kind == "word" and token.text not in ("apa",):
             unwanted.append(token.text)
+    # "anak saya ga bisa pedas, ada yang ga pedas ga?"
+    wanted = [word for word in wanted if word not in unwanted]
     return tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted))
 
 
@@ -262,12 +268,24 @@ def find_category(tokens: Sequence[Token], shelf: Shelf) -> tuple[str | None, fr
     for length in range(min(5, len(tokens)), 0, -1):
         for start in range(len(tokens) - length + 1):
             words = tuple(tokens[place].text for place in range(start, start + length))
-            if words in shelf.categories:
+            if words in shelf.categories and not _only_adds(tokens[start : start + length]):
                 return shelf.categories[words], frozenset(range(start, start + length))
     return None, frozenset()
+
+
+def _only_adds(tokens: Sequence[Token]) -> bool:
+    """ "Nambah berapa?" asks for no shelf that is called "Tambahan"."""
+    raw = tokens[0].raw.lower()
+    return len(tokens) == 1 and tokens[0].text == "tambah" and not raw.startswith("tambahan")
 
 
 def find_banks(tokens: Sequence[Token]) -> tuple[str, ...]:
     """Ways to pay that are named."""
     banks = lexicon().classes["bank"]
-    return tuple(dict.fromkeys(token.text for token in tokens if token.text in banks))
+    named = dict.fromkeys(token.text for token in tokens if token.text in banks)
+    said = [token.text for token in tokens]
+    if "bayar" in said and _AT_THE_DOOR & set(said[said.index("bayar") :]) and len(tokens) > 1:
+        # "bayar pas barangnya datang"
+        named["cod"] = None
+        named.pop("tunai", None)
+    return tuple(named)

@@ -1,0 +1,96 @@
+"""What a sum comes to with the fee and the promos of today, shared, or paid with a banknote."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tanggap.assistant.builtin.answers.portions import Portion
+from tanggap.assistant.builtin.talk import Talk
+from tanggap.assistant.quoting import evidence_of, past_for
+from tanggap.core.money import format_idr
+from tanggap.orders.base import Wanted, WantedItem
+from tanggap.orders.pricing import price
+
+_CHANGE: Final = frozenset({"kembali", "kembalian", "susuk", "cukup"})
+_SHARING: Final = ("dibagi", "bagi", "patung", "split", "urunan")
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """A sum with what is taken off and added, line by line."""
+
+    text: str
+    total_idr: int
+    with_fee: bool
+    discounted: bool
+
+
+async def with_terms(talk: Talk, lines: Sequence[Portion]) -> Bill | None:
+    """The sum as an order would cost; nothing where neither a promo nor a fee changes it."""
+    context = talk.context
+    area = _area(talk)
+    items = tuple(WantedItem(line.product.id, line.count, line.options) for line in lines)
+    wanted = Wanted(items, fulfilment="delivery" if area else "", area=area)
+    products = context.shop.catalogue.products
+    priced = price(wanted, context.shop.info, products, context.now, await past_for(context))
+    fee_idr = priced.delivery_fee_idr if area else None
+    if len(priced.lines) < len(lines) or not (priced.discounts or fee_idr is not None):
+        return None
+    talk.record("calculate_total", {}, evidence_of(priced, wanted, context, talk.voice.language))
+    said = [
+        f"• {own.count} x {own.name} = {format_idr(line.total_idr)}"
+        for own, line in zip(lines, priced.lines, strict=False)
+    ]
+    if priced.discounts or fee_idr is not None:
+        said.append(talk.voice.say("bill_subtotal", subtotal=format_idr(priced.subtotal_idr)))
+    said += [
+        f"{discount.title}: -{format_idr(discount.amount_idr)}"
+        for discount in priced.discounts
+        if discount.amount_idr
+    ]
+    said += [
+        talk.voice.say("bill_bonus", count=d.bonus_quantity, name=d.bonus_name, title=d.title)
+        for d in priced.discounts
+        if d.bonus_quantity
+    ]
+    if fee_idr is not None:
+        said.append(talk.voice.say("bill_fee", area=priced.area or area, fee=format_idr(fee_idr)))
+    said.append(talk.voice.say("bill_total", total=format_idr(priced.total_idr)))
+    text = talk.quote("\n".join(said))
+    return Bill(text, priced.total_idr, fee_idr is not None, bool(priced.discounts))
+
+
+def _area(talk: Talk) -> str:
+    """The area of this message; that of earlier ones where the fee is asked for again."""
+    clauses = talk.reading.clauses
+    named = next((clause.area for clause in clauses if clause.area_known), "")
+    asks = any(token.text == "ongkir" for clause in clauses for token in clause.tokens)
+    return named or (talk.memory.area if asks else "")
+
+
+def shared_or_paid(talk: Talk, total_idr: int) -> list[str]:
+    """Each one's share, or the change, where the message asks for it."""
+    clauses = talk.reading.clauses
+    tokens = [token for clause in clauses for token in clause.tokens]
+    texts: list[str] = []
+    people = next((clause.people for clause in clauses if clause.people), 0)
+    if people > 1 and any(token.raw.lower().startswith(_SHARING) for token in tokens):
+        each_idr = -(-total_idr // people)
+        talk.record("calculate_total", {"people": people}, {"total_idr": each_idr})
+        texts.append(talk.voice.say("split", people=people, each=format_idr(each_idr)))
+    paid_idr = next((clause.money for clause in clauses if clause.money), 0)
+    if paid_idr and _CHANGE & {token.text for token in tokens}:
+        talk.record("calculate_total", {}, {"paid_idr": paid_idr})
+        if paid_idr == total_idr:
+            said = talk.voice.say("paid_just", paid=format_idr(paid_idr))
+        elif paid_idr > total_idr and "cukup" in {token.text for token in tokens}:
+            left = format_idr(paid_idr - total_idr)
+            said = talk.voice.say("paid_enough", paid=format_idr(paid_idr), left=left)
+        elif paid_idr > total_idr:
+            back = format_idr(paid_idr - total_idr)
+            said = talk.voice.say("change_back", paid=format_idr(paid_idr), back=back)
+        else:
+            lacking = format_idr(total_idr - paid_idr)
+            said = talk.voice.say("paid_too_little", paid=format_idr(paid_idr), lacking=lacking)
+        texts.append(talk.quote(said))
+    return texts

@@ -1,0 +1,78 @@
+"""So many of a product with what is added to it, as sums and single prices count it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.assistant.builtin.ordering.choices import chosen_options, said_words
+from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.catalogue.info import ProductInfo
+from tanggap.catalogue.surcharges import chosen_with_surcharge
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """`options` are those that cost more, as the shop writes them; `extra_idr` is for one unit."""
+
+    product: ProductInfo
+    count: int = 1
+    options: tuple[str, ...] = ()
+    extra_idr: int = 0
+
+    @property
+    def name(self) -> str:
+        """The product with its options: "Ayam Geprek (Topping: keju (+Rp3.000))"."""
+        added = f" ({', '.join(self.options)})" if self.options else ""
+        return self.product.name + added
+
+    @property
+    def price_idr(self) -> int:
+        return self.product.price_idr + self.extra_idr
+
+    @property
+    def total_idr(self) -> int:
+        return self.price_idr * self.count
+
+
+def portions_of(clause: Clause, wanted: Sequence[tuple[ProductInfo, int]]) -> list[Portion]:
+    """What is wanted, each with the options that the clause says of it and that cost more.
+
+    An option that several of them have goes with the one named last before it.
+    """
+    words = said_words(clause.tokens)
+    named = {word for item in clause.items for word in item.words}
+    bare = [word if word not in named else "" for word in words]
+    options: list[list[str]] = [[] for _ in wanted]
+    begun: set[str] = set()
+    for product, _ in wanted:
+        for choice, place in _costing_more(product, bare):
+            if choice in begun:
+                continue
+            begun.add(choice)
+            having = [n for n, (other, _) in enumerate(wanted) if _has(other, choice)]
+            before = [(_last(other, words[:place]), -n, n) for n, (other, _) in enumerate(wanted)]
+            options[max(one for one in before if one[2] in having)[2]].append(choice)
+    return [
+        Portion(product, count, *chosen_with_surcharge(product.options, chosen))
+        for (product, count), chosen in zip(wanted, options, strict=True)
+    ]
+
+
+def _costing_more(product: ProductInfo, words: Sequence[str]) -> list[tuple[str, int]]:
+    """The choices of a product that were said and cost more, with the place they were said at."""
+    found = []
+    for choice in chosen_options(product.options, words)[0]:
+        _, taken = chosen_options((choice,), words)
+        if taken and chosen_with_surcharge(product.options, [choice])[1]:
+            found.append((choice, min(taken)))
+    return found
+
+
+def _has(product: ProductInfo, choice: str) -> bool:
+    return chosen_with_surcharge(product.options, [choice])[1] > 0
+
+
+def _last(product: ProductInfo, words: Sequence[str]) -> int:
+    """The place of the last word of a product's name; -1 where none was said."""
+    name = set(plain_words(product.name))
+    return max((place for place, word in enumerate(words) if word in name), default=-1)

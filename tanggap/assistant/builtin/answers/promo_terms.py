@@ -1,0 +1,191 @@
+"""Whether a promo holds for what the customer tells: the day, the place, how much is bought."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from tanggap.assistant.builtin.speak.wording import bullets, day_and_date, full_date
+from tanggap.assistant.builtin.talk import Talk
+from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.businesses.delivery import find_area
+from tanggap.businesses.info import PromoInfo
+from tanggap.businesses.promos import holds_on, next_day
+from tanggap.core.money import format_idr
+
+# These ask whether a promo holds, and not what promos there are.
+_WHETHER: Final = frozenset({"berlaku", "masih", "termasuk", "dapat", "bisa", "kena", "hariini"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the customer has told that decides over a promo."""
+
+    day: date
+    day_said: bool
+    spent_idr: int | None
+    area: str
+    # How many of what was named, where it was said.
+    count: int
+
+
+def told_in(talk: Talk, clause: Clause) -> Told:
+    """The day, the amount and the place of this message, the place of earlier ones too."""
+    today = talk.context.local_now.date()
+    area = next((c.area for c in talk.reading.clauses if c.area_known), "")
+    spent = next((c.money for c in talk.reading.clauses if c.money), None)
+    counted = [item for item in clause.items if item.quantity]
+    count = sum(item.quantity or 0 for item in counted)
+    if spent is None and counted and all(len(item.candidates) == 1 for item in counted):
+        spent = sum(
+            talk.shelf.product(item.candidates[0]).price_idr * (item.quantity or 0)
+            for item in counted
+        )
+        talk.record("calculate_total", {}, {"total_idr": spent})
+    return Told(clause.when.day or today, bool(clause.when.day), spent, area, count)
+
+
+# What is asked of a promo that was told of.
+_ASKED: Final = frozenset({"minimal", "maksimal", "gabung", "syarat", "berlaku", "kapan", "sampai"})
+
+
+def asks_on(clause: Clause) -> bool:
+    """Whether a clause asks on about what was told: "min berapa?", "kalau belanja 250rb?"."""
+    words = {token.text for token in clause.tokens}
+    afresh = words & {"apa", "apasaja", "ada"} and not words & _ASKED
+    return not afresh and bool(words & _ASKED or clause.money or words & {"itu", "tadi"})
+
+
+def verdict(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
+    """A sentence on what stands against a promo, or that it is got; empty when nobody asked."""
+    told = told_in(talk, clause)
+    words = {token.text for token in clause.tokens}
+    for sentence in (_over(talk, promo), _on_day(talk, promo, told), _there(talk, promo, told)):
+        if sentence:
+            return sentence
+    least = promo.scope.min_quantity
+    if told.count and least:
+        if told.count < least:
+            return talk.voice.say("promo_too_few", least=least, lacking=least - told.count)
+        if not promo.min_purchase_idr:
+            return talk.voice.say("promo_many_enough", count=told.count)
+    elif promo.scope.bundle and (told.count or clause.items):
+        if not _bundled(talk, promo):
+            return talk.voice.say("promo_not_whole")
+        return talk.voice.say("promo_holds", day=day_and_date(told.day, talk.voice.language))
+    elif told.count and not promo.scope.automatic:
+        # What nobody here can check is told as the owner wrote it.
+        return ""
+    if told.spent_idr and promo.min_purchase_idr:
+        if told.spent_idr < promo.min_purchase_idr:
+            return talk.voice.say(
+                "promo_too_little",
+                least=format_idr(promo.min_purchase_idr),
+                lacking=format_idr(promo.min_purchase_idr - told.spent_idr),
+            )
+        return talk.voice.say("promo_enough", spent=format_idr(told.spent_idr))
+    if words & _UNTIL and (words & _ENDING or "sampai" in words):
+        if promo.endless:
+            return talk.voice.say("promo_endless")
+        return talk.voice.say("promo_until", until=_dated(talk, promo.ends_on))
+    if said := _figures(talk, promo, words):
+        return said
+    if told.day_said or words & _WHETHER:
+        called = day_and_date(told.day, talk.voice.language)
+        return talk.voice.say("promo_holds", day=called)
+    return ""
+
+
+def _bundled(talk: Talk, promo: PromoInfo) -> bool:
+    """Whether this message counts all that a set for one price is made of."""
+    had: dict[str, int] = {}
+    for item in (item for clause in talk.reading.clauses for item in clause.items):
+        if len(item.candidates) == 1:
+            sku = talk.shelf.product(item.candidates[0]).sku
+            had[sku] = max(had.get(sku, 0), item.quantity or 1)
+    return all(
+        sum(had.get(sku, 0) for sku in part.products) >= part.quantity
+        for part in promo.scope.bundle
+    )
+
+
+_UNTIL: Final = frozenset({"kapan", "tanggal"})
+_ENDING: Final = frozenset({"sampai", "berakhir", "habis", "selesai", "terakhir"})
+
+
+def _figures(talk: Talk, promo: PromoInfo, words: set[str]) -> str:
+    """The figure that is asked for: the least to buy, the most that is taken off."""
+    if "minimal" in words:
+        least = promo.min_purchase_idr
+        if least:
+            return talk.voice.say("promo_least", title=promo.title, least=format_idr(least))
+        return "" if promo.scope.min_quantity else talk.voice.say("promo_no_least")
+    if "maksimal" in words and promo.max_discount_idr:
+        return talk.voice.say("promo_most", most=format_idr(promo.max_discount_idr))
+    return ""
+
+
+def each_of(talk: Talk, clause: Clause, promos: Sequence[PromoInfo]) -> str:
+    """The figure or the last day that is asked for, of each of several promos; empty if none."""
+    words = {token.text for token in clause.tokens}
+    lines: list[str] = []
+    for promo in promos:
+        least, most = promo.min_purchase_idr, promo.max_discount_idr
+        if words & _UNTIL and (words & _ENDING or "sampai" in words):
+            told = _last_day(talk, promo)
+        elif "minimal" in words and least:
+            told = talk.voice.say("term_least", least=format_idr(least))
+        elif "maksimal" in words and most:
+            told = talk.voice.say("term_most", most=format_idr(most))
+        else:
+            continue
+        lines.append(f"{promo.title}: {told}")
+    return talk.quote(bullets(lines)) if lines else ""
+
+
+def _last_day(talk: Talk, promo: PromoInfo) -> str:
+    if promo.endless:
+        return talk.voice.say("term_endless")
+    return talk.voice.say("term_until", until=_dated(talk, promo.ends_on))
+
+
+def _dated(talk: Talk, day: date) -> str:
+    return full_date(day, talk.voice.language, talk.context.local_now.date())
+
+
+def _over(talk: Talk, promo: PromoInfo) -> str:
+    today = talk.context.local_now.date()
+    if promo.ends_on < today:
+        ended = _dated(talk, promo.ends_on)
+        return talk.voice.say("promo_over", title=promo.title, ended=ended)
+    if promo.starts_on > today:
+        starts = _dated(talk, promo.starts_on)
+        return talk.voice.say("promo_starts", title=promo.title, starts=starts)
+    return ""
+
+
+def _on_day(talk: Talk, promo: PromoInfo, told: Told) -> str:
+    if holds_on(promo, told.day):
+        return ""
+    coming = next_day(promo, told.day)
+    called = day_and_date(told.day, talk.voice.language)
+    if coming is None:
+        return talk.voice.say("promo_not_then", day=called)
+    following = day_and_date(coming, talk.voice.language)
+    return talk.voice.say("promo_not_then_but", day=called, coming=following)
+
+
+def _there(talk: Talk, promo: PromoInfo, told: Told) -> str:
+    if promo.zone_id is None or not told.area:
+        return ""
+    info = talk.context.shop.info
+    found = find_area(info, told.area)
+    zone = next((zone for zone in info.zones if zone.id == promo.zone_id), None)
+    if zone is None or found.zone is None or found.zone.id == zone.id:
+        return ""
+    return talk.voice.say(
+        "promo_not_there",
+        area=found.matched,
+        zone=zone.name,
+        fee=format_idr(found.zone.fee_idr),
+    )

@@ -1,0 +1,95 @@
+"""Counts without a name: of what was spoken of last, or of all that is wanted."""
+
+from tanggap.assistant.builtin.ordering.basket import MOST_CHOICES, Line, Pending
+from tanggap.assistant.builtin.ordering.choices import chosen_options, said_words
+from tanggap.assistant.builtin.ordering.scope import (
+    MOST_EACH,
+    Edit,
+    Scope,
+    describe,
+    lessen,
+    set_quantity,
+    wishes,
+)
+from tanggap.assistant.builtin.ordering.spans import ADDING, LESSENING, Span
+
+
+def apply_counts(span: Span, scope: Scope, edit: Edit) -> None:
+    """A count without a name: of what was spoken of last, or of all ("masing-masing 2")."""
+    basket, counts = scope.basket, span.counts
+    if any(count.odd and count.count != 0 for count in counts):
+        edit.odd_count = True
+        return
+    number = min(counts[0].count or 0, MOST_EACH) if counts else 1
+    if basket.pending:
+        basket.pending[-1].quantity = number or None
+        edit.changed = True
+    elif span.words & {"masing", "semua"} and basket.lines and counts and number:
+        for each in basket.lines:
+            each.quantity = number
+        edit.changed = True
+    else:
+        line = scope.last_line()
+        elsewhere = basket.touched is not None and basket.line_of(basket.touched) is None
+        if line is None or elsewhere:
+            _order_spoken(span, number, scope, edit)
+        else:
+            _count_line(span, line, number, scope, edit)
+
+
+def _order_spoken(span: Span, number: int, scope: Scope, edit: Edit) -> None:
+    """ "Mau 2" after a price was asked."""
+    basket = scope.basket
+    spoken = list(dict.fromkeys(scope.spoken))
+    if basket.touched is not None and basket.touched in spoken:
+        spoken = [basket.touched]
+    if len(spoken) > 1:
+        basket.pending.append(Pending(spoken[:MOST_CHOICES], number or None))
+    elif spoken and number:
+        tokens = span.words_between(0, len(span.tokens))
+        options, note = wishes(scope, spoken[0], tokens)
+        wanted = basket.line_of(spoken[0])
+        if wanted is not None:
+            wanted.quantity = wanted.quantity + number if span.words & ADDING else number
+        else:
+            basket.add(spoken[0], number, line=Line(spoken[0], number, options, note))
+    edit.changed = bool(spoken) or edit.changed
+
+
+def _count_line(span: Span, line: Line, number: int, scope: Scope, edit: Edit) -> None:
+    basket, counts = scope.basket, span.counts
+    edit.changed = True
+    if len(counts) > 1 and sum(c.count or 0 for c in counts) == line.quantity:
+        _split_line(span, line, scope)
+        return
+    tokens = span.words_between(0, len(span.tokens))
+    options, note = wishes(scope, line.product, tokens)
+    if options and number < line.quantity and not span.words & ADDING:
+        # "Yang 1 pedas": one of several.
+        line.quantity -= number
+        basket.add(line.product, number, line=Line(line.product, number, options, line.note))
+    elif span.words & LESSENING or number == 0:
+        lessen(line.product, number or line.quantity, scope, edit)
+    elif span.words & ADDING:
+        line.quantity = min(line.quantity + number, MOST_EACH)
+    else:
+        set_quantity(basket, line.product, number)
+        describe(line, options, note)
+
+
+def _split_line(span: Span, line: Line, scope: Scope) -> None:
+    basket, counts = scope.basket, span.counts
+    ways: list[Line] = []
+    first = span.words_between(0, counts[0].start)
+    # "Hitam 1 navy 2", or "1 hitam 2 navy".
+    after_style = bool(chosen_options(scope.options(line.product), said_words(first))[0])
+    for place, count in enumerate(counts):
+        since = counts[place - 1].end if place else 0
+        until = counts[place + 1].start if place + 1 < len(counts) else len(span.tokens)
+        start, end = (since, count.start) if after_style else (count.end, until)
+        options, note = wishes(scope, line.product, span.words_between(start, end))
+        way = Line(line.product, count.count or 1, list(line.options), line.note)
+        describe(way, options, note)
+        ways.append(way)
+    at = next(p for p, kept in enumerate(basket.lines) if kept is line)
+    basket.lines[at : at + 1] = ways

@@ -1,0 +1,29 @@
+"""The answer to "tinggal 3, mau 3 saja?"."""
+
+from dataclasses import replace
+
+from tanggap.assistant.builtin.ordering.basket import Basket
+from tanggap.assistant.builtin.ordering.hearing import Heard
+from tanggap.assistant.builtin.ordering.speech import Speech
+
+
+def settle_fewer(basket: Basket, heard: Heard, speech: Speech) -> list[str]:
+    """Takes what is left, or leaves it out, as was answered; what to say of it."""
+    said = heard.stance.said
+    fewer, basket.fewer = basket.fewer, {}
+    texts: list[str] = []
+    for key, left in fewer.items():
+        line = basket.line_of(int(key))
+        if line is None or heard.edit.changed:
+            continue
+        if said == "yes" and left:
+            line.quantity = left
+            texts.append(speech.say("wish_fewer_taken", name=speech.name(line.product), count=left))
+            heard.stance = replace(heard.stance, said="")
+        elif said == "no":
+            basket.remove(line.product)
+            heard.edit.removed.append(line.product)
+            heard.stance = replace(heard.stance, said="")
+        else:
+            basket.fewer[key] = left
+    return texts

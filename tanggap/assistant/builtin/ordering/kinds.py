@@ -1,0 +1,181 @@
+"""Which kind of a thing is meant: by a number of its name, by "yang biasa", by what follows."""
+
+import itertools
+from dataclasses import replace
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.ordering.scope import Scope
+from tanggap.assistant.builtin.ordering.spans import Part, Span
+from tanggap.assistant.builtin.understand.kinds import plain_of
+from tanggap.assistant.builtin.understand.products import LINKS, Mention
+
+# The one of a family that has no variant of its own.
+PLAIN: Final = frozenset({"biasa", "original", "polos", "standar", "reguler", "regular"})
+
+# Before a number of a name: "yang 16", "ukuran 38".
+_NAMED_BY: Final = frozenset({"yang", "ukuran", "size", "umur", "no", "nomor", "seri"})
+
+
+def narrow_by_number(span: Span, scope: Scope) -> None:
+    """ "Black forest yang 16": a number that stands in a name chooses, it does not count.
+
+    Without a name in the span it chooses among the variants of what was spoken of last.
+    """
+    for count in [part for part in span.parts if part.count is not None]:
+        before = span.tokens[count.start - 1].text if count.start else ""
+        if before not in _NAMED_BY:
+            continue
+        said = span.tokens[count.start].text
+        earlier = [part for part in span.mentions if part.end <= count.start]
+        mention = earlier[-1].mention if earlier else None
+        line = scope.last_line()
+        kin = sorted(scope.family(line.product)) if line is not None else []
+        among = mention.candidates if mention is not None else tuple(kin)
+        if len(among) == 1 and said not in scope.shelf.terms[among[0]].name_words:
+            # "Black forest yang 16", where the one of 20 cm was spoken of.
+            among = tuple(sorted(scope.family(among[0])))
+        fitting = tuple(i for i in among if said in scope.shelf.terms[i].name_words)
+        if not fitting or len(fitting) == len(among):
+            continue
+        one = len(fitting) == 1
+        span.parts.remove(count)
+        if mention is not None:
+            words = (*mention.words, said)
+            earlier[-1].mention = replace(mention, words=words, candidates=fitting, exact=one)
+        else:
+            named = Mention(count.start, count.end, (said,), fitting, exact=False, weak=True)
+            span.parts.append(Part(count.start, count.end, named))
+            span.parts.sort(key=lambda part: part.start)
+
+
+def name_the_plain(span: Span, scope: Scope) -> bool:
+    """ "Eh salah, yang original": of what was spoken of last, the one without a variant.
+
+    What is denied beside it ("yang biasa, bukan aren") names nothing more. Tells whether the plain
+    one is wanted already.
+    """
+    line = scope.last_line()
+    if line is None or not (span.words & PLAIN and span.words & {"yang", "salah", "ganti"}):
+        return False
+    place = next(p for p, token in enumerate(span.tokens) if token.text in PLAIN)
+    plain = _plain_one(line.product, scope)
+    named = [p for p in span.mentions if not _is_denied_name(span, p)]
+    if named or plain is None or any(p.start == place for p in span.parts):
+        return False
+    span.parts = [part for part in span.parts if part.mention is None]
+    if plain == line.product:
+        return not span.counts
+    mention = Mention(
+        place, place + 1, (span.tokens[place].text,), (plain,), exact=False, weak=True
+    )
+    span.parts.append(Part(place, place + 1, mention))
+    span.parts.sort(key=lambda part: part.start)
+    span.words |= {"salah"}
+    return False
+
+
+def _plain_one(product: int, scope: Scope) -> int | None:
+    """The plain one of a kind, where no other of it bears such a word in its name."""
+    terms, family = scope.shelf.terms, scope.family(product)
+    plain = plain_of(product, scope.shelf)
+    spoken_for = any(terms[i].words & PLAIN for i in family if i != plain)
+    return None if spoken_for else plain
+
+
+def count_the_plain(span: Span, scope: Scope) -> None:
+    """ "1 jumbo 1 biasa": beside another of its kind, a number of the plain one."""
+    line = scope.last_line()
+    for place, token in enumerate(span.tokens):
+        if token.text not in PLAIN or any(p.start <= place < p.end for p in span.mentions):
+            continue
+        before = span.tokens[place - 1] if place else None
+        some = before is not None and before.text == "nya" and line is not None
+        counted = any(c.end == place - some or c.start == place + 1 for c in span.counts)
+        if not counted or not (span.mentions or some):
+            continue
+        span.words |= {"yang"} if some else frozenset()
+        named = [i for part in span.mentions if part.mention for i in part.mention.candidates]
+        known = [*([line.product] if line is not None else []), *named[:1]]
+        plain = next((i for one in known if (i := _plain_one(one, scope)) is not None), None)
+        if plain is None or not (some or scope.family(plain) & set(named)):
+            continue
+        mention = Mention(place, place + 1, (token.text,), (plain,), exact=False, weak=True)
+        span.parts.append(Part(place, place + 1, mention))
+        span.parts.sort(key=lambda part: part.start)
+        return
+
+
+def join_kinds(span: Span, scope: Scope) -> None:
+    """ "Pecel ayam 2 yang dada": what follows the count says which kind of it is counted.
+
+    Of "3 yang 1 jumbo" one is the jumbo, and two are as they were called.
+    """
+    for part, following in itertools.pairwise(span.mentions):
+        mention, kind = part.mention, following.mention
+        if mention is None or kind is None:
+            continue
+        told = [c for c in span.counts if part.end <= c.start < following.start]
+        counted = any(following.end <= c.start <= following.end + 1 for c in span.counts)
+        free = {token.text for token in span.words_between(part.end, following.start)}
+        if counted or not told or free - LINKS - lexicon().classes["filler"]:
+            continue
+        among = _kinds_of(mention, kind, scope)
+        if not among:
+            continue
+        if len(told) == 1 and ("yang" in free or not _is_counted_before(span, part)):
+            words = (*mention.words, *kind.words)
+            one = len(among) == 1
+            part.mention = replace(mention, words=words, candidates=among, exact=one)
+            _blank(following)
+        elif len(told) == 2 and "yang" in free and mention.exact:
+            whole, some = told[0].count or 0, told[1].count or 0
+            told[0].count = whole - some if whole > some else whole
+
+
+def _is_counted_before(span: Span, part: Part) -> bool:
+    return any(count.end == part.start for count in span.counts)
+
+
+def _kinds_of(mention: Mention, kind: Mention, scope: Scope) -> tuple[int, ...]:
+    """The products of a name that a word after it chooses, or the others of its kind."""
+    near = set(mention.candidates)
+    if mention.exact:
+        near = scope.family(mention.candidates[0]) - near
+    among = tuple(i for i in kind.candidates if i in near)
+    return among if among and (not mention.exact or _is_kind(kind, among, scope)) else ()
+
+
+def _blank(part: Part) -> None:
+    """What it stands for is told elsewhere; its words are no wish."""
+    part.mention = part.count = None
+
+
+def share_out(span: Span, scope: Scope) -> None:
+    """ "Mie ayam 3, yang jumbo 2 yang biasa 1": the kinds make up the number told first."""
+    mentions, counts = span.mentions, span.counts
+    if len(mentions) < 3 or len(counts) != len(mentions) or counts[0].start < mentions[0].end:
+        return
+    head = mentions[0].mention
+    assert head is not None
+    near = set(head.candidates) | scope.family(head.candidates[0])
+    kinds = [part.mention for part in mentions[1:] if part.mention is not None]
+    shared = sum(part.count or 0 for part in counts[1:])
+    kin = all(
+        near.issuperset(kind.candidates) and not set(kind.words) & set(head.words) for kind in kinds
+    )
+    if kin and shared == counts[0].count and counts[0].end <= mentions[1].start:
+        _blank(mentions[0])
+        _blank(counts[0])
+
+
+def _is_kind(kind: Mention, among: tuple[int, ...], scope: Scope) -> bool:
+    return kind.weak or set(kind.words) <= set(scope.shelf.terms[among[0]].variant)
+
+
+def _is_denied_name(span: Span, part: Part) -> bool:
+    before = span.tokens[part.start - 1].text if part.start else ""
+    return before in ("bukan", "tanpa", "jangan", "yang") and bool(
+        {t.text for t in span.tokens[max(0, part.start - 2) : part.start]}
+        & {"bukan", "tanpa", "jangan"}
+    )

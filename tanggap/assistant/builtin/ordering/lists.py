@@ -1,0 +1,79 @@
+"""Lists in a message: names whose number comes later, and what a box is to hold."""
+
+from collections.abc import Sequence
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.ordering.choices import join_notes
+from tanggap.assistant.builtin.ordering.pieces import MASK
+from tanggap.assistant.builtin.ordering.scope import Edit, Scope
+from tanggap.assistant.builtin.ordering.spans import ADDING, FIRM, VERBS, Span
+from tanggap.assistant.builtin.understand.kinds import siblings
+from tanggap.assistant.builtin.understand.products import Mention
+from tanggap.assistant.builtin.understand.shelf import Shelf
+
+
+def spoken_in(span: Span) -> list[int]:
+    """The products that a span names for sure."""
+    return [
+        part.mention.candidates[0]
+        for part in span.mentions
+        if part.mention is not None and (part.mention.exact or len(part.mention.candidates) == 1)
+    ]
+
+
+def named_in(span: Span) -> set[int]:
+    """All the products that the names of a span may mean."""
+    named = [part.mention.candidates for part in span.mentions if part.mention is not None]
+    return {product for candidates in named for product in candidates}
+
+
+def kin_of(product: int, shelf: Shelf) -> list[int]:
+    """A product and the variants of its family: what the next name in a list may choose from."""
+    catalogue = shelf.shop.catalogue
+    family = [kin.id for kin in catalogue.family(catalogue.products[product])]
+    return list(dict.fromkeys([product, *family, *siblings(product, shelf)]))
+
+
+def may_be_listed(span: Span, shelf: Shelf) -> bool:
+    """Whether a span is a bare name, which may be one of a list that is ordered.
+
+    A mere word of a name is none ("mpok, mau soto 1", where there is a Nasi Goreng Mpok).
+    """
+    sure = [
+        part.mention
+        for part in span.mentions
+        if part.mention is not None
+        and (part.mention.exact or _is_variant(part.mention, shelf) or len(part.mention.words) > 1)
+        and (part.mention.exact or len(part.mention.candidates) == 1)
+    ]
+    listed = bool(sure) and len(sure) == len(span.mentions) and span.stop in (",", ";", "\n")
+    return listed and not span.counts
+
+
+def _is_variant(mention: Mention, shelf: Shelf) -> bool:
+    return set(mention.words) <= set(shelf.terms[mention.candidates[0]].variant)
+
+
+def take_contents(span: Span, scope: Scope, edit: Edit) -> bool:
+    """Notes what a box or a parcel is to hold; whether the span is only that."""
+    told = {token.text for token in span.tokens}
+    line = scope.last_line()
+    if line is None or not span.mentions or told & (VERBS | ADDING | FIRM):
+        return False
+    words = [t.raw for t in span.tokens if not t.inner and t.text != MASK]
+    line.note = join_notes(line.note, " ".join(words))
+    edit.changed = True
+    return True
+
+
+def only_sums(parts: Sequence[tuple[list[Token], str]], *, going_on: bool = False) -> bool:
+    """Whether a message asks what things come to, without a word of wanting them.
+
+    `going_on`: something has just been added up, so that "tambah es teh 1 jadi berapa" adds to it.
+    """
+    told = {token.text for words, _ in parts for token in words}
+    counted = lexicon().classes["unitword"]
+    supposing = "kalau" in told
+    wanting = (FIRM | VERBS) - ADDING if going_on else FIRM | VERBS
+    return "berapa" in told and (supposing or not (told - counted) & wanting)

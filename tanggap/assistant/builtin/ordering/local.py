@@ -1,0 +1,71 @@
+"""Words that mean something else where one orders from this shop."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.ordering.words import words_of
+from tanggap.assistant.builtin.understand.shelf import Shelf
+
+# Particles of Makassar that end a sentence; elsewhere "mi" is noodles.
+_PARTICLES: Final = frozenset({"mi", "ji", "pi", "ki"})
+_PARTICLES_AFTER_COUNTS: Final = _PARTICLES | {"mo", "ja"}
+# Said after them, and of noodles alone where somebody speaks so.
+_TELLING: Final = frozenset({"pale", "nah", "dih", "tawwa", "daeng"})
+_AGREED: Final = words_of("consent.leading") | words_of("consent.alone") | words_of("consent.empty")
+
+
+def in_the_shop(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
+    """The tokens of a message, read as those of somebody who orders here."""
+    units = lexicon().classes["unitword"]
+    found: list[Token] = []
+    for place, token in enumerate(tokens):
+        raw = token.raw.lower()
+        before = tokens[place - 1] if place else None
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        ends = after is None or after.kind == "stop"
+        if raw == "mangga" and place == 0 and _invites(tokens):
+            # "Please do", in Sundanese; alone it is the fruit.
+            found.append(replace(token, text="silakan"))
+        elif raw == "teh" and found and found[-1].text == "silakan":
+            found.append(replace(token, text="kak"))
+        elif raw == "kalih" and (ends or (after is not None and after.text in units)):
+            # Two, in polite Javanese; before a name it is "with".
+            found.append(Token("2", "2", "number", 2))
+        elif raw == "item" and "hitam" in shelf.by_word and (not before or before.kind == "word"):
+            found.append(replace(token, text="hitam"))
+        elif (raw in _PARTICLES_AFTER_COUNTS and _only_stresses(tokens, place, shelf)) or (
+            raw in _PARTICLES and before is not None and before.text in _AGREED
+        ):
+            continue
+        else:
+            found.append(token)
+    return found
+
+
+def _invites(tokens: Sequence[Token]) -> bool:
+    """Whether "mangga" is followed by whom it invites, or by what is to be done."""
+    if len(tokens) < 2 or any(token.kind == "number" for token in tokens):
+        return False
+    words = lexicon().classes
+    return tokens[1].raw.lower() == "teh" or tokens[1].text in (
+        words["filler"] | words["address"] | {"proses", "pesan", "lanjut", "atuh", "catat"}
+    )
+
+
+def _only_stresses(tokens: Sequence[Token], place: int, shelf: Shelf) -> bool:
+    """Whether a particle follows a bare number: "4 mi pale" wants four, and no noodles.
+
+    Where noodles are sold, only what follows tells.
+    """
+    if not place or tokens[place - 1].kind != "number":
+        return False
+    rest = [token.text for token in tokens[place + 1 :] if token.kind != "stop"]
+    words = lexicon().classes
+    polite = words["filler"] | words["address"] | {"saja", "terimakasih"}
+    if not all(word in polite for word in rest):
+        return False
+    stressed = any(token.raw.lower() in _TELLING for token in tokens[place + 1 :])
+    return stressed or tokens[place].text not in shelf.by_word

@@ -1,0 +1,197 @@
+"""A customer's name in a message: called one, beside a phone number, or in answer to a question."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tanggap.assistant.builtin.ordering.pieces import MASK, NUMBER, TAIL, parts_of
+from tanggap.assistant.builtin.ordering.words import words_of
+from tanggap.businesses.delivery import find_area
+from tanggap.businesses.info import ShopInfo
+
+LONGEST_NAME: Final = 60
+MOST_NAME_WORDS: Final = 4
+_NAME_CUE: Final = re.compile(
+    r"\b(?:(?:atas|a[./]?)\s*nama|jeneng(?:e|ku|na|kula)?|namo(?:nyo|ambo)?|nami(?:na|ne|kula)?|ngaran(?:na)?|asm[ao](?:ne|nipun|kula)?|a\.n\.?|a/n|an|"
+    r"nama(?:\s*(?:ku|nya|saya|aku|penerima(?:nya)?|pemesan(?:nya)?|"
+    r"gue|gw))?|penerima(?:nya)?|pemesan(?:nya)?|my name is|name(?:['’]?s|\s+is)?|"
+    r"under(?: the name(?: of)?)?|panggil(?:\s+aja)?)"
+    r"(?:\s*[:=\-]\s*|\s+)(?:(?:adalah|saya|aku|aja|saja|is|abdi|aye|kulo|kula|gue|gua|ane)\s+)?(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+# "saya Budi", "dengan Rina", where a name is asked for.
+_SELF_CUE: Final = re.compile(
+    r"^\W*(?:(?:saya|aku|gue|gw|ini|sama|dengan|dgn|i'm|i am|it's|this is)\s+){1,2}(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_NAME_STOP: Final = words_of("details.name_stop")
+# Not at the beginning of a part, where any word may be written large.
+_WRITTEN_NAME: Final = re.compile(r"(?<=[a-z\d] )[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2}(?= |$)")
+# Signs that separate without saying anything.
+BETWEEN: Final = " ,.-:"
+
+IsName = Callable[[str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class NameReader:
+    """What the shop's words say of a name.
+
+    `may_be_name` tells whether words can be a person's, rather than a product or an answer;
+    `is_stranger` whether they mean nothing else at all; `is_goods` whether a word stands in a
+    product's name.
+    """
+
+    info: ShopInfo
+    may_be_name: IsName
+    is_stranger: IsName
+    is_goods: IsName = lambda word: False
+
+    def beside_number(self, text: str) -> tuple[str, str]:
+        """The name beside a phone number, and the text without it: "…, Lala 0812…".
+
+        In the number's own part it is what stands right before or after it; else the whole part
+        before it ("Lala, 0812…"), or the one after it.
+        """
+        parts = parts_of(text)
+        place = next((at for at, (part, _) in enumerate(parts) if NUMBER in part), None)
+        if place is None:
+            return "", text
+        before, _, after = parts[place][0].partition(NUMBER)
+        beside = (self._last_of(before), self._all_of(after))
+        for name, start in zip(beside, (0, len(before) + len(NUMBER)), strict=True):
+            if name:
+                return _as_name(_after_cue(name)[0]), _without(parts, place, name, start)
+        if not before.strip(BETWEEN) and not after.strip(BETWEEN):
+            for at in (place - 1, place + 1):
+                if 0 <= at < len(parts) and (name := self._all_of(parts[at][0])):
+                    return _as_name(_after_cue(name)[0]), _without(parts, at, name, 0)
+        return "", text
+
+    def _all_of(self, said: str) -> str:
+        """A stretch that is a name and nothing else."""
+        plain = _plain(said)
+        words, spoken = _after_cue(plain)
+        return plain if words and len(words) == len(spoken) and self._is_name(words) else ""
+
+    def _last_of(self, said: str) -> str:
+        """ "ambil sendiri Nia": the last words of a stretch, written as names are."""
+        if name := self._all_of(said):
+            return name
+        plain = _plain(said)
+        run: list[str] = []
+        for word in reversed(plain.split()):
+            if not name_words(word) or not (word[:1].isupper() or self.is_stranger(word)):
+                break
+            run.insert(0, word)
+        run = run[-MOST_NAME_WORDS:]
+        return plain[plain.rindex(run[0]) :] if run and self._is_name(run) else ""
+
+    def _is_name(self, words: Sequence[str]) -> bool:
+        said = " ".join(words)
+        if not self.may_be_name(said) or find_area(self.info, said).matched:
+            return False
+        return len(words) <= 2 or all(w[:1].isupper() for w in words) or self.is_stranger(said)
+
+    def alone(self, part: str, text: str) -> tuple[str, str]:
+        """A part of a text that nobody knows, told beside an address: "…, fajar, jl …"."""
+        said = _plain(part)
+        words = name_words(said)
+        if not words or len(words) > 3 or len(words) != len(said.split()):
+            return "", part
+        if calls_name(text) or find_area(self.info, said).matched:
+            return "", part
+        # "Nina", "Pak Hasan": a part that is nothing else, written as names are, or unknown.
+        # "H Anang" begins with a title.
+        written = all(word.istitle() for word in words)
+        typed = not text.isupper() and any(word.islower() for word in text.split())
+        if not self.is_stranger(said) and not (written and typed and self._is_name(words)):
+            return "", part
+        return _as_name(words), MASK
+
+    def within(self, part: str, text: str) -> tuple[str, str]:
+        """ "ambil sendiri Lia cash": words inside a part that are written as names are."""
+        if calls_name(text) or not any(word.islower() for word in text.split()):
+            return "", part
+        for match in _WRITTEN_NAME.finditer(part):
+            words = name_words(match[0])
+            goods = any(self.is_goods(word.lower()) for word in words)
+            if len(words) == len(match[0].split()) and not goods and self._is_name(words):
+                return _as_name(words), f"{part[: match.start()]} {MASK} {part[match.end() :]}"
+        return "", part
+
+    def answered(self, part: str) -> tuple[str, str]:
+        """A name without any cue, where one was asked for."""
+        words, spoken = _after_cue(_plain(part))
+        if not words or len(words) != len([one for one in spoken if one != MASK]):
+            return "", part
+        if not self.may_be_name(" ".join(words)):
+            return "", part
+        end = part.index(words[-1], part.index(words[0])) + len(words[-1])
+        return _as_name(words), f"{MASK} {part[end:]}"
+
+
+def calls_name(text: str) -> bool:
+    """Whether a name is called one in a text: then no other words are taken for one."""
+    return _NAME_CUE.search(text) is not None
+
+
+def begins_with_name(part: str) -> bool:
+    """Whether a part starts by calling a name."""
+    return _NAME_CUE.match(part.strip()) is not None
+
+
+def take_called(part: str) -> tuple[str, str]:
+    """The name that is called one ("a.n. Lala"), and the part without it."""
+    for match in _NAME_CUE.finditer(part):
+        words = name_words(part[match.end() :])
+        if words:
+            end = match.end() + _length(part[match.end() :], words)
+            return _as_name(words), f"{part[: match.start()]} {MASK} {part[end:]}"
+    return "", part
+
+
+def _plain(said: str) -> str:
+    return TAIL.sub("", f" {said}").strip(" ,.!-:()/")
+
+
+def _after_cue(plain: str) -> tuple[list[str], list[str]]:
+    """The words of a name after "saya" and the like, and all the words there."""
+    cue = _SELF_CUE.match(plain)
+    spoken = plain[cue.end() :] if cue else plain
+    return name_words(spoken), spoken.split()
+
+
+def _without(parts: list[tuple[str, str]], at: int, name: str, start: int) -> str:
+    part, sign = parts[at]
+    begin = part.index(name, start) if start else part.rindex(name)
+    parts[at] = (f"{part[:begin]} {MASK} {part[begin + len(name) :]}", sign)
+    return "".join(part + sign for part, sign in parts)
+
+
+def name_words(text: str) -> list[str]:
+    """The words of a name at the beginning of a text."""
+    words: list[str] = []
+    for word in re.findall(r"\S+", text)[: MOST_NAME_WORDS + 1]:
+        clean = word.strip(".,!?:;()\"'")
+        if not clean or not re.fullmatch(r"[^\W\d_][^\W\d_'’.-]*", clean):
+            break
+        if clean.lower() in _NAME_STOP and not (not words and clean.lower() in ("dana",)):
+            break
+        words.append(clean)
+        if word[-1] in ".,!?;" or len(words) == MOST_NAME_WORDS:
+            break
+    return words
+
+
+def _length(text: str, words: list[str]) -> int:
+    end = 0
+    for word in words:
+        end = text.index(word, end) + len(word)
+    return end
+
+
+def _as_name(words: list[str]) -> str:
+    written = " ".join(words)
+    return (written.title() if written.islower() else written)[:LONGEST_NAME]

@@ -1,0 +1,76 @@
+"""Whether words can be a customer's name, rather than goods, an answer or anything else."""
+
+from datetime import datetime
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import read
+from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.normalise.words import general_meaning
+from tanggap.assistant.builtin.ordering.consent import judge
+from tanggap.assistant.builtin.ordering.spans import ASKING, FIRM, read_span
+from tanggap.assistant.builtin.ordering.words import words_of
+from tanggap.assistant.builtin.understand import slots
+from tanggap.assistant.builtin.understand.shelf import Shelf
+
+_NO_NAMES: Final = words_of("hearing.no_names")
+# Titles before a name; what else a word may mean says nothing then: "Bu Hajar", "Pak Pas".
+_TITLES: Final = words_of("naming.titles")
+# Words that are as often a name where they are written like one: "Bagus".
+_NAMES_TOO: Final = words_of("naming.names_too")
+
+
+def may_be_name(said: str, shelf: Shelf, local_now: datetime) -> bool:
+    """Whether words can be a person's name: a title before them makes almost any word one."""
+    tokens = [t for t in read(said, shelf).tokens if t.kind != "stop"]
+    classes = lexicon().classes
+    written = [token for token in tokens if _as_written(token)]
+    named = _is_called_so(said)
+    # "Oki" is no slip of "oke".
+    if not tokens or (written and not named and judge(written).said in ("yes", "no", "hold")):
+        return False
+    meaning = (
+        classes["yesword"] | classes["noword"] | classes["day"] | classes["part"]
+        | classes["quality"]
+    )  # fmt: skip
+    no_names = (
+        ASKING | FIRM | classes["bank"] | classes["send"] | classes["unitword"] | _NO_NAMES
+        | (frozenset() if named else meaning)
+    ) - classes["address"]  # fmt: skip
+    polite = classes["filler"] | classes["address"]
+    if any(t.kind != "word" or (_as_written(t) and t.text in no_names) for t in tokens):
+        return False
+    if not named and all(t.text in polite and _as_written(t) for t in tokens):
+        return False
+    if named and len(tokens) > 1:
+        # "Teh Rina", where tea is sold.
+        tokens = tokens[1:]
+    # Only words as they are written in a product's name: "Salwa" is no slip of "Salma".
+    span = read_span(tokens, "", shelf, (), local_now, None)
+    goods = [part for part in span.mentions if all(map(_as_written, tokens[part.start : part.end]))]
+    return not any(part.mention and part.mention.exact for part in goods) and not (
+        goods and len(tokens) > 1
+    )
+
+
+def _is_called_so(said: str) -> bool:
+    """Whether it is written as nothing but a name is: "Bu Hajar", "Bagus"."""
+    words = said.replace(".", " ").split()
+    large = [word[:1].isupper() and word[1:].islower() for word in words]
+    if len(words) == 1:
+        return large == [True] and words[0].lower() in _NAMES_TOO
+    return len(words) > 1 and words[0].lower() in _TITLES and all(large[1:])
+
+
+def _as_written(token: Token) -> bool:
+    """Whether a token is the word that stands there, not what it may be a slip of."""
+    raw = token.raw.lower()
+    if token.raw[:1].isupper():
+        return raw == token.text or raw in lexicon().meanings
+    return raw.startswith(token.text) or general_meaning(raw) is not None
+
+
+def is_stranger(said: str, shelf: Shelf) -> bool:
+    """Whether nobody knows any of the words."""
+    tokens = [token for token in read(said, shelf).tokens if token.kind != "stop"]
+    return bool(tokens) and all(slots.is_strange(token) for token in tokens)

@@ -1,0 +1,57 @@
+"""A message in pieces, and what stands where something was taken out of it."""
+
+import re
+from typing import Final
+
+# Stands where something was taken out: a word that means nothing, and no end of a sentence.
+MASK: Final = "xdatax"
+# The same for a phone number, as long as a name may still be found beside it.
+NUMBER: Final = "xnumberx"
+TAIL: Final = re.compile(
+    r"(?:[\s,.!]+(?:ya+h?|yaw|kak|kakak|ka|kk|min|mas|mbak|mba|gan|sis|bang|bu|pak|dong|deh|sih|aja|saja|"
+    r"thanks|please|pls|makasih|mksh|terima\s?kasih|🙏|😊))+\W*$",
+    re.IGNORECASE,
+)
+_PARTS: Final = re.compile(r"[\n;]+|,(?!\d)|(?<=[a-z\d])[.!](?=\s|$)|\?+", re.IGNORECASE)
+
+
+# "At 10 am": the hour is said by no word of its own in Indonesian order.
+_AT: Final = re.compile(
+    r"\b(?:at|around|by)\s+(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?(?![\d%])",
+    re.IGNORECASE,
+)
+
+
+def with_hours(text: str) -> str:
+    """English hours as Indonesian ones: "at 4 pm" is "jam 16"."""
+
+    def spoken(match: re.Match[str]) -> str:
+        hour = int(match[1])
+        if (match[3] or "").lower().startswith("p") and hour < 12:
+            hour += 12
+        return f"jam {hour}.{match[2]}" if match[2] else f"jam {hour}"
+
+    return _AT.sub(spoken, text)
+
+
+def parts_of(text: str) -> list[tuple[str, str]]:
+    """The text between commas, stops and line ends, each with the sign that ends it."""
+    parts: list[tuple[str, str]] = []
+    last = 0
+    for match in _PARTS.finditer(text):
+        sign = match[0].strip()[:1] or "\n"
+        parts.append((text[last : match.start()], "\n" if match[0].startswith("\n") else sign))
+        last = match.end()
+    parts.append((text[last:], ""))
+    return [(part, sign) for part, sign in parts if part.strip()]
+
+
+# "1. Nasi goreng" at the beginning of a line.
+_NUMBERED: Final = re.compile(r"^[ \t]*(\d{1,2})[.)][ \t]*(?=[^\W\d])", re.MULTILINE)
+
+
+def without_numbering(text: str) -> str:
+    """A list without the numbers of its lines, which count nothing: "1. Nasi x2", "2. Teh x1"."""
+    numbers = [int(match[1]) for match in _NUMBERED.finditer(text)]
+    listed = len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
+    return _NUMBERED.sub("", text) if listed else text

@@ -1,0 +1,47 @@
+"""The wish as a conversation remembers it, and as the trace shows it."""
+
+from typing import Any
+
+from tanggap.assistant.base import TurnContext
+from tanggap.assistant.builtin.normalise.text import read
+from tanggap.assistant.builtin.ordering.basket import Basket, basket_of, load_basket
+from tanggap.assistant.builtin.ordering.hearing import Heard
+from tanggap.assistant.builtin.ordering.spans import ADDING, CHANGING, REMOVING
+from tanggap.assistant.builtin.understand.shelf import Shelf
+
+
+def recall(context: TurnContext) -> Basket:
+    """The wish as it is remembered; the open quote where another answerer made it."""
+    known = context.shop.catalogue.products
+    basket = load_basket(context.memory.get("order"), known)
+    quote = context.open_quote
+    if quote is not None and quote.is_open(context.now) and not basket:
+        from_quote = basket_of(quote.wanted)
+        from_quote.lines = [line for line in from_quote.lines if line.product in known]
+        from_quote.told_idr = basket.told_idr
+        return from_quote
+    return basket
+
+
+def explain(basket: Basket, heard: Heard) -> dict[str, Any]:
+    """A wish and a message in plain data."""
+    return {
+        "wish": basket.as_json(),
+        "stance": heard.stance.said,
+        "changed": heard.edit.changed,
+        "details": {
+            name: value
+            for name in ("name", "phone", "place", "address")
+            if (value := getattr(heard.details, name))
+        },
+        "questions": [" ".join(words) for words in heard.asking],
+    }
+
+
+def edits(text: str, shelf: Shelf) -> bool:
+    """Whether a message adds to something, or changes it, and asks nothing."""
+    told = {token.text for token in read(text, shelf).tokens}
+    joins = bool(told & {"sama", "terus", "dan"}) and text.strip()[:1].isalpha()
+    edits = bool(told & (ADDING | CHANGING | REMOVING)) or joins
+    asks = {"berapa", "apa"} if told & ADDING else {"berapa", "?", "apa"}
+    return edits and not told & asks

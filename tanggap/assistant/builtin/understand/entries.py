@@ -1,0 +1,234 @@
+"""Which of the owner's written answers a clause asks for, by what it means."""
+
+import functools
+from collections.abc import Sequence
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.assistant.builtin.understand.intents import POLITE
+from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.knowledge.info import Entry
+from tanggap.knowledge.search import find_entries, is_everyday, likenesses, speaks_of
+
+# How the two sides count: how much of what was asked an entry speaks of, and how much of its own
+# question was said.
+OF_ASKED: Final = 45.0
+OF_SAID: Final = 55.0
+# So much counts for an entry that speaks of what nothing else explains.
+EXPLAINING: Final = 20.0
+# And so much for one whose whole question was said.
+COVERING: Final = 50.0
+NEAREST: Final = 3
+# So much of an entry's question must have been said for what follows to be about it, too.
+HALF: Final = 0.5
+_SMALL: Final = frozenset(
+    {"dulu", "nanti", "sekarang", "hariini", "besok", "lusa", "langsung", "baru"}
+)
+
+
+def add_entry(clause: Clause, shelf: Shelf, *, english: bool, about: str = "") -> None:
+    """Gives a clause the entry that is nearest to it, with how near it is.
+
+    `about` is what was named in the message before, where the clause itself names nothing.
+    """
+    knowledge = shelf.shop.knowledge
+    if not knowledge or (clause.names and not any(n not in POLITE for n in clause.names)):
+        return
+    plain = _content(clause)
+    written = _without_english(clause.said) if english else clause.said
+    unexplained = [word for word in _unexplained(clause) if not is_everyday(word)]
+    if clause.has("promo") and {"promo", "diskon", "potongan"} & {t.text for t in clause.tokens}:
+        unexplained = [word for word in unexplained if word not in shelf.promo_texts]
+    scores: dict[Entry, float] = {}
+    said = {token.text for token in clause.tokens}
+    covers = {entry: _covered(entry, said) for entry in knowledge}
+    texts = [written, plain]
+    if about and not clause.items and clause.names and not clause.has("total", "order_details"):
+        texts.append(f"{about} {plain}")
+    for text in dict.fromkeys(texts):
+        borrowed = about and text.startswith(f"{about} ") and text != written
+        for near in likenesses(knowledge, text):
+            if borrowed and not _speaks_of_any(near.entry, plain):
+                # Only the thing of the clause before is shared.
+                continue
+            if not near.asked:
+                # "Bisa pesan untuk besok?" shares only "besok" with a table for tomorrow.
+                continue
+            both = OF_ASKED * near.asked + OF_SAID * near.said
+            scores[near.entry] = max(scores.get(near.entry, 0.0), 100 * near.asked, both)
+            covers[near.entry] = max(covers[near.entry], near.said)
+        for entry, score in find_entries(knowledge, text, NEAREST):
+            if borrowed and not _speaks_of_any(entry, plain):
+                continue
+            scores[entry] = max(scores.get(entry, 0.0), score)
+    others = {
+        entry
+        for entry in knowledge
+        if _is_of_others(entry, clause, shelf) or _shares_only_things(entry, clause, said)
+    }
+    scores = {entry: score for entry, score in scores.items() if entry not in others}
+    explaining: dict[Entry, float] = {}
+    for entry in knowledge:
+        if entry in others:
+            continue
+        share = _explained(entry, clause, unexplained)
+        if share:
+            explaining[entry] = share
+            scores[entry] = max(scores.get(entry, 0.0), 100 * share)
+    best = max(
+        scores,
+        key=lambda entry: (
+            scores[entry] + EXPLAINING * explaining.get(entry, 0.0) + COVERING * covers[entry]
+        ),
+        default=None,
+    )
+    if best is not None:
+        clause.entry, clause.entry_score = best, round(scores[best], 1)
+        clause.entry_explains = best in explaining
+        clause.entry_cover = covers[best]
+
+
+def _speaks_of_any(entry: Entry, words: str) -> bool:
+    return any(any(speaks_of(entry, [word])) for word in words.split())
+
+
+_OF_ANY_THING: Final = frozenset({"isi", "ukuran", "harga", "varian", "stok"})
+LONGEST_FOLLOWING: Final = 5
+_POINTERS: Final = frozenset({"pesan", "beli", "bayar", "harga", "ada"})
+
+
+def likely_answer(clause: Clause) -> str:
+    """The question of the entry that a clause will be answered with, as far as that is clear."""
+    if clause.entry is None or not (clause.entry_explains or clause.entry_cover >= HALF):
+        return ""
+    return clause.entry.question[:200]
+
+
+def follow_entry(
+    clause: Clause, shelf: Shelf, question: str, *, same_message: bool = False
+) -> bool:
+    """Whether a short clause asks on about what was just answered: "harus dp?", "nambah harga ga?".
+
+    All that it says must be spoken of there. In the same message, even "pesannya kapan?" does.
+    """
+    entry = next((e for e in shelf.shop.knowledge if e.question[:200] == question), None)
+    if not question or entry is None or len(clause.tokens) > LONGEST_FOLLOWING:
+        return False
+    words = {word for item in clause.items for word in item.words}
+    wondering = "kalau" in {token.text for token in clause.tokens}
+    if words and not (wondering and all(speaks_of(entry, [word])[1] for word in words)):
+        return False
+    if clause.area or clause.when or clause.has("greeting", "thanks", "order_details", "human"):
+        return False
+    asked = set(_content(clause).split())
+    raw = {token.text: token.raw for token in clause.tokens}
+    telling = {word for word in asked if not word.isdigit()}
+    asks_when = same_message and "kapan" in {token.text for token in clause.tokens}
+    when = asks_when and telling <= _POINTERS
+    if not telling or (telling <= _POINTERS and not when):
+        return False
+    if not when and not all(any(speaks_of(entry, [word, raw.get(word, word)])) for word in telling):
+        return False
+    clause.entry, clause.entry_score, clause.entry_cover = entry, 90.0, 1.0
+    clause.entry_explains = True
+    return True
+
+
+def _content(clause: Clause) -> str:
+    """The known words of a clause without those that any question has."""
+    classes = lexicon().classes
+    empty = classes["filler"] | classes["asking"] | _SMALL
+    said = [token.text for token in clause.tokens if token.kind == "word"]
+    return " ".join(word for word in said if word not in empty) or " ".join(said)
+
+
+def _covered(entry: Entry, said: set[str]) -> float:
+    """How much of an entry's question was said."""
+    question = _telling(entry.question)
+    return len(question & said) / len(question) if question else 0.0
+
+
+def _is_of_others(entry: Entry, clause: Clause, shelf: Shelf) -> bool:
+    """Whether an entry asks of one shelf, and the clause names things of others alone.
+
+    "Prasmanan minimal berapa orang?" is not what "Minimal pesan nasi kotak berapa?" answers.
+    """
+    subjects = shelf.subjects_of(entry.question)
+    if not subjects:
+        return False
+    if not clause.items:
+        # "min order buat dianter?" asks of no souvenirs.
+        said = {token.text for token in clause.tokens}
+        called = (words for words, name in shelf.categories.items() if name in subjects)
+        return clause.has("delivery") and not any(said.issuperset(words) for words in called)
+    named = {shelf.product(i).category for item in clause.items for i in item.candidates}
+    said = {token.text for token in clause.tokens}
+    return named.isdisjoint(subjects) and not any(
+        said.issuperset(words) for words, name in shelf.categories.items() if name in subjects
+    )
+
+
+def _shares_only_things(entry: Entry, clause: Clause, said: set[str]) -> bool:
+    """Whether an entry shares only the name of what is asked about: "susu … ukuran apa aja"."""
+    if clause.unwanted and not (_telling(entry.question) | _telling(entry.answer)) & (
+        {*clause.unwanted, *said} - set(plain_words(clause.category or "")) - {"alergi"}
+    ):
+        # What is like an allergy to one thing is no answer to one to another.
+        return True
+    named = [set(item.words) for item in clause.items if item.words]
+    named += [set(plain_words(clause.category or "")) & said, set(clause.unwanted)]
+    question = _telling(entry.question)
+    shared = (question & said) - _OF_ANY_THING
+    things = next((words for words in named if shared and shared <= words), set())
+    if not things:
+        return False
+    asked = set(_content(clause).split()) - things
+    if any(speaks_of(entry, [word])[1] for word in asked if not is_everyday(word)):
+        return False
+    return bool(asked - question) or bool(clause.unwanted) or bool(question - shared)
+
+
+def _unexplained(clause: Clause) -> list[str]:
+    """Words that no cue and no slot has made use of, and things of the place."""
+    # What is no business of most shops may be of this one: "loker ada?"
+    facilities = lexicon().classes["facility"] | lexicon().classes["nonsense"]
+    words = [*clause.about, *clause.strange]
+    words += [token.text for token in clause.tokens if token.text in facilities]
+    words += [token.raw.lower() for token in clause.tokens if not token.known]
+    return list(dict.fromkeys(word.lower() for word in words))
+
+
+def _explained(entry: Entry, clause: Clause, words: Sequence[str]) -> float:
+    """Which share of such words an entry asks for, or answers where no list knows them."""
+    if not words:
+        return 0.0
+    strange = {token.raw.lower() for token in clause.tokens if not token.known}
+    strange |= lexicon().classes["facility"]
+    # Known to this shop alone, from its own answers.
+    strange |= {token.text for token in clause.tokens if token.text not in lexicon().known}
+    found = 0
+    for word in words:
+        asks, answers = speaks_of(entry, [word])
+        found += asks or (answers and word in strange)
+    return found / len(words)
+
+
+def _without_english(said: str) -> str:
+    """The words of an English question that a name or an entry may hold: "size chart"."""
+    words = lexicon()
+    empty = words.classes["asking"]
+    return " ".join(
+        word
+        for word in said.split()
+        if not empty.issuperset(words.english.get(word.lower(), (word,)))
+    )
+
+
+@functools.lru_cache(maxsize=4096)
+def _telling(question: str) -> frozenset[str]:
+    """The words of an entry's question that say what it is about."""
+    classes = lexicon().classes
+    empty = classes["filler"] | classes["asking"] | _SMALL
+    return frozenset(word for word in plain_words(question) if word not in empty)

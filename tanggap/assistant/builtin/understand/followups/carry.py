@@ -1,0 +1,351 @@
+"""Giving each clause of a message the products, the place or the question that it leaves out."""
+
+import contextlib
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.understand.followups.carts import edit_cart
+from tanggap.assistant.builtin.understand.followups.comparing import take_compared
+from tanggap.assistant.builtin.understand.followups.elsewhere import ask_other_ways
+from tanggap.assistant.builtin.understand.followups.holding import (
+    keep_without,
+    take_contents,
+    take_ingredient,
+    take_suitable,
+)
+from tanggap.assistant.builtin.understand.followups.money import join_variant, take_for_money
+from tanggap.assistant.builtin.understand.followups.options import take_options
+from tanggap.assistant.builtin.understand.followups.pointing import (
+    take_both,
+    take_count_asked,
+    take_counted,
+    take_how_many,
+    take_needed,
+    take_ordinal,
+)
+from tanggap.assistant.builtin.understand.followups.ranking import take_ranked
+from tanggap.assistant.builtin.understand.followups.sizes import take_other_size
+from tanggap.assistant.builtin.understand.followups.terms import SHORT, asks_its_terms, asks_terms
+from tanggap.assistant.builtin.understand.measures import fitting
+from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
+from tanggap.assistant.builtin.understand.shelf import Shelf
+
+# Intents that are about products, and make no sense without one.
+ABOUT_PRODUCTS: Final = frozenset({"price", "total", "stock", "product_info", "compare", "order"})
+FEW_WORDS: Final = 4
+MOST_WORDS_AROUND: Final = 3
+# A word in more descriptions than this does not tell products apart.
+MOST_TOLD: Final = 12
+_FEES: Final = frozenset({"delivery", "price"})
+_OF_FEES: Final = frozenset({"ongkir", "biaya", "berapa", "harga", "lama"})
+_POINTING: Final = frozenset({"itu", "ini", "tadi", "yang", "kalau", "saja", "lagi", "satu"})
+
+
+def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
+    """Gives clauses that leave their products or their question out what was said before."""
+    earlier: Clause | None = None
+    earlier_day: date | None = None
+    earlier_promo = False
+    for clause in clauses:
+        said = {token.text for token in clause.tokens}
+        if clause.has("order_details"):
+            # An unknown word here is somebody's name, and no product.
+            clause.strange = clause.goods = ()
+            if clause.area_known and not memory.cart:
+                clause.intents = [Intent("delivery", 3.0, ("an address, and no order",))]
+        of_promo = earlier_promo and asks_its_terms(clause, said)
+        if of_promo or (memory.promos and asks_terms(clause, said, memory, shelf)):
+            clause.intents = [Intent("promo", 3.0, ("terms of what was told",))]
+            # "min berapa?" after a promo is no question for what the owner wrote of orders.
+            clause.entry, clause.entry_score, clause.entry_cover = None, 0.0, 0.0
+            clause.entry_explains = False
+        earlier_promo = clause.has("promo")
+        if take_needed(clause, earlier):
+            continue
+        _correct(clause, said, memory)
+        take_contents(clause, said, shelf)
+        take_suitable(clause, said, memory)
+        take_ingredient(clause, earlier, memory, shelf)
+        _spare_complaint(clause, said, earlier)
+        take_for_money(clause, said, shelf)
+        join_variant(clause, shelf)
+        if clause.names == ("order",) and clause.money and not clause.items and len(clauses) > 1:
+            # "Gratis ongkir ke sukajadi? belanja 100rb": an amount, and no order.
+            clause.intents = []
+            clause.entry, clause.entry_score, clause.entry_explains = None, 0.0, False
+        if not clause.intents:
+            _give_intent(clause, said, memory, shelf)
+        if memory.cod and clause.area_known and not clause.banks:
+            # "kalau yang di bogor?" after "bisa cod?"
+            clause.banks = ("cod",)
+        if clause.has("hours") and _keeps_day(clause, said, memory):
+            clause.when = replace(clause.when, day=date.fromisoformat(memory.day))
+            clause.entry, clause.entry_score, clause.entry_explains = None, 0.0, False
+        _other_date(clause, said, memory)
+        if _says_which_weekday(clause, said, earlier_day):
+            # "tgl 25 buka ga? kan jumat": still that Friday.
+            clause.intents, clause.tokens = [], ()
+            continue
+        day = earlier_day if clause.names == ("hours",) and not clause.when else None
+        if day is not None and len(clause.tokens) <= FEW_WORDS:
+            # "open on sunday? until what time"
+            clause.when = replace(clause.when, day=day)
+        earlier_day = clause.when.day or earlier_day
+        _add_fee(clause, said, memory)
+        if clause.money and "cukup" in said and _clear_or_counted(clause):
+            # "uang 100rb cukup buat nastar 2?"
+            clause.intents = [Intent("total", 4.0, ("whether it is enough",))]
+        if clause.has("delivery") and not clause.area and set(clause.names) <= _FEES:
+            _give_area(clause, said, clauses, memory)
+        ask_other_ways(clause, said, memory)
+        keep_without(clause, said, memory)
+        take_ranked(clause, said, memory, shelf)
+        take_other_size(clause, said, memory, shelf)
+        if clause.fits and not clause.items and memory.spoken:
+            _take_fitting(clause, memory, shelf)
+        take_compared(clause, earlier, said, memory, shelf)
+        choosing = clause.has("recommendation") and bool({"lebih", "mana"} & said)
+        if choosing and not clause.items and len(memory.spoken) > 1:
+            clause.items = [Item(tuple(memory.spoken), (), False, False, None)]
+        take_both(clause, said, memory)
+        take_ordinal(clause, said, memory)
+        take_counted(clause, memory)
+        take_count_asked(clause)
+        _keep_to_shelf(clause, earlier, said, memory, shelf)
+        take_how_many(clause, memory)
+        take_options(clause, earlier, memory, shelf)
+        if edit_cart(clause, said, memory, shelf):
+            continue
+        needs = clause.has(*ABOUT_PRODUCTS)
+        pointed = bool(said & _POINTING or memory.cart) or clause.number is not None
+        if clause.names == ("order",) and ("cara" in said or not pointed):
+            needs = False
+        short = len(clause.tokens) <= FEW_WORDS and bool(said & {"tidak", "pakai", "ada"})
+        if not clause.intents and short and earlier is not None and earlier.items:
+            # "dori itu ikan apa? ada durinya ga": still about the one named before.
+            clause.items, clause.carried = earlier.items, True
+            clause.intents = [Intent("product_info", 2.0, ("of what was just named",))]
+        if needs and not clause.items and not clause.category and not clause.strange:
+            if earlier is not None and earlier.items:
+                clause.items = _so_many(earlier.items, clause)
+                clause.carried = True
+            elif len(clause.tokens) <= SHORT and (memory.focus or memory.cart):
+                _from_memory(clause, memory)
+        if clause.has("recommendation") and clause.money and earlier and not clause.items:
+            clause.items = earlier.items
+        if clause.items or clause.category:
+            earlier = clause
+    _sum_once(clauses)
+
+
+def _clear_or_counted(clause: Clause) -> bool:
+    """Whether what is to be paid for is named, and no mere kind of thing."""
+    if any(item.quantity for item in clause.items):
+        return True
+    return bool(clause.items) and all(item.exact for item in clause.items)
+
+
+def _sum_once(clauses: list[Clause]) -> None:
+    """ "Terus ongkir ke dago? jadi total brp": one sum, though both parts ask for it."""
+    summed: Clause | None = None
+    for clause in clauses:
+        if clause.names != ("total",) or not clause.items:
+            continue
+        if summed is not None and _goods(clause) == _goods(summed):
+            clause.intents, clause.items = [], []
+        else:
+            summed = clause
+
+
+def _goods(clause: Clause) -> list[tuple[tuple[int, ...], int | None]]:
+    return [(item.candidates, item.quantity) for item in clause.items]
+
+
+def _add_fee(clause: Clause, said: set[str], memory: Memory) -> None:
+    """ "Terus sama ongkir ke galaxy?" after a sum asks for both together."""
+    fresh = bool(memory.cart) and memory.cart_age <= 1 and memory.intent in ("total", "order")
+    adding = said & {"sama", "plus", "tambah", "total", "jadi", "semua", "termasuk", "terus"}
+    asks = clause.names == ("delivery",) and "ongkir" in said and clause.area_known
+    if fresh and asks and adding and not clause.items:
+        clause.items, clause.carried = memory.cart_items(), True
+        clause.intents = [Intent("total", 4.0, ("with the fee",))]
+
+
+def _other_date(clause: Clause, said: set[str], memory: Memory) -> None:
+    """ "Kalau 31?" after the 25th was asked: another day of that month."""
+    if memory.intent != "hours" or not memory.day or clause.number is None or clause.items:
+        return
+    if clause.when or len(clause.tokens) > FEW_WORDS or not said & {"kalau", "tanggal"}:
+        return
+    with contextlib.suppress(ValueError):
+        day = date.fromisoformat(memory.day).replace(day=clause.number)
+        clause.when = replace(clause.when, day=day)
+        clause.intents = [Intent("hours", 3.0, ("another day",))]
+
+
+def _keeps_day(clause: Clause, said: set[str], memory: Memory) -> bool:
+    """Whether it is still about the day asked before: "jumat buka?" – "sampai jam berapa"."""
+    if clause.when.day or clause.when.weekend or clause.when.whole_week or clause.when.holiday:
+        return False
+    asked = bool(memory.day) and memory.intent == "hours" and len(clause.tokens) <= SHORT
+    return asked and not clause.when.now and not said & {"sekarang", "hari", "masih", "jadwal"}
+
+
+def _says_which_weekday(clause: Clause, said: set[str], earlier_day: date | None) -> bool:
+    day = clause.when.day
+    if earlier_day is None or day is None or "kan" not in said or clause.items:
+        return False
+    return len(clause.tokens) <= FEW_WORDS and day.weekday() == earlier_day.weekday()
+
+
+def _correct(clause: Clause, said: set[str], memory: Memory) -> None:
+    """ "Eh bukan jeruk, lemon tea maksudku" after a question asks the same of the other."""
+    if not said & {"bukan", "salah", "maksud"} or memory.intent not in ABOUT_PRODUCTS:
+        return
+    if memory.cart or not clause.items:
+        return
+    others = [item for item in clause.items if not set(item.candidates) & set(memory.spoken)]
+    if others and memory.spoken:
+        clause.items = others
+        name = memory.intent if memory.intent != "order" else "price"
+        clause.intents = [Intent(name, 3.0, ("corrected",))]
+
+
+def _keep_to_shelf(
+    clause: Clause, earlier: Clause | None, said: set[str], memory: Memory, shelf: Shelf
+) -> None:
+    """ "Minuman yang segar apa? yang ga manis?": of the drinks, and of nothing else."""
+    wished = clause.wanted or clause.unwanted
+    if not wished or clause.items or clause.category or "yang" not in said:
+        return
+    if len(clause.tokens) > SHORT or not set(clause.names) <= _ADVISED:
+        return
+    listed = {shelf.product(one).category for one in memory.listed}
+    if earlier is not None and earlier.category and not any(i.exact for i in earlier.items):
+        clause.category = earlier.category
+    elif earlier is None and len(listed) == 1 and memory.intent in _ADVISED:
+        clause.category = listed.pop()
+
+
+_ADVISED: Final = frozenset({"recommendation", "list_products", "product_info", "more"})
+
+
+def _spare_complaint(clause: Clause, said: set[str], earlier: Clause | None) -> None:
+    """ "Aku ga suka tape" tells a taste, and complains of nothing."""
+    if not (clause.has("complaint") and {"tidak", "suka"} <= said):
+        return
+    if clause.unwanted or any(item.exact for item in clause.items):
+        others = [i for i in clause.intents if i.name != "complaint"]
+        clause.intents = others or ([] if earlier else [Intent("recommendation", 3.0, ())])
+        if not clause.intents:
+            clause.tokens = ()
+
+
+def _take_fitting(clause: Clause, memory: Memory, shelf: Shelf) -> None:
+    """Of what was spoken of, the one that fits: "eh, anakku 3 tahun"."""
+    catalogue = shelf.shop.catalogue
+    family = catalogue.family(shelf.product(memory.spoken[-1]))
+    found = fitting(family, clause.fits)
+    if found:
+        clause.items = [Item((found[0].id,), (), True, False, None)]
+        clause.carried = True
+        clause.intents = clause.intents or [Intent("price", 2.0, ("the one that fits",))]
+
+
+def _give_area(clause: Clause, said: set[str], clauses: list[Clause], memory: Memory) -> None:
+    """The fee is asked for the place named elsewhere in the message, or spoken of before."""
+    named = next((other.area for other in clauses if other.area_known), "")
+    if "ongkir" in said:
+        named = named or memory.area
+    elif not said & _OF_FEES:
+        return
+    if named:
+        clause.area, clause.area_known = named, True
+
+
+def _give_intent(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> None:
+    """A clause of mere names and times asks what was asked before, or the obvious."""
+    short = len(clause.tokens) <= FEW_WORDS
+    if clause.items:
+        before = memory.intent
+        follows = any(item.weak for item in clause.items) or bool(said & _POINTING)
+        name = before if follows and before in ABOUT_PRODUCTS else _default(clause)
+        if name in ("price", "stock") and any(item.quantity for item in clause.items):
+            name = "total"
+        clause.intents = [Intent(name, 2.0, ("carried over",))]
+    elif clause.wanted and short and ("ada" in said or not memory.spoken):
+        clause.intents = [Intent("recommendation", 2.0, ("a quality alone",))]
+    elif clause.wanted and short:
+        clause.intents = [Intent("product_info", 2.0, ("carried over",))]
+    elif clause.category and short and memory.intent == "recommendation" and "kalau" in said:
+        clause.intents = [Intent("recommendation", 2.0, ("carried over",))]
+    elif clause.when and memory.intent == "promo":
+        clause.intents = [Intent("promo", 2.0, ("carried over",))]
+    elif short and "tidak" in said and memory.spoken and (clause.strange or clause.about):
+        # "nerawang ga?" asks it of what was spoken of.
+        clause.intents = [Intent("product_info", 2.0, ("carried over",))]
+        _from_memory(clause, memory)
+    elif short and clause.strange:
+        things = lexicon().classes["thing"]
+        if any(token.text in things for token in clause.tokens):
+            clause.intents = [Intent("stock", 2.0, ("a thing by its name",))]
+    elif short and memory.spoken and _told_of_last(clause, said, memory, shelf):
+        # "panjangnya?" of what was spoken of, where its description says so.
+        clause.intents = [Intent("product_info", 2.0, ("told of what was spoken of",))]
+        _from_memory(clause, memory)
+    elif short and "berapa" in said and memory.spoken and _only_units(clause):
+        # "brp segelas?" of what was spoken of.
+        clause.intents = [Intent("price", 2.0, ("of what was spoken of",))]
+        clause.number = None
+        _from_memory(clause, memory)
+    elif short:
+        told = [shelf.told[word] for word in clause.about if word in shelf.told]
+        if told and min(map(len, told)) <= MOST_TOLD:
+            clause.intents = [Intent("list_products", 2.0, ("a word of descriptions",))]
+
+
+def _so_many(items: list[Item], clause: Clause) -> list[Item]:
+    """ "Geprek berapa? kalau 3?": three of the one thing that was just named."""
+    if clause.number is None or len(items) != 1 or not clause.has("total", "order", "price"):
+        return items
+    clause.intents = [Intent("total", 3.0, ("a count of what was just named",))]
+    return [replace(items[0], quantity=clause.number)]
+
+
+def _only_units(clause: Clause) -> bool:
+    classes = lexicon().classes
+    easy = classes["unitword"] | classes["filler"] | classes["address"] | {"berapa", "per"}
+    return all(token.text in easy or token.kind == "number" for token in clause.tokens)
+
+
+def _told_of_last(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
+    terms = shelf.terms.get(memory.spoken[-1])
+    return terms is not None and not said.isdisjoint(
+        {*clause.about, *clause.wanted} & set(terms.told)
+    )
+
+
+def _default(clause: Clause) -> str:
+    """What a mere name asks for: its price; with more words around it, what it is."""
+    if clause.strange or clause.about:
+        return "product_info"
+    named = sum(len(item.words) for item in clause.items)
+    return "price" if len(clause.tokens) - named <= MOST_WORDS_AROUND else "product_info"
+
+
+def _from_memory(clause: Clause, memory: Memory) -> None:
+    """Gives a clause the products spoken of last, with their counts where it asks for a sum."""
+    clause.carried = True
+    if clause.names == ("price",) and clause.number is not None:
+        # "3 brp" after one thing was spoken of.
+        clause.intents = [Intent("total", 3.0, ("a count of what was spoken of",))]
+    counting = clause.has("order", "total")
+    if counting and clause.number is None and memory.cart:
+        clause.items = memory.cart_items()
+    elif memory.spoken:
+        clause.items = memory.items(clause.number if counting else None)
+    elif memory.listed:
+        clause.items = [Item(tuple(memory.listed), (), False, False, None)]

@@ -1,0 +1,66 @@
+"""Adding to what was added up before, taking out of it, and changing it."""
+
+from typing import Final
+
+from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
+from tanggap.assistant.builtin.understand.shelf import Shelf
+
+_ADDING: Final = frozenset({"sama", "tambah", "juga", "dan", "lagi", "plus"})
+_CHANGING: Final = frozenset({"bukan", "salah", "ganti", "jadi", "eh", "maksud"})
+_LEAVING: Final = frozenset({"batal", "gausah", "hapus"})
+_ORDERING: Final = frozenset({"pesan", "beli", "berapa", "harga"})
+
+
+def edit_cart(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
+    """Takes out of, changes or adds to what was being added up; whether it did."""
+    if _adds_to_the_priced(clause, said, memory):
+        clause.items = [*memory.items(1), *clause.items]
+        clause.intents = [Intent("total", 4.0, ("added to what was priced",))]
+        return True
+    if not memory.cart or not clause.items or any(len(i.candidates) > 60 for i in clause.items):
+        return False
+    meant = [_in_cart(item, memory, shelf) for item in clause.items]
+    if said & _LEAVING and all(meant):
+        kept = [pair for pair in memory.cart if pair[0] not in meant]
+        if kept:
+            clause.items = [Item((p,), (), True, False, count) for p, count in kept]
+            clause.intents = [Intent("total", 3.0, ("taken out of what was added up",))]
+            return True
+        return False
+    if not clause.has("order", "total"):
+        return False
+    changing = bool(said & _CHANGING) or memory.intent in ("order", "total")
+    if all(meant) and changing and all(item.quantity for item in clause.items):
+        wanted = {p: item.quantity for p, item in zip(meant, clause.items, strict=True)}
+        clause.items = [
+            Item((p,), (), True, False, wanted.get(p) or count) for p, count in memory.cart
+        ]
+        return True
+    bare = memory.intent == "order" and not said & _ORDERING
+    if not any(meant) and (said & _ADDING or bare):
+        clause.items = [*memory.cart_items(), *clause.items]
+        return True
+    return False
+
+
+def _adds_to_the_priced(clause: Clause, said: set[str], memory: Memory) -> bool:
+    """ "Tambah es teh 2 jadi berapa" after the price of one thing: that one and two of these."""
+    asked = not memory.cart and memory.intent == "price" and len(memory.spoken) == 1
+    if not (asked and clause.items and {"tambah", "berapa"} <= said and "jadi" in said):
+        return False
+    return all(memory.spoken[0] not in item.candidates for item in clause.items)
+
+
+def _in_cart(item: Item, memory: Memory, shelf: Shelf) -> int | None:
+    """The product of the cart that an item means: itself, or the one of its family."""
+    inside = [product for product, _ in memory.cart]
+    for candidate in item.candidates:
+        if candidate in inside:
+            return candidate
+    if not item.exact and len(item.candidates) > 1:
+        return None
+    catalogue = shelf.shop.catalogue
+    family = {p.id for p in catalogue.family(catalogue.products[item.candidates[0]])}
+    related = [product for product in inside if product in family]
+    return related[0] if len(related) == 1 and len(family) > 1 else None

@@ -1,0 +1,128 @@
+"""What is in a thing: "kopi kelapa itu ada susunya ngga?" asks for no milk."""
+
+import itertools
+from dataclasses import replace
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.understand.reading import Clause, Intent
+from tanggap.assistant.builtin.understand.shelf import Shelf
+
+LONGEST_QUESTION: Final = 6
+_HOLDING: Final = frozenset({"ada", "pakai", "mengandung", "isi", "campur"})
+_ADVISING: Final = frozenset({"recommendation", "product_info", "stock", "list_products"})
+_LIKE: Final = frozenset({"price", "product_info", "stock", "recommendation", "list_products"})
+_WHETHER: Final = frozenset({"tidak", "kah", "apa", "belum"})
+_SUITING: Final = frozenset({"cocok", "aman", "cukup"})
+_CHOOSING: Final = frozenset({"apa", "apasaja", "mana", "yang", "ada"})
+_CLITICS: Final = ("nya", "ny")
+
+
+def keep_without(clause: Clause, said: set[str], memory: Memory) -> None:
+    """ "Kalau mie goreng?" after an allergy was told: whether that has it."""
+    if memory.without and not clause.items and "aman" in said and clause.has(*_ADVISING):
+        # "Menu berkuah apa yang aman?" after an allergy was told.
+        clause.unwanted = tuple(dict.fromkeys([*clause.unwanted, *memory.without]))
+        return
+    single = len(clause.items) == 1 and clause.items[0].exact and not clause.items[0].quantity
+    if not (memory.without and single) or memory.intent not in _ADVISING:
+        return
+    if said & {"kalau", "aman", "bagaimana"} and set(clause.names) <= _LIKE:
+        clause.unwanted, clause.wanted = tuple(memory.without), ()
+        clause.intents = [Intent("product_info", 4.0, ("for who must not have it",))]
+
+
+def take_suitable(clause: Clause, said: set[str], memory: Memory) -> None:
+    """ "Cocok buat anak kecil ga?" of the one thing that was spoken of."""
+    named = clause.items or clause.category or clause.goods or clause.money
+    if named or len(memory.spoken) != 1 or not said & _SUITING or said & _CHOOSING:
+        return
+    if len(clause.tokens) <= LONGEST_QUESTION and set(clause.names) <= _LIKE:
+        clause.items, clause.carried = memory.items(None), True
+        clause.intents = [Intent("product_info", 4.0, ("for whom it is",))]
+
+
+def take_contents(clause: Clause, said: set[str], shelf: Shelf) -> None:
+    """ "Bakso biasa 1 porsi isinya pentol berapa?" asks how many are in the one named first."""
+    if len(clause.items) < 2 or "isi" not in said or not clause.has("total", "price"):
+        return
+    first, others = clause.items[0], clause.items[1:]
+    if not first.exact or any(item.exact for item in others):
+        return
+    told = set(shelf.terms[first.candidates[0]].told)
+    if all(set(item.words) - {"isi"} <= told for item in others):
+        clause.items = [replace(first, quantity=None)]
+        clause.intents = [Intent("product_info", 4.0, ("what it holds",))]
+
+
+def take_ingredient(clause: Clause, earlier: Clause | None, memory: Memory, shelf: Shelf) -> None:
+    """Marks a question for what is in the one thing named, or in the one spoken of before."""
+    said = {token.text for token in clause.tokens}
+    included = _included(clause)
+    held = included or (_held(clause, shelf) if said & _WHETHER else [])
+    held = held or _feared_in(clause, said)
+    if not held:
+        return
+    items = [item for item in clause.items if not set(item.words) <= set(held)]
+    items = items[:1] if included else items
+    carried = not items
+    if carried and len(clause.tokens) <= LONGEST_QUESTION:
+        items = list(earlier.items) if earlier is not None else memory.items(None)
+    if len(items) != 1 or not (items[0].exact or len(items[0].candidates) == 1):
+        return
+    if set(held) & shelf.terms[items[0].candidates[0]].name_words:
+        return
+    clause.items, clause.carried = items, carried
+    clause.wanted = tuple(dict.fromkeys((*clause.wanted, *held)))
+    clause.unwanted = ()
+    clause.intents = [Intent("product_info", 4.0, ("what is in it",))]
+
+
+def _held(clause: Clause, shelf: Shelf) -> list[str]:
+    """The words that would be in it: with "nya", and some product of the shop has it."""
+    foods = lexicon().classes["restriction"] | lexicon().shows.keys() | lexicon().betrays.keys()
+    return [
+        token.text
+        for before, token in itertools.pairwise(clause.tokens)
+        if before.text in _HOLDING
+        and token.raw.lower().endswith(_CLITICS)
+        and (token.text in shelf.told or token.text in shelf.by_word or token.text in foods)
+    ]
+
+
+_COMING_WITH: Final = frozenset({"termasuk", "bisa", "pakai", "ada", "sama", "isi", "dengan"})
+
+
+def _included(clause: Clause) -> list[str]:
+    """What would come with the thing named first: "geprek udah termasuk nasi?"."""
+    if len(clause.items) != 2 or any(item.quantity for item in clause.items):
+        return []
+    first, second = (list(item.words) for item in clause.items)
+    said = [token.text for token in clause.tokens]
+    if "beda" in said or not (
+        clause.items[0].exact and first and second and set(first + second) <= set(said)
+    ):
+        return []
+    at = said.index(second[0])
+    between = said[len(first) + said.index(first[0]) : at]
+    asks = clause.tokens[-1].text in _WHETHER - {"apa"} or "termasuk" in between
+    coming = bool(set(between) & _COMING_WITH) and set(between) <= _COMING_WITH | {"sudah"}
+    if not (coming and asks and at > said.index(first[0])):
+        return []
+    # Descriptions speak of "nasi", and seldom of "nasi putih"; but "es" alone is no tea.
+    return second[:1] if second[0] in lexicon().classes["goods"] else second
+
+
+def _feared_in(clause: Clause, said: set[str]) -> list[str]:
+    """ "Is there any peanut in the soto?": what many must not have, in the thing named."""
+    named = {word for item in clause.items if item.exact for word in item.words}
+    asks = said & _WHETHER or "di" in said or clause.tokens[0].text == "ada"
+    if not named or not asks:
+        return []
+    feared = lexicon().classes["restriction"] | lexicon().betrays.keys()
+    return [
+        token.text
+        for before, token in itertools.pairwise(clause.tokens)
+        if before.text in _HOLDING and token.text in feared and token.text not in named
+    ]

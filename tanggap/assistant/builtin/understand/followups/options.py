@@ -1,0 +1,94 @@
+"""Questions on how a thing may be had: its toppings, levels and other choices."""
+
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.ordering.choices import choices_of
+from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
+from tanggap.assistant.builtin.understand.shelf import Shelf
+
+# Of so many products the choices are looked at.
+MOST_LOOKED_AT: Final = 40
+LONGEST_QUESTION: Final = 9
+# Whatever the owner calls the group, these ask what there is to choose.
+_CHOOSING: Final = frozenset(
+    {"topping", "toping", "pilihan", "opsi", "level", "tambahan", "ekstra"}
+)
+_ASKING: Final = frozenset({"apa", "apasaja", "berapa", "bisa", "boleh", "tidak", "ada", "mana"})
+# "Pakai susu?", "and with milk?"
+_ADDING: Final = frozenset({"pakai", "dengan", "tambah", "plus"})
+SHORT_QUESTION: Final = 6
+_HOW_MUCH_MORE: Final = frozenset({"tambah", "berapa", "harga", "biaya", "jadi"})
+# Intents that a question on choices may look like.
+_LIKE: Final = frozenset(
+    {"price", "stock", "product_info", "list_products", "recommendation", "order", "promo", "total"}
+    | {"order_change"}
+)
+
+
+def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: Shelf) -> None:
+    """Marks a clause that asks for a choice of what is named, or of what was spoken of before."""
+    said = {token.text for token in clause.tokens}
+    if not said & _ASKING and not (said & _ADDING and len(clause.tokens) <= SHORT_QUESTION):
+        return
+    if not set(clause.names) <= _LIKE or any("what is in it" in i.cues for i in clause.intents):
+        return
+    if any(item.quantity for item in clause.items):
+        return
+    if said <= _HOW_MUCH_MORE and earlier is not None and earlier.options:
+        # "Bisa extra ayam? nambah berapa": told with the first.
+        clause.intents, clause.tokens = [], ()
+        return
+    items = clause.items
+    if not items and len(clause.tokens) <= LONGEST_QUESTION:
+        items = earlier.items if earlier is not None and earlier.items else memory.items(None)
+    having = _having_options(items, shelf)
+    named = {word for item in clause.items for word in item.words}
+    meant = _meant(having, said - named - _ASKING, shelf) if having else ()
+    if not (meant or clause.has("price") or any(item.exact for item in clause.items)):
+        # "bisa minta sambalnya dipisah ga?": whatever can be had so.
+        having = _told_so(said, shelf)
+        meant = _meant(having, said - _ASKING, shelf, whole=True)
+        items = [Item(tuple(having), (), False, False, None)]
+        clause.items = [] if meant else clause.items
+    if not meant:
+        return
+    clause.options = meant
+    clause.intents = [Intent("product_info", 4.0, ("how it may be had",))]
+    clause.entry, clause.entry_score, clause.entry_cover = None, 0.0, 0.0
+    clause.entry_explains = False
+    if not clause.items:
+        clause.items, clause.carried = list(items), True
+
+
+def _having_options(items: list[Item], shelf: Shelf) -> list[int]:
+    ids = [i for item in items for i in item.candidates][:MOST_LOOKED_AT]
+    return [i for i in ids if shelf.product(i).options]
+
+
+def _told_so(said: set[str], shelf: Shelf) -> list[int]:
+    """The products whose options may be spoken of."""
+    near = [shelf.told[word] for word in said if word in shelf.told]
+    ids = sorted(set().union(*near))[: 4 * MOST_LOOKED_AT] if near else []
+    return [i for i in ids if shelf.product(i).options][:MOST_LOOKED_AT]
+
+
+def _meant(ids: list[int], said: set[str], shelf: Shelf, *, whole: bool = False) -> tuple[str, ...]:
+    """The groups of choices that are asked for, as the owner wrote them.
+
+    `whole`: the name of the group and one of its choices must both be said.
+    """
+    empty = lexicon().classes["filler"] | lexicon().classes["asking"]
+    groups: dict[str, None] = {}
+    for product_id in ids:
+        options = shelf.product(product_id).options
+        for option in options:
+            words = {word for choice, _ in choices_of((option,)) for word in choice} - empty
+            if len(said & words) > whole:
+                groups[option] = None
+    if whole:
+        return tuple(groups)
+    if not groups and said & _CHOOSING:
+        groups = dict.fromkeys(o for i in ids for o in shelf.product(i).options)
+    return tuple(groups)

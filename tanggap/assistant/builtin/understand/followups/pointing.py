@@ -1,0 +1,114 @@
+"""Pointing at what was said or listed before: "yang kedua", "itu 2"."""
+
+from dataclasses import replace
+from typing import Final
+
+from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
+
+_ORDINALS: Final = {"pertama": 0, "kedua": 1, "ketiga": 2, "keempat": 3, "kelima": 4}
+_THAT: Final = frozenset({"itu", "ini", "tadi", "tersebut"})
+
+
+def take_ordinal(clause: Clause, said: set[str], memory: Memory) -> None:
+    """ "yang kedua": the second of what was listed last."""
+    place = min((_ORDINALS[word] for word in said & _ORDINALS.keys()), default=None)
+    if place is None:
+        place = _numbered(clause)
+    if place is None and "terakhir" in said and memory.listed and not clause.has("hours", "order"):
+        place = len(memory.listed) - 1
+    if place is None or place >= len(memory.listed) or clause.items:
+        return
+    numbered = _numbered(clause) is not None
+    count = None if numbered else clause.number
+    clause.items = [Item((memory.listed[place],), (), True, False, count)]
+    clause.carried = True
+    if not clause.intents or clause.has("recommendation", "human", "total"):
+        name = "product_info" if clause.wanted else "price"
+        clause.intents = [Intent(name, 2.0, ("one of the list",))]
+
+
+def _numbered(clause: Clause) -> int | None:
+    """The place that "nomor 2" or "yang ke 2" names, from 0."""
+    for place, token in enumerate(clause.tokens[1:], start=1):
+        before = clause.tokens[place - 1].text
+        if token.kind == "number" and before in ("nomor", "ke") and 0 < token.value <= 12:
+            return token.value - 1
+    return None
+
+
+_NEEDING: Final = frozenset({"butuh", "perlu", "mau", "cari", "pakai"})
+
+
+def take_needed(clause: Clause, earlier: Clause | None) -> bool:
+    """ "Stok susu botol berapa? aku butuh 5": whether there are so many of what was just named."""
+    said = {token.text for token in clause.tokens}
+    if earlier is None or not earlier.has("stock") or clause.items or clause.number is None:
+        return False
+    if len(earlier.items) != 1 or (clause.intents and not clause.has("order", "stock", "total")):
+        return False
+    if not said & _NEEDING or len(clause.tokens) > MOST_AROUND:
+        return False
+    earlier.items = [replace(earlier.items[0], quantity=clause.number)]
+    clause.intents, clause.tokens = [], ()
+    return True
+
+
+def take_how_many(clause: Clause, memory: Memory) -> None:
+    """ "Kalau 10 ada?": whether there are so many of the one thing spoken of."""
+    said = {token.text for token in clause.tokens}
+    bare = not (clause.items or clause.when or clause.area or clause.money or clause.people)
+    if not bare or clause.number is None or len(memory.spoken) != 1:
+        return
+    if said & _HAVING and len(clause.tokens) <= MOST_AROUND and not clause.has("hours"):
+        clause.items = [Item((memory.spoken[0],), (), True, False, clause.number)]
+        clause.intents, clause.carried = [Intent("stock", 3.0, ("so many of it",))], True
+
+
+_HAVING: Final = frozenset({"ada", "cukup", "ready", "stok", "masih", "sisa"})
+MOST_AROUND: Final = 5
+
+
+def take_counted(clause: Clause, memory: Memory) -> None:
+    """ "Itu 2 sama es jeruk 1 jadi berapa": two of what was spoken of last, and more."""
+    if not clause.has("order", "total") or not clause.items or len(memory.spoken) != 1:
+        return
+    for before, token in zip(clause.tokens, clause.tokens[1:], strict=False):
+        if before.text not in _THAT or token.kind != "number" or not token.value:
+            continue
+        last = memory.spoken[0]
+        if all(last not in item.candidates for item in clause.items):
+            clause.items = [Item((last,), (), True, False, token.value), *clause.items]
+        return
+
+
+_BOTH: Final = ("duanya", "keduanya", "dua2nya", "tiganya", "ketiganya", "semuanya")
+MOST_BOTH: Final = 4
+
+
+def take_both(clause: Clause, said: set[str], memory: Memory) -> None:
+    """ "Kalau dua-duanya berapa?": one of each of what was spoken of."""
+    if clause.category or clause.carried or not 1 < len(memory.spoken) <= MOST_BOTH:
+        return
+    if any(item.words for item in clause.items) or clause.has("delivery", "payment"):
+        return
+    pointing = any(token.raw.lower().endswith(_BOTH) for token in clause.tokens)
+    if pointing and said & {"berapa", "jadi", "total"} and len(clause.tokens) <= MOST_AROUND + 2:
+        clause.items = [Item((one,), (), True, False, 1) for one in memory.spoken]
+        clause.intents, clause.carried = [Intent("total", 4.0, ("one of each",))], True
+
+
+_ASKED_FOR: Final = frozenset({"ada", "ready", "cukup"})
+
+
+def take_count_asked(clause: Clause) -> None:
+    """ "Sate ada 3?": whether there are three of it."""
+    if len(clause.items) != 1 or clause.items[0].quantity or not clause.has("stock"):
+        return
+    for before, token in zip(clause.tokens, clause.tokens[1:], strict=False):
+        if before.text in _ASKED_FOR and token.kind == "number" and 0 < token.value <= MOST_ASKED:
+            clause.items = [replace(clause.items[0], quantity=token.value)]
+            return
+
+
+MOST_ASKED: Final = 10_000

@@ -1,0 +1,69 @@
+"""A smaller or a larger one than what was spoken of."""
+
+import re
+from typing import Final
+
+from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
+from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.catalogue.info import ProductInfo
+
+_LESS: Final = frozenset({"kecil", "sedikit", "pendek", "mini"})
+_MORE: Final = frozenset({"besar", "banyak", "panjang", "jumbo"})
+_LETTERS: Final = {
+    "xs": 1,
+    "s": 2,
+    "m": 3,
+    "l": 4,
+    "xl": 5,
+    "xxl": 6,
+    "2xl": 6,
+    "xxxl": 7,
+    "3xl": 7,
+}
+_CALLED: Final = {
+    "mini": 1, "small": 2, "kecil": 2, "medium": 3, "sedang": 3, "reguler": 3, "regular": 3,
+    "large": 4, "besar": 4, "jumbo": 5,
+}  # fmt: skip
+
+
+def size_rank(product: ProductInfo) -> float | None:
+    """Where a product stands among its sizes: by a letter, by a number, or by what it is called."""
+    words = product.name.lower().replace(",", ".").split()
+    for word in reversed(words):
+        if word in _LETTERS:
+            return _LETTERS[word]
+        number = re.match(r"\d+(?:\.\d+)?", word)
+        if number:
+            return float(number[0])
+        if word in _CALLED:
+            return _CALLED[word]
+    return None
+
+
+def take_other_size(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> None:
+    """ "Yang lebih kecil ada?": of the same thing, those that are smaller than the one told of."""
+    if "lebih" not in said or clause.items or not memory.spoken:
+        return
+    less = bool(said & _LESS)
+    if not less and not said & _MORE:
+        return
+    last = shelf.product(memory.spoken[-1])
+    rank = size_rank(last)
+    if rank is None:
+        return
+    family = shelf.shop.catalogue.family(last)
+    if len(family) < 2:
+        head = last.name.split()[0]
+        every = shelf.shop.catalogue.products.values()
+        alike = (p for p in every if p.category == last.category and p.name.startswith(head))
+        family = tuple(alike)
+    others = [
+        p
+        for p in family
+        if (other := size_rank(p)) is not None and (other < rank if less else other > rank)
+    ]
+    if others:
+        clause.items = [Item(tuple(p.id for p in others), (), False, False, None)]
+        clause.carried = True
+        clause.intents = [Intent("stock", 3.0, ("another size",))]

@@ -1,0 +1,55 @@
+"""Questions that follow on promos that were told of, and on ways to have a thing."""
+
+from typing import Final
+
+from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.shelf import Shelf
+
+# A question this short may leave out what it is about.
+SHORT: Final = 7
+# What promos ask for, and words that ask whether one is got.
+_TERMS: Final = frozenset(
+    {"berlaku", "syarat", "maksimal", "minimal", "diskon", "kelipatan", "potong", "gabung"}
+)
+# "Bisa dipakai berkali-kali?"
+_OFTEN: Final = frozenset({"kali", "berkali", "berulang", "sekali"})
+_ENDING: Final = frozenset({"sampai", "berakhir", "habis", "selesai", "terakhir", "mulai"})
+_OF_DELIVERY: Final = frozenset({"antar", "kirim", "ongkir"})
+# Where the question names what it is about, it is not about the promo.
+_OTHERS: Final = frozenset({"cod", "tunai", "booking", "reservasi", "katering", "buka", "stok"})
+_OF_PROMOS: Final = frozenset({"promo", "diskon", "potong", "kode", "voucher", "gabung", "syarat"})
+_HOLDING: Final = frozenset({"bisa", "dapat", "termasuk", "juga", "masih", "kalau", "kena"})
+
+
+def asks_terms(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
+    """Whether a clause asks on about the promos that were told of: "kalau sabtu berlaku ga"."""
+    if "gabung" in said or (len(clause.tokens) <= SHORT and "kapan" in said and said & _ENDING):
+        # "bisa digabung sama gratis ongkir?", "sampe kapan?"
+        return not clause.items and not _of_other_things(said)
+    if clause.items or clause.category or said & _OF_DELIVERY or _of_other_things(said):
+        return False
+    if memory.promos_age:
+        # Something else was spoken of since: only what is asked of promos alone still is.
+        return not clause.when and bool(said & _OF_PROMOS) and bool(said & _TERMS)
+    promos = [promo for promo in shelf.shop.info.promos if promo.id in memory.promos]
+    placed = clause.area_known and any(promo.zone_id is not None for promo in promos)
+    condition = bool(clause.when or clause.money or placed)
+    return (
+        clause.has("promo")
+        or bool(said & _TERMS)
+        or (condition and len(clause.tokens) <= SHORT + 1 and bool(said & _HOLDING))
+    )
+
+
+def _of_other_things(said: set[str]) -> bool:
+    return bool(said & _OTHERS)
+
+
+def asks_its_terms(clause: Clause, said: set[str]) -> bool:
+    """Whether a clause asks on about the promo named just before it: "… min belanja?"."""
+    if clause.items or clause.category or clause.when or said & _OF_DELIVERY:
+        return False
+    if len(clause.tokens) > SHORT or _of_other_things(said):
+        return False
+    return bool(said & (_TERMS | _OFTEN))

@@ -1,0 +1,46 @@
+"""Products that are one thing in several kinds or sizes, by their families and by their names."""
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.understand.segments import MOST_CANDIDATES
+from tanggap.assistant.builtin.understand.shelf import Shelf
+
+
+def siblings(product: int, shelf: Shelf) -> list[int]:
+    """The products that are called like one but for its variant: the same scarf in white."""
+    terms = shelf.terms[product]
+    common = terms.name_words - set(terms.variant)
+    if not terms.variant:
+        return _sized(product, shelf)
+    if not common:
+        return []
+    having = [shelf.by_word.get(word, set()) for word in common]
+    return [
+        i for i in sorted(set.intersection(*having))[:MOST_CANDIDATES] if shelf.terms[i].variant
+    ]
+
+
+def _sized(product: int, shelf: Shelf) -> list[int]:
+    """Those called like one but for its size, where no variant says so: the jumbo pecel."""
+    weak = lexicon().classes["weak"]
+    common = shelf.terms[product].name_words - weak
+    if not common:
+        return []
+    having = set.intersection(*(shelf.by_word.get(word, set()) for word in common))
+    some = sorted(having)[:MOST_CANDIDATES]
+    found = [i for i in some if shelf.terms[i].name_words - weak == common]
+    return found if len(found) > 1 else []
+
+
+def plain_of(product: int, shelf: Shelf) -> int | None:
+    """The one of a kind that has no variant and no size in its name."""
+    catalogue = shelf.shop.catalogue
+    family = catalogue.family(catalogue.products[product])
+    plain = [p.id for p in family if not p.variant]
+    if len(family) > 1:
+        return plain[0] if len(plain) == 1 else None
+    sized = _sized(product, shelf)
+    shortest = min((len(shelf.terms[i].name_words) for i in sized), default=0)
+    least = [i for i in sized if len(shelf.terms[i].name_words) == shortest]
+    first = shelf.terms[least[0]].name_words if len(least) == 1 else frozenset()
+    among_all = all(first <= shelf.terms[i].name_words for i in sized)
+    return least[0] if first and among_all else None

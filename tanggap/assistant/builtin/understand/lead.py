@@ -1,0 +1,44 @@
+"""What an owner writes of a product that has to be ordered ahead, or in no less than so many."""
+
+import re
+from typing import Final
+
+from tanggap.catalogue.info import ProductInfo
+
+_AHEAD: Final = re.compile(
+    r"\bpre-?\s?order\b|\bp\.?o\b|\bh\s?-\s?\d|\d+\s*hari\s+(?:sebelum|di\s?muka|kerja)|"
+    r"\bsehari\s+sebelum|\b(?:pesan|order)\w*\s+(?:dulu|dari\s+kemarin|jauh\s+hari)|"
+    r"\b(?:pesan|order)\w*\s+(?:minimal|min\.?|paling\s+lambat)\s+\d+\s*(?:hari|jam)|"
+    r"\bby order\b|\border \d+ days?\b|\bdays? (?:ahead|before|in advance)\b",
+    re.IGNORECASE,
+)
+_LEAST: Final = re.compile(
+    r"\bmin(?:imal|imum|\.)?\s*(?:order|pesan(?:an)?|pembelian|beli|pemesanan|ambil)?\s*:?\s*"
+    r"(\d+)\s*(?!\s*(?:hari|jam|minggu|menit|tahun|orang|h-))",
+    re.IGNORECASE,
+)
+_SENTENCE: Final = re.compile(r"(?<=[.!;])(?<!\bmin\.)\s+|\n+", re.IGNORECASE)
+
+
+def ahead_terms(product: ProductInfo) -> list[str]:
+    """The sentences that say how long before it is to be ordered."""
+    return [said for said in _sentences(product) if _AHEAD.search(said)]
+
+
+def least_terms(product: ProductInfo) -> list[str]:
+    """The sentences that say how many are the least."""
+    return [said for said in _sentences(product) if _least_in(said)]
+
+
+def least_count(product: ProductInfo) -> int:
+    """How many are the least; 0 where nothing says so."""
+    return max((_least_in(said) for said in _sentences(product)), default=0)
+
+
+def _least_in(said: str) -> int:
+    match = _LEAST.search(said)
+    return int(match[1][:6]) if match else 0
+
+
+def _sentences(product: ProductInfo) -> list[str]:
+    return [said.strip() for said in _SENTENCE.split(product.description) if said.strip()]

@@ -1,0 +1,170 @@
+"""Which of several products is meant, by the sizes and numbers said apart from the name."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.understand.measures import Fit, fitting
+from tanggap.assistant.builtin.understand.products import Mention
+from tanggap.assistant.builtin.understand.shelf import Shelf
+
+# Words before a number that make it a size, and no count.
+_BEFORE_SIZES: Final = frozenset({"yang", "ukuran", "diameter", "size", "varian", "tipe", "nomor"})
+_JOINING: Final = frozenset({"sama", "dan", "atau", "dengan", "plus", "tambah", "vs", "+", "&"})
+_PRICED: Final = frozenset({"yang", "harga"})
+MOST_NARROWED: Final = 60
+
+
+def by_sizes(tokens: Sequence[Token], mentions: list[Mention], shelf: Shelf) -> list[Mention]:
+    """Narrows "black forest yang diameter 20" to the one with that number in its name."""
+    inside = {p for m in mentions for p in range(m.start, m.end)}
+    narrowed: list[Mention] = []
+    for place, mention in enumerate(mentions):
+        following = mentions[place + 1].start if place + 1 < len(mentions) else len(tokens)
+        if not mention.exact and 1 < len(mention.candidates) <= MOST_NARROWED:
+            for at in range(mention.end, following):
+                if at not in inside and (size := _size_at(tokens, at) or _unit_at(tokens, at)):
+                    mention = _having(mention, size, shelf)
+        narrowed.append(mention)
+    return narrowed
+
+
+def by_prices(tokens: Sequence[Token], mentions: list[Mention], shelf: Shelf) -> list[Mention]:
+    """Narrows "snack box yang 15rb" to what costs that much."""
+    narrowed: list[Mention] = []
+    for mention in mentions:
+        at = mention.end
+        told = tokens[at : at + 3]
+        if (
+            len(told) > 1
+            and told[0].text in _PRICED
+            and not mention.exact
+            and 1 < len(mention.candidates) <= MOST_NARROWED
+        ):
+            asked = next((token.value for token in told[1:] if token.kind == "money"), 0)
+            having = [i for i in mention.candidates if shelf.product(i).price_idr == asked]
+            mention = replace(mention, candidates=tuple(having)) if having else mention
+        narrowed.append(mention)
+    return narrowed
+
+
+def _size_at(tokens: Sequence[Token], at: int) -> str:
+    """The number of a size that stands here; empty for counts, money and times."""
+    token = tokens[at]
+    if token.kind not in ("number", "money"):
+        return ""
+    before = tokens[at - 1].text if at else ""
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    sized = before in _BEFORE_SIZES or after in lexicon().classes["measure"]
+    return token.text if sized else ""
+
+
+def _unit_at(tokens: Sequence[Token], at: int) -> str:
+    """What is counted here: the "ekor" of "ayam bakar 1 ekor"."""
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return after if tokens[at].kind == "number" and after in lexicon().classes["unitword"] else ""
+
+
+def _having(mention: Mention, size: str, shelf: Shelf) -> Mention:
+    among = tuple(i for i in mention.candidates if size in shelf.terms[i].words)
+    return replace(mention, candidates=among) if among else mention
+
+
+def by_fits(mentions: list[Mention], fits: Sequence[Fit], shelf: Shelf) -> list[Mention]:
+    """Narrows what was named to what says that it fits: "gamis anak umur 5 tahun"."""
+    if not fits:
+        return mentions
+    narrowed: list[Mention] = []
+    for mention in mentions:
+        if mention.exact or len(mention.candidates) > MOST_NARROWED:
+            # What is called "daster" may have a sister that fits.
+            narrowed.append(mention)
+            continue
+        products = [shelf.product(i) for i in mention.candidates]
+        among = tuple(product.id for product in fitting(products, fits))
+        narrowed.append(replace(mention, candidates=among) if among else mention)
+    return narrowed
+
+
+def without_asides(tokens: Sequence[Token], mentions: list[Mention], shelf: Shelf) -> list[Mention]:
+    """Leaves out a word that only some other name contains: the "air" of "speaker kena air".
+
+    In Indonesian what a thing is comes first; a later word of a name alone names nothing beside a
+    thing that was named, unless it is joined to it or counted.
+    """
+    mentions = [m for m in mentions if not _is_measure(tokens, m)]
+    sure = [m for m in mentions if _names_by_head(m, shelf)]
+    if not sure or len(sure) == len(mentions):
+        return mentions
+    return [
+        mention
+        for mention in mentions
+        if mention in sure or mention.weak or _joined(tokens, mention) or _follows(mention, sure)
+    ]
+
+
+def _is_measure(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether it is what is measured with: the "m" of "tingginya berapa m"."""
+    before = tokens[mention.start - 1].text if mention.start else ""
+    return before == "berapa" and set(mention.words) <= lexicon().classes["measure"]
+
+
+def other_models(tokens: Sequence[Token], mentions: list[Mention], shelf: Shelf) -> list[Mention]:
+    """Marks "tempered glass iphone 15" as not quite what the shop has, where it has the 13 alone.
+
+    A number after a name is a model, and no count, where every such name has another one there.
+    """
+    marked: list[Mention] = []
+    for mention in mentions:
+        after = tokens[mention.end] if mention.end < len(tokens) else None
+        counted = mention.end + 1 < len(tokens) and (
+            tokens[mention.end + 1].text in lexicon().classes["unitword"]
+        )
+        if (
+            after is not None
+            and after.kind == "number"
+            and not (mention.exact or counted)
+            and len(mention.candidates) <= MOST_NARROWED
+            and _has_models(mention, after.text, shelf)
+        ):
+            mention = replace(
+                mention, end=mention.end + 1, words=(*mention.words, after.text), loose=True
+            )
+        marked.append(mention)
+    return marked
+
+
+def _has_models(mention: Mention, said: str, shelf: Shelf) -> bool:
+    last = mention.words[-1]
+    for product_id in mention.candidates:
+        phrase = shelf.terms[product_id].phrases[0]
+        if last not in phrase:
+            return False
+        at = phrase.index(last) + 1
+        if at >= len(phrase) or not phrase[at].isdigit() or phrase[at] == said:
+            return False
+    return True
+
+
+def _names_by_head(mention: Mention, shelf: Shelf) -> bool:
+    if mention.exact or len(mention.words) > 1:
+        return True
+    word = mention.words[0]
+    return any(
+        phrase[0] == word for i in mention.candidates[:40] for phrase in shelf.terms[i].phrases
+    )
+
+
+def _joined(tokens: Sequence[Token], mention: Mention) -> bool:
+    before = tokens[mention.start - 1] if mention.start else None
+    return before is None or before.text in _JOINING or before.kind == "number"
+
+
+def _follows(mention: Mention, sure: Sequence[Mention]) -> bool:
+    """Whether it chooses among what was named before it: "pashmina 2 hitam 1 putih"."""
+    return any(
+        other.end <= mention.start and set(mention.candidates) & set(other.candidates)
+        for other in sure
+    )

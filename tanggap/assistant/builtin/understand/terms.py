@@ -1,0 +1,82 @@
+"""The words of one product: its names, what tells its variant, and what is said of it."""
+
+import sys
+from dataclasses import dataclass
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import Words, lexicon
+from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.catalogue.info import ProductInfo
+
+# Shorter words of other names are not spelled like those of the name.
+SHORTEST_STEM: Final = 4
+_DENIALS: Final = frozenset({"tidak", "tanpa", "bukan", "non", "bebas", "belum"})
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The words of one product. Tuples of shared strings: a set takes ten times the memory."""
+
+    source: ProductInfo
+    # Its name, then its other names.
+    phrases: tuple[Words, ...]
+    variant: Words
+    # Words of its description and options, and those that it is said to be without.
+    told: Words
+    denied: Words
+
+    @property
+    def name_words(self) -> frozenset[str]:
+        """The words of its name."""
+        return frozenset(self.phrases[0]) if self.phrases else frozenset()
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of all its names and of its variant."""
+        return frozenset(word for phrase in self.phrases for word in phrase) | set(self.variant)
+
+
+def terms_of(product: ProductInfo) -> Terms:
+    """Reads a product's names, options and description once."""
+    name = words_of(product.name)
+    names = [name, *(_spelled_like(name, words_of(alias)) for alias in product.aliases)]
+    described = plain_words(f"{product.description} . {' . '.join(product.options)}")
+    told: set[str] = set()
+    denied: set[str] = set()
+    for position, word in enumerate(described):
+        before = described[max(0, position - 2) : position]
+        (denied if _DENIALS & set(before) else told).add(word)
+    return Terms(
+        source=product,
+        phrases=tuple(dict.fromkeys(name for name in names if name)),
+        variant=words_of(product.variant),
+        told=tuple(map(sys.intern, sorted(told | set(names[0])))),
+        denied=tuple(map(sys.intern, sorted(denied - told))),
+    )
+
+
+def _spelled_like(name: Words, alias: Words) -> Words:
+    """Another name with its words as the name spells them: "sneaker" of "Sneakers"."""
+    spelled = []
+    for word in alias:
+        near = [w for w in name if len(word) >= SHORTEST_STEM and w.rstrip("s") == word.rstrip("s")]
+        spelled.append(near[0] if near else word)
+    return tuple(spelled)
+
+
+def english_in(product: ProductInfo) -> set[str]:
+    """English words that its names have as they are written."""
+    words = " ".join((product.name, *product.aliases)).lower().split()
+    return {word for word in words if word in lexicon().english}
+
+
+def words_of(text: str) -> Words:
+    """The known forms of the words of a name, as shared strings."""
+    return tuple(map(sys.intern, plain_words(text)))
+
+
+def category_parts(category: str) -> list[Words]:
+    """ "Mie & Kwetiau" is also called "mie" and "kwetiau"."""
+    parts = category.replace("&", ",").replace("/", ",").replace(" dan ", ",").split(",")
+    found = [tuple(plain_words(part)) for part in parts]
+    return [part for part in found if part] if len(parts) > 1 else []

@@ -1,0 +1,131 @@
+"""What is ordered ahead, the least number of a thing, and the promo of the day beside a price."""
+
+from datetime import timedelta
+
+import pytest
+
+from tanggap.assistant.builtin.understand.lead import ahead_terms, least_count
+from tanggap.assistant.shop import Shop
+from tanggap.businesses.info import PromoScope
+from tests.assistant.builtin.chatting import NOON, Chatter, ask, stall_info
+from tests.factories import catalogue_of, product_info, promo
+
+
+def kitchen() -> Shop:
+    """Boxes that are to be ordered ahead, and a lunch that is cheaper on Tuesdays."""
+    products = (
+        product_info(
+            "Tumpeng Besar",
+            id=1,
+            sku="T1",
+            price_idr=300_000,
+            category="Tumpeng",
+            description="Untuk 15 orang, lauk tujuh macam. PO minimal 2 hari sebelumnya.",
+        ),
+        product_info(
+            "Snack Kotak",
+            id=2,
+            sku="T2",
+            price_idr=10_000,
+            category="Kotak",
+            unit="kotak",
+            description="Tiga kue dan air. Minimal 25 kotak.",
+        ),
+        product_info("Nasi Bakar", id=3, sku="T3", price_idr=20_000, category="Kotak"),
+    )
+    tuesday = promo(
+        "Selasa Bakar",
+        id=9,
+        description="Tiap Selasa Nasi Bakar jadi Rp17.000.",
+        type="fixed_price",
+        value=17_000,
+        days=(1,),
+        scope=PromoScope(products=("T3",)),
+    )
+    everyone = promo("Semua Hemat", id=8, description="Potongan 5% tiap hari.", value=5)
+    info = stall_info(promos=(everyone, tuesday), days={}, order_required=("nama",))
+    return Shop(info, catalogue_of(*products), ())
+
+
+@pytest.mark.parametrize(
+    ("said", "ahead"),
+    [
+        ("PRE-ORDER H-2.", True),
+        ("Pesan H-1 ya.", True),
+        ("PO 3 hari sebelumnya.", True),
+        ("Pesan minimal 5 jam sebelumnya.", True),
+        ("Isi sayur dan telur.", False),
+        ("Enak dipesan dingin.", False),
+        ("Tahan 3 hari.", False),
+    ],
+)
+def test_what_is_ordered_ahead_is_read_from_its_description(said: str, *, ahead: bool) -> None:
+    product = product_info("Kue", description=said)
+
+    assert bool(ahead_terms(product)) is ahead
+
+
+@pytest.mark.parametrize(
+    ("said", "least"),
+    [
+        ("Minimal 20 box, pesan H-1.", 20),
+        ("Min. order 10 pcs.", 10),
+        ("Pesan minimal 2 hari sebelumnya.", 0),
+        ("Minimal usia 3 tahun.", 0),
+        ("Untuk minimal 4 orang.", 0),
+    ],
+)
+def test_the_least_number_is_no_time_and_no_age(said: str, least: int) -> None:
+    assert least_count(product_info("Kue", description=said)) == least
+
+
+async def test_how_long_before_is_told_of_what_was_spoken_of() -> None:
+    chatter = Chatter(kitchen())
+    await chatter.say("tumpeng besar berapa?")
+
+    assert "PO minimal 2 hari sebelumnya" in await chatter.say("pesennya brp hari sebelumnya ya?")
+
+
+async def test_the_least_of_a_thing_is_told_when_it_is_asked() -> None:
+    assert "Minimal 25 kotak" in await ask("snack kotak minimal berapa?", shop=kitchen())
+
+
+async def test_nothing_is_told_ahead_of_what_nothing_is_written_of() -> None:
+    answer = await ask("nasi bakar minimal berapa?", shop=kitchen())
+
+    assert "25" not in answer
+
+
+async def test_a_bill_says_what_is_to_be_ordered_ahead_and_what_is_too_few() -> None:
+    bill = await ask("tumpeng besar 1, snack kotak 10, ambil, an Ayu", shop=kitchen())
+
+    assert "Tumpeng Besar: PO minimal 2 hari sebelumnya" in bill
+    assert "Snack Kotak: Minimal 25 kotak" in bill
+
+
+async def test_a_bill_says_nothing_of_a_least_number_that_is_met() -> None:
+    bill = await ask("snack kotak 30, ambil, an Ayu", shop=kitchen())
+
+    assert "Minimal 25" not in bill
+
+
+async def test_a_price_comes_with_the_promo_of_the_day_for_it() -> None:
+    tuesday = await ask("nasi bakar berapa hari ini?", shop=kitchen())
+    wednesday = await ask("nasi bakar berapa?", shop=kitchen(), now=NOON + timedelta(days=1))
+
+    assert "Rp20.000" in tuesday
+    assert "Rp17.000" in tuesday
+    assert "Rp17.000" not in wednesday
+
+
+async def test_whoever_missed_a_promo_hears_when_it_holds() -> None:
+    chatter = Chatter(kitchen(), now=NOON + timedelta(days=1))
+    await chatter.say("nasi bakar 2 berapa?")
+
+    assert "Selasa" in await chatter.say("loh ga dapet promo?")
+
+
+async def test_promos_of_the_very_day_are_told_first() -> None:
+    told = await ask("ada promo apa hari ini?", shop=kitchen())
+
+    assert told.index("Selasa Bakar") < told.index("Semua Hemat")

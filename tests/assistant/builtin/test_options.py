@@ -1,0 +1,53 @@
+"""What options cost, in sums and in orders."""
+
+import pytest
+
+from tanggap.assistant.shop import Shop
+from tests.assistant.builtin.chatting import Chatter, stall_info
+from tests.factories import catalogue_of, product_info
+
+
+def geprek_stall() -> Shop:
+    chicken = product_info(
+        "Ayam Geprek",
+        id=1,
+        price_idr=18_000,
+        options=("Topping: keju (+Rp3.000) / telur (+Rp4.000)", "Level: 1 / 2 / 3"),
+    )
+    noodles = product_info("Mie Goreng", id=2, price_idr=15_000, options=("telur (+Rp4.000)",))
+    tea = product_info("Es Teh", id=3, price_idr=5_000, options=("jumbo +2rb",))
+    return Shop(stall_info(id=79, promos=()), catalogue_of(chicken, noodles, tea), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "total"),
+    [
+        ("2 geprek telur jadi brp?", "Rp44.000"),
+        ("2 geprek level 2 jadi brp?", "Rp36.000"),
+        ("2 geprek tanpa keju jadi brp?", "Rp36.000"),
+        ("2 geprek telur sama 1 es teh jumbo totalnya brp", "Rp51.000"),
+        # Both may have an egg: it goes with the one named before it.
+        ("1 geprek keju sama 1 mie goreng telur totalnya brp", "Rp40.000"),
+        ("1 geprek telur sama 1 mie goreng totalnya brp", "Rp37.000"),
+        ("2 geprek keju sama 2 es teh antar ke kenanga totalnya brp", "Rp60.000"),
+    ],
+)
+async def test_a_sum_counts_what_is_added(question: str, total: str) -> None:
+    answer = await Chatter(geprek_stall()).say(question)
+
+    assert total in answer
+
+
+async def test_a_bill_counts_what_is_added() -> None:
+    chatter = Chatter(geprek_stall())
+    bill = await chatter.say("pesen geprek 2 topping keju level 2 sama es teh 1, ambil sendiri")
+
+    assert "keju (+Rp3.000)" in bill
+    assert "Rp47.000" in bill
+
+
+async def test_what_is_not_wanted_is_not_added() -> None:
+    bill = await Chatter(geprek_stall()).say("pesen geprek 2 tanpa keju ya, ambil sendiri")
+
+    assert "(+Rp3.000)" not in bill
+    assert "Rp36.000" in bill

@@ -1,0 +1,93 @@
+"""Whose an order is, what is only a wish about it, and words of several islands among it."""
+
+import pytest
+
+from tests.assistant.builtin.chatting import Chatter, ask, stall
+
+
+@pytest.mark.parametrize("name", ["Bu Hajar", "Pak Pas", "Tante Manis", "Bagus", "Bu Minggu"])
+async def test_a_name_is_one_whatever_else_its_words_mean(name: str) -> None:
+    chatter = Chatter(stall(promos=()))
+    await chatter.say(f"es jeruk 2 ambil, {name} 081233334444 tunai")
+    await chatter.say("ya")
+
+    assert [order.wanted.name for order in chatter.orders] == [name]
+
+
+async def test_a_yes_beside_a_number_is_no_name() -> None:
+    bill = await Chatter(stall(promos=())).say("es jeruk 2 ambil tunai. Oke, 081233334444")
+
+    assert "atas nama siapa" in bill
+
+
+async def test_what_is_feared_is_a_wish_and_no_complaint() -> None:
+    chatter = Chatter(stall(promos=()))
+    bill = await chatter.say("pangsit 2 jangan gosong ya, pickup please, Ical 081233334444 tunai")
+    await chatter.say("oyi")
+
+    assert "Ambil sendiri" in bill
+    assert [line.note for line in chatter.orders[0].priced.lines] == ["jangan gosong"]
+
+
+@pytest.mark.parametrize(
+    "said", ["pangsit saya gosong semua", "jangan basi lagi dong, kemarin basi"]
+)
+async def test_what_went_wrong_is_still_a_complaint(said: str) -> None:
+    assert "Maaf" in await ask(said)
+
+
+async def test_who_wants_it_not_brought_fetches_it_and_leaves_no_note() -> None:
+    chatter = Chatter(stall(promos=()))
+    await chatter.say("mie ayam bakso 2 antar melati jl mawar 3, Ayu 081233334444 tunai")
+    bill = await chatter.say("eh ga usah diantar kak")
+    await chatter.say("ya")
+
+    assert "Ambil sendiri" in bill
+    assert [line.note for line in chatter.orders[0].priced.lines] == [""]
+
+
+async def test_what_is_sold_out_and_waved_off_is_no_wish_about_the_rest() -> None:
+    chatter = Chatter(stall(promos=()))
+    await chatter.say("mie ayam ceker 2 sama es teh 1, ambil, Ayu 081233334444 tunai")
+    again = await chatter.say("ga usah cekernya deh")
+    await chatter.say("ya")
+
+    assert "Sebagai gantinya" not in again
+    assert [line.note for line in chatter.orders[0].priced.lines] == [""]
+
+
+@pytest.mark.parametrize("said", ["eh 4 mi pale", "4 mo nah", "4 ji kak"])
+async def test_a_particle_after_a_number_is_no_dish(said: str) -> None:
+    chatter = Chatter(stall(promos=()))
+    await chatter.say("es jeruk 3, ambil, Ical 081244000008, tunai")
+
+    assert "4 Es Jeruk" in await chatter.say(said)
+
+
+async def test_a_time_is_noted_without_the_word_before_it() -> None:
+    bill = await Chatter(stall(promos=())).say("es jeruk 3 utk hari jumat pagi, ambil, Ical, tunai")
+
+    assert "Untuk hari jumat pagi" in bill
+
+
+@pytest.mark.parametrize("greeting", ["malam kang", "pagi kak", "siang"])
+async def test_a_greeting_is_no_time_that_anything_is_wanted_for(greeting: str) -> None:
+    bill = await Chatter(stall(promos=())).say(f"{greeting}, mau pesen es jeruk 2")
+
+    assert "Catatan" not in bill
+
+
+async def test_an_area_alone_between_commas_is_a_place_and_no_name() -> None:
+    bill = await Chatter(stall(promos=())).say(
+        "mie ayam bakso 2, antar, kenanga, komp permata blok ab 12, teh Rina, 081233334444, tunai"
+    )
+
+    assert "Diantar ke: kenanga, komp permata blok ab 12" in bill
+    assert "Atas nama: teh Rina" in bill
+
+
+async def test_where_nothing_is_brought_a_name_beside_a_number_is_one() -> None:
+    shop = stall(promos=(), zones=(), not_served=())
+    bill = await Chatter(shop).say("mie ayam bakso 2, Wati 081233334444, tunai")
+
+    assert "Atas nama: Wati" in bill
