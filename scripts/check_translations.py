@@ -1,6 +1,7 @@
 """Checks that every message has its Indonesian text, and that the compiled file has it too."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from babel.messages.pofile import read_po
 
 from scripts.tree import ROOT
 
+_STIFF = re.compile(r"\bAnda\b")
 PO = "tanggap/locale/id/LC_MESSAGES/django.po"
 
 
@@ -32,6 +34,8 @@ def problems(root: Path = ROOT) -> list[str]:
             found.append(f"fuzzy translation, settle it: {_name(message.id)}")
         for error in message.check(catalog):
             found.append(f"{error}: {_name(message.id)}")
+        if any(_STIFF.search(text) for text in _forms(message.string)):
+            found.append(f"the console says kamu, not Anda (docs/design.md): {_name(message.id)}")
     found += _not_collected(catalog, root)
     # An unsettled catalogue has to be compiled again in any case.
     return found or _not_compiled(catalog, po.with_suffix(".mo"))

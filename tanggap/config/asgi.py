@@ -36,6 +36,7 @@ from tanggap.core.errors import TanggapError
 from tanggap.intake.payments import ROUTES as PAYMENT_ROUTES
 from tanggap.intake.problems import problem, problem_of
 from tanggap.intake.webchat.api import ROUTES as WEBCHAT_ROUTES
+from tanggap.intake.webhooks.telegram import ROUTES as TELEGRAM_ROUTES
 from tanggap.intake.webhooks.whatsapp import ROUTES as WHATSAPP_ROUTES
 from tanggap.orders.gateways import http as gateways
 from tanggap.orders.receipt.events import ROUTES as RECEIPT_ROUTES
@@ -71,10 +72,6 @@ def make_application(*, with_worker: bool) -> Starlette:
         finally:
             stop.set()
             if work is not None:
-                # Loops that wait for a signal look at `stop` when one comes.
-                live.signal(live.WORKER_GROUP, "stop")
-                live.signal(live.DELIVERIES_GROUP, "stop")
-                live.signal(live.ORDERS_GROUP, "stop")
                 await asyncio.gather(work, return_exceptions=True)
             await gateways.close()
             live.adopt_loop(None)
@@ -82,15 +79,19 @@ def make_application(*, with_worker: bool) -> Starlette:
 
     photos = Path(settings.MEDIA_ROOT) / "products"
     photos.mkdir(parents=True, exist_ok=True)
+    promos = Path(settings.MEDIA_ROOT) / "promos"
+    promos.mkdir(parents=True, exist_ok=True)
     app = Starlette(
         routes=[
             *WEBCHAT_ROUTES,
             *WHATSAPP_ROUTES,
+            *TELEGRAM_ROUTES,
             *PAYMENT_ROUTES,
             *RECEIPT_ROUTES,
             *health.ROUTES,
             # Only what everybody may see; anything private gets a view that asks who wants it.
             Mount("/media/products", StaticFiles(directory=photos)),
+            Mount("/media/promos", StaticFiles(directory=promos)),
         ],
         lifespan=lifespan,
         exception_handlers={TanggapError: _refused, 500: _broken},

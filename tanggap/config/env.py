@@ -91,6 +91,26 @@ def origin(name: str) -> str:
     return value
 
 
+def origins(name: str) -> tuple[str, ...]:
+    """A setting that lists addresses without paths, with commas between them."""
+    found = [part.strip().rstrip("/") for part in text(name).split(",") if part.strip()]
+    for one in found:
+        parts = urlsplit(one)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.path:
+            raise WrongSetting(f"{name}: expected addresses without a path, got “{one}”")
+    return tuple(found)
+
+
+def contact(name: str) -> str:
+    """A setting that says whom to ask: a mail address or a page."""
+    value = text(name)
+    if "@" in value and not value.startswith("mailto:"):
+        value = f"mailto:{value}"
+    if value and not re.fullmatch(r"mailto:[^@\s]+@[^@\s]+|https://\S+", value):
+        raise WrongSetting(f"{name}: expected a mail address or https://…, got “{value}”")
+    return value
+
+
 def redis(name: str) -> str:
     """A setting that is the address of a Redis or Valkey."""
     value = text(name)
@@ -141,6 +161,23 @@ def model(name: str, default: str) -> str:
     if not re.fullmatch(r"(responses|chat):\S+", value):
         raise WrongSetting(f"{name}: expected responses:NAME or chat:NAME, got “{value}”")
     return value
+
+
+# Estimates of ours, in rupiah: Meta's list is revised every quarter. A reply within the day counts
+# like a utility message once a number's free ones of the month are used up.
+MESSAGE_FEES = {"whatsapp.marketing": 650, "whatsapp.utility": 400, "whatsapp.service": 400}
+
+
+def fees(name: str) -> dict[str, int]:
+    """What messages cost in rupiah: `whatsapp.marketing=650,whatsapp.utility=400`."""
+    found = dict(MESSAGE_FEES)
+    for part in filter(None, text(name).split(",")):
+        kind, _, amount = part.strip().partition("=")
+        if kind not in MESSAGE_FEES or not amount.isdigit():
+            known = ", ".join(MESSAGE_FEES)
+            raise WrongSetting(f"{name}: expected KIND=RUPIAH with {known}, got “{part.strip()}”")
+        found[kind] = int(amount)
+    return found
 
 
 PRICE_PARTS = ("input", "cached", "written", "output")
@@ -247,6 +284,9 @@ def sqlite(path: Path) -> dict[str, object]:
             "init_command": (
                 "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA busy_timeout=10000;"
                 "PRAGMA cache_size=-16000;PRAGMA temp_store=MEMORY;"
+                # In pages of 4 KB. By default 1,000, which a busy minute writes many times over;
+                # a running process copies the log by itself (`worker.checkpoints`).
+                "PRAGMA wal_autocheckpoint=10000;"
             ),
         },
         "TEST": {"NAME": str(path.with_name("test.sqlite3"))},

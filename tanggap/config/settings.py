@@ -5,6 +5,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 
 from tanggap.config import env
+from tanggap.config.assets import keep_for_good, static_version
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA_DIR = env.data_dir()
@@ -23,16 +24,25 @@ TRANSCRIPTION_MODEL = env.text("TANGGAP_TRANSCRIPTION_MODEL", "gpt-transcribe")
 # Rupiah for a US dollar, to show costs and keep budgets in rupiah. The default is Bank Indonesia's
 # selling rate of 20 November 2025, Rp16.815,66, rounded up; nothing is asked of the network.
 USD_IDR = env.number("TANGGAP_USD_IDR", 17_000, at_least=1)
+# Rupiah for one message, by channel and category.
+MESSAGE_FEES = env.fees("TANGGAP_MESSAGE_FEES")
 # Prices that differ from the installed list: {model: {input, cached, written, output}}.
 PRICES = env.prices(DATA_DIR / "prices.json")
 
 # -- Channels --------------------------------------------------------------------------------------
 WHATSAPP_API_URL = env.url("TANGGAP_WHATSAPP_API_URL", "https://graph.facebook.com/v26.0")
+TELEGRAM_API_URL = env.url("TANGGAP_TELEGRAM_API_URL", "https://api.telegram.org")
 
 # -- Payment gateways ------------------------------------------------------------------------------
 # Empty: Midtrans's own addresses, for business or for its test mode as the shop has chosen.
 MIDTRANS_URL = env.url("TANGGAP_MIDTRANS_URL")
 XENDIT_URL = env.url("TANGGAP_XENDIT_URL", "https://api.xendit.co")
+
+# -- Notifications on devices ----------------------------------------------------------------------
+# Whom push services may ask about our messages: mailto:… or https://…; otherwise PUBLIC_URL.
+PUSH_CONTACT = env.contact("TANGGAP_PUSH_CONTACT")
+# Origins of push services beside those of the browser vendors.
+PUSH_SERVICES = env.origins("TANGGAP_PUSH_SERVICES")
 
 # -- The flow --------------------------------------------------------------------------------------
 # How long to wait for another message before answering a complete sentence. A fragment waits twice
@@ -64,6 +74,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django_htmx",
     "tanggap.core",
+    "tanggap.push",
     "tanggap.businesses",
     "tanggap.channels",
     "tanggap.customers",
@@ -74,6 +85,8 @@ INSTALLED_APPS = [
     "tanggap.orders",
     "tanggap.media",
     "tanggap.turns",
+    "tanggap.reports",
+    "tanggap.broadcasts",
     "tanggap.intake",
     "tanggap.evals",
 ]
@@ -87,6 +100,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "tanggap.console.language.person_language",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -137,19 +151,22 @@ USE_TZ = True
 USE_I18N = True
 
 # -- Files -----------------------------------------------------------------------------------------
-STATIC_URL = "/static/"
+# The path names what is in the files, so that browsers keep them for good and fetch a new version
+# at once. The whole tree shares one name: scripts and styles name each other relatively.
+STATIC_URL = f"/static/{static_version(ROOT)}/"
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 # Served straight from the packages: there is no build step and nothing to collect.
 SERVESTATIC_USE_FINDERS = True
 SERVESTATIC_AUTOREFRESH = False
+SERVESTATIC_ADD_HEADERS_FUNCTION = keep_for_good
 
 # -- Accounts --------------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "tanggap.console.accounts.passwords.LongEnough"},
+    {"NAME": "tanggap.console.accounts.passwords.NotCommon"},
 ]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}

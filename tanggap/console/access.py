@@ -17,9 +17,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 from django_htmx.http import HttpResponseClientRedirect
 
-from tanggap.businesses.models import Member
+from tanggap.businesses.models import Account, Member
 from tanggap.businesses.rights import Right, may
 from tanggap.core.errors import NotFound, Refused
 
@@ -41,8 +42,14 @@ def membership(request: HttpRequest, slug: str) -> Member | None:
     return member
 
 
+def account_of(request: HttpRequest) -> Account:
+    """The login of a page behind `login_required`."""
+    assert isinstance(request.user, Account)
+    return request.user
+
+
 def business_required(page: Page[P]) -> Opened:
-    """Opens a page only for the members of its shop, with times on the shop's own clock."""
+    """Opens a page only for its shop's members, on the shop's clock, in the person's language."""
 
     def opened(
         request: HttpRequest, slug: str, *args: P.args, **kwargs: P.kwargs
@@ -52,7 +59,10 @@ def business_required(page: Page[P]) -> Opened:
         member = membership(request, slug)
         if member is None:
             raise Http404
-        with timezone.override(ZoneInfo(member.business.timezone)):
+        with (
+            timezone.override(ZoneInfo(member.business.timezone)),
+            override(member.account.language),
+        ):
             try:
                 return page(request, member, *args, **kwargs)
             except NotFound as error:
@@ -109,4 +119,12 @@ def say(request: HttpRequest, text: str) -> None:
     messages.success(request, text)
 
 
-__all__ = ["Page", "business_required", "membership", "right_required", "say", "to_login"]
+__all__ = [
+    "Page",
+    "account_of",
+    "business_required",
+    "membership",
+    "right_required",
+    "say",
+    "to_login",
+]

@@ -3,9 +3,11 @@
 import time
 from collections.abc import AsyncIterator
 
+import orjson
 from django.core.handlers.asgi import ASGIRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 
+from tanggap.broadcasts.results import broadcast_mark
 from tanggap.businesses.models import Business, Member
 from tanggap.console.access import membership, to_login
 from tanggap.console.inbox.selectors import inbox_mark
@@ -47,9 +49,9 @@ def _allowed(request: HttpRequest, slug: str) -> Member | HttpResponse:
     return member
 
 
-def _mark(business: Business) -> tuple[str, tuple[int, int]]:
+def _mark(business: Business) -> tuple[object, ...]:
     """Changes whenever an open page of the shop would look different."""
-    return inbox_mark(business), order_mark(business)
+    return inbox_mark(business), order_mark(business), broadcast_mark(business)
 
 
 async def _events(business: Business) -> AsyncIterator[bytes]:
@@ -60,7 +62,11 @@ async def _events(business: Business) -> AsyncIterator[bytes]:
         mark = await in_db(_mark, business)
         yield b"retry: 2000\nevent: changed\ndata: \n\n"
         while time.monotonic() < ends_at and not live.is_closing():
-            await waiter.next()
+            event = await waiter.next()
+            if event is not None and event["kind"] == "typing":
+                told = orjson.dumps({"conversation": event["conversation_id"]})
+                yield b"event: typing\ndata: " + told + b"\n\n"
+                continue
             newer = await in_db(_mark, business)
             if newer != mark:
                 mark, silent_since = newer, time.monotonic()

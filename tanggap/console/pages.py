@@ -6,6 +6,7 @@ from typing import Any, Literal
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from tanggap.businesses.models import Business, Member
@@ -48,8 +49,15 @@ def show(
         .exclude(pk=member.pk)
         .exists(),
         "nav": _nav(member.business),
+        "login_mark": _login_mark(request),
     }
     return render(request, template, frame | (context or {}))
+
+
+def _login_mark(request: HttpRequest) -> str:
+    """Changes with the login, and says nothing of it."""
+    key = getattr(request.session, "session_key", "") or ""
+    return salted_hmac("tanggap.console.login", key).hexdigest()[:8]
 
 
 def fragment(

@@ -3,11 +3,16 @@
 from django.urls import path
 
 from tanggap.console import live
+from tanggap.console.alerts import views as alerts
 from tanggap.console.assistant import playground
 from tanggap.console.assistant import views as assistant
-from tanggap.console.catalogue import views as catalogue
+from tanggap.console.broadcasts.urls import broadcast_paths
+from tanggap.console.bychat import views as bychat
+from tanggap.console.catalogue.urls import catalogue_paths
+from tanggap.console.channels.urls import channel_paths
+from tanggap.console.customers import views as one_customer
 from tanggap.console.home import views as home
-from tanggap.console.inbox import actions
+from tanggap.console.inbox import actions, canned, desk
 from tanggap.console.inbox import views as inbox
 from tanggap.console.inbox.attached import attachment
 from tanggap.console.learning import views as learning
@@ -16,10 +21,15 @@ from tanggap.console.orders import views as orders
 from tanggap.console.orders import writing as order_writing
 from tanggap.console.orders.exporting import export_orders
 from tanggap.console.people import views as people
+from tanggap.console.reports import history, weekly
+from tanggap.console.reports import views as reports
 from tanggap.console.setup import views as setup
-from tanggap.console.shop import editing
+from tanggap.console.shop import editing, gateways
 from tanggap.console.shop import views as shop
+from tanggap.console.shop.urls import shop_paths
+from tanggap.console.telling import views as telling
 from tanggap.console.trials import views as trials
+from tanggap.console.widget import views as widget
 
 app_name = "console"
 
@@ -28,9 +38,47 @@ urlpatterns = [
     path("<slug:slug>/", home.home, name="home"),
     path("<slug:slug>/kabar/", live.stream, name="stream"),
     path("<slug:slug>/masalah/<str:kind>/selesai/", home.close_notice, name="close_notice"),
+    # -- notifications on devices ------------------------------------------------------------------
+    path("<slug:slug>/notifikasi/", alerts.alerts, name="alerts"),
+    path("<slug:slug>/notifikasi/pilihan/", alerts.choose, name="choose_alerts"),
+    path("<slug:slug>/notifikasi/perangkat/", alerts.add_device, name="add_device"),
+    path("<slug:slug>/notifikasi/perangkat/lepas/", alerts.drop_device, name="drop_device"),
+    path(
+        "<slug:slug>/notifikasi/perangkat/<int:device_id>/hapus/",
+        alerts.forget_device,
+        name="forget_device",
+    ),
+    path(
+        "<slug:slug>/notifikasi/perangkat/<int:device_id>/coba/",
+        alerts.try_device,
+        name="try_device",
+    ),
     # -- conversations -----------------------------------------------------------------------------
     path("<slug:slug>/percakapan/", inbox.inbox, name="inbox"),
     path("<slug:slug>/percakapan/daftar/", inbox.inbox_list, name="inbox_list"),
+    path("<slug:slug>/percakapan/cari/", inbox.search_messages, name="search_messages"),
+    path("<slug:slug>/percakapan/balasan-cepat/", canned.quick_replies, name="quick_replies"),
+    path("<slug:slug>/percakapan/balasan-cepat/simpan/", canned.save, name="save_quick_reply"),
+    path(
+        "<slug:slug>/percakapan/balasan-cepat/<int:reply_id>/hapus/",
+        canned.delete,
+        name="delete_quick_reply",
+    ),
+    path("<slug:slug>/percakapan/kembali-sendiri/", canned.set_idle, name="set_idle"),
+    path("<slug:slug>/jawaban/<int:message_id>/perbaiki/", desk.correct, name="correct_answer"),
+    *(
+        path(f"<slug:slug>/percakapan/<int:conversation_id>/{word}/", page, name=name)
+        for word, page, name in (
+            ("petugas", desk.assign, "assign"),
+            ("tutup", desk.close, "close_conversation"),
+            ("buka-lagi", desk.reopen, "reopen_conversation"),
+            ("mengetik", desk.typing, "typing"),
+            ("pelanggan", desk.card, "conversation_card"),
+            ("label", desk.put_label, "put_label"),
+            ("label/<int:label_id>/lepas", desk.take_label, "take_label"),
+            ("balasan-cepat", canned.choose, "choose_quick_reply"),
+        )
+    ),
     path("<slug:slug>/percakapan/<int:conversation_id>/", inbox.conversation, name="conversation"),
     path(
         "<slug:slug>/percakapan/<int:conversation_id>/sesudah/<int:last_id>/",
@@ -53,6 +101,14 @@ urlpatterns = [
     path("<slug:slug>/pesanan/", orders.orders, name="orders"),
     path("<slug:slug>/pesanan/baru/", order_writing.new_order, name="new_order"),
     path("<slug:slug>/pesanan/unduh/", export_orders, name="export_orders"),
+    path("<slug:slug>/pesanan/kabar/", telling.messages, name="order_messages"),
+    path("<slug:slug>/pesanan/kabar/jam/", telling.save_quiet_hours, name="order_quiet_hours"),
+    path("<slug:slug>/pesanan/kabar/<slug:event>/", telling.save_event, name="save_order_message"),
+    path(
+        "<slug:slug>/pesanan/kabar/<slug:event>/coba/",
+        telling.try_text,
+        name="try_order_message",
+    ),
     path("<slug:slug>/pesanan/<int:order_id>/", orders.order, name="order"),
     path("<slug:slug>/pesanan/<int:order_id>/pindah/", orders.move, name="move_order"),
     path("<slug:slug>/pesanan/<int:order_id>/batal/", orders.cancel, name="cancel_order"),
@@ -65,11 +121,45 @@ urlpatterns = [
     path("<slug:slug>/pesanan/<int:order_id>/bukti/<int:payment_id>/", orders.proof, name="proof"),
     path("<slug:slug>/pelanggan/", customers.customers, name="customers"),
     path("<slug:slug>/pelanggan/<int:customer_id>/", customers.customer, name="customer"),
+    path("<slug:slug>/pelanggan/<int:customer_id>/kartu/", one_customer.card, name="customer_card"),
+    path(
+        "<slug:slug>/pelanggan/<int:customer_id>/riwayat/",
+        one_customer.history,
+        name="customer_history",
+    ),
+    path("<slug:slug>/pelanggan/<int:customer_id>/cari/", one_customer.pick, name="pick_customer"),
+    path(
+        "<slug:slug>/pelanggan/<int:customer_id>/gabung/",
+        one_customer.merge,
+        name="merge_customer",
+    ),
+    path(
+        "<slug:slug>/pelanggan/<int:customer_id>/bukan/",
+        one_customer.distinct,
+        name="distinct_customer",
+    ),
+    path(
+        "<slug:slug>/pelanggan/pisah/<int:merge_id>/",
+        one_customer.unmerge,
+        name="unmerge_customer",
+    ),
     path(
         "<slug:slug>/pelanggan/<int:customer_id>/catatan/",
         customers.note_customer,
         name="note_customer",
     ),
+    # -- what the past came to ---------------------------------------------------------------------
+    path("<slug:slug>/laporan/", reports.report, name="reports"),
+    path("<slug:slug>/laporan/perkiraan/", reports.assume, name="assume"),
+    path("<slug:slug>/laporan/mingguan/", weekly.weekly, name="weekly"),
+    path("<slug:slug>/laporan/mingguan/simpan/", weekly.wish, name="wish_weekly"),
+    path("<slug:slug>/laporan/riwayat/", history.history, name="history"),
+    path("<slug:slug>/laporan/riwayat/ambil/", history.take_out, name="take_history"),
+    path("<slug:slug>/laporan/riwayat/<int:export_id>/", history.download, name="download_history"),
+    path("<slug:slug>/laporan/<slug:report>/", reports.report, name="report"),
+    path("<slug:slug>/laporan/<slug:report>/unduh/", reports.export, name="export_report"),
+    # -- promos to many ----------------------------------------------------------------------------
+    *broadcast_paths,
     # -- trying the assistant, and teaching it ----------------------------------------------------
     path("<slug:slug>/asisten/uji/", trials.trial_list, name="trials"),
     path("<slug:slug>/asisten/uji/mulai/", trials.start, name="start_trial"),
@@ -93,15 +183,28 @@ urlpatterns = [
         name="mark_example",
     ),
     # -- what the shop sells and says --------------------------------------------------------------
-    path("<slug:slug>/produk/", catalogue.products, name="products"),
-    path(
-        "<slug:slug>/produk/<int:product_id>/tersedia/",
-        catalogue.set_available,
-        name="set_available",
-    ),
+    *catalogue_paths,
     path("<slug:slug>/toko/", shop.overview, name="shop"),
     path("<slug:slug>/toko/ubah/<slug:part>/", editing.edit, name="edit_shop"),
+    path("<slug:slug>/toko/bayar-online/", gateways.gateways, name="gateways"),
+    path(
+        "<slug:slug>/toko/bayar-online/<slug:provider>/",
+        gateways.connect,
+        name="connect_gateway",
+    ),
+    path(
+        "<slug:slug>/toko/bayar-online/<slug:provider>/lepas/",
+        gateways.disconnect,
+        name="disconnect_gateway",
+    ),
+    path("<slug:slug>/toko/situs/", widget.widget, name="widget"),
+    path("<slug:slug>/lewat-chat/", bychat.by_chat, name="by_chat"),
+    path("<slug:slug>/lewat-chat/kode/", bychat.make_code, name="make_link_code"),
+    path("<slug:slug>/lewat-chat/<int:link_id>/lepas/", bychat.take_back, name="unlink_chat"),
     path("<slug:slug>/toko/tutup/", editing.close_for_now, name="close_for_now"),
+    *shop_paths,
+    # -- where customers write ---------------------------------------------------------------------
+    *channel_paths,
     # -- the first run -----------------------------------------------------------------------------
     path("<slug:slug>/mulai/", setup.begin, name="setup"),
     path("<slug:slug>/mulai/produk/", setup.products, name="setup_products"),

@@ -42,7 +42,7 @@ def make_conversation(
     business: Business, *, name: str = "", text: str = "ada es teh?", at: datetime = NOW
 ) -> Conversation:
     """A customer who has written one message that nobody has answered."""
-    channel = Channel.objects.get(business=business)
+    channel = Channel.objects.get(business=business, kind="webchat")
     customer = Customer.objects.create(business=business, name=name)
     number = ChannelIdentity.objects.count()
     identity = ChannelIdentity.objects.create(

@@ -101,8 +101,8 @@ def test_the_inbox_costs_the_same_with_5_and_with_50_conversations(
     few = statements(browser, inbox_url(shop))
     many(shop, 45)
 
-    assert statements(browser, inbox_url(shop)) <= few <= 16
-    assert statements(browser, f"/konsol/{shop.slug}/") <= 22
+    assert statements(browser, inbox_url(shop)) <= few <= 20
+    assert statements(browser, f"/konsol/{shop.slug}/") <= 28
 
 
 def test_a_conversation_costs_the_same_with_2_and_with_40_messages(
@@ -110,12 +110,14 @@ def test_a_conversation_costs_the_same_with_2_and_with_40_messages(
 ) -> None:
     conversation = make_conversation(shop)
     answer(conversation)
+    # The first visit writes down that it was read.
+    browser.get(talk_url(conversation))
     few = statements(browser, talk_url(conversation))
     for number in range(19):
         incoming(conversation, f"pesan {number}")
         answer(conversation)
 
-    assert statements(browser, talk_url(conversation)) == few <= 13
+    assert statements(browser, talk_url(conversation)) == few <= 15
 
 
 def test_what_people_write_is_shown_as_text_and_never_as_a_page(

@@ -16,7 +16,7 @@ from tanggap.core.db import in_db
 from tanggap.deliveries.replies import reply_as_member
 from tests.console.building import NOW, incoming, make_conversation, make_shop, owner_of
 from tests.console.conftest import logged_in
-from tests.serving import served
+from tests.serving import NO_TLS, served
 
 CHANGED = "event: changed"
 
@@ -44,7 +44,7 @@ async def listening(base: str, shop: Business) -> AsyncIterator[AsyncIterator[st
     client = await in_db(lambda: logged_in(owner_of(shop)))
     cookies = {name: morsel.value for name, morsel in client.cookies.items()}
     async with (
-        httpx.AsyncClient(base_url=base, cookies=cookies, timeout=10) as http,
+        httpx.AsyncClient(base_url=base, cookies=cookies, timeout=10, verify=NO_TLS) as http,
         http.stream("GET", stream_url(shop)) as response,
     ):
         assert response.headers["content-type"] == "text/event-stream"

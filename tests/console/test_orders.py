@@ -51,7 +51,7 @@ def url(order: Order, rest: str = "") -> str:
 def test_an_empty_board_says_that_orders_come_by_themselves(
     browser: Client, shop: Business
 ) -> None:
-    assert "muncul di sini sendiri" in browser.get(f"/konsol/{shop.slug}/pesanan/").content.decode()
+    assert "muncul sendiri di sini" in browser.get(f"/konsol/{shop.slug}/pesanan/").content.decode()
 
 
 def test_an_order_walks_over_the_board_to_done(browser: Client, shop: Business) -> None:

@@ -9,7 +9,7 @@ from django.test import Client
 
 import tanggap.businesses
 from tanggap.businesses.budgets import month_of
-from tanggap.businesses.models import Business, Member, OwnerNotice
+from tanggap.businesses.models import Business, Member, OwnerNotice, Promo
 from tanggap.businesses.services import add_spending, ensure_owner, raise_notice
 from tanggap.catalogue.models import Product, StockMovement
 from tanggap.console.catalogue.selectors import PAGE_ROWS
@@ -183,6 +183,24 @@ def test_the_owner_sees_everything_that_the_assistant_may_say(owner: Member) -> 
         assert said in page, said
     # A way to pay that is switched off is never said.
     assert "OVO" not in page
+
+
+def test_a_promo_that_is_only_told_says_so_and_why(shop: Business, browser: Client) -> None:
+    Promo.objects.create(
+        business=shop,
+        title="Hujan Hemat",
+        type="percent",
+        value=10,
+        starts_on=NOW.date(),
+        ends_on=NOW.date() + timedelta(days=9),
+        automatic=False,
+        told_because="lagi hujan",
+    )
+
+    page = browser.get(f"/konsol/{shop.slug}/toko/").content.decode()
+
+    assert "Hanya diberitahukan" in page
+    assert "“lagi hujan” tidak bisa dicocokkan" in page
 
 
 def test_an_empty_shop_shows_what_is_missing(shop: Business, browser: Client) -> None:

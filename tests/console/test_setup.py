@@ -215,7 +215,9 @@ def test_the_first_run_leads_from_step_to_step_and_ends(browser: Client, shop: B
     after = save(browser, shop, "profil", data, first=True)
     assert after.headers["Location"].endswith("/toko/ubah/jam/?mulai=1")
     tone = browser.post(f"/konsol/{shop.slug}/mulai/gaya/", {"tone": "santai", "address": "bos"})
-    assert tone.headers["Location"].endswith("/mulai/bagikan/")
+    assert tone.headers["Location"].endswith("/kanal/?mulai=1")
+    channels = browser.get(tone.headers["Location"]).content.decode()
+    assert f"/konsol/{shop.slug}/mulai/bagikan/" in channels
     page = browser.get(f"/konsol/{shop.slug}/mulai/bagikan/").content.decode()
     assert f"/c/{shop.slug}" in page
     assert "<svg" in page

@@ -1,6 +1,9 @@
 """A person's own account: name, security, shops, joining one, and leaving."""
 
+from typing import Any
+
 from allauth.account.decorators import reauthentication_required
+from allauth.account.views import LogoutView
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
@@ -11,10 +14,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tanggap.businesses.models import Account, Member
+from tanggap.businesses.models import Member
 from tanggap.businesses.services import accept_invitation, delete_account
 from tanggap.businesses.services.people import invitation_of, sole_owner_of
-from tanggap.console.access import say
+from tanggap.console.access import account_of, say
 from tanggap.console.accounts.invited import (
     forget_invitation,
     invitation_in,
@@ -23,19 +26,15 @@ from tanggap.console.accounts.invited import (
 )
 from tanggap.core.clock import SYSTEM_CLOCK
 from tanggap.core.errors import Refused
+from tanggap.push.services import forget_session
 from tanggap.shopfiles import open_shop_for
-
-
-def _account(request: HttpRequest) -> Account:
-    assert isinstance(request.user, Account)
-    return request.user
 
 
 @require_GET
 @login_required
 def account(request: HttpRequest) -> HttpResponse:
     """Everything about a person's login in one place."""
-    person = _account(request)
+    person = account_of(request)
     context = {
         "members": Member.objects.filter(account=person)
         .select_related("business")
@@ -51,11 +50,26 @@ def account(request: HttpRequest) -> HttpResponse:
 @login_required
 def rename(request: HttpRequest) -> HttpResponse:
     """The name by which colleagues see a person."""
-    person = _account(request)
+    person = account_of(request)
     person.name = " ".join(request.POST.get("name", "").split())[:120]
     person.save(update_fields=["name"])
     say(request, _("Saved."))
     return redirect("account")
+
+
+class LeaveView(LogoutView):  # type: ignore[misc]
+    """Logging out leaves nothing of the shops on the device."""
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Ends the login; what pages have kept on this device goes with it."""
+        forget_session(session_key=self.request.session.session_key or "")
+        response: HttpResponse = super().post(*args, **kwargs)
+        # The page's script has done so already, where scripts run.
+        response["Clear-Site-Data"] = '"storage"'
+        return response
+
+
+leave = LeaveView.as_view()
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,7 +80,7 @@ def new_shop(request: HttpRequest) -> HttpResponse:
     problem = ""
     if request.method == "POST":
         try:
-            owner = open_shop_for(name=name, account=_account(request))
+            owner = open_shop_for(name=name, account=account_of(request))
         except Refused as error:
             problem = error.message
         else:
@@ -95,7 +109,7 @@ def join(request: HttpRequest) -> HttpResponse:
     if found is None:
         return render(request, "console/accounts/invitation_over.html", status=404)
     member = accept_invitation(
-        token=invitation_token(request), account=_account(request), now=SYSTEM_CLOCK.now()
+        token=invitation_token(request), account=account_of(request), now=SYSTEM_CLOCK.now()
     )
     forget_invitation(request)
     say(request, _("Welcome to %(shop)s.") % {"shop": member.business.name})
@@ -107,7 +121,7 @@ def join(request: HttpRequest) -> HttpResponse:
 @reauthentication_required  # type: ignore[untyped-decorator]
 def delete(request: HttpRequest) -> HttpResponse:
     """Deletes the login, once no shop depends on it."""
-    person = _account(request)
+    person = account_of(request)
     if request.method == "POST":
         try:
             delete_account(account=person)

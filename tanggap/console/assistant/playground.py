@@ -61,7 +61,10 @@ def ask(request: HttpRequest, member: Member) -> HttpResponse:
         )
     if not wants_fragment(request):
         return redirect(_address(member))
-    return _answer(request, member, message_id, "console/assistant/_asked.html")
+    # Asked beside what was written (`di=sini`), there is no field to be emptied.
+    here = request.POST.get("di") == "sini"
+    template = "_exchange.html" if here else "_asked.html"
+    return _answer(request, member, message_id, f"console/assistant/{template}")
 
 
 @require_GET

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -11,12 +12,22 @@ from tanggap.businesses.models import Business, Member
 from tanggap.businesses.rights import Right, may
 from tanggap.businesses.services import resolve_notice
 from tanggap.console.access import business_required, say, to_login
-from tanggap.console.home.selectors import assistant_state, newest_rows, open_notices, today
+from tanggap.console.home.needs import needs
+from tanggap.console.home.selectors import (
+    assistant_state,
+    channel_states,
+    newest_rows,
+    open_notices,
+    today,
+)
 from tanggap.console.home.words import ADVICE, greeting
 from tanggap.console.pages import show
 from tanggap.console.setup.steps import checklist
 from tanggap.core.clock import SYSTEM_CLOCK
 from tanggap.core.errors import NotFound
+
+# Where the shortcuts on a phone's home screen lead.
+ROOMS = ("home", "inbox", "orders", "products")
 
 
 @require_GET
@@ -29,9 +40,13 @@ def entrance(request: HttpRequest) -> HttpResponse:
         .select_related("business")
         .order_by("business__name")
     )
+    room = request.GET.get("ke", "")
+    if room not in ROOMS:
+        room = "home"
     if len(members) == 1:
-        return redirect("console:home", members[0].business.slug)
-    return render(request, "console/home/choose.html", {"members": members})
+        return redirect(f"console:{room}", members[0].business.slug)
+    places = [(one, reverse(f"console:{room}", args=[one.business.slug])) for one in members]
+    return render(request, "console/home/choose.html", {"places": places})
 
 
 @require_GET
@@ -39,15 +54,21 @@ def entrance(request: HttpRequest) -> HttpResponse:
 def home(request: HttpRequest, member: Member) -> HttpResponse:
     """Today at a glance: what needs the owner, first."""
     business, now = member.business, timezone.localtime(SYSTEM_CLOCK.now())
+    day = today(business, now=now)
+    steps = checklist(business) if may(member, Right.SHOP) else ()
     context = {
         "now": now,
         "greeting": greeting(now.hour),
         "chat_url": chat_url(request, business),
-        "today": today(business, now=now),
-        "notices": [(notice, ADVICE[notice.kind]) for notice in open_notices(business)],
+        "today": day,
+        "needs": needs(member, day, open_notices(business)),
+        "channels": channel_states(business, now=now),
+        "sees_money": may(member, Right.REPORTS),
         "assistant": assistant_state(business),
         "rows": newest_rows(business),
-        "checklist": checklist(business) if may(member, Right.SHOP) else (),
+        "checklist": steps,
+        "steps_done": sum(step.done for step in steps),
+        "next_step": next((step for step in steps if not step.done), None),
     }
     return show(request, member, "console/home/home.html", context, room="home")
 

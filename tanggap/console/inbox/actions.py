@@ -1,6 +1,7 @@
 """What a person can do with a conversation."""
 
 import uuid
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -13,9 +14,12 @@ from tanggap.console.access import business_required, say
 from tanggap.console.inbox.thread import find_conversation, holding, messages_after
 from tanggap.console.pages import fragment, wants_fragment
 from tanggap.conversations.services import holding as services
+from tanggap.conversations.services.tending import write_note
 from tanggap.core.clock import SYSTEM_CLOCK
 from tanggap.core.errors import NotFound, Refused
+from tanggap.core.pictures import MOST_BYTES
 from tanggap.deliveries.replies import reply_as_member
+from tanggap.media.replying import reply_with_photo
 
 
 @require_POST
@@ -49,7 +53,11 @@ def resolve(request: HttpRequest, member: Member, conversation_id: int) -> HttpR
 @require_POST
 @business_required
 def reply(request: HttpRequest, member: Member, conversation_id: int) -> HttpResponse:
-    """Sends what the person wrote. A refused text stays in the field, with the reason."""
+    """Sends what the person wrote, with a photo if there is one, or keeps it as a note among the
+    shop's people (`note=1`).
+
+    A refused text stays in the field, with the reason.
+    """
     conversation = find_conversation(member, conversation_id)
     text = request.POST.get("text", "")
     key = request.POST.get("key", "")
@@ -57,7 +65,8 @@ def reply(request: HttpRequest, member: Member, conversation_id: int) -> HttpRes
     try:
         if not key.isalnum():
             raise NotFound("key")
-        reply_as_member(
+        _write(
+            request,
             conversation_id=conversation_id,
             member=member,
             text=text,
@@ -86,6 +95,18 @@ def reply(request: HttpRequest, member: Member, conversation_id: int) -> HttpRes
     }
     response = fragment(request, member, "console/inbox/_sent.html", context)
     return response if error else trigger_client_event(response, "tanggap:sent", after="settle")
+
+
+def _write(request: HttpRequest, **said: Any) -> None:
+    photo = request.FILES.get("photo")
+    is_note = request.POST.get("note") == "1"
+    if photo is None:
+        (write_note if is_note else reply_as_member)(**said)
+    elif is_note:
+        raise Refused(_("A note holds words only. Leave the photo out."), code="photo_in_note")
+    else:
+        # A byte too many is enough to know that it is too large.
+        reply_with_photo(data=photo.read(MOST_BYTES + 1), **said)
 
 
 def _thread(member: Member, conversation_id: int) -> HttpResponse:

@@ -2,20 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from tanggap.businesses.models import Business
-from tanggap.conversations.models import Conversation, Handover, Message, Takeover
+from tanggap.businesses.models import Business, Member
+from tanggap.channels.models import Channel
+from tanggap.console.inbox.choosing import EVERYTHING, SECTIONS, Choice, Section
+from tanggap.conversations.models import Conversation, Handover, Message, Seen, Takeover
 from tanggap.core.errors import NotFound
+from tanggap.customers.models import CustomerLabel
 
 PAGE_ROWS = 30
-
-# A person is asked for or holds it; the assistant is about to answer; everything else.
-Section = Literal["person", "waiting", "recent"]
-SECTIONS: tuple[Section, ...] = ("person", "waiting", "recent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,11 @@ class Row:
     handover: Handover | None
     takeover: Takeover | None
     waiting: bool
+    # The customer wrote something that the person who looks has not had on the screen.
+    unread: bool
+    closed: bool
+    assigned_to: Member | None
+    labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +73,30 @@ class InboxPage:
 def inbox_page(
     business: Business,
     *,
+    reader: Member | None = None,
+    choice: Choice = EVERYTHING,
     after: Cursor | None = None,
-    only_person: bool = False,
     pages: int = 1,
 ) -> InboxPage:
-    """The next lines of the inbox. At most six queries, however many conversations there are."""
+    """The next lines of the inbox, as `reader` sees them. At most seven queries, however many
+    conversations there are.
+    """
     fit = PAGE_ROWS * pages
     found: list[tuple[Section, Conversation]] = []
     first = SECTIONS.index(after.section) if after else 0
-    for section in SECTIONS[first : 1 if only_person else None]:
-        rows = _section(business, section)
+    for section in choice.sections[max(0, first - SECTIONS.index(choice.sections[0])) :]:
+        rows = _section(business, section, choice, reader)
         if after and section == after.section:
+            at = choice.ordered_by
             rows = rows.filter(
-                Q(last_message_at__lt=after.at) | Q(last_message_at=after.at, pk__lt=after.id)
+                Q(**{f"{at}__lt": after.at}) | Q(**{at: after.at, "pk__lt": after.id})
             )
         # One more than fits tells whether there is a next page.
         wanted = fit + 1 - len(found)
         found += [(section, conversation) for conversation in rows[:wanted]]
         if len(found) > fit:
             break
-    shown = _rows(found[:fit], shown_before=after.section if after else None)
+    shown = _rows(found[:fit], choice, shown_before=after.section if after else None)
     end = shown[-1] if len(found) > fit else None
     return InboxPage(shown, Cursor(end.section, end.at, end.id) if end else None)
 
@@ -107,28 +114,39 @@ def needs_person(business: Business) -> Q:
     )
 
 
-def _section(business: Business, section: Section) -> QuerySet[Conversation]:
+def _section(
+    business: Business, section: Section, choice: Choice, reader: Member | None
+) -> QuerySet[Conversation]:
     person = needs_person(business)
     which = {
         "person": person,
         "waiting": ~person & Q(waiting_since__isnull=False),
         "recent": ~person & Q(waiting_since__isnull=True),
     }[section]
-    newest = Message.objects.filter(conversation=OuterRef("pk")).order_by("-pk").values("pk")
+    newest = Message.objects.filter(conversation=OuterRef("pk")).exclude(
+        direction=Message.Direction.NOTE
+    )
     rows: QuerySet[Conversation] = (
         Conversation.objects.for_business(business)
         .filter(which, last_message_at__isnull=False)
         # Trials of the assistant are nobody's to answer.
         .exclude(channel__kind="terminal")
-        .select_related("customer", "identity", "channel")
-        .annotate(newest_message_id=Subquery(newest[:1]))
-        .order_by("-last_message_at", "-pk")
+        .select_related("customer", "identity", "channel", "assigned_to__account")
+        .annotate(
+            newest_message_id=Subquery(newest.order_by("-pk").values("pk")[:1]),
+            seen_id=_seen_id(reader),
+        )
     )
-    return rows
+    return choice.narrow(rows, reader).order_by(f"-{choice.ordered_by}", "-pk")
+
+
+def _seen_id(reader: Member | None) -> Coalesce:
+    seen = Seen.objects.filter(member=reader, conversation=OuterRef("pk")).values("message_id")
+    return Coalesce(Subquery(seen[:1]), 0)
 
 
 def _rows(
-    found: list[tuple[Section, Conversation]], *, shown_before: Section | None
+    found: list[tuple[Section, Conversation]], choice: Choice, *, shown_before: Section | None
 ) -> tuple[Row, ...]:
     ids = [conversation.pk for _, conversation in found]
     newest = Message.objects.in_bulk([c.newest_message_id for _, c in found])  # type: ignore[attr-defined]
@@ -142,20 +160,29 @@ def _rows(
             conversation__in=ids, ended_at__isnull=True
         ).select_related("member__account")
     }
+    labels: dict[int, list[str]] = {}
+    for use in CustomerLabel.objects.filter(
+        customer__in=[conversation.customer_id for _, conversation in found]
+    ).select_related("label"):
+        labels.setdefault(use.customer_id, []).append(use.label.name)
     sections = [section for section, _ in found]
     before = [shown_before, *sections]
     return tuple(
         Row(
             id=conversation.pk,
             section=section,
-            opens_section=section != before[number],
+            opens_section=len(choice.sections) > 1 and section != before[number],
             name=customer_name(conversation),
             channel_kind=conversation.channel.kind,
-            at=conversation.last_message_at or conversation.created_at,
+            at=getattr(conversation, choice.ordered_by) or conversation.created_at,
             last=newest.get(conversation.newest_message_id),  # type: ignore[attr-defined]
             handover=handovers.get(conversation.pk),
             takeover=takeovers.get(conversation.pk),
             waiting=conversation.waiting_since is not None,
+            unread=conversation.last_incoming_id > conversation.seen_id,  # type: ignore[attr-defined]
+            closed=conversation.closed_at is not None,
+            assigned_to=conversation.assigned_to,
+            labels=tuple(sorted(labels.get(conversation.customer_id, []))),
         )
         for number, (section, conversation) in enumerate(found)
     )
@@ -164,6 +191,26 @@ def _rows(
 def customer_name(conversation: Conversation) -> str:
     """What to call the customer; empty when they never said."""
     return conversation.customer.name or conversation.identity.display_name
+
+
+def connected_kinds(business: Business) -> list[tuple[str, str]]:
+    """The kinds of channels that customers can write on, as (kind, label)."""
+    kinds = (
+        Channel.objects.filter(business=business)
+        .exclude(kind=Channel.Kind.TERMINAL)
+        .order_by("kind")
+        .values_list("kind", flat=True)
+        .distinct()
+    )
+    return [(kind, Channel.Kind(kind).label) for kind in kinds]
+
+
+def members_of(business: Business) -> QuerySet[Member]:
+    """The shop's people, for choosing whose a conversation is."""
+    found: QuerySet[Member] = (
+        Member.objects.for_business(business).select_related("account").order_by("pk")
+    )
+    return found
 
 
 def waiting_for_person(business: Business) -> int:
@@ -179,13 +226,26 @@ def waiting_for_person(business: Business) -> int:
 
 
 def inbox_mark(business: Business) -> str:
-    """Changes whenever the inbox would look different; three index look-ups."""
+    """Changes whenever the inbox would look different; four index look-ups."""
     newest = (
-        Message.objects.for_business(business).order_by("-pk").values_list("pk", flat=True).first()
+        Message.objects.for_business(business)
+        .order_by("-created_at", "-pk")
+        .values_list("pk", flat=True)
+        .first()
     )
     handovers = Handover.objects.for_business(business).filter(resolved_at__isnull=True)
     takeovers = Takeover.objects.for_business(business).filter(ended_at__isnull=True)
     counted = {"many": Count("pk"), "newest": Coalesce(Max("pk"), 0)}
     asked, held = handovers.aggregate(**counted), takeovers.aggregate(**counted)
-    parts = (newest or 0, asked["many"], asked["newest"], held["many"], held["newest"])
+    put_aside = (
+        Conversation.objects.for_business(business)
+        .filter(closed_at__isnull=False)
+        .order_by("-closed_at")
+        .values_list("pk", "closed_at")
+        .first()
+    )
+    parts = (
+        *(newest or 0, asked["many"], asked["newest"], held["many"], held["newest"]),
+        *((put_aside[0], int(put_aside[1].timestamp())) if put_aside else ()),
+    )
     return "-".join(str(part) for part in parts)

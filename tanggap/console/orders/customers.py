@@ -12,10 +12,12 @@ from django.views.decorators.http import require_GET, require_POST
 from tanggap.businesses.models import Business, Member
 from tanggap.businesses.rights import Right
 from tanggap.console.access import right_required, say
+from tanggap.console.broadcasts.consent import consent_of
+from tanggap.console.customers.selectors import card_of
 from tanggap.console.pages import fragment, show, wants_fragment
-from tanggap.conversations.models import Conversation
 from tanggap.core.errors import NotFound
 from tanggap.customers.models import Customer
+from tanggap.customers.services import keep_notes
 from tanggap.orders.models import Order
 from tanggap.orders.selectors import orders_of_customer
 
@@ -27,6 +29,7 @@ def customers_of(business: Business, search: str) -> QuerySet[Customer]:
     counted = Q(orders__trial=False) & ~Q(orders__state__in=Order.VOID_STATES)
     found: QuerySet[Customer] = (
         Customer.objects.for_business(business)
+        .filter(merged_into__isnull=True)
         .exclude(name="", phone="", orders__isnull=True)
         .annotate(
             order_count=Count("orders", filter=counted),
@@ -67,13 +70,14 @@ def customers(request: HttpRequest, member: Member) -> HttpResponse:
 def customer(request: HttpRequest, member: Member, customer_id: int) -> HttpResponse:
     """One customer: how to reach them, what they ordered, notes for the shop's people."""
     found = _find(member, customer_id)
+    if found.merged_into_id:
+        return redirect("console:customer", member.business.slug, found.merged_into_id)
     context = {
         "customer": found,
+        "card": card_of(member.business, customer_id),
         "orders": orders_of_customer(member.business_id, customer_id)[:PAGE],
         "sums": customers_of(member.business, "").filter(pk=customer_id).first(),
-        "conversations": Conversation.objects.for_business(member.business_id)
-        .filter(customer_id=customer_id)
-        .select_related("channel"),
+        **consent_of(member, found),
     }
     return show(request, member, "console/orders/customer.html", context, room="orders")
 
@@ -82,9 +86,11 @@ def customer(request: HttpRequest, member: Member, customer_id: int) -> HttpResp
 @right_required(Right.ORDERS)
 def note_customer(request: HttpRequest, member: Member, customer_id: int) -> HttpResponse:
     """Keeps what the shop's people want to remember of a customer."""
-    found = _find(member, customer_id)
-    found.notes = request.POST.get("notes", "").strip()[:5000]
-    found.save(update_fields=["notes", "updated_at"])
+    keep_notes(
+        business_id=member.business_id,
+        customer_id=customer_id,
+        notes=request.POST.get("notes", ""),
+    )
     say(request, _("Saved."))
     return redirect("console:customer", member.business.slug, customer_id)
 

@@ -1,5 +1,7 @@
 """The board, one order, and what can be done with it."""
 
+from typing import Any
+
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -44,11 +46,7 @@ def find_order(member: Member, order_id: int) -> Order:
 @right_required(Right.ORDERS)
 def orders(request: HttpRequest, member: Member) -> HttpResponse:
     """The board of today's orders; htmx fetches its columns anew."""
-    columns = board_columns(member.business, now=SYSTEM_CLOCK.now())
-    context = {
-        "columns": columns,
-        "open_count": sum(len(column.cards) for column in columns if column.key != "done"),
-    }
+    context = _board(member)
     if wants_fragment(request):
         return fragment(request, member, "console/orders/_board.html", context)
     return show(request, member, "console/orders/board.html", context, room="orders")
@@ -92,6 +90,11 @@ def _other_steps(found: Order, usual: str) -> list[str]:
     return [state for state in next_states(found) if state not in apart]
 
 
+def _board(member: Member) -> dict[str, Any]:
+    columns = board_columns(member.business, now=SYSTEM_CLOCK.now())
+    return {"columns": columns, "calm": not any(column.cards for column in columns)}
+
+
 def _thread(member: Member, found: Order) -> object | None:
     if found.conversation_id is None:
         return None
@@ -100,8 +103,7 @@ def _thread(member: Member, found: Order) -> object | None:
 
 def _after(request: HttpRequest, member: Member, order_id: int) -> HttpResponse:
     if wants_fragment(request):
-        context = {"columns": board_columns(member.business, now=SYSTEM_CLOCK.now())}
-        return fragment(request, member, "console/orders/_board.html", context)
+        return fragment(request, member, "console/orders/_board.html", _board(member))
     return redirect("console:order", member.business.slug, order_id)
 
 

@@ -7,7 +7,7 @@ from typing import IO, Any, Final
 
 from tanggap.businesses.models import Business
 from tanggap.conversations.models import Message
-from tanggap.customers.models import Customer
+from tanggap.customers.models import Consent, Customer
 from tanggap.shopfiles import export_shop
 
 _AT_ONCE: Final = 2000
@@ -23,6 +23,11 @@ def write_takeaway(business: Business, file: IO[bytes]) -> None:
             archive,
             "pelanggan.jsonl",
             Customer.objects.for_business(business).order_by("pk").values(),
+        )
+        _lines(
+            archive,
+            "izin.jsonl",
+            Consent.objects.filter(customer__business=business).order_by("pk").values(),
         )
         _lines(
             archive,

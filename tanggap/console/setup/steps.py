@@ -65,6 +65,12 @@ STEPS: Final = (
     ),
     Step("delivery", _("Delivery"), _part("antar"), lambda b: b.delivery_zones.exists()),
     Step("tone", _("Manner"), _page("setup_tone"), lambda b: False),
+    Step(
+        "channels",
+        _("WhatsApp, Telegram"),
+        lambda b: reverse("console:channels", args=[b.slug]) + "?mulai=1",
+        lambda b: b.channels.filter(kind__in=["whatsapp", "telegram"], active=True).exists(),
+    ),
     Step("share", _("Try and share"), _page("setup_share"), lambda b: b.conversations.exists()),
 )
 STEP_OF_SECTION: Final = {step.name: step.name for step in STEPS}

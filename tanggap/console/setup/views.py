@@ -1,5 +1,7 @@
 """The first run's own pages: products from a pasted list, manner, trying and sharing."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -9,8 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tanggap.businesses.models import Business, Member
 from tanggap.businesses.rights import Right
 from tanggap.businesses.services import change_info
-from tanggap.catalogue.imports import import_products
-from tanggap.catalogue.imports.report import ImportRefused
+from tanggap.catalogue.models import Product
 from tanggap.catalogue.pricelist import ListedProduct, read_price_list, rows_of
 from tanggap.catalogue.products import MAX_PRICE_IDR
 from tanggap.catalogue.services import save_products
@@ -18,11 +19,18 @@ from tanggap.console.access import right_required, say
 from tanggap.console.catalogue.selectors import stored_names
 from tanggap.console.home.views import chat_url
 from tanggap.console.pages import show
+from tanggap.console.setup.menuphoto import can_read_photos, products_in_photo
 from tanggap.console.setup.poster import poster_pdf
 from tanggap.console.setup.qr import qr_svg
 from tanggap.console.setup.steps import end_setup, first_open_step, next_step, pass_step, progress
+from tanggap.console.setup.trades import trade_of
 from tanggap.console.shop.parts import idr, rows_in
 from tanggap.core.clock import SYSTEM_CLOCK
+from tanggap.core.errors import Refused
+from tanggap.core.pictures import MOST_BYTES
+
+# For who types instead of pasting; more come with a tap.
+TYPED_ROWS = 5
 
 
 @require_GET
@@ -35,45 +43,49 @@ def begin(request: HttpRequest, member: Member) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @right_required(Right.CATALOGUE)
 def products(request: HttpRequest, member: Member) -> HttpResponse:
-    """Products from a pasted price list or a file: read, shown for correction, then stored."""
+    """Products typed, pasted, or read off a photo: shown for correction, then stored."""
     first_run = not request.GET.get("produk")
+    trade = trade_of(member.business.type)
     context: dict[str, object] = {
+        "trade": trade,
+        "can_read_photos": can_read_photos(member.business),
+        "typed_rows": range(TYPED_ROWS),
         "first_run": first_run,
         "progress": progress(member.business, at="products"),
         "skip_url": next_step(member.business, after="products"),
     }
     status = 200
-    if request.method == "POST" and request.FILES.get("berkas"):
-        upload = request.FILES["berkas"]
-        assert not isinstance(upload, list)
+    if request.method == "POST" and "foto" in request.FILES:
         try:
-            report = import_products(
-                business=member.business,
-                data=upload.read(),
-                filename=upload.name or "",
-                now=SYSTEM_CLOCK.now(),
-                author=member.account.email,
+            context["listed"] = products_in_photo(
+                member.business, _photo(request), now=SYSTEM_CLOCK.now()
             )
-        except ImportRefused as error:
-            context["problems"], status = [str(p) for p in error.problems], 400
-        else:
-            say(request, " ".join(report.lines()[1:2]))
-            return _onward(member.business, first_run=first_run)
+            context["from_photo"] = True
+        except Refused as refused:
+            context["problems"], status = [refused.message], 400
     elif request.method == "POST" and "name" in request.POST:
         listed, wrong = _corrected(request)
         if listed and not wrong:
             counts = save_products(
                 business_id=member.business_id,
-                rows=rows_of(listed, stored=stored_names(member.business)),
+                rows=rows_of(
+                    [replace(one, unit=one.unit or trade.unit) for one in listed]
+                    if first_run
+                    else listed,
+                    stored=stored_names(member.business),
+                ),
                 now=SYSTEM_CLOCK.now(),
                 author=member.account.email,
                 whole_catalogue=False,
+                summary=_("Price list"),
             )
             say(
                 request,
                 _("%(many)s products saved.") % {"many": counts.created + counts.updated},
             )
             return _onward(member.business, first_run=first_run)
+        if not listed:
+            wrong = [_("No products found. Write one on each line: nasgor 18rb")]
         context["listed"], context["wrong"], status = listed, wrong, 400
     elif request.method == "POST":
         text = request.POST.get("daftar", "")
@@ -85,6 +97,15 @@ def products(request: HttpRequest, member: Member) -> HttpResponse:
     response = show(request, member, "console/setup/products.html", context, room="products")
     response.status_code = status
     return response
+
+
+def _photo(request: HttpRequest) -> bytes:
+    upload = request.FILES["foto"]
+    assert not isinstance(upload, list)
+    if (upload.size or 0) > MOST_BYTES:
+        raise Refused(_("The photo is too large, at most 20 MB."))
+    data: bytes = upload.read()
+    return data
 
 
 def _onward(business: Business, *, first_run: bool) -> HttpResponse:
@@ -156,6 +177,7 @@ def share(request: HttpRequest, member: Member) -> HttpResponse:
         "chat_url": url,
         "qr": qr_svg(url),
         "openai": bool(settings.OPENAI_API_KEY or member.business.openai_key_sealed),
+        "first_product": Product.objects.for_business(member.business).on_sale().first(),
     }
     return show(request, member, "console/setup/share.html", context, room="shop")
 

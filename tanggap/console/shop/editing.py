@@ -17,6 +17,7 @@ from tanggap.catalogue.imports.report import ImportRefused
 from tanggap.console.access import right_required, say
 from tanggap.console.pages import show
 from tanggap.console.setup.steps import STEP_OF_SECTION, next_step, pass_step, progress
+from tanggap.console.setup.trades import trade_of
 from tanggap.console.shop.parts import FROM_FORM, Part, spoken_place, stored_part, typed_part
 from tanggap.core.clock import SYSTEM_CLOCK
 from tanggap.core.errors import Refused
@@ -69,7 +70,12 @@ def _page(
     *,
     first_run: bool,
 ) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "title": title, "first_run": first_run}
+    context: dict[str, Any] = {
+        "form": form,
+        "title": title,
+        "first_run": first_run,
+        "trade": trade_of(member.business.type),
+    }
     if first_run:
         step = STEP_OF_SECTION.get(section, "")
         context["progress"] = progress(member.business, at=step)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tanggap.businesses.days import WEEKDAYS
 from tanggap.businesses.models import Business, DeliveryZone, OpeningHours, PaymentMethod
+from tanggap.businesses.qris import CITY, WrongQris, read_qris
 from tanggap.core.amounts import amounts_in
 from tanggap.knowledge.models import KnowledgeEntry
 from tanggap.shopfiles.sections import Section
@@ -171,10 +172,13 @@ def stored_part(business: Business, section: Section) -> Part:
         return Part({"note": business.hours_note}, _week(business))
     if section == "payment":
         values = {"not_accepted": ", ".join(business.payment_not_accepted)}
-        stored = PaymentMethod.objects.for_business(business).values(
-            "code", "name", "account_number", "account_name", "note", "qris_payload"
+        stored = (
+            PaymentMethod.objects.for_business(business)
+            .typed()
+            .values("code", "name", "account_number", "account_name", "note", "qris_payload")
         )
-        return Part(values, _with_spare(stored))
+        rows = [row | {"merchant": _merchant(row["qris_payload"])} for row in stored]
+        return Part(values, _with_spare(rows))
     if section == "delivery":
         return Part(_delivery_values(business), _with_spare(_zones(business)))
     if section == "faq":
@@ -211,6 +215,17 @@ def typed_part(section: Section, post: QueryDict) -> Part:
     for row in rows:
         row["cod"] = row[NUMBER] not in without_cod
     return Part(values, _with_spare(rows))
+
+
+def _merchant(payload: str) -> str:
+    """Whose QRIS it is, as the code itself says; empty without one."""
+    if not payload:
+        return ""
+    try:
+        code = read_qris(payload)
+    except WrongQris as wrong:
+        return wrong.message
+    return f"{code.merchant}, {code.value(CITY).title()}"
 
 
 _ROW_FIELDS: Final = {

@@ -4,9 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from tanggap.businesses.models import Member
+from tanggap.businesses.rights import Right, may
 from tanggap.businesses.selectors import load_info
 from tanggap.console.access import business_required
 from tanggap.console.pages import show
+from tanggap.console.shop.asking import sample_questions
 from tanggap.console.shop.overview import describe
 from tanggap.core.clock import SYSTEM_CLOCK
 from tanggap.knowledge.models import KnowledgeEntry
@@ -22,6 +24,7 @@ def overview(request: HttpRequest, member: Member) -> HttpResponse:
         "info": info,
         "said": describe(info, now=now),
         "paused_until": paused,
+        "questions": sample_questions(info, now) if may(member, Right.ASSISTANT) else None,
         "entries": KnowledgeEntry.objects.for_business(member.business_id),
     }
     return show(request, member, "console/shop/overview.html", context, room="shop")

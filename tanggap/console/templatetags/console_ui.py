@@ -12,6 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from tanggap.catalogue.photos import photo_url
+from tanggap.console.english import in_readers_language
 from tanggap.console.icons import CHANNEL_ICONS, ICONS
 from tanggap.core.clock import SYSTEM_CLOCK
 from tanggap.core.money import format_idr, format_small_idr, idr_of_micro_usd
@@ -34,9 +36,21 @@ def icon(name: str, size: int = 24) -> SafeString:
 
 
 @register.filter
+def said(text: Any) -> str:
+    """What a service or a label says, in the reader's language."""
+    return in_readers_language(str(text))
+
+
+@register.filter
 def channel_icon(kind: str) -> str:
     """The name of a channel's icon."""
     return CHANNEL_ICONS.get(kind, "web")
+
+
+@register.filter
+def photo(image: Any, width: int) -> str:
+    """The address of a product's photo in one of its widths; empty without one."""
+    return photo_url(image.name or "", width) if image else ""
 
 
 @register.filter

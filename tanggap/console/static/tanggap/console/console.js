@@ -28,6 +28,8 @@ function listen() {
   if (!address || source) return;
   source = new EventSource(address);
   source.addEventListener("changed", changed);
+  source.addEventListener("typing", ({ data }) =>
+    document.body.dispatchEvent(new CustomEvent("tanggap:typing", { detail: JSON.parse(data) })));
 }
 
 function rest() {
@@ -66,6 +68,8 @@ if (scroller) {
     nearEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < 120;
   }, { passive: true });
   new ResizeObserver(() => nearEnd && toEnd()).observe(scroller);
+  // A photo has no height before it is there.
+  scroller.addEventListener("load", () => nearEnd && toEnd(), { capture: true });
   document.body.addEventListener("htmx:afterSettle", (event) => {
     const grown = event.detail.elt?.closest?.(".why");
     if (nearEnd && !grown) toEnd();

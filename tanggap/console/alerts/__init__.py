@@ -1,0 +1,1 @@
+"""What the devices of a shop's people are told."""

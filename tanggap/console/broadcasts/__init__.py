@@ -1,0 +1,1 @@
+"""Promos to many: making them, watching them, what they came to."""

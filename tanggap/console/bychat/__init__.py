@@ -1,0 +1,1 @@
+"""Running the shop by chat: linking one's own number or account."""

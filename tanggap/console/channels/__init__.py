@@ -1,0 +1,1 @@
+"""Where a shop's customers write: connecting, looking after, taking away."""

@@ -1,0 +1,1 @@
+"""What the shop's past came to, for its owner."""

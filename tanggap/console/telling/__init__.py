@@ -1,0 +1,1 @@
+"""What customers are told of their orders without asking: the shop's own words, and when not."""
