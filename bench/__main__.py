@@ -22,7 +22,7 @@ from bench.installation import (
 )
 from bench.load import converse, knock
 from bench.responder import responder
-from bench.webhooks import answered, knock_steadily, meta
+from bench.webhooks import webhooks
 
 CALLS_PER_TURN = 2
 PRODUCTS = 1000
@@ -101,30 +101,6 @@ def acknowledgements(quick: bool) -> None:
         spent = (running.cpu_ms() - cpu) / seen.answers
     print(f"intake: {seen.per_second:.0f} acknowledgements/s, p50 {seen.median:.1f} ms, "
           f"p99 {seen.percentile(99):.1f} ms, {spent:.2f} ms CPU each\n")  # fmt: skip
-
-
-def webhooks(quick: bool) -> None:
-    """How soon WhatsApp's webhooks are acknowledged at a steady rate, answers being made."""
-    seconds = 5.0 if quick else 20.0
-    with (
-        data_directory(PRODUCTS) as directory,
-        meta(directory) as (graph, env),
-        serving(directory, **env) as running,
-    ):
-        asyncio.run(knock_steadily(running.base, per_second=20, seconds=2))
-        graph.sent.clear()
-        for rate in (50.0, 100.0, 200.0):
-            cpu = running.cpu_ms()
-            seen = asyncio.run(knock_steadily(running.base, per_second=rate, seconds=seconds))
-            sent = len(graph.sent)
-            behind = asyncio.run(answered(graph, seen.answers, seconds=120))
-            spent = (running.cpu_ms() - cpu) / seen.answers
-            print(f"webhooks at {rate:.0f}/s: acknowledged p50 {seen.median:.1f} ms, "
-                  f"p95 {seen.percentile(95):.1f} ms, p99 {seen.percentile(99):.1f} ms; "
-                  f"{sent} of {seen.answers} answers sent meanwhile, the rest in {behind:.1f} s, "
-                  f"{spent:.1f} ms CPU each", flush=True)  # fmt: skip
-            graph.sent.clear()
-    print()
 
 
 def main() -> None:

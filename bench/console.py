@@ -24,12 +24,13 @@ def board() -> None:
     with CaptureQueriesContext(connection) as seen:
         size = len(client.get(url).content)
     print(f"board, {OPEN_ORDERS} open orders: {len(seen)} statements, {size / 1000:.0f} kB")
-    print(f"  page {_milliseconds(lambda: client.get(url))}")
+    print(f"  page {milliseconds(lambda: client.get(url))}")
     headers = {"HX-Request": "true"}
-    print(f"  live part {_milliseconds(lambda: client.get(url, headers=headers))}")
+    print(f"  live part {milliseconds(lambda: client.get(url, headers=headers))}")
 
 
-def _milliseconds(open_page: Callable[[], object]) -> str:
+def milliseconds(open_page: Callable[[], object]) -> str:
+    """How long a page takes the server, of several openings."""
     took = []
     for _ in range(OPENINGS):
         begun = time.perf_counter()

@@ -11,9 +11,12 @@ import sys
 import tempfile
 import time
 import urllib.request
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import psycopg
 
 from bench.shop import shop_file
 from tests.serving import ROOT, free_port
@@ -23,8 +26,9 @@ CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 
 # What is measured has a core of its own; the scripted model and the customers share the other.
+CORES = os.sched_getaffinity(0)
 MEASURED_CPU = 0
-OTHERS_CPU = max(os.sched_getaffinity(0))
+OTHERS_CPU = max(CORES)
 
 
 @dataclass
@@ -38,6 +42,11 @@ class Running:
         """Processor time used so far, all threads."""
         fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) * 1000 / CLOCK_TICKS
+
+    def kept_waiting_ms(self) -> float:
+        """How long its threads were ready and had no core so far: of other work, or each other."""
+        tasks = Path(f"/proc/{self.pid}/task").glob("*/schedstat")
+        return sum(int(task.read_text().split()[1]) for task in tasks) / 1e6
 
     def resident_mb(self) -> float:
         """Memory in use now."""
@@ -57,12 +66,25 @@ def environment(directory: Path, **more: str) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def data_directory(products: int) -> Iterator[Path]:
+def database(url: str) -> Iterator[str]:
+    """A PostgreSQL database of its own beside the one that `url` names, made and dropped."""
+    name = f"bench_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+    try:
+        yield url.rsplit("/", 1)[0] + f"/{name}"
+    finally:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+
+
+@contextlib.contextmanager
+def data_directory(products: int, **more: str) -> Iterator[Path]:
     """A migrated data directory with one shop of so many products."""
     directory = Path(tempfile.mkdtemp(prefix="tanggap-bench-"))
     try:
         command = [sys.executable, "-m", "tanggap.cli"]
-        env = environment(directory)
+        env = environment(directory, **more)
         subprocess.run([*command, "migrate"], cwd=ROOT, env=env, check=True, capture_output=True)
         subprocess.run(
             [*command, "shop", "import", "-"],
@@ -82,11 +104,27 @@ def serving(directory: Path, **more: str) -> Iterator[Running]:
     """`tanggap serve`, pinned to its core."""
     port = free_port()
     with _process(
-        ["tanggap.cli", "serve", "--port", str(port)], environment(directory, **more), MEASURED_CPU
+        ["tanggap.cli", "serve", "--port", str(port)],
+        environment(directory, **more),
+        {MEASURED_CPU},
     ) as process:
         base = f"http://127.0.0.1:{port}"
         _wait(base, process)
         yield Running(process.pid, base)
+
+
+@contextlib.contextmanager
+def serving_apart(directory: Path, **more: str) -> Iterator[tuple[Running, Running]]:
+    """`tanggap web` and `tanggap worker`, on whatever core the kernel gives them."""
+    port = free_port()
+    env = environment(directory, **more)
+    with (
+        _process(["tanggap.cli", "web", "--port", str(port)], env, CORES) as web,
+        _process(["tanggap.cli", "worker"], env, CORES) as worker,
+    ):
+        base = f"http://127.0.0.1:{port}"
+        _wait(base, web)
+        yield Running(web.pid, base), Running(worker.pid, base)
 
 
 @contextlib.contextmanager
@@ -96,7 +134,7 @@ def scripted_model(delay_ms: float) -> Iterator[dict[str, str]]:
     with _process(
         ["tests.vendors.openai_server", "--port", str(port), "--delay-ms", str(delay_ms)],
         dict(os.environ),
-        OTHERS_CPU,
+        {OTHERS_CPU},
     ):
         _wait_listening(port)
         yield {
@@ -106,14 +144,16 @@ def scripted_model(delay_ms: float) -> Iterator[dict[str, str]]:
 
 
 @contextlib.contextmanager
-def _process(module: list[str], env: dict[str, str], cpu: int) -> Iterator[subprocess.Popen[bytes]]:
+def _process(
+    module: list[str], env: dict[str, str], cores: set[int]
+) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(
         [sys.executable, "-m", *module],
         cwd=ROOT,
         env=env,
         stdout=subprocess.DEVNULL,
         stderr=None,
-        preexec_fn=lambda: os.sched_setaffinity(0, {cpu}),
+        preexec_fn=lambda: os.sched_setaffinity(0, cores),
     )
     try:
         yield process

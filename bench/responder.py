@@ -2,9 +2,12 @@
 
 import asyncio
 import gc
+import random
 import time
 import tracemalloc
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Final
 
 from bench.inside import _import, _set_up
 from bench.shop import SLUG
@@ -36,6 +39,28 @@ ODD = [
     " ".join(f"xq{number}zt" for number in range(3_000)),
     "? ! . , ;\n" * 10_000,
 ]
+
+
+_GLUE: Final = (
+    "yg sama dan 2 3 tambah tanpa pedas berapa kak ada ke dago besok jam 5 kalau terus , . ? pesan"
+    " mau bayar qris promo minimal rb 20rb alamat jalan no 12 0812345678 iya ga jadi yang jumbo"
+)
+
+
+def jumbled(names: list[str], *, seed: int = 1) -> list[str]:
+    """Long messages of the shop's own words and of those that people order with, in no order."""
+    draw, glue = random.Random(seed), _GLUE.split()
+    words = sorted({word for name in names for word in name.split()})
+    kinds: list[Callable[[], str]] = [
+        lambda: draw.choice(words),
+        lambda: draw.choice(glue),
+        lambda: f"{draw.choice(names)} {draw.choice(glue)}",
+        lambda: f"\n{draw.randint(1, 9)} {draw.choice(names)}",
+        # Each with a slip at its end.
+        lambda: draw.choice(words)[:-1] + draw.choice("aeiou"),
+        lambda: draw.choice((draw.choice(words), draw.choice(glue), draw.choice(names))),
+    ]
+    return [" ".join(make() for _ in range(400)) for make in kinds * 10]
 
 
 def responder() -> None:
@@ -91,7 +116,8 @@ def responder() -> None:
         (first,) = each(shop, QUESTIONS[:1])
         each(shop, QUESTIONS)
         spent = each(shop, QUESTIONS * 5)
-        odd = max(each(shop, ODD))
+        names = [one.name.lower() for one in shop.catalogue.products.values()][:3_000]
+        odd = max(each(shop, ODD + jumbled(names)))
         product = Product.objects.for_business(shop.info.id).first()
         assert product is not None
         product.name = "Nasi Goreng Baru Sekali"
