@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 DATA_DIR ?= data
 BIN := .venv/bin
 
-.PHONY: help install install-dev demo test check e2e bench screenshots messages hooks lock clean
+.PHONY: help install install-dev demo test check e2e bench screenshots pages messages hooks lock clean
 
 help:  ## Shows this list
 	@grep -hE '^[a-z0-9-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -47,6 +47,9 @@ bench: install-dev  ## Prints the benchmarks' table
 
 screenshots: install-dev  ## Makes the pictures in docs/images
 	@$(BIN)/python -m scripts.screenshots
+
+pages: install-dev  ## Pictures of every page, to be looked at: DIR=… [ONLY="home order"]
+	@$(BIN)/python -m scripts.page_pictures "$(DIR)" $(ONLY)
 
 messages: install-dev  ## Collects the console's messages for translation, and compiles them
 	@cd tanggap && ../$(BIN)/django-admin makemessages -l id --add-location file --no-wrap --no-obsolete

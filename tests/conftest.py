@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.test import TransactionTestCase
+from servestatic.middleware import ServeStaticMiddleware
 
 from tanggap.core import db, live
+from tests import emptying
+from tests.installations import drop_prepared_database
 
 _connect = socket.socket.connect
 
@@ -30,6 +34,30 @@ def _no_outside_network() -> Iterator[None]:
     socket.socket.connect = _only_loopback  # type: ignore[method-assign, assignment]
     yield
     socket.socket.connect = _connect  # type: ignore[method-assign]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _emptied_as_cheaply_as_written() -> Iterator[None]:
+    own = emptying.install()
+    yield
+    TransactionTestCase._fixture_teardown = own
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _static_files_looked_for_once() -> Iterator[None]:
+    """Every browser under test and every served application would walk all packages anew."""
+    look = ServeStaticMiddleware.add_files_from_finders
+    found: dict[str, Any] = {}
+
+    def once(self: ServeStaticMiddleware) -> None:
+        if not found:
+            look(self)
+            found.update(self.files)
+        self.files.update(found)
+
+    ServeStaticMiddleware.add_files_from_finders = once
+    yield
+    ServeStaticMiddleware.add_files_from_finders = look
 
 
 @pytest.fixture(autouse=True)
@@ -60,3 +88,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (kept if touches and not item.get_closest_marker("browser") else left_out).append(item)
     items[:] = kept
     config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Removes the database that workers have copied, once all of them are done."""
+    if os.environ.get("PYTEST_XDIST_WORKER") or not os.environ.get("TANGGAP_TEST_DATABASE_URL"):
+        return
+    drop_prepared_database(session.config._tmp_path_factory)  # type: ignore[attr-defined]

@@ -5,8 +5,6 @@ from typing import Any
 
 from playwright.async_api import Locator, Page, expect
 
-from tanggap.intake.webchat.tokens import FORMAT, SIGNATURE_BYTES
-
 PATIENCE_MS = 20_000
 
 
@@ -53,6 +51,9 @@ async def stored(page: Page) -> list[dict[str, Any]]:
 
 async def conversation_id(page: Page) -> int:
     """The number of this customer's conversation, as the page's own token names it."""
+    # Here, so that scripts may use the rest without Django's settings.
+    from tanggap.intake.webchat.tokens import FORMAT, SIGNATURE_BYTES
+
     token: str = await page.evaluate(
         """() => Object.entries(localStorage).find(([key]) => key.endsWith(":token"))[1]"""
     )

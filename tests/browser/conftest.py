@@ -12,8 +12,11 @@ import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from tests.browser.chromium import ARGUMENTS, chromium
-from tests.flows.conftest import DEMO, SHOP
+from tests.flows.conftest import SHOP
+from tests.installations import copy_installation
 from tests.serving import Process, free_port, run_command
+
+EMAIL, PASSWORD = "ibu@contoh.id", "sambal-terasi-9"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -60,11 +63,7 @@ class Server:
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data directory with the demo shop, to be copied."""
-    directory = tmp_path_factory.mktemp("prepared")
-    for arguments in (["migrate"], ["shop", "import", str(DEMO)]):
-        done = run_command(*arguments, env={"TANGGAP_DATA_DIR": str(directory)})
-        assert done.returncode == 0, done.stdout + done.stderr
-    return directory
+    return copy_installation(tmp_path_factory, tmp_path_factory.mktemp("prepared"))
 
 
 def started(prepared: Path, directory: Path, **env: str) -> Server:
@@ -91,6 +90,16 @@ def shared_server(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     server.kill()
 
 
+@pytest.fixture(scope="session")
+def login(shared_server: Server) -> None:
+    """An owner of the demo shop."""
+    done = run_command(
+        *("create-owner", "--email", EMAIL, "--shop", SHOP, "--password", PASSWORD),
+        env=shared_server.env,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.fixture
 def own_server(prepared: Path, tmp_path: Path) -> Iterator[Server]:
     """A server that the test may kill and start again."""
@@ -99,12 +108,29 @@ def own_server(prepared: Path, tmp_path: Path) -> Iterator[Server]:
     server.kill()
 
 
+# Playwright switches off that frames on other sites get a storage of their own, which people's
+# browsers have: https://github.com/microsoft/playwright/issues/32230
+_AS_PEOPLE_HAVE_IT = """#!/bin/sh
+for argument; do
+  shift
+  case $argument in --disable-features=*)
+    argument=$(printf %s "$argument" | sed 's/,ThirdPartyStoragePartitioning//') ;;
+  esac
+  set -- "$@" "$argument"
+done
+exec {chromium} "$@"
+"""
+
+
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser() -> AsyncIterator[Browser]:
+async def browser(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Browser]:
     """A headless Chromium."""
+    started_by = tmp_path_factory.mktemp("chromium") / "chromium"
+    started_by.write_text(_AS_PEOPLE_HAVE_IT.replace("{chromium}", chromium() or ""))
+    started_by.chmod(0o755)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
-            executable_path=chromium(), args=ARGUMENTS, headless=True
+            executable_path=started_by, args=ARGUMENTS, headless=True
         )
         yield browser
         await browser.close()

@@ -17,12 +17,12 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 # 44 px: the least a thumb may be asked to hit.
 TARGET_PX = 44
-# Scripts and styles of a first visit, compressed.
-BUDGET_BYTES = 25_000
+# Scripts and styles of a first visit, compressed; 60 kB is what a whole visit may cost.
+BUDGET_BYTES = 26_000
 
 
-async def violations(page: Page) -> list[str]:
-    """What axe finds wrong with the page as it stands, as short lines."""
+async def violations(page: Page, *, only: str = "") -> list[str]:
+    """What axe finds wrong with the page as it stands, as short lines; by one rule or all."""
     # Axe measures colours; nothing may be half faded in.
     await page.evaluate(
         "() => Promise.all(document.getAnimations().map((a) => a.effect.getComputedTiming()"
@@ -30,7 +30,10 @@ async def violations(page: Page) -> list[str]:
     )
     if not await page.evaluate("'axe' in window"):
         await page.evaluate(AXE.read_text("utf-8"))
-    found: dict[str, Any] = await page.evaluate("axe.run()")
+    found: dict[str, Any] = await page.evaluate(
+        "(rule) => axe.run({ ...(rule ? { runOnly: [rule] } : {}), resultTypes: ['violations'] })",
+        only,
+    )
     return [
         f"{violation['id']}: {node['target']} {node['failureSummary']}"
         for violation in found["violations"]

@@ -1,33 +1,22 @@
 """The owner's console in a real browser, with a customer in another one."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.chat import PATIENCE_MS, accepted, ask, conversation_id, theirs, write
-from tests.browser.conftest import SHOP, Server, phone
+from tests.browser.conftest import EMAIL, PASSWORD, SHOP, Server, phone
 from tests.browser.test_chat_access import violations
-from tests.serving import run_command
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 # What a first visit to the console may cost on the way, compressed; later pages cost far less.
 FIRST_BYTES = 60_000
 LATER_BYTES = 15_000
-EMAIL, PASSWORD = "ibu@contoh.id", "sambal-terasi-9"
-
-
-@pytest.fixture(scope="session")
-def login(shared_server: Server) -> None:
-    """An owner of the demo shop."""
-    done = run_command(
-        *("create-owner", "--email", EMAIL, "--shop", SHOP, "--password", PASSWORD),
-        env=shared_server.env,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 async def log_in(page: Page, server: Server) -> None:
@@ -50,7 +39,9 @@ async def console(browser: Browser, shared_server: Server, login: None) -> Async
     await log_in(page, shared_server)
     yield page
     await context.close()
-    assert errors == []
+    # A reply takes the place of a look for news that is under way, which htmx logs in two lines.
+    given_up = [f"htmx:{what}, [object HTMLLIElement]" for what in ("afterRequest", "sendAbort")]
+    assert [error for error in errors if error not in given_up] == [], errors
 
 
 async def row_of(console: Page, page: Page) -> Locator:
@@ -101,6 +92,31 @@ async def test_the_owner_reads_why_an_answer_was_given(page: Page, console: Page
     await expect(console.get_by_text("Jawaban bawaan, langsung dari data tokomu")).to_be_visible()
 
 
+async def test_what_is_opened_before_the_scripts_came_is_filled_when_they_have(
+    browser: Browser, shared_server: Server, login: None, page: Page
+) -> None:
+    await ask(page, "kak es teh manis berapa?")
+    # A service worker would hand out the scripts by itself.
+    context = await phone(browser, service_workers="block")
+    console = await context.new_page()
+    await log_in(console, shared_server)
+    await open_chat_of(console, page)
+    come = asyncio.Event()
+
+    async def slowly(route: Route) -> None:
+        await come.wait()
+        await route.continue_()
+
+    await console.route("**/*htmx*", slowly)
+    await console.reload(wait_until="commit")
+    await console.get_by_text("Kenapa jawab begini?").last.click()
+    await expect(console.get_by_text("Memuat…").first).to_be_visible()
+    come.set()
+
+    await expect(console.locator(".trace section").first).to_be_visible(timeout=PATIENCE_MS)
+    await context.close()
+
+
 async def test_one_tap_makes_the_assistant_say_that_it_is_sold_out(
     page: Page, console: Page
 ) -> None:
@@ -112,16 +128,15 @@ async def test_one_tap_makes_the_assistant_say_that_it_is_sold_out(
     await row.get_by_role("switch").click()
 
     await expect(row.get_by_role("switch")).to_have_attribute("aria-checked", "false")
-    assert re.search(
-        "habis|kosong|tidak dijual", await ask(page, "tumis kangkung ada?"), re.IGNORECASE
-    )
+    answer = await ask(page, "tumis kangkung ada?")
+    assert re.search("habis|kosong|tidak (?:dijual|tersedia)", answer, re.IGNORECASE)
     await row.get_by_role("switch").click()
     await expect(row.get_by_role("switch")).to_have_attribute("aria-checked", "true")
 
 
 async def test_the_inbox_shows_a_new_customer_by_itself(page: Page, console: Page) -> None:
     await console.get_by_role("navigation", name="Ruang").get_by_text("Chat").click()
-    await expect(console.get_by_role("heading", name="Percakapan")).to_be_visible()
+    await expect(console.get_by_role("heading", name="Percakapan", exact=True)).to_be_visible()
 
     await write(page, "halo kak, ini baru datang sekali")
     await accepted(page)
@@ -184,7 +199,8 @@ async def test_axe_finds_nothing_wrong_with_the_console(
 async def test_pages_are_light_enough_for_a_weak_line(
     browser: Browser, shared_server: Server, login: None
 ) -> None:
-    context = await phone(browser)
+    # Behind a service worker a browser tells the size of what was unpacked, not of what came.
+    context = await phone(browser, service_workers="block")
     owner = await context.new_page()
     await log_in(owner, shared_server)
     base = f"{shared_server.url}/konsol/{SHOP}/"

@@ -133,6 +133,22 @@ def after_commit_of_order() -> None:
     run.commit_turn = dying
 
 
+def in_storing_polled() -> None:
+    from tanggap.intake.webhooks import polled
+
+    _after(polled, "store_events")
+
+
+def after_storing_polled() -> None:
+    from tanggap.worker import polling
+
+    _after(polling, "store_polled")
+
+
+# From an update handed out to its confirmation.
+POLLING_POINTS: dict[str, Callable[[], None]] = {
+    point.__name__: point for point in (in_storing_polled, after_storing_polled)
+}
 # From a yes to its confirmation.
 ORDER_POINTS: dict[str, Callable[[], None]] = {
     point.__name__: point
@@ -162,7 +178,7 @@ POINTS: dict[str, Callable[[], None]] = {
 if __name__ == "__main__":
     from tanggap.cli import main as cli
 
-    sentence = (POINTS | ORDER_POINTS)[sys.argv.pop(1)]
+    sentence = (POINTS | ORDER_POINTS | POLLING_POINTS)[sys.argv.pop(1)]
     set_up = cli._set_up
 
     def set_up_and_sentence() -> None:

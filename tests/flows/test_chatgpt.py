@@ -31,6 +31,7 @@ from tests.vendors.openai_script import (
     one_tool_round,
 )
 from tests.vendors.openai_server import OpenAIServer
+from tests.waiting import comes_to
 
 ENOUGH_SECONDS = 20
 
@@ -172,7 +173,7 @@ async def test_when_chatgpt_fails_the_customer_is_answered_and_the_owner_told(
     assert turn.fallback_reason == reason
     # The notice is written just after the answer has gone out.
     await asyncio.sleep(0.2)
-    assert await in_db(open_notices) == [KINDS[reason]]
+    assert await comes_to(open_notices, [KINDS[reason]]) == [KINDS[reason]]
 
 
 async def test_a_chatgpt_that_hangs_costs_the_customer_less_than_twenty_seconds(
@@ -194,13 +195,15 @@ async def test_the_notice_is_closed_when_chatgpt_answers_again(
     chatgpt.script = lambda _: QUOTA
     await visitor.ask("es teh manis")
     await asyncio.sleep(0.2)
-    assert await in_db(open_notices) == [OwnerNotice.Kind.MODEL_QUOTA]
+    assert await comes_to(open_notices, [OwnerNotice.Kind.MODEL_QUOTA]) == [
+        OwnerNotice.Kind.MODEL_QUOTA
+    ]
 
     forget_troubles()
     chatgpt.script = one_tool_round
     await visitor.ask("es jeruk")
     await asyncio.sleep(0.2)
-    assert await in_db(open_notices) == []
+    assert await comes_to(open_notices, []) == []
 
 
 async def test_a_message_that_comes_while_an_answer_is_made_is_answered_with_it(
@@ -208,7 +211,8 @@ async def test_a_message_that_comes_while_an_answer_is_made_is_answered_with_it(
 ) -> None:
     chatgpt.delay_seconds = 0.5
     first = asyncio.create_task(visitor.send("es teh manis", wait=20))
-    await asyncio.sleep(0.6)
+    while not chatgpt.asked:
+        await asyncio.sleep(0.01)
     second = await visitor.send("sama es jeruk", wait=20)
 
     assert (await first).json()["replies"] == second.json()["replies"]
@@ -229,10 +233,11 @@ async def test_verified_sentences_stream_and_a_refused_one_is_never_shown(
 
     chatgpt.script = half_true
     drafts: list[str] = []
-    done = asyncio.Event()
+    opened, done = asyncio.Event(), asyncio.Event()
 
     async def read() -> None:
         async with visitor.http.stream("GET", "/api/v1/webchat/events") as stream:
+            opened.set()
             kind = ""
             async for line in stream.aiter_lines():
                 if line.startswith("event: "):
@@ -247,6 +252,8 @@ async def test_verified_sentences_stream_and_a_refused_one_is_never_shown(
                         return
 
     reading = asyncio.create_task(read())
+    await asyncio.wait_for(opened.wait(), 20)
+    # It listens a moment after its headers have gone out.
     await asyncio.sleep(0.1)
     await visitor.send("es teh manis")
     await asyncio.wait_for(done.wait(), 20)

@@ -26,6 +26,7 @@ from tests.vendors.openai_script import (
     Text,
 )
 from tests.vendors.openai_server import OpenAIServer
+from tests.waiting import comes_to
 
 __all__ = ["priced_chatgpt"]
 
@@ -55,12 +56,10 @@ async def test_the_owner_is_warned_at_80_percent_and_beyond_100_the_builtin_answ
     chatgpt: OpenAIServer, visitor: Visitor
 ) -> None:
     await in_db(change, budget_idr=500, reuse_answers=False)
-    kinds: list[list[str]] = []
-    for _ in range(5):
+    for kinds in ([], [], [], ["budget_near"], ["budget_spent"]):
         await visitor.ask("es teh manis berapa?")
         await settle()
-        kinds.append(await in_db(open_kinds))
-    assert kinds == [[], [], [], ["budget_near"], ["budget_spent"]]
+        assert await comes_to(open_kinds, kinds) == kinds
     assert await in_db(spent_micro_usd) == 50_000
     asked = len(chatgpt.asked)
 
@@ -80,14 +79,14 @@ async def test_a_raised_budget_lets_chatgpt_answer_again_and_closes_the_notice(
     await in_db(change, budget_idr=0)
     await visitor.ask("es teh manis berapa?")
     await settle()
-    assert await in_db(open_kinds) == ["budget_spent"]
+    assert await comes_to(open_kinds, ["budget_spent"]) == ["budget_spent"]
 
     await in_db(change, budget_idr=100_000)
     await visitor.ask("es jeruk berapa?")
     await settle()
     turn: Any = await in_db(newest_turn)
     assert turn.model == "gpt-6-luna"
-    assert await in_db(open_kinds) == []
+    assert await comes_to(open_kinds, []) == []
 
 
 async def test_what_the_month_before_has_cost_counts_no_more(
@@ -185,7 +184,7 @@ async def test_a_revoked_key_of_the_shops_own_is_said_with_what_to_do(
     assert "Rp9.000" in reply
     turn: Any = await in_db(newest_turn)
     assert turn.fallback_reason == "key_refused"
-    assert await in_db(open_kinds) == ["model_key"]
+    assert await comes_to(open_kinds, ["model_key"]) == ["model_key"]
     assert "halaman Asisten" in await in_db(details)
 
 
@@ -200,7 +199,7 @@ async def test_a_dead_network_costs_nothing_but_the_freer_words(
     turn: Any = await in_db(newest_turn)
     assert (turn.model, turn.fallback_reason) == ("builtin", "unreachable")
     assert turn.cost_micro_usd == 0
-    assert await in_db(open_kinds) == ["model_unreachable"]
+    assert await comes_to(open_kinds, ["model_unreachable"]) == ["model_unreachable"]
 
 
 async def test_a_key_that_cannot_be_opened_any_more_silences_nobody(

@@ -125,3 +125,16 @@ async def test_what_is_forbidden_never_reaches_a_customer(
     assert "murah" not in reply.lower()
     turn: Any = await in_db(newest_turn)
     assert "never_say" in {violation["rule"] for violation in turn.verdict}
+
+
+async def test_a_person_who_is_promised_in_words_is_called(
+    chatgpt: OpenAIServer, visitor: Visitor
+) -> None:
+    chatgpt.script = lambda _: Text("Maaf kak, soal itu saya tanyakan dulu ke Bu Rini ya.")
+    await visitor.ask("bisa sewa tenda untuk hajatan?")
+
+    def handover() -> tuple[str, str]:
+        found = newest_turn().handovers.get()
+        return found.reason, found.summary
+
+    assert await in_db(handover) == ("unknown", "bisa sewa tenda untuk hajatan?")

@@ -10,11 +10,13 @@ from django.db.models import Count
 
 from tanggap.conversations.models import Conversation, Message
 from tanggap.core.db import in_db
+from tanggap.core.doors import at_the_door
 from tanggap.customers.models import Customer
 from tanggap.deliveries.models import Delivery
 from tanggap.intake.webhooks.whatsapp import take_in
 from tanggap.turns.models import Turn
 from tests.channels.connecting import make_whatsapp
+from tests.serving import NO_TLS
 from tests.vendors.graph_server import GraphServer
 from tests.vendors.whatsapp_webhooks import batch, signed, text
 
@@ -90,16 +92,54 @@ async def test_a_storm_at_the_door_ends_in_one_answer_for_each_turn(
     told = bodies * 3
     chance.shuffle(told)
     made = [signed(batch(told[place : place + 4])) for place in range(0, len(told), 4)]
-    async with httpx.AsyncClient(base_url=server, timeout=30) as http:
+    async with httpx.AsyncClient(base_url=server, timeout=30, verify=NO_TLS) as http:
         answers = await asyncio.gather(
             *(http.post("/webhooks/whatsapp/", content=raw, headers=heads) for raw, heads in made)
         )
     assert {answer.status_code for answer in answers} == {200}
 
-    async with asyncio.timeout(20):
-        while not await in_db(lambda: Delivery.objects.filter(state="sent").count() == 20):
-            await asyncio.sleep(0.05)
+    await _until_sent(20)
     assert sorted(body["to"] for body in graph.sent) == [f"62811000{n:04}" for n in range(20)]
     assert await in_db(Message.objects.filter(direction="in").count) == 20
     assert await in_db(Turn.objects.count) == 20
     assert graph.refusals == []
+
+
+async def test_answers_are_made_while_somebody_is_always_at_the_door(
+    server: str, graph: GraphServer
+) -> None:
+    import httpx2 as httpx
+
+    from tanggap.businesses.models import Business
+    from tests.flows.conftest import SHOP
+
+    await in_db(lambda: make_whatsapp(Business.objects.get(slug=SHOP)))
+    now = int(time.time())
+    made = [
+        signed(
+            text("es teh manis berapa?", wamid=f"wamid.{n}", sender=f"62811000{n % 20:04}", at=now)
+        )
+        for n in range(40)
+    ]
+    # A request that never leaves: for the worker, the rush has no end.
+    with at_the_door():
+        async with httpx.AsyncClient(base_url=server, timeout=30, verify=NO_TLS) as http:
+            for first in (made[:20], made[20:]):
+                answers = await asyncio.gather(
+                    *(http.post("/webhooks/whatsapp/", content=raw, headers=h) for raw, h in first)
+                )
+                assert {answer.status_code for answer in answers} == {200}
+        async with asyncio.timeout(30):
+            while await in_db(Conversation.objects.filter(due_at__isnull=False).exists):
+                await asyncio.sleep(0.05)
+        await _until_sent(await in_db(Turn.objects.count))
+
+    answered = Message.objects.filter(direction="in", turn__isnull=False)
+    assert await in_db(answered.count) == 40
+    assert graph.refusals == []
+
+
+async def _until_sent(count: int) -> None:
+    async with asyncio.timeout(20):
+        while not await in_db(lambda: Delivery.objects.filter(state="sent").count() == count):
+            await asyncio.sleep(0.05)

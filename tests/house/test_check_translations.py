@@ -47,6 +47,12 @@ def test_a_message_without_a_settled_translation_is_named(
     assert said in found
 
 
+def test_a_translation_that_speaks_to_an_owner_stiffly_is_named(copy: Path, write: Write) -> None:
+    (found,) = _translated(copy, write, HELLO.replace("Halo", "Halo, toko Anda buka"))
+
+    assert "kamu" in found
+
+
 def test_a_translation_that_was_not_compiled_is_named(copy: Path, write: Write) -> None:
     _translated(copy, write, HELLO)
     write(PO, HEADER + HELLO.replace("Halo", "Hai"))

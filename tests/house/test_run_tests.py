@@ -1,5 +1,7 @@
 """`make test` says what it ran on, and cannot leave PostgreSQL out where it must not."""
 
+from typing import IO
+
 import pytest
 
 from scripts import run_tests
@@ -7,15 +9,23 @@ from tests.serving import free_port
 
 
 class Ran:
-    """What would have been run, ending as it is told to."""
+    """What would have been run, ending as it is told to: SQLite's half, then PostgreSQL's."""
 
     def __init__(self, *codes: int) -> None:
-        self.codes = list(codes)
-        self.titles: list[str] = []
+        self.codes = dict(zip(("suite on SQLite", "suite on PostgreSQL"), codes, strict=False))
+        self.titles: set[str] = set()
 
-    def __call__(self, title: str, arguments: list[str], environment: dict[str, str]) -> int:
-        self.titles.append(title)
-        return self.codes.pop(0)
+    def __call__(
+        self,
+        title: str,
+        arguments: list[str],
+        environment: dict[str, str],
+        output: IO[bytes] | None = None,
+    ) -> int:
+        self.titles.add(title)
+        if output is not None:
+            output.write(b"1 failed")
+        return self.codes[title]
 
 
 @pytest.fixture
@@ -35,7 +45,7 @@ def test_without_postgresql_the_suite_runs_on_sqlite_and_says_so(
 
     assert run_tests.main() == 0
 
-    assert ran.titles == ["suite on SQLite"]
+    assert ran.titles == {"suite on SQLite"}
     assert "ran on SQLite alone" in capsys.readouterr().out
 
 
@@ -53,7 +63,10 @@ def test_where_postgresql_is_needed_its_absence_is_a_failure(
 
 @pytest.mark.parametrize(("codes", "ended"), [((0, 0), 0), ((1, 0), 1), ((0, 2), 1), ((0, -9), 1)])
 def test_one_half_that_fails_or_is_killed_fails_the_whole(
-    monkeypatch: pytest.MonkeyPatch, codes: tuple[int, int], ended: int
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    codes: tuple[int, int],
+    ended: int,
 ) -> None:
     ran = Ran(*codes)
     monkeypatch.setattr(run_tests, "run", ran)
@@ -61,4 +74,5 @@ def test_one_half_that_fails_or_is_killed_fails_the_whole(
 
     assert run_tests.main() == ended
 
-    assert ran.titles == ["suite on SQLite", "suite on PostgreSQL"]
+    assert ran.titles == {"suite on SQLite", "suite on PostgreSQL"}
+    assert "1 failed" in capsys.readouterr().out, "what the second said is shown, too"
