@@ -10,6 +10,7 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.browser.chat import accepted, ask, mine, theirs, write
 from tests.browser.conftest import Server, phone
+from tests.browser.resting import at_rest
 
 # One browser serves all tests, so all run on the loop that it lives on.
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -24,10 +25,7 @@ BUDGET_BYTES = 26_000
 async def violations(page: Page, *, only: str = "") -> list[str]:
     """What axe finds wrong with the page as it stands, as short lines; by one rule or all."""
     # Axe measures colours; nothing may be half faded in.
-    await page.evaluate(
-        "() => Promise.all(document.getAnimations().map((a) => a.effect.getComputedTiming()"
-        ".iterations === Infinity ? a.cancel() : a.finished))"
-    )
+    await at_rest(page)
     if not await page.evaluate("'axe' in window"):
         await page.evaluate(AXE.read_text("utf-8"))
     found: dict[str, Any] = await page.evaluate(

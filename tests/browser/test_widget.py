@@ -15,6 +15,7 @@ from playwright.async_api import Browser, BrowserContext, FrameLocator, Page, ex
 from tests.browser.chat import PATIENCE_MS
 from tests.browser.conftest import Server, phone, started
 from tests.browser.hosts import HOSTILE_CSS, Host, hosting, page_with, policy
+from tests.browser.resting import at_rest
 from tests.browser.test_chat_access import AXE
 from tests.flows.conftest import SHOP
 from tests.serving import ROOT
@@ -140,6 +141,7 @@ async def test_the_chat_works_on_a_hostile_page_of_another_origin_with_a_strict_
     reply = await say(visited, "es teh manis berapa kak?")
 
     assert "Rp" in reply
+    await at_rest(visited)
     panel = await visited.locator("tanggap-chat .panel").bounding_box()
     assert panel is not None
     assert panel["width"] == 390
@@ -158,12 +160,10 @@ async def test_axe_finds_nothing_wrong_with_button_greeting_and_chat(
     page = await context.new_page()
     await page.goto(f"{host.url}/axe")
     await expect(page.get_by_text("Mau pesan apa hari ini?")).to_be_visible()
-    await page.wait_for_timeout(400)
     assert await wrong(page) == []
 
     await button(page).click()
     await say(page, "lihat menu")
-    await page.wait_for_timeout(400)
     assert await wrong(page) == []
 
 
@@ -171,9 +171,7 @@ async def wrong(page: Page) -> list[str]:
     """What axe finds in the page and in the frames in it."""
     found = []
     for frame in page.frames:
-        await frame.evaluate(
-            "() => document.getAnimations({ subtree: true }).forEach((a) => a.cancel())"
-        )
+        await at_rest(frame)
         if not await frame.evaluate("'axe' in window"):
             await frame.evaluate(AXE.read_text("utf-8"))
         result: dict[str, Any] = await frame.evaluate("axe.run({ iframes: false })")
@@ -242,6 +240,20 @@ async def test_the_chat_survives_going_to_another_page_and_counts_what_is_new(
     await expect(chat(visited).locator(".thread .theirs")).to_have_count(2, timeout=PATIENCE_MS)
 
 
+# Where the panel is in the first moment of its coming, when nothing of the page may look out.
+_OPENED = """() => {
+    const { shadowRoot } = document.querySelector("tanggap-chat");
+    const panel = shadowRoot.querySelector(".panel");
+    shadowRoot.querySelector(".launch").click();
+    const coming = panel.getAnimations();
+    if (!coming.length) throw new Error("the panel does not come, it is there");
+    coming.forEach((one) => { one.pause(); one.currentTime = 0; });
+    const { x, y, width, height } = panel.getBoundingClientRect();
+    coming.forEach((one) => one.play());
+    return [x, y, width, height];
+}"""
+
+
 async def test_on_a_phone_the_chat_fills_the_screen(
     browser: Browser, widget_server: Server, host: Host
 ) -> None:
@@ -250,8 +262,10 @@ async def test_on_a_phone_the_chat_fills_the_screen(
     made = await phone(browser)
     page = await made.new_page()
     await page.goto(host.url)
-    await button(page).click()
+    await expect(button(page)).to_be_visible()
+    assert await page.evaluate(_OPENED) == [0, 0, 360, 740]
     await expect(chat(page).locator(".composer")).to_be_visible()
+    await at_rest(page)
     panel = await page.locator("tanggap-chat .panel").bounding_box()
     assert panel == {"x": 0, "y": 0, "width": 360, "height": 740}
     await expect(button(page)).to_be_hidden()

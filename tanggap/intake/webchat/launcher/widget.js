@@ -75,8 +75,9 @@ color:#2b1d13;box-shadow:0 12px 40px #0006;animation:in .2s}
 iframe{position:absolute;inset:0;width:100%;height:100%;border:0}
 .panel:not(.ready) iframe{opacity:0;pointer-events:none}
 @keyframes in{from{opacity:0;transform:translateY(12px)}}
+@keyframes fade{from{opacity:0}}
 @media(prefers-reduced-motion:reduce){*{animation:none!important;transition:none!important}}
-@media(max-width:480px){.panel{inset:0;width:100%;height:100dvh;border-radius:0}.open .launch,.open .hello{display:none}}
+@media(max-width:480px){.panel{inset:0;width:100%;height:100dvh;border-radius:0;animation-name:fade}.open .launch,.open .hello{display:none}}
 @media print{:host{display:none!important}}`;
 
   const begin = (setup) => {
