@@ -22,6 +22,7 @@ from tanggap.assistant.builtin.answers import (
     place,
     prices,
     promos,
+    servings,
     stock,
     totals,
     unknown,
@@ -279,6 +280,8 @@ def _things(clause: Clause) -> str:
 
 async def _answer_one(talk: Talk, clause: Clause, name: str) -> Part | None:
     if (told := await ahead.answer_ahead(talk, clause)) is not None:
+        return told
+    if (told := await servings.answer_servings(talk, clause)) is not None:
         return told
     if name == "entry":
         assert clause.entry is not None

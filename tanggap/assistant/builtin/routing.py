@@ -100,6 +100,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     if names == ["recommendation"] and single and clause.wanted and "tidak" in words:
         # "wings nya pedes ga" asks about the one.
         return ["product_info"]
+    if names == ["recommendation"] and single and clause.people and not clause.money:
+        # "sop buntut buat 6 orang ada?": so many of the one.
+        return ["stock"]
     if names == ["recommendation"] and single and "berapa" in words and clause.items[0].exact:
         # "tripodnya tinggi berapa meter"
         return ["product_info"]

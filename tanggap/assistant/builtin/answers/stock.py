@@ -1,5 +1,7 @@
 """Whether something can be had now."""
 
+from dataclasses import replace
+
 from tanggap.assistant.builtin.answers.advice import answer_about
 from tanggap.assistant.builtin.answers.details import no_such_variant
 from tanggap.assistant.builtin.answers.instead import offer_instead
@@ -31,6 +33,9 @@ async def answer_stock(talk: Talk, clause: Clause) -> Part | None:
     shown: list[int] = []
     chips: tuple[str, ...] = ()
     for item in clause.items:
+        if len(clause.items) == 1 and item.quantity is None and clause.people:
+            # "Sop buntut buat 6 orang ada?"
+            item = replace(item, quantity=clause.people)
         product_id = chosen(item)
         if not_quite(item):
             part = await not_sold(talk, clause, item)
