@@ -189,6 +189,8 @@ class Draft:
     intents: tuple[Intent, ...] = ()
     # What remains of the text where an order's confirmation takes its place.
     besides: str = ""
+    # The answers to each thing asked that the text is made of, where its model knows them.
+    parts: tuple[str, ...] = ()
     # The committed order that the reply is about, as a chat page shows it.
     order: dict[str, Any] | None = None
 

@@ -100,8 +100,13 @@ RENDERED_RULES: Final[tuple[Rule, ...]] = (
 )
 
 
-# Rules on what an answer says to what was asked.
-_OF_ANSWERS: Final = frozenset({polarity.NAME, figures.NAME, answers.NAME})
+# Rules on what an answer says to what was asked, or against what the owner wrote.
+_OF_ANSWERS: Final = frozenset(
+    {
+        *(polarity.NAME, figures.NAME, answers.NAME, contradictions.NAME, opposites.NAME),
+        *(limits.NAME, leadtimes.NAME),
+    }
+)
 
 
 class Judging:

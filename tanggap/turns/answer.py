@@ -10,7 +10,6 @@ import structlog
 
 from tanggap.assistant.base import (
     Draft,
-    HandoverIntent,
     Model,
     ModelFailed,
     OnText,
@@ -31,7 +30,7 @@ from tanggap.guard.facts import facts_of
 from tanggap.turns.choosing import Choice, needs_personal_data
 from tanggap.turns.commit import Answer
 from tanggap.turns.escalating import called_person, person_promised
-from tanggap.turns.phrases import handover_line
+from tanggap.turns.remainder import without_refused
 from tanggap.turns.reuse import key_of
 
 log = structlog.get_logger(__name__)
@@ -194,7 +193,7 @@ async def _ask_builtin(
     watch: Stopwatch,
     refusals: list[tuple[int, Violation]],
 ) -> Draft:
-    """The built-in responder's draft; a person, if the guard refuses even that."""
+    """The built-in responder's draft; a person for what the guard refuses even of that."""
     await give_way()
     draft = await builtin.draft(context)
     watch.lap("builtin")
@@ -203,12 +202,7 @@ async def _ask_builtin(
         return draft
     refusals += [(0, violation) for violation in verdict.violations]
     log.error("builtin_refused", rules=_rules(refusals), conversation=context.conversation_id)
-    return Draft(
-        text=handover_line(context),
-        model=draft.model,
-        topics=draft.topics,
-        handover=HandoverIntent("failure", context.question[:200]),
-    )
+    return without_refused(context, draft)
 
 
 async def _judged(context: TurnContext, draft: Draft, watch: Stopwatch) -> Verdict:

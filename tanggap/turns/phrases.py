@@ -4,14 +4,27 @@ from tanggap.assistant.base import TurnContext
 from tanggap.businesses.info import ShopInfo
 
 
-def handover_line(context: TurnContext) -> str:
+def handover_line(context: TurnContext, *, english: bool = False) -> str:
     """What a customer reads when only a person can help."""
     info = context.shop.info
+    if english:
+        who = info.owner_name or "the owner"
+        return f"Sorry, I need to check this with {who} first. You will get an answer right here."
     who = info.owner_name or "pemilik toko"
     return (
         f"Maaf {info.form_of_address}, yang ini aku tanyakan dulu ke {who} ya. "
         "Nanti dibalas di sini."
     )
+
+
+def remainder_line(context: TurnContext, *, english: bool) -> str:
+    """What a customer reads after answers to some of their questions, of the others."""
+    info = context.shop.info
+    if english:
+        who = info.owner_name or "the owner"
+        return f"I will check the rest with {who}. You will get an answer right here."
+    who = info.owner_name or "pemilik toko"
+    return f"Sisanya aku tanyakan dulu ke {who} ya {info.form_of_address}, nanti dibalas di sini."
 
 
 def escalation_line(context: TurnContext, *, complaint: bool, english: bool) -> str:

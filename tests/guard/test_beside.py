@@ -56,8 +56,12 @@ def test_a_card_shows_what_the_catalogue_says(shop: Shop) -> None:
 
 
 def test_what_the_customer_may_tap_answers_no_question(shop: Shop) -> None:
-    told = entries(Jam_buka_Lebaran="Waktu Lebaran kami tutup, jam buka lagi setelah 2 minggu.")
+    told = entries(
+        Jam_buka_Lebaran="Waktu Lebaran kami tutup, jam buka lagi setelah 2 minggu.",
+        Ada_cabang_lain="Belum ada, baru satu di sini.",
+    )
     where = Shop(shop.info, shop.catalogue, told)
-    draft = Draft("Siap kak.", "builtin", chips=("Ya, lanjut", "Jam buka seminggu"))
+    chips = ("Ya, lanjut", "Jam buka seminggu", "Lihat yang lain")
+    draft = Draft("Siap kak.", "builtin", chips=chips)
     context = turn(where, "masih buka ga kak")
     assert judge_draft(draft, facts=facts_of(context)).passed

@@ -118,6 +118,7 @@ class BuiltIn:
             memory=_remember(talk) | order.as_memory(),
             handover=context.handover,
             intents=tuple(context.intents),
+            parts=tuple(part.text for part in parts if not part.polite),
             besides=_joined(
                 [p for p in parts if not p.confirms], context.shop.info.form_of_address
             ),
@@ -226,7 +227,7 @@ async def _answer_all(talk: Talk, order: OrderTalk) -> list[Part]:
         parts.append(ordered_part)
     hello = people.hello_first(talk) if parts and serious else ""
     if hello:
-        parts.insert(0, Part(hello))
+        parts.insert(0, Part(hello, polite=True))
     if not parts:
         clause = talk.reading.clauses[0] if talk.reading.clauses else Clause(())
         part = await unknown.answer_unknown(talk, clause)
