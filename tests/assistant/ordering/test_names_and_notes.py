@@ -91,3 +91,13 @@ async def test_where_nothing_is_brought_a_name_beside_a_number_is_one() -> None:
     bill = await Chatter(shop).say("mie ayam bakso 2, Wati 081233334444, tunai")
 
     assert "Atas nama: Wati" in bill
+
+
+@pytest.mark.parametrize("said", ["mauesjeruk", "pesanesjeruk 1", "mauestehnya"])
+async def test_what_is_written_without_blanks_is_added_to_the_order(said: str) -> None:
+    chatter = Chatter(stall(promos=()))
+    await chatter.say("pesan mie ayam 2")
+    bill = await chatter.say(said)
+
+    assert "2 Mie Ayam" in bill
+    assert "1 Es " in bill

@@ -85,7 +85,8 @@ def _other_of_its_kind(span: Span, group: Group, product: int, scope: Scope) -> 
     """What is wanted so far of a thing that is spoken of as known, and now as another kind."""
     named = [token for token in span.tokens[group.part.start : group.part.end] if not token.inner]
     links = {token.text for token in named}
-    if not named[0].raw.lower().endswith(("nya", "ny")) or not links & {"yang", "nya"}:
+    owned = bool(named) and named[0].raw.lower().endswith(("nya", "ny"))
+    if not owned or not links & {"yang", "nya"}:
         return None
     if scope.basket.line_of(product) is not None or len(group.mention.words) < 2:
         return None
