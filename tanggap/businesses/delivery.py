@@ -6,6 +6,7 @@ A wrong fee costs the owner money, so a short, partial or double-meaning place i
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,8 @@ SHORTEST_TYPO = 5
 TYPO_MARGIN = 6.0
 # "dipati ukur", "ujung berung", "jl tubagus ismail raya": no area has more words.
 MOST_WORDS = 4
+# The areas of so many shops that were asked last are kept as they are looked up.
+SHOPS_KEPT = 128
 # An address is shorter; a letter would only hold more places by chance.
 MOST_LETTERS = 300
 # A first word of an area's name stands for it only when it is long and nothing else was said.
@@ -63,7 +66,7 @@ def find_area(info: ShopInfo, text: str) -> AreaAnswer:
     if not info.delivers:
         return AreaAnswer(None, False, "")
     text = text[:MOST_LETTERS]
-    places = _places(info)
+    places = _places(info.zones, info.not_served)
     # "Jl. Terusan Jakarta 21, Antapani" is not in Jakarta: a street is called after other places.
     without_street = _STREET.sub(" ", text)
     for said in (without_street, text) if without_street != text else (text,):
@@ -84,13 +87,15 @@ def _joined(words: Sequence[str]) -> str:
     return _DOUBLED.sub(r"\1", "".join(words))
 
 
-def _places(info: ShopInfo) -> dict[str, list[_Place]]:
+@lru_cache(maxsize=SHOPS_KEPT)
+def _places(zones: tuple[Zone, ...], not_served: tuple[str, ...]) -> dict[str, list[_Place]]:
+    """The places of a shop by their joined names; read for every part of a message."""
     places: dict[str, list[_Place]] = {}
-    for zone in info.zones:
+    for zone in zones:
         # A zone without areas is a place itself.
         for area in zone.areas or (zone.name,):
             places.setdefault(_joined(GENERAL.all_words(area)), []).append(_Place(area, zone))
-    for area in info.not_served:
+    for area in not_served:
         places.setdefault(_joined(GENERAL.all_words(area)), []).append(_Place(area, None))
     places.pop("", None)
     return places

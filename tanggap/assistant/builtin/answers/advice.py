@@ -11,7 +11,7 @@ from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.answers.taps import more_chip
 from tanggap.assistant.builtin.answers.unknown import not_sold
 from tanggap.assistant.builtin.lexicon import lexicon
-from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import bullets, joined, per_unit, price_line
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.followups.sizes import size_rank
@@ -287,7 +287,7 @@ def _on_shelves_of(talk: Talk, word: str) -> set[int]:
     named = {
         category
         for category in catalogue.categories
-        if word in (words := plain_words(category)) and not {"non", "tanpa", "bukan"} & set(words)
+        if word in (words := plain_set(category)) and not {"non", "tanpa", "bukan"} & words
     }
     return {p.id for p in catalogue.products.values() if p.category in named} if named else set()
 

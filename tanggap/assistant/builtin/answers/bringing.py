@@ -6,7 +6,7 @@ from typing import Final
 from tanggap.assistant.builtin.answers.free_delivery import free_from
 from tanggap.assistant.builtin.answers.place import address_of
 from tanggap.assistant.builtin.lexicon import lexicon
-from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.assistant.builtin.normalise.text import plain_set, plain_words
 from tanggap.assistant.builtin.speak.wording import bullets, clock, shortened
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.topics import SURE_ENTRY
@@ -80,7 +80,7 @@ def _other_areas(talk: Talk, clause: Clause) -> list[str]:
         )
     ]
     first = set(plain_words(clause.area))
-    return [area for area in found if not first & set(plain_words(area))][:2]
+    return [area for area in found if not first & plain_set(area)][:2]
 
 
 def _zone_line(zone: Zone) -> str:

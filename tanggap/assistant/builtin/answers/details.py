@@ -14,7 +14,7 @@ from tanggap.assistant.builtin.answers.prices import called, chosen, too_vague
 from tanggap.assistant.builtin.answers.taps import more_chip
 from tanggap.assistant.builtin.answers.unknown import answer_unknown, not_sold, not_told
 from tanggap.assistant.builtin.lexicon import lexicon
-from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import bullets, joined, per_unit, price_line, shortened
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.topics import HALF_COVER
@@ -232,7 +232,7 @@ def _asked_beyond(talk: Talk, clause: Clause, shown: list[int]) -> list[str]:
     # Words of a question that any description answers as well as it can.
     general = classes["filler"] | classes["general"] | classes["asking"] | classes["address"]
     general |= classes["weak"] | _VARIANTS
-    category = set(plain_words(clause.category or ""))
+    category = plain_set(clause.category or "")
     named = (
         category
         | {"alergi", "aman", "cocok", "cukup", *clause.unwanted}

@@ -5,7 +5,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.answers.taps import more_chip
 from tanggap.assistant.builtin.answers.unknown import not_sold
-from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import bullets, joined, price_line
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
@@ -70,7 +70,7 @@ def _of_a_kind(talk: Talk, clause: Clause) -> set[int]:
 def _narrower(talk: Talk, clause: Clause) -> bool:
     """Whether the words name fewer products than the whole category: "casing samsung"."""
     size = sum(p.category == clause.category for p in talk.shelf.shop.catalogue.products.values())
-    category = set(plain_words(clause.category or ""))
+    category = plain_set(clause.category or "")
     return any(
         not set(item.words) <= category and len(item.candidates) < size for item in clause.items
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import bullets, joined
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
@@ -107,8 +107,8 @@ def _notes(talk: Talk, methods: Sequence[PaymentInfo]) -> str:
     return "\n" + talk.quote(notes[0]) if notes else ""
 
 
-def _words_of(text: str) -> set[str]:
-    return set(plain_words(text))
+def _words_of(text: str) -> frozenset[str]:
+    return plain_set(text)
 
 
 def _named(talk: Talk, bank: str) -> str:

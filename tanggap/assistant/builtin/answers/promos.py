@@ -10,7 +10,7 @@ from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.answers.promo_sums import reckon
 from tanggap.assistant.builtin.answers.promo_terms import asks_on, each_of, verdict
 from tanggap.assistant.builtin.lexicon import lexicon
-from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import (
     bullets,
     day_and_date,
@@ -213,8 +213,8 @@ def _named(
     percent = {"persen", "diskon", "%"} & {token.text for token in clause.tokens}
     scored = [
         (
-            2 * len(said & (set(plain_words(promo.title)) - empty))
-            + 5 * (set(plain_words(promo.title)) <= _said(clause))
+            2 * len(said & (plain_set(promo.title) - empty))
+            + 5 * (plain_set(promo.title) <= _said(clause))
             + 5 * (bool(promo.code) and promo.code.lower() in said)
             + 4 * bool(percent and promo.type == "percent" and promo.value == clause.number),
             promo,
@@ -230,11 +230,11 @@ def _named(
     others = {
         word
         for item in clause.items
+        if not any(plain_set(promo.description).issuperset(item.words) for promo in promos)
         for word in item.words
-        if not any(set(item.words) <= set(plain_words(promo.description)) for promo in promos)
     }
     long_words = {word for word in said - others if len(word) > 4 and not word.isdigit()}
-    return [promo for promo in promos if long_words & (set(plain_words(promo.description)) - empty)]
+    return [promo for promo in promos if (long_words - empty) & plain_set(promo.description)]
 
 
 def _of_things(talk: Talk, clause: Clause, promos: Sequence[PromoInfo]) -> list[PromoInfo]:

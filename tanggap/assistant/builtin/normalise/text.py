@@ -1,5 +1,6 @@
 """A message as known words and numbers."""
 
+import functools
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -158,6 +159,12 @@ def read(text: str, vocabulary: Vocabulary, spoken: str = "") -> Text:
 def plain_words(text: str) -> list[str]:
     """A text of the shop (a name, an alias, an answer) in known words."""
     return [token.text for token in read(text, OWN_WORDS).tokens if token.kind != "stop"]
+
+
+@functools.lru_cache(maxsize=1_000)
+def plain_set(text: str) -> frozenset[str]:
+    """The same as a set, kept: for what every message is compared with, such as promos' titles."""
+    return frozenset(plain_words(text))
 
 
 def _followed_by_digits(found: Sequence[Piece], position: int) -> bool:

@@ -124,11 +124,16 @@ def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list
     ]
     if "tanpa" not in words:
         words = ["tanpa" if word in ("jangan", "gausah") else word for word in words]
+    said = set(words)
     for choice, name in choices_of(options):
+        if not said.issuperset(choice):
+            continue
         group = unnamed.get(name) or name.partition(":")[0]
         for start in range(len(words) - len(choice) + 1):
+            if words[start] != choice[0] or tuple(words[start : start + len(choice)]) != choice:
+                continue
             places = set(range(start, start + len(choice)))
-            if tuple(words[start : start + len(choice)]) != choice or places & taken:
+            if places & taken:
                 continue
             before = start - 1
             while before > 0 and words[before] in _DEGREES:
@@ -147,8 +152,9 @@ def alternatives(options: tuple[str, ...], words: Sequence[str]) -> list[str]:
     """Several choices of one group that were said together: sizes L and XL."""
     found: dict[str, list[str]] = {}
     taken: set[int] = set()
+    said = set(words)
     for choice, name in choices_of(options):
-        if ":" not in name:
+        if ":" not in name or not said.issuperset(choice):
             continue
         for start in range(len(words) - len(choice) + 1):
             places = set(range(start, start + len(choice)))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
-from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import Basket
 from tanggap.assistant.builtin.ordering.choices import join_notes
@@ -118,7 +118,7 @@ def method_of(said: Sequence[str], info: ShopInfo) -> PaymentInfo | None:
     """The one way to pay that was named; nothing where it may be several."""
     wanted = set(said)
     for method in info.payment_methods:
-        names = set(plain_words(method.name)) | {method.code.casefold()}
+        names = plain_set(method.name) | {method.code.casefold()}
         if wanted & (names - {"transfer", "bank"}):
             return method
     if wanted & _CASH:
@@ -130,7 +130,7 @@ def method_of(said: Sequence[str], info: ShopInfo) -> PaymentInfo | None:
 
 
 def _is_transfer(method: PaymentInfo) -> bool:
-    wallet = set(plain_words(method.name)) | {method.code.casefold()}
+    wallet = plain_set(method.name) | {method.code.casefold()}
     return bool(method.account_number) and not wallet & _EWALLET
 
 

@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from tanggap.assistant.builtin.lexicon import rows
 
@@ -18,7 +18,18 @@ class Cue:
     intent: str
     weight: float
     pattern: str
-    parts: tuple[str, ...]
+    parts: tuple["Part", ...]
+    # Only at the beginning of a clause.
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One place of a cue: a word of some labels, a gap (`*`), or the end of the clause (`$`)."""
+
+    kind: Literal["word", "gap", "end"]
+    wanted: Labels = frozenset()
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +44,22 @@ class Hit:
 def _by_first_label() -> dict[str, list[Cue]]:
     index: dict[str, list[Cue]] = {}
     for intent, weight, pattern, *_ in rows("cues.tsv"):
-        cue = Cue(intent, float(weight), pattern, tuple(pattern.split()))
-        start = 1 if cue.parts[0] == "^" else 0
-        firsts = list(cue.parts[start].rstrip("?").split("|"))
-        if cue.parts[start].endswith("?"):
-            firsts += cue.parts[start + 1].split("|")
+        written = pattern.split()
+        first = written[0] == "^"
+        written = written[1:] if first else written
+        cue = Cue(intent, float(weight), pattern, tuple(map(_part, written)), first)
+        firsts = written[0].rstrip("?").split("|")
+        if written[0].endswith("?"):
+            firsts += written[1].split("|")
         for label in firsts:
             index.setdefault(label, []).append(cue)
     return index
+
+
+def _part(written: str) -> Part:
+    if written in ("*", "$"):
+        return Part("gap" if written == "*" else "end")
+    return Part("word", frozenset(written.rstrip("?").split("|")), written.endswith("?"))
 
 
 def find_cues(labels: Sequence[Labels]) -> list[Hit]:
@@ -50,36 +69,34 @@ def find_cues(labels: Sequence[Labels]) -> list[Hit]:
     for place, here in enumerate(labels):
         for label in here:
             for cue in index.get(label, ()):
-                parts = cue.parts
-                if parts[0] == "^":
-                    if place:
-                        continue
-                    parts = parts[1:]
-                places = _match(parts, labels, place)
+                if cue.first and place:
+                    continue
+                places = _match(cue.parts, 0, labels, place)
                 if places is not None:
                     hits.append(Hit(cue, places))
     return hits
 
 
-def _match(parts: tuple[str, ...], labels: Sequence[Labels], place: int) -> tuple[int, ...] | None:
-    if not parts:
+def _match(
+    parts: tuple[Part, ...], at: int, labels: Sequence[Labels], place: int
+) -> tuple[int, ...] | None:
+    """The places that the parts from `at` on take from `place` on."""
+    if at == len(parts):
         return ()
-    part = parts[0]
-    if part == "$":
-        return () if place == len(labels) else None
-    if part == "*":
-        for gap in range(WIDEST_GAP + 1):
-            rest = _match(parts[1:], labels, place + gap)
+    part = parts[at]
+    if part.kind == "word":
+        if place < len(labels) and not part.wanted.isdisjoint(labels[place]):
+            rest = _match(parts, at + 1, labels, place + 1)
             if rest is not None:
-                return rest
-        return None
-    optional = part.endswith("?")
-    wanted = part.rstrip("?").split("|")
-    if place < len(labels) and any(label in labels[place] for label in wanted):
-        rest = _match(parts[1:], labels, place + 1)
+                return (place, *rest)
+        return _match(parts, at + 1, labels, place) if part.optional else None
+    if part.kind == "end":
+        return () if place == len(labels) else None
+    for gap in range(WIDEST_GAP + 1):
+        rest = _match(parts, at + 1, labels, place + gap)
         if rest is not None:
-            return (place, *rest)
-    return _match(parts[1:], labels, place) if optional else None
+            return rest
+    return None
 
 
 def _order(hit: Hit) -> tuple[float, int, tuple[int, ...], str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
-from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.assistant.builtin.normalise.text import plain_set, plain_words
 from tanggap.assistant.builtin.understand.intents import POLITE
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -173,15 +173,15 @@ def _is_of_others(entry: Entry, clause: Clause, shelf: Shelf) -> bool:
 def _shares_only_things(entry: Entry, clause: Clause, said: set[str]) -> bool:
     """Whether an entry shares only the name of what is asked about: "susu … ukuran apa aja"."""
     if clause.unwanted and not (_telling(entry.question) | _telling(entry.answer)) & (
-        {*clause.unwanted, *said} - set(plain_words(clause.category or "")) - {"alergi"}
+        {*clause.unwanted, *said} - plain_set(clause.category or "") - {"alergi"}
     ):
         # What is like an allergy to one thing is no answer to one to another.
         return True
-    named = [set(item.words) for item in clause.items if item.words]
-    named += [set(plain_words(clause.category or "")) & said, set(clause.unwanted)]
+    named = [frozenset(item.words) for item in clause.items if item.words]
+    named += [plain_set(clause.category or "") & said, frozenset(clause.unwanted)]
     question = _telling(entry.question)
     shared = (question & said) - _OF_ANY_THING
-    things = next((words for words in named if shared and shared <= words), set())
+    things = next((words for words in named if shared and shared <= words), frozenset())
     if not things:
         return False
     asked = set(_content(clause).split()) - things

@@ -90,7 +90,7 @@ def intents_of(hits: Sequence[Hit], *, named: bool, counted: bool, asks_more: bo
         if weaker == "price" or found[weaker] < CLEAR_PRICE:
             found.pop(weaker)
     prices = [hit.cue for hit in hits if hit.cue.intent == "price"]
-    faint = all(cue.weight < FAINT_PRICE and "harga" not in cue.parts for cue in prices)
+    faint = all(cue.weight < FAINT_PRICE and "harga" not in cue.pattern.split() for cue in prices)
     if named and asks_more and set(found) == {"price"} and faint:
         # "lingkar dada gamis berapa" does not ask for the price.
         found["product_info"] = found.pop("price")

@@ -1,22 +1,28 @@
 """Products that are one thing in several kinds or sizes, by their families and by their names."""
 
 from tanggap.assistant.builtin.lexicon import lexicon
-from tanggap.assistant.builtin.understand.segments import MOST_CANDIDATES
+from tanggap.assistant.builtin.understand.lately import lately_of
+from tanggap.assistant.builtin.understand.segments import MOST_CANDIDATES, having_all
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 
-def siblings(product: int, shelf: Shelf) -> list[int]:
+def siblings(product: int, shelf: Shelf) -> tuple[int, ...]:
     """The products that are called like one but for its variant: the same scarf in white."""
+    kept = lately_of(shelf).siblings
+    if product not in kept:
+        kept[product] = tuple(_siblings(product, shelf))
+    return kept[product]
+
+
+def _siblings(product: int, shelf: Shelf) -> list[int]:
     terms = shelf.terms[product]
     common = terms.name_words - set(terms.variant)
     if not terms.variant:
         return _sized(product, shelf)
     if not common:
         return []
-    having = [shelf.by_word.get(word, set()) for word in common]
-    return [
-        i for i in sorted(set.intersection(*having))[:MOST_CANDIDATES] if shelf.terms[i].variant
-    ]
+    some = sorted(having_all(common, shelf))[:MOST_CANDIDATES]
+    return [i for i in some if shelf.terms[i].variant]
 
 
 def _sized(product: int, shelf: Shelf) -> list[int]:
@@ -25,8 +31,7 @@ def _sized(product: int, shelf: Shelf) -> list[int]:
     common = shelf.terms[product].name_words - weak
     if not common:
         return []
-    having = set.intersection(*(shelf.by_word.get(word, set()) for word in common))
-    some = sorted(having)[:MOST_CANDIDATES]
+    some = sorted(having_all(common, shelf))[:MOST_CANDIDATES]
     found = [i for i in some if shelf.terms[i].name_words - weak == common]
     return found if len(found) > 1 else []
 

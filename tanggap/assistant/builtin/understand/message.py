@@ -15,6 +15,7 @@ from tanggap.assistant.builtin.understand.intents import POLITE
 from tanggap.assistant.builtin.understand.joining import black_ones, together
 from tanggap.assistant.builtin.understand.measures import find_fits
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Reading
+from tanggap.assistant.builtin.understand.segments import having_all
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 MOST_CLAUSES: Final = 8
@@ -66,8 +67,7 @@ def _kin_of(clause: Clause, shelf: Shelf) -> list[int]:
     catalogue = shelf.shop.catalogue
     family = [p.id for p in catalogue.family(catalogue.products[item.candidates[0]])]
     head = item.words[:2] if len(item.words) > 2 else item.words[:1]
-    having = [shelf.by_word.get(word, set()) for word in head]
-    named = sorted(set.intersection(*having))[:MOST_KIN] if having else []
+    named = sorted(having_all(head, shelf))[:MOST_KIN] if head else []
     return list(dict.fromkeys([*family, *named]))
 
 

@@ -7,11 +7,14 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.kinds import siblings
+from tanggap.assistant.builtin.understand.lately import Segment
 from tanggap.assistant.builtin.understand.segments import (
     FOLLOWING,
     MOST_CANDIDATES,
-    Segment,
     by_nickname,
+    candidates_of,
+    having_all,
+    reach_of,
     segment_of,
 )
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -136,8 +139,7 @@ def _kin(mention: Mention, shelf: Shelf) -> tuple[int, ...]:
         return mention.candidates
     catalogue = shelf.shop.catalogue
     family = catalogue.family(catalogue.products[mention.candidates[0]])
-    having = [shelf.by_word.get(word, set()) for word in mention.words]
-    named = sorted(set.intersection(*having))[:MOST_CANDIDATES] if having else []
+    named = sorted(having_all(mention.words, shelf))[:MOST_CANDIDATES]
     return (
         *(product.id for product in family),
         *named,
@@ -225,11 +227,12 @@ def _split(
 ) -> list[Mention]:
     """The best division of a run into names: long and exact ones first."""
     size = len(run)
+    said = tuple(tokens[position].text for position in run)
     best: list[tuple[float, tuple[int, Segment] | None]] = [(0.0, None)]
     for end in range(1, size + 1):
         choice: tuple[float, tuple[int, Segment] | None] = (best[end - 1][0] - 0.2, None)
-        for start in range(max(0, end - LONGEST_NAME), end):
-            words = tuple(tokens[position].text for position in run[start:end])
+        for start in range(end - reach_of(said[max(0, end - LONGEST_NAME) : end], shelf), end):
+            words = said[start:end]
             digits_outside = words[0].isdigit() or words[-1].isdigit()
             chosen = _chooses(tokens, run[start])
             if (words, chosen, focus) not in known:
@@ -256,8 +259,8 @@ def _split(
             Mention(
                 start=run[start],
                 end=run[end - 1] + 1,
-                words=tuple(tokens[position].text for position in run[start:end]),
-                candidates=segment.candidates,
+                words=said[start:end],
+                candidates=candidates_of(said[start:end], segment, shelf),
                 exact=segment.exact,
                 weak=segment.weak,
                 loose=segment.loose,

@@ -1,11 +1,12 @@
 """What a few words side by side can name, and how sure that is."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import functools
+from collections.abc import Collection, Sequence
 from typing import Final
 
-from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.lexicon import Words, lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.understand.lately import Segment, lately_of
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 MOST_CANDIDATES: Final = 400
@@ -20,25 +21,54 @@ _DOING: Final = frozenset({("minum",), ("makan",), ("pesan",), ("beli",), ("baya
 _ADDED: Final = frozenset({"tambah", "tambahan", "ekstra"})
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """The products that some words can name; of two readings the higher score is taken."""
-
-    score: float
-    candidates: tuple[int, ...] = ()
-    exact: bool = False
-    weak: bool = False
-    loose: bool = False
+# Of so many products the names are looked at for the order of the words.
+MOST_COMPARED: Final = 40
+# Among more, none is looked for that is called just so in another order.
+MOST_TURNED: Final = 60
 
 
-_Known = dict[tuple[tuple[str, ...], bool], Segment | None]
-# Of the shop that was asked last; whoever is asked in between only makes it read again.
-_lately: tuple[Shelf | None, _Known] = (None, {})
-MOST_KEPT: Final = 300
+def reach_of(words: Words, shelf: Shelf) -> int:
+    """How many of the last words, at the most, some product has all of in its names.
+
+    Longer runs that end there name nothing, and need not be looked at.
+    """
+    kept = lately_of(shelf)
+    reach = kept.reaches.get(words)
+    if reach is None:
+        found: set[int] | None = None
+        kept.having.clear()
+        reach = 0
+        for start in range(len(words) - 1, -1, -1):
+            having = shelf.by_word.get(words[start])
+            found = having if found is None or having is None else found & having
+            if not found:
+                break
+            reach = len(words) - start
+            kept.having[words[start:]] = found
+        kept.reaches[words] = reach
+    return reach
+
+
+def _having(words: Words, shelf: Shelf) -> set[int]:
+    """The products that have all the words in their names."""
+    known = lately_of(shelf).having.get(words)
+    return having_all(words, shelf) if known is None else known
+
+
+def having_all(words: Collection[str], shelf: Shelf) -> set[int]:
+    """The products that have all of these words, one at least, in their names: not to be changed.
+
+    At a cost in proportion to the rarest of them.
+    """
+    having = sorted((shelf.by_word.get(word, _NONE) for word in words), key=len)
+    return having[0].intersection(*having[1:]) if len(having) > 1 else having[0]
+
+
+_NONE: Final[set[int]] = set()
 
 
 def segment_of(
-    words: tuple[str, ...], shelf: Shelf, focus: frozenset[int], *, whole_only: bool, brief: bool
+    words: Words, shelf: Shelf, focus: frozenset[int], *, whole_only: bool, brief: bool
 ) -> Segment | None:
     """What the words name in this shop, if anything.
 
@@ -47,7 +77,7 @@ def segment_of(
     """
     if brief and len(words) == 1:
         return _read(words, shelf, focus, whole_only=whole_only, brief=True)
-    known = _known_of(shelf)
+    known = lately_of(shelf).segments
     key = (words, whole_only)
     if key not in known:
         found = _read(words, shelf, focus, whole_only=whole_only, brief=False)
@@ -58,68 +88,61 @@ def segment_of(
     return known[key]
 
 
-def _known_of(shelf: Shelf) -> _Known:
-    """What was read for this shop lately: a message is read several times, in parts and whole."""
-    global _lately
-    of, known = _lately
-    if of is not shelf or len(known) >= MOST_KEPT:
-        known = {}
-        _lately = (shelf, known)
-    return known
+def candidates_of(words: Words, segment: Segment, shelf: Shelf) -> tuple[int, ...]:
+    """The products that a segment of these words names, the likeliest first."""
+    if segment.candidates is not None:
+        return segment.candidates
+    listed = lately_of(shelf).listed
+    if words not in listed:
+        some = sorted(_having(words, shelf))[:MOST_CANDIDATES]
+        listed[words] = _ranked(some, words, shelf)
+    return listed[words]
 
 
 def _read(
-    words: tuple[str, ...], shelf: Shelf, focus: frozenset[int], *, whole_only: bool, brief: bool
+    words: Words, shelf: Shelf, focus: frozenset[int], *, whole_only: bool, brief: bool
 ) -> Segment | None:
     length = len(words)
-    weak = not _core(words)
+    core = _core(words)
     exact = shelf.by_phrase.get(words)
-    if exact and not (weak and len(words) == 1):
+    if exact and (core or length > 1):
         return Segment(length * length + 0.5, tuple(sorted(exact)), len(exact) == 1)
     if words in _DOING:
         return None
-    found: set[int] | None = None
-    for word in words:
-        having = shelf.by_word.get(word)
-        if not having:
-            return None
-        found = having if found is None else found & having
-        if not found:
-            return None
-    assert found is not None
+    found = _having(words, shelf)
+    if not found:
+        return None
     alone = length == 1 and brief and bool(found & focus)
     if whole_only and not alone and not _counts_there(words, found, shelf):
         return None
-    if weak:
+    if not core:
         wanted = set(words)
         terms = shelf.terms
-        found = {i for i in found & focus if wanted <= terms[i].name_words | set(terms[i].variant)}
-        if not found:
+        near = {i for i in found & focus if wanted <= terms[i].name_words | set(terms[i].variant)}
+        if not near:
             return None
-        return Segment(0.4 * length, _ranked(found, words, shelf), False, weak=True)
+        some = sorted(near)[:MOST_CANDIDATES]
+        return Segment(0.4 * length, _ranked(some, words, shelf), weak=True)
     if words[0] in _ADDED:
         # "tambah nasi rendang" adds; it does not turn "nasi tambah" round.
         return None
-    same = [i for i in found if shelf.names_exactly(i, words)] if len(found) <= 60 else []
+    same = shelf.named_exactly(found, words) if len(found) <= MOST_TURNED else []
     if len(same) == 1:
         return Segment(length * length, tuple(same), exact=True)
-    core = _core(words)
-    ranked = _ranked(found, words, shelf)
+    some = sorted(found)[:MOST_CANDIDATES]
+    first = _ranked(some, words, shelf, most=MOST_COMPARED)
+    candidates = first if len(some) <= MOST_COMPARED else None
+    runs = {words, core}
     contiguous = any(
-        _runs_in(run, phrase)
-        for i in ranked[:40]
-        for phrase in shelf.terms[i].phrases
-        for run in (words, core)
+        _runs_in(run, phrase) for i in first for phrase in shelf.terms[i].phrases for run in runs
     )
     if contiguous:
-        return Segment(length * length * 0.8, ranked)
-    named = set(core) <= shelf.terms[ranked[0]].name_words
-    return Segment(length * length * 0.6, ranked, loose=not named)
+        return Segment(length * length * 0.8, candidates)
+    named = set(core) <= shelf.terms[first[0]].name_words
+    return Segment(length * length * 0.6, candidates, loose=not named)
 
 
-def by_nickname(
-    tokens: Sequence[Token], place: int, words: tuple[str, ...], shelf: Shelf
-) -> Segment | None:
+def by_nickname(tokens: Sequence[Token], place: int, words: Words, shelf: Shelf) -> Segment | None:
     """The one product that has a mere "kilat" or "jumbo" for another name: "yang kilat"."""
     named = shelf.by_phrase.get(words, ())
     if len(named) != 1 or not place or tokens[place - 1].text not in FOLLOWING:
@@ -127,7 +150,7 @@ def by_nickname(
     return Segment(len(words), tuple(named), exact=True)
 
 
-def _counts_there(words: tuple[str, ...], found: set[int], shelf: Shelf) -> bool:
+def _counts_there(words: Words, found: set[int], shelf: Shelf) -> bool:
     """Whether a number at either end belongs to the name: "iphone 13", "2 m", no "2 kabel".
 
     In names, "1 ekor" and "600 ml" belong together; without the unit the number is a count.
@@ -151,29 +174,39 @@ def _counts_there(words: tuple[str, ...], found: set[int], shelf: Shelf) -> bool
     return False
 
 
-def _core(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words that can name a product: no "jumbo", no "ke", no number."""
+@functools.cache
+def _saying_nothing() -> frozenset[str]:
+    """Words that name no product by themselves: "jumbo", "ke"."""
     classes = lexicon().classes
-    empty = (classes["asking"] | classes["filler"]) - classes["goods"]
-    core = tuple(
-        word
-        for word in words
-        if not word.isdigit() and word not in classes["weak"] and word not in empty
-    )
+    return classes["weak"] | ((classes["asking"] | classes["filler"]) - classes["goods"])
+
+
+def _core(words: Words) -> Words:
+    """The words that can name a product: no "jumbo", no "ke", no number."""
+    empty = _saying_nothing()
+    core = tuple(word for word in words if word not in empty and not word.isdigit())
     return tuple(word for word in core if word not in _VAGUE) or core
 
 
-def _runs_in(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+def _runs_in(words: Words, phrase: Words) -> bool:
     length = len(words)
+    if length == 1:
+        return words[0] in phrase
     return any(phrase[i : i + length] == words for i in range(len(phrase) - length + 1))
 
 
-def _ranked(found: set[int], words: tuple[str, ...], shelf: Shelf) -> tuple[int, ...]:
-    """Products with all the words in their name first, then in the order of the menu."""
-    some = sorted(found)[:MOST_CANDIDATES]
+def _ranked(
+    some: list[int], words: Words, shelf: Shelf, most: int = MOST_CANDIDATES
+) -> tuple[int, ...]:
+    """The foremost of these: all the words in their name first, then in the order of the menu."""
     terms, wanted = shelf.terms, set(words)
-    named = [i for i in some if terms[i].phrases and wanted.issubset(terms[i].phrases[0])]
-    if len(named) in (0, len(some)):
-        return tuple(some)
+    named: list[int] = []
+    for product in some:
+        if terms[product].phrases and wanted.issubset(terms[product].phrases[0]):
+            named.append(product)
+            if len(named) == most:
+                break
     first = set(named)
-    return (*named, *(i for i in some if i not in first))
+    if len(named) < most:
+        named += [product for product in some if product not in first]
+    return tuple(named[:most])

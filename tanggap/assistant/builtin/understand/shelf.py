@@ -137,10 +137,14 @@ class Shelf:
         )
         return [i for i in near if _shared(self.terms[i].phrases[0], phrase) >= most]
 
-    def names_exactly(self, product_id: int, words: Words) -> bool:
-        """Whether words are a full name or alias, in whatever order."""
-        wanted = sorted(words)
-        return any(sorted(phrase) == wanted for phrase in self.terms[product_id].phrases)
+    def named_exactly(self, products: Iterable[int], words: Words) -> list[int]:
+        """Those of which the words are a full name or alias, in whatever order."""
+        wanted, size = sorted(words), len(words)
+        return [
+            i
+            for i in products
+            if any(len(p) == size and sorted(p) == wanted for p in self.terms[i].phrases)
+        ]
 
     def product(self, product_id: int) -> ProductInfo:
         """A product as the shop has it in this turn."""

@@ -1,6 +1,6 @@
 """The things that a clause speaks of, apart from products and times."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
@@ -20,6 +20,9 @@ _STRONG_DENIALS: Final = frozenset({"tanpa", "bebas", "alergi"})
 _AT_THE_DOOR: Final = frozenset({"datang", "sampai", "tiba", "terima", "rumah", "kurir"})
 # Nobody orders more of one thing by chat; more is a slip or a joke and is asked about.
 MOST_PIECES: Final = 10_000
+# The most words in the name of an area, and of a category.
+LONGEST_AREA: Final = 4
+LONGEST_CATEGORY: Final = 5
 
 
 def quantities(
@@ -100,16 +103,14 @@ def find_area(
     tokens: Sequence[Token], shelf: Shelf, taken: frozenset[int]
 ) -> tuple[str, bool, frozenset[int]]:
     """The place that a clause names, whether the shop knows it, and where it stands."""
-    for length in range(min(4, len(tokens)), 0, -1):
-        for start in range(len(tokens) - length + 1):
-            span = range(start, start + length)
-            words = tuple(tokens[place].text for place in span)
-            if (
-                words in shelf.areas
-                and not (length == 1 and start in taken)
-                and (length > 1 or _surely_place(tokens, start, shelf.areas[words]))
-            ):
-                return shelf.areas[words], True, frozenset(span)
+    for words, span in _runs(tokens, shelf, LONGEST_AREA):
+        alone = len(words) == 1
+        if (
+            words in shelf.areas
+            and not (alone and span[0] in taken)
+            and (not alone or _surely_place(tokens, span[0], shelf.areas[words]))
+        ):
+            return shelf.areas[words], True, frozenset(span)
     if (far := _far_place(tokens, taken)) is not None:
         return far
     for place, token in enumerate(tokens[:-1]):
@@ -265,12 +266,22 @@ def qualities(
 
 def find_category(tokens: Sequence[Token], shelf: Shelf) -> tuple[str | None, frozenset[int]]:
     """The shop's category that a clause names."""
-    for length in range(min(5, len(tokens)), 0, -1):
-        for start in range(len(tokens) - length + 1):
-            words = tuple(tokens[place].text for place in range(start, start + length))
-            if words in shelf.categories and not _only_adds(tokens[start : start + length]):
-                return shelf.categories[words], frozenset(range(start, start + length))
+    for words, span in _runs(tokens, shelf, LONGEST_CATEGORY):
+        if words in shelf.categories and not _only_adds(tokens[span[0] : span[-1] + 1]):
+            return shelf.categories[words], frozenset(span)
     return None, frozenset()
+
+
+def _runs(
+    tokens: Sequence[Token], shelf: Shelf, longest: int
+) -> Iterator[tuple[tuple[str, ...], range]]:
+    """Neighbouring words that begin as an area or a category may, the longest first."""
+    starts = [place for place, token in enumerate(tokens) if token.text in shelf.places]
+    for length in range(min(longest, len(tokens)), 0, -1):
+        for start in starts:
+            if start + length <= len(tokens):
+                span = range(start, start + length)
+                yield tuple(tokens[place].text for place in span), span
 
 
 def _only_adds(tokens: Sequence[Token]) -> bool:
