@@ -68,7 +68,7 @@ def responder() -> None:
     _set_up()
     from tanggap.assistant.base import TurnContext
     from tanggap.assistant.builtin import BuiltIn
-    from tanggap.assistant.builtin.understand import shelf
+    from tanggap.assistant.builtin.understand.shelf import keeping, shelf_of
     from tanggap.assistant.shop import Shop, ShopCache
     from tanggap.businesses.models import Business
     from tanggap.catalogue.models import Product
@@ -104,15 +104,15 @@ def responder() -> None:
         _import(products)
         shop = read()
         # What all shops share is not this one's: word lists, and what words were found to mean.
-        shelf.shelf_of(shop)
-        shelf._shelves.clear()
+        shelf_of(shop)
+        keeping._shelves.clear()
         gc.collect()
         tracemalloc.start()
         before = tracemalloc.get_traced_memory()[0]
-        shelf.shelf_of(shop)
+        shelf_of(shop)
         taken = (tracemalloc.get_traced_memory()[0] - before) / 1e6
         tracemalloc.stop()
-        shelf._shelves.clear()
+        keeping._shelves.clear()
         (first,) = each(shop, QUESTIONS[:1])
         each(shop, QUESTIONS)
         spent = each(shop, QUESTIONS * 5)

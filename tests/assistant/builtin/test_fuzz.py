@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from tanggap.assistant.builtin import BuiltIn, explain_text
-from tanggap.assistant.builtin.understand.shelf import Shelf, _build, _patched
+from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.assistant.builtin.understand.shelf.building import build, patched
 from tanggap.assistant.shop import Shop
 from tests.assistant.builtin.chatting import NOON, Chatter, stall
 from tests.factories import catalogue_of, product_info
@@ -76,9 +77,9 @@ def test_an_index_mended_after_a_change_is_as_one_built_afresh(change: str) -> N
     else:
         products[0] = replace(products[0], price_idr=16_000)
     after = Shop(shop.info, catalogue_of(*products), shop.knowledge)
-    before = _build(shop, None)
+    before = build(shop, None)
     words_before = {word: set(ids) for word, ids in before.by_word.items()}
-    mended = _patched(before, after)
+    mended = patched(before, after)
     assert mended is not None
-    assert _same(mended, _build(after, None))
+    assert _same(mended, build(after, None))
     assert words_before == before.by_word

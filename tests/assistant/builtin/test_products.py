@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tanggap.assistant.builtin.understand import shelf
+from tanggap.assistant.builtin.understand.shelf import keeping, shelf_of
 from tests.assistant.builtin.chatting import NOON, Chatter, ask, big_stall, stall
 
 
@@ -254,11 +254,11 @@ async def test_a_whole_order_is_followed_through_its_changes() -> None:
 
 def test_a_shop_that_fell_silent_gives_its_memory_back() -> None:
     quiet, busy = stall(id=701), stall(id=702)
-    shelf.shelf_of(quiet)
-    shelf.shelf_of(busy)
-    shelf._used[quiet.info.id] -= shelf.IDLE_SECONDS + 1
+    shelf_of(quiet)
+    shelf_of(busy)
+    keeping._used[quiet.info.id] -= keeping.IDLE_SECONDS + 1
 
-    shelf.shelf_of(busy)
+    shelf_of(busy)
 
-    assert quiet.info.id not in shelf._shelves
-    assert busy.info.id in shelf._shelves
+    assert quiet.info.id not in keeping._shelves
+    assert busy.info.id in keeping._shelves

@@ -1,0 +1,195 @@
+"""Making the index of a shop, and mending it where little has changed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.assistant.builtin.understand.shelf.index import Shelf
+from tanggap.assistant.builtin.understand.terms import (
+    Terms,
+    category_parts,
+    english_in,
+    terms_of,
+)
+from tanggap.assistant.shop import Shop
+from tanggap.catalogue.info import ProductInfo
+
+# Up to so many changed products an index is mended; beyond, it is built afresh.
+MOST_PATCHED: Final = 300
+
+
+def _same_text(old: ProductInfo, new: ProductInfo) -> bool:
+    return old is new or (
+        old.name == new.name
+        and old.aliases == new.aliases
+        and old.variant == new.variant
+        and old.description == new.description
+        and old.options == new.options
+        and old.category == new.category
+    )
+
+
+def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
+    """The index of a shop, with what is unchanged of the one before; `whole`: with its products."""
+    known = previous.terms if previous is not None else {}
+    shelf = Shelf(shop, whole=whole)
+    for product_id, product in shop.catalogue.products.items() if whole else ():
+        kept = known.get(product_id)
+        same = kept is not None and _same_text(kept.source, product)
+        terms = kept if kept is not None and same else terms_of(product)
+        shelf.terms[product_id] = terms
+        shelf.english |= english_in(product)
+        for phrase in terms.phrases:
+            shelf.by_phrase.setdefault(phrase, []).append(product_id)
+        for word in terms.words:
+            shelf.by_word.setdefault(word, set()).add(product_id)
+        for word in terms.told:
+            shelf.told.setdefault(word, set()).add(product_id)
+        for word in terms.denied:
+            shelf.denied.setdefault(word, set()).add(product_id)
+    for category in shop.catalogue.categories:
+        words = tuple(plain_words(category))
+        shelf.categories[words] = category
+        for part in category_parts(category):
+            shelf.categories.setdefault(part, category)
+    info = shop.info
+    for area in [area for zone in info.zones for area in zone.areas] + list(info.not_served):
+        shelf.areas[tuple(plain_words(area))] = area
+    shelf.other_words = {word for area in shelf.areas for word in area}
+    shelf.other_words |= {word for words in shelf.categories for word in words}
+    places = frozenset(shelf.other_words)
+    shelf.promo_titles = tuple(tuple(plain_words(promo.title)) for promo in info.promos)
+    shelf.promo_codes = frozenset(promo.code.lower() for promo in info.promos if promo.code)
+    shelf.promo_words = frozenset(
+        word
+        for words in shelf.promo_titles
+        for word in words
+        if word.isalpha()
+        and len(word) > 3
+        and word not in lexicon().known
+        and word not in shelf.by_word
+        and word not in shelf.other_words
+    )
+    shelf.promo_texts = frozenset(
+        word
+        for promo in info.promos
+        for word in plain_words(f"{promo.title} . {promo.description}")
+    )
+    named = set(plain_words(info.name)) - lexicon().known - shelf.by_word.keys()
+    shelf.owner = frozenset(
+        word for word in {*plain_words(info.owner_name), *named} if len(word) > 2
+    )
+    shelf.other_words |= shelf.owner | shelf.promo_codes | shelf.promo_words
+    shelf.other_words |= set(plain_words(f"{info.name} . {info.type} . {info.tagline}"))
+    for method in info.payment_methods:
+        shelf.other_words |= set(plain_words(method.name))
+    for entry in shop.knowledge:
+        shelf.other_words |= set(plain_words(f"{entry.question} . {entry.answer}"))
+    for own in shop.own_words:
+        shelf.own_words[tuple(own.word.split())] = tuple(plain_words(own.meaning))
+    shelf.longest_own = max(map(len, shelf.own_words), default=0)
+    shelf.places = places
+    shelf.base_words = frozenset(shelf.other_words)
+    _finish(shelf)
+    return shelf
+
+
+def _finish(shelf: Shelf) -> None:
+    """What follows from all the words of the products together."""
+    general = lexicon().known
+    shelf.other_words = {*shelf.base_words, *shelf.told, *shelf.denied}
+    shelf.repairable = sorted(
+        word
+        for word in {*shelf.by_word, *shelf.places} - general
+        if len(word) >= 4 and word.isalpha()
+    ) + sorted(word for word in shelf.by_word if word in general and len(word) >= 4)
+
+
+def patched(kept: Shelf, shop: Shop) -> Shelf | None:
+    """The index with the few products that were renamed; nothing when more has changed.
+
+    What a whole new index would hold, at a cost in proportion to the change.
+    """
+    if not _same_surroundings(kept.shop, shop):
+        return None
+    products = shop.catalogue.products
+    gone = [product_id for product_id in kept.terms if product_id not in products]
+    changed = [
+        product
+        for product_id, product in products.items()
+        if (terms := kept.terms.get(product_id)) is None or not _same_text(terms.source, product)
+    ]
+    if len(gone) + len(changed) > MOST_PATCHED:
+        return None
+    if not gone and not changed:
+        return replace(kept, shop=shop)
+    shelf = replace(
+        kept,
+        shop=shop,
+        terms=dict(kept.terms),
+        by_phrase=dict(kept.by_phrase),
+        by_word=dict(kept.by_word),
+        told=dict(kept.told),
+        denied=dict(kept.denied),
+        repairs={},
+        skeletons={},
+        subjects={},
+        english=set(kept.english),
+    )
+    for product_id in (*gone, *(product.id for product in changed)):
+        if (terms := shelf.terms.pop(product_id, None)) is not None:
+            _take_out(shelf, product_id, terms)
+    for product in changed:
+        terms = shelf.terms[product.id] = terms_of(product)
+        shelf.english |= english_in(product)
+        for phrase in terms.phrases:
+            shelf.by_phrase[phrase] = sorted([*shelf.by_phrase.get(phrase, ()), product.id])
+        for words, index in _indexed(shelf, terms):
+            for word in words:
+                index[word] = index.get(word, set()) | {product.id}
+    _finish(shelf)
+    return shelf
+
+
+def _indexed(shelf: Shelf, terms: Terms) -> Iterator[tuple[Iterable[str], dict[str, set[int]]]]:
+    yield terms.words, shelf.by_word
+    yield terms.told, shelf.told
+    yield terms.denied, shelf.denied
+
+
+def _take_out(shelf: Shelf, product_id: int, terms: Terms) -> None:
+    """Removes a product; the sets of the old index stay as they are, for turns under way."""
+    for phrase in terms.phrases:
+        left = [i for i in shelf.by_phrase[phrase] if i != product_id]
+        if left:
+            shelf.by_phrase[phrase] = left
+        else:
+            del shelf.by_phrase[phrase]
+    for words, index in _indexed(shelf, terms):
+        for word in words:
+            others = index[word] - {product_id}
+            if others:
+                index[word] = others
+            else:
+                del index[word]
+
+
+def _same_surroundings(before: Shop, shop: Shop) -> bool:
+    """Whether all but products, prices and stock is as it was."""
+    old, new = before.info, shop.info
+    return (
+        (
+            new is old
+            or (
+                (new.zones, new.not_served, new.payment_methods, new.promos)
+                == (old.zones, old.not_served, old.payment_methods, old.promos)
+                and (new.owner_name, new.name, new.type, new.tagline)
+                == (old.owner_name, old.name, old.type, old.tagline)
+            )
+        )
+        and shop.own_words == before.own_words
+        and shop.knowledge == before.knowledge
+        and shop.catalogue.categories == before.catalogue.categories
+    )

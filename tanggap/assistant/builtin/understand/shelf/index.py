@@ -1,0 +1,151 @@
+"""The index of one shop's words, and what they stand for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import Words
+from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.assistant.builtin.normalise.words import closest
+from tanggap.assistant.builtin.understand.terms import Terms
+from tanggap.assistant.shop import Shop
+from tanggap.catalogue.info import ProductInfo
+
+# Of so many that share a word the names are compared.
+MOST_ALIKE: Final = 200
+
+
+@dataclass(slots=True)
+class Shelf:
+    """An index from words to the things of one shop."""
+
+    shop: Shop
+    terms: dict[int, Terms] = field(default_factory=dict)
+    by_phrase: dict[Words, list[int]] = field(default_factory=dict)
+    by_word: dict[str, set[int]] = field(default_factory=dict)
+    told: dict[str, set[int]] = field(default_factory=dict)
+    denied: dict[str, set[int]] = field(default_factory=dict)
+    categories: dict[Words, str] = field(default_factory=dict)
+    areas: dict[Words, str] = field(default_factory=dict)
+    promo_titles: tuple[Words, ...] = ()
+    promo_codes: frozenset[str] = frozenset()
+    # Words of their titles that are said of nothing else: "payday".
+    promo_words: frozenset[str] = frozenset()
+    # All the words that they are told in.
+    promo_texts: frozenset[str] = frozenset()
+    # The words of the owner's name.
+    owner: frozenset[str] = frozenset()
+    other_words: set[str] = field(default_factory=set)
+    # English words that names have as they are written: "Black Forest".
+    english: set[str] = field(default_factory=set)
+    # Those that come from no product; and those of areas and categories.
+    base_words: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    repairable: list[str] = field(default_factory=list)
+    repairs: dict[str, Words | None] = field(default_factory=dict)
+    skeletons: dict[str, list[str]] = field(default_factory=dict)
+    # The owner's own words, and the most words that one of them has.
+    own_words: dict[Words, Words] = field(default_factory=dict)
+    longest_own: int = 0
+    # The categories that written questions speak of, as they are asked for.
+    subjects: dict[str, frozenset[str]] = field(default_factory=dict)
+    # Whether the products are in it; without them it only serves to tell topics.
+    whole: bool = True
+
+    def taught(self, words: Words) -> Words | None:
+        """What the owner says that this word, or these words, stand for."""
+        return self.own_words.get(words)
+
+    def meaning(self, word: str) -> Words | None:
+        """A word of this shop stands for itself."""
+        return (word,) if word in self.by_word or word in self.other_words else None
+
+    def is_in_names(self, word: str) -> bool:
+        """Whether a product's name has an English word, as it is written."""
+        return word in self.english
+
+    def repaired(self, word: str) -> Words | None:
+        """The word of this shop that a mistyped one is a slip of."""
+        if word not in self.repairs:
+            if len(self.repairs) > 2000:
+                self.repairs.clear()
+            candidate = closest(word, self.repairable) or self._without_vowels(word)
+            self.repairs[word] = None if candidate is None else (candidate,)
+        return self.repairs[word]
+
+    def _without_vowels(self, word: str) -> str | None:
+        """The one word of which only vowels were left out: "bkar"."""
+        if not self.skeletons:
+            for known in self.repairable:
+                self.skeletons.setdefault(_consonants(known), []).append(known)
+        found = self.skeletons.get(_consonants(word), [])
+        near = [
+            known
+            for known in found
+            if known[0] == word[0]
+            and len(known) > len(word)
+            and (len(known) == len(word) + 1 or _is_within(word, known))
+        ]
+        return near[0] if len(near) == 1 and len(word) >= 3 else None
+
+    def subjects_of(self, question: str) -> frozenset[str]:
+        """The categories that a written question names."""
+        found = self.subjects.get(question)
+        if found is None:
+            words = tuple(plain_words(question))
+            found = frozenset(
+                category
+                for name, category in self.categories.items()
+                if name and any(words[at : at + len(name)] == name for at in range(len(words)))
+            )
+            self.subjects[question] = found
+        return found
+
+    def called_alike(self, product_id: int) -> list[int]:
+        """The others of its shelf whose names begin alike: what "yang setengah kilo" may mean."""
+        if product_id not in self.terms:
+            return []
+        phrase = self.terms[product_id].phrases[0]
+        category = self.product(product_id).category
+        near = [
+            i
+            for i in sorted(self.by_word.get(phrase[0], ()))[:MOST_ALIKE]
+            if self.terms[i].phrases[0][:1] == phrase[:1] and self.product(i).category == category
+        ]
+        most = max(
+            (_shared(self.terms[i].phrases[0], phrase) for i in near if i != product_id), default=0
+        )
+        return [i for i in near if _shared(self.terms[i].phrases[0], phrase) >= most]
+
+    def named_exactly(self, products: Iterable[int], words: Words) -> list[int]:
+        """Those of which the words are a full name or alias, in whatever order."""
+        wanted, size = sorted(words), len(words)
+        return [
+            i
+            for i in products
+            if any(len(p) == size and sorted(p) == wanted for p in self.terms[i].phrases)
+        ]
+
+    def product(self, product_id: int) -> ProductInfo:
+        """A product as the shop has it in this turn."""
+        return self.shop.catalogue.products[product_id]
+
+
+def _shared(one: Words, other: Words) -> int:
+    """How many words two names begin with alike."""
+    count = 0
+    for first, second in zip(one, other, strict=False):
+        if first != second:
+            break
+        count += 1
+    return count
+
+
+def _is_within(word: str, known: str) -> bool:
+    """Whether all its letters stand in the other, in their order."""
+    letters = iter(known)
+    return all(letter in letters for letter in word)
+
+
+def _consonants(word: str) -> str:
+    return "".join(letter for letter in word if letter not in "aeiou")
