@@ -5,8 +5,10 @@ from functools import lru_cache
 from typing import Final
 
 from tanggap.assistant.base import Draft, Evidence, HandoverIntent, ToolCall, TurnContext
+from tanggap.assistant.builtin.normalise.language import language_of
 from tanggap.assistant.builtin.topics import topics_of_reading
 from tanggap.assistant.builtin.understand.reading import Reading
+from tanggap.assistant.builtin.understand.shelf import ready_shelf_of
 from tanggap.businesses.info import Escalation
 from tanggap.core.folding import fold
 from tanggap.core.sentences import split_sentences
@@ -24,7 +26,7 @@ def called_person(context: TurnContext, reading: Reading) -> Draft | None:
     if rule is None:
         return None
     complaint = "complaint" in topics
-    english = reading.language == "en" and context.shop.info.answer_language == "customer"
+    english = speaks_english(context)
     found = {"topic": rule.topic, "words": list(rule.words), "note": rule.note}
     context.tool_calls.append(ToolCall("escalation", {}, found, 0.0))
     context.evidence.append(Evidence("escalation", found))
@@ -35,6 +37,15 @@ def called_person(context: TurnContext, reading: Reading) -> Draft | None:
         topics=topics,
         handover=HandoverIntent("complaint" if complaint else "rule", summary[:300]),
     )
+
+
+def speaks_english(context: TurnContext) -> bool:
+    """Whether this customer is answered in English."""
+    if context.shop.info.answer_language != "customer":
+        return False
+    builtin = context.memory.get("builtin")
+    spoken = str(builtin.get("language") or "") if isinstance(builtin, dict) else ""
+    return language_of(context.question, ready_shelf_of(context.shop), spoken) == "en"
 
 
 def _meant(rule: Escalation, topics: tuple[str, ...], text: str) -> bool:

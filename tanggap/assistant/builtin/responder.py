@@ -29,6 +29,7 @@ from tanggap.assistant.builtin.answers import (
 )
 from tanggap.assistant.builtin.leaving_out import leave_out
 from tanggap.assistant.builtin.memory import load_memory
+from tanggap.assistant.builtin.normalise.language import language_of
 from tanggap.assistant.builtin.ordering.basket import load_basket
 from tanggap.assistant.builtin.ordering.dialogue import OrderTalk
 from tanggap.assistant.builtin.ordering.hearing import hear
@@ -151,7 +152,8 @@ async def _talk(context: TurnContext) -> tuple[Talk, OrderTalk]:
         first = f"{context.shop.info.slug}:{context.question}"
         memory.seed = zlib.crc32(first.encode("utf-8", "replace")) % 1_000_000
     order = OrderTalk(context, shelf, memory)
-    reading = understand(order.question, shelf, memory, context.local_now)
+    spoken = language_of(context.question, shelf, memory.language)
+    reading = understand(order.question, shelf, memory, context.local_now, language=spoken)
     if _asks_no_order(reading):
         order.stand_back()
     info = context.shop.info

@@ -66,7 +66,7 @@ _MANY = 4
 
 def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
     """Finds what contradicts the description of the product spoken of."""
-    yield from _diets(reading, facts)
+    yield from _diets(reading, facts, before)
     safe = _SURE_SAFE.search(reading.plain)
     if (
         safe
@@ -300,17 +300,23 @@ def _says(pattern: re.Pattern[str], thing: str, description: str) -> bool:
     return any(match[1] == thing for match in pattern.finditer(description))
 
 
-def _diets(reading: Reading, facts: Facts) -> Iterator[Violation]:
+def _diets(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
     """ "Menu vegetarian kami …": of each dish named some text of the shop says so."""
     match = _DIET.search(reading.plain)
-    if match is None or denied(reading, *match.span()) or asked(reading, match.end()):
+    if match is None:
+        yield from _listed_diet(reading, facts, before)
+        return
+    if denied(reading, *match.span()) or asked(reading, match.end()):
         return
     if re.search(
         r"\b(?:tidak|belum|bukan|maaf|no|not|nggak|ndak|ora|teu|henteu|gak|ga)\b", reading.plain
     ):
         return
+    if not reading.sure_mentions and reading.plain.rstrip().endswith(":"):
+        # The lines that follow are looked at one by one.
+        return
     told = [t for text in facts.texts if match[0] in (t := _told(text))]
-    if not told:
+    if not told and not _all_say_so(reading, facts, match[0]):
         yield _violation(reading, match, "no text of the shop says so")
         return
     for mention in reading.sure_mentions:
@@ -319,3 +325,32 @@ def _diets(reading: Reading, facts: Facts) -> Iterator[Violation]:
         if match[0] not in own and not any(all(w in text for w in words) for text in told):
             yield _violation(reading, match, "no text of the shop says so of all of them")
             return
+
+
+def _all_say_so(reading: Reading, facts: Facts, diet: str) -> bool:
+    """Whether things are named, and the description of each has the word."""
+    mentions = reading.sure_mentions
+    return bool(mentions) and all(diet in " ".join(_descriptions(m, facts)) for m in mentions)
+
+
+def _listed_diet(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator[Violation]:
+    """A line under "yang vegan:" is of what is said to be so."""
+    heads = [part for part in before[-12:] if part.plain.rstrip().endswith(":")]
+    match = _DIET.search(heads[-1].plain) if heads and reading.sure_mentions else None
+    if match is None or denied(heads[-1], *match.span()):
+        return
+    told = [t for text in facts.texts if match[0] in (t := _told(text))]
+    for mention in reading.sure_mentions:
+        words = reading.plain[mention.start : mention.end].split()
+        if not any(match[0] in own for own in _everything(mention, facts)) and not any(
+            all(w in text for w in words) for text in told
+        ):
+            reason = "no text of the shop says so of this"
+            yield Violation(NAME, reading.shown(mention.start, mention.end), reason)
+            return
+
+
+def _everything(mention: Mention, facts: Facts) -> list[str]:
+    """Names, descriptions and options of what a mention may mean."""
+    found = [facts.products[key] for key in mention.products]
+    return [_told(" | ".join((p.name, p.description, *p.options))) for p in found]

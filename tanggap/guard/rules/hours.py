@@ -143,7 +143,9 @@ def _at_this_moment(reading: Reading, facts: Facts, times: list[ClockTime]) -> I
             now is None
             or asked(reading, end)
             or not_yet(reading, start)
-            or re.match(r"\s*(?:lagi|kembali|sampai|jam|pukul|dari|mulai)\b", reading.plain[end:])
+            or re.match(
+                r"\s*(?:lagi|kembali|again|sampai|jam|pukul|dari|mulai)\b", reading.plain[end:]
+            )
             or any(start - 30 < said.start < start for said in times)
         ):
             continue
@@ -284,7 +286,7 @@ def _open_or_closed(reading: Reading, facts: Facts, days: list[Days]) -> Iterato
             continue
         opened = (match["open"] is not None) != denied(reading, start, end)
         named = [d for d in days if reading.stretch(d.start) == reading.stretch(start)]
-        if re.match(r"\s*(?:lagi|kembali)\b", reading.plain[end:]):
+        if re.match(r"\s*(?:lagi|kembali|again)\b", reading.plain[end:]):
             continue
         if _OPEN_DAYS in reading.plain and any(_OPEN_DAYS in text.lower() for text in facts.texts):
             # "Setiap hari buka" in a promo: on every day on which the shop is open.

@@ -1,28 +1,23 @@
 """A message as known words and numbers."""
 
 import functools
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, Protocol
+from typing import Final, Protocol
 
 from tanggap.assistant.builtin.lexicon import Words, lexicon
 from tanggap.assistant.builtin.normalise import words as meanings
 from tanggap.assistant.builtin.normalise.affixes import root
+from tanggap.assistant.builtin.normalise.language import STOPS, Language, language_of_pieces
 from tanggap.assistant.builtin.normalise.numbers import combine_numbers
 from tanggap.assistant.builtin.normalise.particles import is_particle
 from tanggap.assistant.builtin.normalise.tokens import Piece, Token, pieces, readable
 
 # Repairing a slip is the dearest step; nobody mistypes more words than this in one message.
 MOST_REPAIRS: Final = 24
-# "is", "of" and "for" are English whatever the shop's answers contain.
-LEAST_IN_NAMES: Final = 4
 _GRAMS: Final = frozenset({"g", "gr", "grm"})
 # Shorter ones are too often two words that only look like one.
 LEAST_JOINED: Final = 7
-STOPS: Final = frozenset({"?", "!", ".", ",", ";", "\n"})
-
-Language = Literal["id", "en"]
 
 
 class Vocabulary(Protocol):
@@ -86,14 +81,20 @@ class Text:
         return " ".join(token.text for token in self.tokens)
 
 
-def read(text: str, vocabulary: Vocabulary, spoken: str = "") -> Text:
+def read(
+    text: str, vocabulary: Vocabulary, spoken: str = "", *, language: Language | None = None
+) -> Text:
     """Reads a message; never fails, whatever it is made of.
 
-    `spoken` is the language of the conversation so far, for words that belong to both.
+    `spoken` is the language of the conversation so far, for words that belong to both. `language`
+    is that of the message, where the text is but a part of it.
     """
     found = pieces(readable(text))
     own = vocabulary is OWN_WORDS
-    language: Language = "id" if own else _language(found, vocabulary, spoken)
+    if own:
+        language = "id"
+    elif language is None:
+        language = language_of_pieces(found, vocabulary, spoken)
     tokens: list[Token] = []
     repairs = MOST_REPAIRS if own else 0
     skip = 0
@@ -247,50 +248,6 @@ def _doubles(found: list[Piece], position: int, vocabulary: Vocabulary) -> bool:
 
 def _glued(found: list[Piece], position: int) -> bool:
     return position < len(found) and found[position].glued and found[position].text.isalnum()
-
-
-# Said in both languages, and of neither.
-_LOANED: Final = frozenset(
-    {"pack", "box", "cup", "set", "size", "pouch", "frozen", "order", "delivery", "pickup", "promo"}
-)
-
-
-def _language(found: Sequence[Piece], vocabulary: Vocabulary, spoken: str) -> Language:
-    """English when more words are English alone than Indonesian alone."""
-    words = lexicon()
-    english = indonesian = 0
-    telling = False
-    heard: set[str] = set()
-    for piece in found:
-        # A shop that sells "black forest" is asked for it in Indonesian, too.
-        # A short word only if it means something by itself: "tea", and no "the".
-        named = len(piece.text) >= LEAST_IN_NAMES or bool(words.english.get(piece.text))
-        if piece.text in _LOANED:
-            continue
-        in_english = piece.text in words.english and not (
-            named and vocabulary.is_in_names(piece.text)
-        )
-        in_indonesian = (
-            piece.text in words.known
-            or piece.text in words.meanings
-            or (not in_english and meanings.general_meaning(piece.text) is not None)
-        )
-        if in_english and not in_indonesian and vocabulary.meaning(piece.text) is None:
-            english += 1
-            heard.add(piece.text)
-            # Articles alone are as often a slip: "es the".
-            telling = telling or bool(words.english[piece.text])
-        elif in_indonesian and not in_english and vocabulary.meaning(piece.text) is None:
-            indonesian += 1
-    english += sum(
-        (first.text, second.text) in words.english_phrases
-        for first, second in itertools.pairwise(found)
-    )
-    if english == indonesian == 0:
-        return "en" if spoken == "en" else "id"
-    if not telling and len(heard) < 2:
-        return "id"
-    return "en" if english > indonesian else "id"
 
 
 def _spelled(

@@ -7,6 +7,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.normalise.language import language_of
 from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT, Token
 from tanggap.assistant.builtin.ordering.basket import Basket, Line
@@ -90,6 +91,7 @@ class Heard:
 def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: datetime) -> Heard:
     """Reads a message in the light of the wish so far, and changes it."""
     text = without_numbering(text[:LONGEST_TEXT])
+    language = language_of(text, shelf, memory.language)
     heard = Heard()
     heard.edit.freed, basket.freed = basket.freed, None
     open_wish = bool(basket) or basket.opened or heard.edit.freed is not None
@@ -102,7 +104,8 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         is_goods=shelf.by_word.__contains__,
     )
     heard.question = heard.details.left.replace(MASK, ",")
-    tokens = in_the_shop(read(with_hours(heard.details.left), shelf, memory.language).tokens, shelf)
+    left = read(with_hours(heard.details.left), shelf, language=language)
+    tokens = in_the_shop(left.tokens, shelf)
     heard.stance = judge(tokens)
     if basket and wants_change(tokens):
         # Of what, the next message tells: no wish for an item is in this one.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import rows
-from tanggap.assistant.builtin.normalise.text import Language
+from tanggap.assistant.builtin.normalise.language import Language
 from tanggap.businesses.info import ShopInfo
 
 _ANY: Final = "*"

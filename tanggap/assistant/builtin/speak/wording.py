@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from tanggap.assistant.builtin.normalise.text import Language
+from tanggap.assistant.builtin.normalise.language import Language
 from tanggap.businesses.info import TimeRange
 from tanggap.catalogue.info import ProductInfo
 from tanggap.core.money import format_idr

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.normalise.language import Language
 from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT, Token
 from tanggap.assistant.builtin.ordering.pieces import with_hours
@@ -21,9 +22,17 @@ from tanggap.assistant.builtin.understand.shelf import Shelf
 MOST_CLAUSES: Final = 8
 
 
-def understand(text: str, shelf: Shelf, memory: Memory, local_now: datetime) -> Reading:
-    """Reads everything that is unanswered as one."""
-    message = read(with_hours(text) if len(text) < LONGEST_TEXT else text, shelf, memory.language)
+def understand(
+    text: str,
+    shelf: Shelf,
+    memory: Memory,
+    local_now: datetime,
+    *,
+    language: Language | None = None,
+) -> Reading:
+    """Reads everything that is unanswered as one; in `language`, if the text is a part of it."""
+    whole = with_hours(text) if len(text) < LONGEST_TEXT else text
+    message = read(whole, shelf, memory.language, language=language)
     tokens = black_ones(message.tokens, shelf)
     focus = _focus(memory, shelf)
     last = memory.spoken[-1] if memory.spoken else None

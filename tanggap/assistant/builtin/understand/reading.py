@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from tanggap.assistant.builtin.normalise.text import Language
+from tanggap.assistant.builtin.normalise.language import Language
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.measures import Fit
 from tanggap.assistant.builtin.understand.times import When
