@@ -1,9 +1,9 @@
 """What is left of the built-in responder's draft when the guard refused a part of it."""
 
 from tanggap.assistant.base import Draft, HandoverIntent, TurnContext
-from tanggap.assistant.remembering import read_turn
 from tanggap.guard.check import judge
 from tanggap.guard.facts import facts_of
+from tanggap.turns.escalating import speaks_english
 from tanggap.turns.phrases import handover_line, remainder_line
 
 
@@ -13,7 +13,7 @@ def without_refused(context: TurnContext, draft: Draft) -> Draft:
     Nothing of a draft is kept that would change an order: its parts belong together.
     """
     facts = facts_of(context)
-    english = read_turn(context)[0].language == "en"
+    english = speaks_english(context)
     kept = [part for part in draft.parts if judge(part, facts=facts).passed]
     text = "\n\n".join([*kept, remainder_line(context, english=english)])
     memory = draft.memory

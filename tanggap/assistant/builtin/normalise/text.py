@@ -16,6 +16,8 @@ from tanggap.assistant.builtin.normalise.tokens import Piece, Token, pieces, rea
 # Repairing a slip is the dearest step; nobody mistypes more words than this in one message.
 MOST_REPAIRS: Final = 24
 _GRAMS: Final = frozenset({"g", "gr", "grm"})
+# "Gas" and "es" are no plurals.
+SHORTEST_SINGULAR: Final = 3
 # Shorter ones are too often two words that only look like one.
 LEAST_JOINED: Final = 7
 
@@ -260,9 +262,9 @@ def _spelled(
         return (words.emoji[word],), True, 0
     if not word.isalpha() and "'" not in word:
         return (word,), False, 0
-    if language == "en" and word in words.english:
+    if language == "en" and (english := _in_english(word, vocabulary)):
         # Left as it is until phrases are joined: "how much" is more than its words.
-        return (word,), True, 0
+        return (english,), True, 0
     if piece.glued and word == "k":
         return ("rb",), True, 0
     for meaning in (
@@ -299,6 +301,21 @@ def _spelled(
     if repaired is not None:
         return repaired, True, 1
     return (word,), False, 1
+
+
+def _in_english(word: str, vocabulary: Vocabulary) -> str:
+    """A word as the English list has it, "juices" as "juice"; empty where it does not."""
+    words = lexicon()
+    if word in words.english:
+        return word
+    if len(word) <= SHORTEST_SINGULAR or not word.endswith("s") or vocabulary.meaning(word):
+        return ""
+    endings = ((3, "y"), (1, "")) if word.endswith("ies") else ((1, ""), (2, ""))
+    for cut, ending in endings:
+        single = word[:-cut] + ending
+        if words.english.get(single):
+            return single
+    return ""
 
 
 def _join_phrases(tokens: list[Token], language: Language) -> list[Token]:

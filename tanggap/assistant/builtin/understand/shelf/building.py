@@ -20,6 +20,13 @@ from tanggap.catalogue.info import ProductInfo
 MOST_PATCHED: Final = 300
 
 
+# What a category is asked for by, whatever the shop calls it.
+_ALSO_CALLED: Final = {
+    "dessert": frozenset({"penutup", "manis", "pencuci", "puding", "dessert"}),
+    "camilan": frozenset({"camilan", "snack", "jajan", "jajanan", "gorengan"}),
+}
+
+
 def _same_text(old: ProductInfo, new: ProductInfo) -> bool:
     return old is new or (
         old.name == new.name
@@ -54,6 +61,10 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
         shelf.categories[words] = category
         for part in category_parts(category):
             shelf.categories.setdefault(part, category)
+    for category in shop.catalogue.categories:
+        for called, names in _ALSO_CALLED.items():
+            if not names.isdisjoint(plain_words(category)):
+                shelf.categories.setdefault((called,), category)
     info = shop.info
     for area in [area for zone in info.zones for area in zone.areas] + list(info.not_served):
         shelf.areas[tuple(plain_words(area))] = area
