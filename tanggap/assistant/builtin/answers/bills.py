@@ -8,7 +8,7 @@ from tanggap.assistant.builtin.answers.portions import Portion
 from tanggap.assistant.builtin.talk import Talk
 from tanggap.assistant.quoting import evidence_of, past_for
 from tanggap.core.money import format_idr
-from tanggap.orders.base import Wanted, WantedItem
+from tanggap.orders.base import Fulfilment, Wanted, WantedItem
 from tanggap.orders.pricing import price
 
 _CHANGE: Final = frozenset({"kembali", "kembalian", "susuk", "cukup"})
@@ -30,7 +30,8 @@ async def with_terms(talk: Talk, lines: Sequence[Portion]) -> Bill | None:
     context = talk.context
     area = _area(talk)
     items = tuple(WantedItem(line.product.id, line.count, line.options) for line in lines)
-    wanted = Wanted(items, fulfilment="delivery" if area else "", area=area)
+    fulfilment: Fulfilment = "delivery" if area else "pickup" if is_fetched(talk) else ""
+    wanted = Wanted(items, fulfilment=fulfilment, area=area)
     products = context.shop.catalogue.products
     priced = price(wanted, context.shop.info, products, context.now, await past_for(context))
     fee_idr = priced.delivery_fee_idr if area else None
@@ -58,6 +59,16 @@ async def with_terms(talk: Talk, lines: Sequence[Portion]) -> Bill | None:
     said.append(talk.voice.say("bill_total", total=format_idr(priced.total_idr)))
     text = talk.quote("\n".join(said))
     return Bill(text, priced.total_idr, fee_idr is not None, bool(priced.discounts))
+
+
+_FETCHING: Final = frozenset({"ambil", "pickup", "jemput", "samperin"})
+_BRINGING: Final = frozenset({"antar", "kirim", "ongkir"})
+
+
+def is_fetched(talk: Talk) -> bool:
+    """Whether the message says that it is fetched, which some promos are for."""
+    said = {token.text for clause in talk.reading.clauses for token in clause.tokens}
+    return bool(said & _FETCHING) and not said & _BRINGING
 
 
 def _area(talk: Talk) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tanggap.assistant.builtin.answers.bills import shared_or_paid, with_terms
+from tanggap.assistant.builtin.answers.bills import is_fetched, shared_or_paid, with_terms
 from tanggap.assistant.builtin.answers.listing import available_first, listed
 from tanggap.assistant.builtin.answers.portions import Portion, portions_of
 from tanggap.assistant.builtin.answers.prices import (
@@ -51,7 +51,7 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
         strange = joined(missing, talk.voice.language)
         reply.append(talk.voice.say("not_sold", words=strange))
     reply += shared_or_paid(talk, total_idr)
-    if not (bill and bill.with_fee):
+    if not (bill and bill.with_fee) and not is_fetched(talk):
         reply.append(talk.voice.say("total_note"))
     return Part("\n".join(reply))
 

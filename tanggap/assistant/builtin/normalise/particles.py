@@ -1,4 +1,4 @@
-"""Words that are a drink in one language and say nothing in another."""
+"""Words that are a drink in one language, and call somebody or say nothing in another."""
 
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -15,6 +15,40 @@ _SUNDANESE: Final = frozenset(
     }
 )  # fmt: skip
 _POINTING: Final = frozenset({"ieu", "eta", "harga", "hargana", "anu", "ongkir", "promo", "nu"})
+
+
+# What asks for a drink, or counts one: "ada teh?", "segelas teh", "sama teh".
+_ASKING_FOR_TEA: Final = frozenset(
+    {
+        "es", "ada", "ado", "aya", "jual", "pesan", "pesen", "mau", "minum", "minumnya", "sama",
+        "sareng", "dan", "dengan", "plus", "tambah", "tmbh", "atau", "beli", "gelas", "segelas",
+        "cup", "botol", "teko", "cangkir", "secangkir", "pake", "pakai", "harga", "hargana",
+        "untuk", "buat", "jus", "kopi", "susu", "stok", "promo", "menu", "jenis", "rasa",
+    }
+)  # fmt: skip
+_AND: Final = frozenset({"sama", "dan", "dengan", "atau", "plus", "sareng", "ada", "berapa", "brp"})
+
+
+def calls_a_sister(found: Sequence[Piece], position: int, meaning: Callable[[str], object]) -> bool:
+    """Whether "teh" calls who answers: "teh mau seblak 2", "seblak ceker 1 porsi teh"."""
+    stopped = position + 1 == len(found) or not found[position + 1].text[0].isalnum()
+    after = "" if stopped else found[position + 1].text
+    others = [place for place, piece in enumerate(found) if place != position]
+    named = [place for place in others if meaning(found[place].text) is not None]
+    first = position == 0 or not found[position - 1].text[0].isalnum()
+    if first and not stopped:
+        tea = after[0].isdigit() or after in _AND or meaning(after) is not None
+        return not tea and any(place > position for place in named)
+    if first or not stopped:
+        return False
+    before = found[position - 1].text
+    if before in _ASKING_FOR_TEA:
+        return False
+    if not before[0].isdigit():
+        return bool(named)
+    # "Bala-bala 2 teh": where counts follow names, the last is the name's before it.
+    counts = [place for place in others if found[place].text[0].isdigit()]
+    return bool(named) and named[0] < counts[0] and found[position - 2].text not in _AND
 
 
 def is_particle(found: Sequence[Piece], position: int, meaning: Callable[[str], object]) -> bool:

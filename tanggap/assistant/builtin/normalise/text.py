@@ -10,7 +10,7 @@ from tanggap.assistant.builtin.normalise import words as meanings
 from tanggap.assistant.builtin.normalise.affixes import root
 from tanggap.assistant.builtin.normalise.language import STOPS, Language, language_of_pieces
 from tanggap.assistant.builtin.normalise.numbers import combine_numbers
-from tanggap.assistant.builtin.normalise.particles import is_particle
+from tanggap.assistant.builtin.normalise.particles import calls_a_sister, is_particle
 from tanggap.assistant.builtin.normalise.tokens import Piece, Token, pieces, readable
 
 # Repairing a slip is the dearest step; nobody mistypes more words than this in one message.
@@ -144,7 +144,10 @@ def read(
         ):
             # Two in the west of Sumatra; in a shop's names it is a pair.
             tokens.append(Token("2", piece.raw, "number", 2))
-        elif piece.text == "teh" and is_particle(found, position, vocabulary.meaning):
+        elif piece.text == "teh" and (
+            is_particle(found, position, vocabulary.meaning)
+            or calls_a_sister(found, position, vocabulary.meaning)
+        ):
             continue
         elif piece.text in lexicon().classes["calling"] and _calls(found, position):
             tokens.append(Token("kak", piece.raw))

@@ -28,6 +28,7 @@ from tanggap.assistant.builtin.understand.narrowing import (
 from tanggap.assistant.builtin.understand.products import LINKS, Mention, find_mentions
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.assistant.builtin.understand.sizing import by_size_words
 from tanggap.assistant.builtin.understand.times import find_when
 
 
@@ -256,6 +257,7 @@ def read_clause(
     mentions = _as_one(_without_heads(by_sizes(tokens, mentions, shelf), tokens, shelf))
     mentions = other_models(tokens, without_asides(tokens, mentions, shelf), shelf)
     mentions = by_fits(by_prices(tokens, mentions, shelf), fits, shelf)
+    mentions = by_size_words(tokens, mentions, shelf)
     mentions = [
         m
         for m in mentions

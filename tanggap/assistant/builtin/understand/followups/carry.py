@@ -8,6 +8,7 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.understand.followups.carts import edit_cart
+from tanggap.assistant.builtin.understand.followups.choosing import take_having, take_sized
 from tanggap.assistant.builtin.understand.followups.comparing import take_compared
 from tanggap.assistant.builtin.understand.followups.elsewhere import ask_other_ways
 from tanggap.assistant.builtin.understand.followups.holding import (
@@ -102,6 +103,8 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
             _give_area(clause, said, clauses, memory)
         ask_other_ways(clause, said, memory)
         keep_without(clause, said, memory)
+        take_sized(clause, said, memory, shelf)
+        take_having(clause, said, memory, shelf)
         take_ranked(clause, said, memory, shelf)
         take_other_size(clause, said, memory, shelf)
         if clause.fits and not clause.items and memory.spoken:

@@ -20,6 +20,8 @@ def edit_cart(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> b
         return True
     if not memory.cart or not clause.items or any(len(i.candidates) > 60 for i in clause.items):
         return False
+    if "ganti" in said and _exchange(clause, memory, shelf):
+        return True
     meant = [_in_cart(item, memory, shelf) for item in clause.items]
     if said & _LEAVING and all(meant):
         kept = [pair for pair in memory.cart if pair[0] not in meant]
@@ -42,6 +44,31 @@ def edit_cart(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> b
         clause.items = [*memory.cart_items(), *clause.items]
         return True
     return False
+
+
+def _exchange(clause: Clause, memory: Memory, shelf: Shelf) -> bool:
+    """ "Nilanya ganti yang goreng jadi berapa": so many of the other, and the rest as it was."""
+    inside = [product for product, _ in memory.cart]
+    fresh = [item for item in clause.items if not set(item.candidates) & set(inside)]
+    if len(fresh) != 1 or len(fresh[0].candidates) != 1:
+        return False
+    said = [token.text for token in clause.tokens]
+    before = set(said[: said.index("ganti")]) or set(said)
+    named = {one for item in clause.items for one in item.candidates if one in inside}
+    out = [p for p in inside if p in named] or [
+        p for p in inside if before & shelf.terms[p].name_words
+    ]
+    if len(out) != 1:
+        return False
+    taken = fresh[0].candidates[0]
+    clause.items = [
+        Item((taken,), (), True, False, fresh[0].quantity or count)
+        if p == out[0]
+        else Item((p,), (), True, False, count)
+        for p, count in memory.cart
+    ]
+    clause.intents = [Intent("total", 4.0, ("one for another in what was added up",))]
+    return True
 
 
 def _adds_to_the_priced(clause: Clause, said: set[str], memory: Memory) -> bool:
