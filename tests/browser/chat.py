@@ -5,7 +5,7 @@ from typing import Any
 
 from playwright.async_api import Locator, Page, expect
 
-PATIENCE_MS = 20_000
+from tests.browser.patience import PATIENCE_MS
 
 
 def mine(page: Page) -> Locator:
@@ -25,11 +25,11 @@ async def write(page: Page, text: str) -> None:
 
 
 async def ask(page: Page, text: str) -> str:
-    """Sends a message and returns the answer that appears."""
-    before = await theirs(page).count()
+    """Sends a message and returns the answer that appears; all earlier ones must be there."""
+    answer = theirs(page).nth(await theirs(page).count())
     await write(page, text)
-    await expect(theirs(page)).to_have_count(before + 1, timeout=PATIENCE_MS)
-    return await theirs(page).last.locator(".text").inner_text()
+    await expect(answer).to_be_visible(timeout=PATIENCE_MS)
+    return await answer.locator(".text").inner_text()
 
 
 async def accepted(page: Page, count: int = 1) -> None:

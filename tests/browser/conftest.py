@@ -9,14 +9,18 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from tests.browser.chromium import ARGUMENTS, chromium
+from tests.browser.patience import PATIENCE_MS
 from tests.flows.conftest import SHOP
 from tests.installations import copy_installation
 from tests.serving import Process, free_port, run_command
 
 EMAIL, PASSWORD = "ibu@contoh.id", "sambal-terasi-9"
+
+# Five seconds by itself, which a crowded machine may take for one answer.
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

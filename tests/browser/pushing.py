@@ -5,6 +5,8 @@ from typing import Any
 
 from playwright.async_api import CDPSession, Page
 
+from tests.browser.patience import until
+
 
 class Pushing:
     """Delivers messages to the one worker that a page's browser has registered."""
@@ -30,8 +32,8 @@ async def pushing_to(page: Page, origin: str) -> Pushing:
     found: list[dict[str, Any]] = []
     line.on("ServiceWorker.workerRegistrationUpdated", lambda e: found.extend(e["registrations"]))
     await line.send("ServiceWorker.enable")
-    for _ in range(100):
-        if found:
-            break
-        await page.wait_for_timeout(50)
-    return Pushing(line, origin, found[0]["registrationId"])
+
+    async def registered() -> list[dict[str, Any]]:
+        return found
+
+    return Pushing(line, origin, (await until(registered))[0]["registrationId"])

@@ -6,11 +6,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Response, expect
 
-from tests.browser.chat import accepted, ask, mine, theirs, write
+from tests.browser.chat import accepted, ask, mine, texts, theirs, write
 from tests.browser.conftest import Server, phone
-from tests.browser.resting import at_rest
+from tests.browser.patience import at_rest
 
 # One browser serves all tests, so all run on the loop that it lives on.
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -56,7 +56,7 @@ async def test_axe_finds_nothing_wrong(
 
     await ask(page, "Lihat menu")
     await write(page, "lihat https://contoh.id/menu")
-    await expect(theirs(page)).to_have_count(2, timeout=20_000)
+    await expect(theirs(page)).to_have_count(2)
     assert await violations(page) == []
 
     await page.route("**/messages", lambda route: route.fulfill(status=400, json={}))
@@ -90,8 +90,8 @@ async def test_the_chat_can_be_used_with_the_keyboard_alone(
 
     await page.keyboard.press("Enter")
 
-    await expect(theirs(page)).to_have_count(1, timeout=20_000)
-    assert await mine(page).locator(".text").inner_text() == "halo kak\nada menu apa aja?"
+    await expect(theirs(page)).to_have_count(1)
+    assert await texts(mine(page)) == ["halo kak\nada menu apa aja?"]
     await expect(field).to_be_focused()
     await expect(field).to_have_value("")
 
@@ -123,6 +123,7 @@ async def test_everything_tappable_is_large_enough_for_a_thumb(page: Page) -> No
     await ask(page, "Lihat menu")
     assert await page.evaluate(small, [TARGET_PX]) == []
     await page.get_by_role("button", name="Tentang Dapur Bu Rini").click()
+    await at_rest(page)
     assert await page.evaluate(small, [TARGET_PX]) == []
 
 
@@ -154,16 +155,13 @@ async def test_a_first_visit_is_light_and_stays_on_our_own_server(
 ) -> None:
     context = await phone(browser)
     page = await context.new_page()
-    loaded: dict[str, bytes] = {}
+    responses: list[Response] = []
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
-
-    async def keep(response: Any) -> None:
-        loaded[response.url] = await response.body()
-
-    page.on("response", keep)
+    page.on("response", lambda response: responses.append(response))
     await page.goto(shared_server.chat)
     await page.wait_for_load_state("networkidle")
+    loaded = {response.url: await response.body() for response in responses}
 
     assert {urlsplit(url).netloc for url in loaded} == {urlsplit(shared_server.url).netloc}
     assert complaints == [], "the content security policy has nothing to refuse"

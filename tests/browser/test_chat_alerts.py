@@ -8,6 +8,7 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.browser.chat import ask
 from tests.browser.conftest import Server, phone
+from tests.browser.patience import until
 from tests.browser.pushing import pushing_to
 
 # One browser serves all tests, so all run on the loop that it lives on.
@@ -58,7 +59,7 @@ async def test_a_reply_is_told_while_the_page_is_hidden_after_the_customer_allow
     await page.evaluate(_HIDDEN)
     await page.evaluate(_WRITE)
 
-    await expect(page).to_have_title("(1) Dapur Bu Rini · Chat", timeout=20_000)
+    await expect(page).to_have_title("(1) Dapur Bu Rini · Chat")
     shown = await until_shown(page)
     assert shown[0]["title"] == "Dapur Bu Rini"
     assert "Rp" in shown[0]["body"]
@@ -71,12 +72,9 @@ async def test_a_reply_is_told_while_the_page_is_hidden_after_the_customer_allow
 
 async def until_shown(page: Page) -> list[dict[str, str]]:
     """The notifications of the page's worker, once there is one."""
-    for _ in range(100):
-        found: list[dict[str, str]] = await page.evaluate(_SHOWN)
-        if found:
-            return found
-        await page.wait_for_timeout(100)
-    raise AssertionError("nothing was shown")
+    found: list[dict[str, str]] = await until(lambda: page.evaluate(_SHOWN))
+    assert found, "nothing was shown"
+    return found
 
 
 async def test_who_has_not_allowed_it_is_told_by_the_title_alone(page: Page) -> None:
@@ -84,7 +82,7 @@ async def test_who_has_not_allowed_it_is_told_by_the_title_alone(page: Page) -> 
     await page.evaluate(_HIDDEN)
     await page.evaluate(_WRITE)
 
-    await expect(page).to_have_title("(1) Dapur Bu Rini · Chat", timeout=20_000)
+    await expect(page).to_have_title("(1) Dapur Bu Rini · Chat")
     assert await page.evaluate(_SHOWN) == []
 
 
@@ -136,12 +134,9 @@ async def test_whoever_allows_it_is_told_after_the_page_is_closed(
     for _ in range(2):
         await page.reload()
         await expect(page.locator(".thread .entry")).to_have_count(2)
-        for _ in range(200):
-            if await page.evaluate(known):
-                break
-            await page.wait_for_timeout(50)
+        assert await until(lambda: page.evaluate(known))
+    # What would be said once more would be said by now, or is seen at the end.
     await page.wait_for_timeout(500)
-    assert [one["keys"] for one in agreed] == [_KEYS]
 
     push = await pushing_to(page, shared_server.url)
     said = {"title": "Dapur Bu Rini", "body": "Ada balasan.", "tag": "t", "url": "/c/dapur-bu-rini"}
@@ -154,4 +149,5 @@ async def test_whoever_allows_it_is_told_after_the_page_is_closed(
     await push.deliver(said)
     shown = await until_shown(page)
     assert [shown[0][key] for key in ("title", "body", "tag", "url")] == list(said.values())
+    assert [one["keys"] for one in agreed] == [_KEYS]
     await context.close()

@@ -1,6 +1,8 @@
 """Answers that grow while they are written, and lines that break."""
 
+import asyncio
 import json
+import math
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,8 +10,9 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page, Route, expect
 
-from tests.browser.chat import PATIENCE_MS, accepted, ask, mine, stored, texts, theirs, write
+from tests.browser.chat import accepted, ask, mine, stored, texts, theirs, write
 from tests.browser.conftest import Server, phone, started
+from tests.browser.patience import noting
 from tests.vendors.openai_script import Text
 from tests.vendors.openai_server import OpenAIServer
 
@@ -38,10 +41,28 @@ WATCH = """() => {
 }"""
 
 
+class Pen:
+    """What a scripted ChatGPT writes with: no further than it is let."""
+
+    # Events of the stream: a few before the first word, then one for each word.
+    least = 4
+
+    def __init__(self) -> None:
+        self.until: float = 0
+
+    def may_go_on(self, number: int) -> bool:
+        return number < self.until
+
+
 @pytest.fixture
-def chatgpt_server(prepared: Path, tmp_path: Path) -> Iterator[Server]:
-    """A server whose model is a scripted ChatGPT that writes slowly."""
-    with OpenAIServer(lambda _: Text(ANSWER, pause=0.05)) as openai:
+def pen() -> Pen:
+    return Pen()
+
+
+@pytest.fixture
+def chatgpt_server(prepared: Path, tmp_path: Path, pen: Pen) -> Iterator[Server]:
+    """A server whose model is a scripted ChatGPT that writes with the pen."""
+    with OpenAIServer(lambda _: Text(ANSWER, may_go_on=pen.may_go_on)) as openai:
         server = started(
             prepared, tmp_path, OPENAI_API_KEY=openai.key, OPENAI_BASE_URL=openai.base_url
         )
@@ -50,16 +71,22 @@ def chatgpt_server(prepared: Path, tmp_path: Path) -> Iterator[Server]:
 
 
 async def test_a_streamed_answer_is_replaced_by_the_final_text_exactly_once(
-    browser: Browser, chatgpt_server: Server
+    browser: Browser, chatgpt_server: Server, pen: Pen
 ) -> None:
     context = await phone(browser)
     page = await context.new_page()
     await page.goto(chatgpt_server.chat)
     await page.evaluate(WATCH)
 
-    reply = await ask(page, "halo kak")
+    await write(page, "halo kak")
+    # So many sentences, each with the word after it.
+    for sentences, words in ((1, 10), (2, 15)):
+        pen.until = pen.least + words
+        await page.wait_for_function("many => grown.length >= many", arg=sentences)
+    pen.until = math.inf
+    await expect(theirs(page)).to_have_count(1)
 
-    assert reply == ANSWER
+    assert await texts(theirs(page)) == [ANSWER]
     grown: list[str] = await page.evaluate("grown")
     assert len(grown) >= 2, "the answer could be seen growing"
     assert all(ANSWER.startswith(text.strip()) for text in grown)
@@ -92,11 +119,21 @@ def said(message_id: int, text: str) -> dict[str, Any]:
     }
 
 
-async def canned(page: Page, *streams: str, listed: Sequence[dict[str, Any]] = ()) -> None:
-    """A shop that accepts messages and says only this: by its streams, and where it is asked."""
+async def canned(
+    page: Page,
+    *streams: str,
+    listed: Sequence[dict[str, Any]] = (),
+    seen: asyncio.Event | None = None,
+) -> None:
+    """A shop that accepts messages and says only this: by its streams, and where it is asked.
+
+    What comes after the first stream waits until it was `seen`.
+    """
     left = list(streams)
 
     async def give(route: Route) -> None:
+        if seen and len(left) < len(streams):
+            await seen.wait()
         if left:
             await route.fulfill(content_type="text/event-stream", body=left.pop(0))
         else:
@@ -125,7 +162,7 @@ async def test_a_message_that_comes_by_every_way_is_shown_once_and_in_its_place(
 
     await write(page, "halo")
 
-    await expect(theirs(page)).to_have_count(3, timeout=PATIENCE_MS)
+    await expect(theirs(page)).to_have_count(3)
     assert await texts(theirs(page)) == ["pesan 5", "pesan 6", "pesan 7"]
 
 
@@ -135,23 +172,27 @@ async def test_a_list_reads_as_it_was_written(page: Page) -> None:
 
     await write(page, "halo")
 
-    await expect(theirs(page)).to_have_count(1, timeout=PATIENCE_MS)
+    await expect(theirs(page)).to_have_count(1)
     assert await texts(theirs(page)) == [text]
     await expect(theirs(page).locator(".item")).to_have_count(2)
 
 
 async def test_a_discarded_draft_disappears(page: Page) -> None:
+    seen = asyncio.Event()
     await canned(
         page,
         'event: typing\ndata: {"on": true}\n\n'
         'event: draft\ndata: {"turn": "1.1", "text": "Harganya"}\n\n',
         'event: reset\ndata: {"turn": "1.1"}\n\n',
+        seen=seen,
     )
     await write(page, "halo")
 
     await expect(page.locator(".draft .text")).to_have_text("Harganya")
+    activity = await noting(page, ".activity")
+    seen.set()
     await expect(page.locator(".draft")).to_be_hidden()
-    await expect(page.locator(".activity")).to_contain_text("Sedang mengetik")
+    await activity.says("Sedang mengetik")
 
 
 async def test_waiting_that_takes_long_is_admitted(page: Page) -> None:
@@ -175,11 +216,12 @@ async def test_a_killed_server_loses_and_doubles_nothing(
     await ask(page, "halo kak")
     own_server.kill()
     await write(page, "jam buka hari sabtu?")
-    await expect(page.locator(".notice")).to_contain_text("Menyambung ulang", timeout=PATIENCE_MS)
+    await expect(page.locator(".notice")).to_contain_text("Menyambung ulang")
 
-    own_server.start()
+    await asyncio.to_thread(own_server.start)
 
-    await expect(theirs(page)).to_have_count(2, timeout=40_000)
+    # The page asks less and less often while nobody is there: every 30 seconds in the end.
+    await expect(theirs(page)).to_have_count(2, timeout=120_000)
     await accepted(page, 2)
     assert await texts(mine(page)) == ["halo kak", "jam buka hari sabtu?"]
     directions = [message["direction"] for message in await stored(page)]

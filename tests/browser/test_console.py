@@ -8,8 +8,9 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Locator, Page, Route, expect
 
-from tests.browser.chat import PATIENCE_MS, accepted, ask, conversation_id, theirs, write
+from tests.browser.chat import accepted, ask, conversation_id, theirs, write
 from tests.browser.conftest import EMAIL, PASSWORD, SHOP, Server, phone
+from tests.browser.patience import PATIENCE_SECONDS
 from tests.browser.test_chat_access import violations
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -66,14 +67,14 @@ async def test_the_owner_takes_over_answers_live_and_gives_back(page: Page, cons
 
     # What the customer writes now appears by itself, and nobody but the owner answers it.
     await write(page, "boleh minta tanpa gula?")
-    await expect(console.get_by_text("boleh minta tanpa gula?")).to_be_visible(timeout=PATIENCE_MS)
+    await expect(console.get_by_text("boleh minta tanpa gula?")).to_be_visible()
     answers = await theirs(page).count()
     field = console.get_by_role("textbox", name="Balasanmu")
     await field.fill("Boleh kak, tanpa gula ya")
     await console.get_by_role("button", name="Kirim").click()
     await expect(field).to_have_value("")
     await expect(console.locator(".entry.member")).to_contain_text("Boleh kak, tanpa gula ya")
-    await expect(theirs(page)).to_have_count(answers + 1, timeout=PATIENCE_MS)
+    await expect(theirs(page)).to_have_count(answers + 1)
     await expect(theirs(page).last).to_contain_text("Boleh kak, tanpa gula ya")
 
     await console.get_by_role("button", name="Kembalikan").click()
@@ -88,7 +89,7 @@ async def test_the_owner_reads_why_an_answer_was_given(page: Page, console: Page
     await console.get_by_text("Kenapa jawab begini?").last.click()
 
     trace = console.locator(".trace section").first
-    await expect(trace).to_contain_text("nasi goreng spesial berapa?", timeout=PATIENCE_MS)
+    await expect(trace).to_contain_text("nasi goreng spesial berapa?")
     await expect(console.get_by_text("Jawaban bawaan, langsung dari data tokomu")).to_be_visible()
 
 
@@ -113,7 +114,7 @@ async def test_what_is_opened_before_the_scripts_came_is_filled_when_they_have(
     await expect(console.get_by_text("Memuat…").first).to_be_visible()
     come.set()
 
-    await expect(console.locator(".trace section").first).to_be_visible(timeout=PATIENCE_MS)
+    await expect(console.locator(".trace section").first).to_be_visible()
     await context.close()
 
 
@@ -141,9 +142,40 @@ async def test_the_inbox_shows_a_new_customer_by_itself(page: Page, console: Pag
     await write(page, "halo kak, ini baru datang sekali")
     await accepted(page)
 
-    await expect(await row_of(console, page)).to_contain_text(
-        re.compile("baru datang|Halo|halo"), timeout=PATIENCE_MS
+    await expect(await row_of(console, page)).to_contain_text(re.compile("baru datang|Halo|halo"))
+
+
+async def test_news_that_comes_during_a_press_waits_for_its_end(page: Page, console: Page) -> None:
+    await ask(page, "kak es teh manis berapa?")
+    await console.get_by_role("navigation", name="Ruang").get_by_text("Chat").click()
+    row = await row_of(console, page)
+    await expect(row).to_be_visible()
+    await console.wait_for_load_state("load")
+    asked, come = asyncio.Event(), asyncio.Event()
+
+    async def slowly(route: Route) -> None:
+        asked.set()
+        await come.wait()
+        await route.continue_()
+
+    await console.route("**/percakapan/daftar/**", slowly)
+    await write(page, "buka jam berapa kak?")
+    await accepted(page, 2)
+    await asyncio.wait_for(asked.wait(), PATIENCE_SECONDS)
+    await row.hover()
+    pressed = await row.element_handle()
+    assert pressed is not None
+    told = await console.evaluate_handle(
+        "() => ({ told: new Promise((done) => addEventListener('htmx:afterOnLoad', done)) })"
     )
+    await console.mouse.down()
+    come.set()
+    await told.evaluate("({ told }) => told.then(() => 0)")
+    assert await pressed.evaluate("one => one.isConnected")
+
+    await console.mouse.up()
+
+    await expect(console.locator(".composer")).to_be_visible()
 
 
 async def test_targets_are_as_large_as_a_thumb_and_nothing_is_cut_off(
@@ -191,7 +223,7 @@ async def test_axe_finds_nothing_wrong_with_the_console(
 
     await open_chat_of(owner, page)
     await owner.get_by_text("Kenapa jawab begini?").last.click()
-    await expect(owner.locator(".trace section").first).to_be_visible(timeout=PATIENCE_MS)
+    await expect(owner.locator(".trace section").first).to_be_visible()
     assert await violations(owner) == []
     await context.close()
 

@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
-from tests.browser.chat import PATIENCE_MS
 from tests.browser.conftest import Server, phone
 from tests.browser.test_chat_access import violations
 
@@ -46,6 +45,8 @@ class Owner:
     async def arrives(self, path: str) -> None:
         """The page has come, fits the phone, has a way on, and nothing that axe would mind."""
         await expect(self.page).to_have_url(re.compile(path))
+        # The address changes before the page has come.
+        await self.page.wait_for_load_state("load")
         onward = self.page.locator("main").locator(".button:visible, button:visible")
         assert await onward.count(), f"no next step on {path}"
         wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -99,7 +100,7 @@ async def test_a_new_owner_gets_a_right_answer_within_25_taps(
     await owner.arrives("/mulai/bagikan/")
     await owner.press("Tanya")
     await expect(page.locator(".said-here .said-by.shop:not(.thinking)")).to_contain_text(
-        "Rp18.000", timeout=PATIENCE_MS
+        "Rp18.000"
     )
     assert len(owner.done) <= MOST_INTERACTIONS, owner.done
     assert errors == []

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page, Route, expect
 
-from tests.browser.chat import PATIENCE_MS, ask, theirs
+from tests.browser.chat import ask, theirs
 from tests.browser.conftest import EMAIL, PASSWORD, SHOP, Server, phone, started
 from tests.browser.test_chat_access import violations
 from tests.browser.test_console import log_in
@@ -64,7 +65,7 @@ def kitchen(prepared: Path, tmp_path: Path, request: pytest.FixtureRequest) -> I
 
 async def _told(page: Page, words: str) -> None:
     """The customer's chat says so, without anybody reloading it."""
-    await expect(theirs(page).filter(has_text=words)).to_have_count(1, timeout=PATIENCE_MS)
+    await expect(theirs(page).filter(has_text=words)).to_have_count(1)
 
 
 async def _slowly(route: Route) -> None:
@@ -99,7 +100,7 @@ async def test_an_order_goes_from_the_wish_to_five_stars(browser: Browser, kitch
     assert "sudah dicatat" in confirmed
 
     # -- the board shows it by itself
-    await expect(card).to_have_count(1, timeout=PATIENCE_MS)
+    await expect(card).to_have_count(1)
     await expect(card).to_contain_text("Nasi Goreng Spesial")
 
     # -- the order's own page: paying, with a proof
@@ -119,13 +120,15 @@ async def test_an_order_goes_from_the_wish_to_five_stars(browser: Browser, kitch
     assert await violations(console) == []
     await console.get_by_role("button", name="Ya, sudah masuk").click()
     await _told(chat, "sudah kami terima")
-    await expect(receipt.locator("#order")).to_contain_text("Sudah dibayar", timeout=PATIENCE_MS)
+    await expect(receipt.locator("#order")).to_contain_text("Sudah dibayar")
 
     # -- from the board to done, the customer being told of each step
     lost: list[str] = []
     console.on("requestfailed", lambda request: lost.append(request.url))
     await console.route("**/pindah/", _slowly)
     await console.get_by_role("navigation", name="Ruang").get_by_text("Pesanan").click()
+    await expect(console).to_have_url(re.compile("/pesanan/$"))
+    await console.wait_for_load_state("load")
     for step, words, state in (
         ("Siapkan", "sedang kami siapkan", "Sedang disiapkan"),
         ("Siap", "sudah siap", "Siap diambil"),
@@ -135,7 +138,7 @@ async def test_an_order_goes_from_the_wish_to_five_stars(browser: Browser, kitch
         # News on the way of a tap must not cut it off.
         await console.evaluate("document.body.dispatchEvent(new Event('tanggap:changed'))")
         await _told(chat, words)
-        await expect(receipt.locator("#order")).to_contain_text(state, timeout=PATIENCE_MS)
+        await expect(receipt.locator("#order")).to_contain_text(state)
 
     assert [url for url in lost if url.endswith("/pindah/")] == []
 

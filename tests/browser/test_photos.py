@@ -8,6 +8,7 @@ from playwright.async_api import Page, expect
 
 from tests.browser.chat import ask, conversation_id
 from tests.browser.conftest import SHOP, Server
+from tests.browser.patience import until
 from tests.browser.test_console import console, open_chat_of
 
 __all__ = ["console"]
@@ -48,6 +49,37 @@ async def test_a_photo_is_looked_at_sent_and_seen_by_the_customer(
     shown = theirs.locator(".file img")
     await expect(shown).to_be_visible()
     assert await shown.evaluate("image => image.decode().then(() => image.naturalWidth)") == 2000
+
+
+# Making a photo small, which takes a cheap phone seconds, takes until it is let.
+_SLOWLY = """() => {
+    const own = window.createImageBitmap;
+    const come = new Promise((done) => (window.goOn = done));
+    window.createImageBitmap = (...given) => come.then(() => own(...given));
+}"""
+
+
+async def test_a_photo_that_is_sent_while_it_is_made_small_goes_out_small_and_once(
+    page: Page, console: Page
+) -> None:
+    await ask(page, "kak es teh manis berapa?")
+    await open_chat_of(console, page)
+    await console.evaluate(_SLOWLY)
+    sent: list[str] = []
+    console.on("request", lambda one: sent.append(one.url) if one.method == "POST" else None)
+    pick = {"name": "menu.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    await console.locator("[data-pick]").set_input_files(pick)
+
+    await console.get_by_role("button", name="Kirim").click()
+    await console.get_by_role("button", name="Kirim").click()
+
+    await console.wait_for_timeout(300)
+    assert sent == []
+    await console.evaluate("goOn()")
+    await expect(console.get_by_alt_text("Foto dari toko")).to_be_visible()
+    await expect(console.get_by_alt_text("Foto yang akan dikirim")).to_be_hidden()
+    assert await console.locator("[data-pick]").evaluate("field => field.files.length") == 0
+    assert len(sent) == 1
 
 
 async def test_a_file_that_is_no_photo_is_refused_beside_the_field_and_a_photo_follows(
@@ -99,4 +131,5 @@ async def test_a_photo_shared_to_the_app_goes_into_a_chat(
     await expect(console.get_by_alt_text("Foto yang akan dikirim")).to_be_visible()
     await console.get_by_role("button", name="Kirim").click()
     await expect(console.get_by_alt_text("Foto dari toko")).to_be_visible()
-    assert await console.evaluate("caches.has('shared-1')") is False
+    gone = "caches.has('shared-1').then((kept) => !kept)"
+    assert await until(lambda: console.evaluate(gone))

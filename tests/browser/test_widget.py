@@ -1,5 +1,6 @@
 """The chat on somebody else's page: another origin, a strict policy, and styles that fight back."""
 
+import asyncio
 import gzip
 import json
 import subprocess
@@ -10,12 +11,20 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, FrameLocator, Page, expect
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    FrameLocator,
+    Page,
+    Response,
+    Route,
+    expect,
+)
 
-from tests.browser.chat import PATIENCE_MS
+from tests.browser.chat import accepted, theirs, write
 from tests.browser.conftest import Server, phone, started
 from tests.browser.hosts import HOSTILE_CSS, Host, hosting, page_with, policy
-from tests.browser.resting import at_rest
+from tests.browser.patience import at_rest, until
 from tests.browser.test_chat_access import AXE
 from tests.flows.conftest import SHOP
 from tests.serving import ROOT
@@ -106,6 +115,16 @@ def listen(page: Page) -> list[str]:
     return complaints
 
 
+async def complained(page: Page, many: int) -> list[str]:
+    """What the browser complains of, once it is so much."""
+
+    async def so_far() -> list[str]:
+        found: list[str] = page.complaints  # type: ignore[attr-defined]
+        return found
+
+    return await until(so_far, lambda found: len(found) >= many)
+
+
 def button(page: Page) -> Any:
     return page.locator("tanggap-chat .launch")
 
@@ -119,7 +138,7 @@ async def say(page: Page, text: str, replies: int = 1) -> str:
     await chat(page).get_by_role("textbox", name="Tulis pesan").fill(text)
     await chat(page).get_by_role("button", name="Kirim", exact=True).click()
     theirs = chat(page).locator(".thread .theirs")
-    await expect(theirs).to_have_count(replies, timeout=PATIENCE_MS)
+    await expect(theirs).to_have_count(replies)
     return await theirs.last.locator(".text").inner_text()
 
 
@@ -127,6 +146,7 @@ async def test_the_chat_works_on_a_hostile_page_of_another_origin_with_a_strict_
     visited: Page, widget_server: Server
 ) -> None:
     await expect(button(visited)).to_be_visible()
+    await at_rest(visited)
     box = await button(visited).bounding_box()
     assert box is not None
     assert (box["width"], box["height"]) == (60, 60)
@@ -183,6 +203,28 @@ async def wrong(page: Page) -> list[str]:
     return found
 
 
+async def test_what_is_said_before_the_frame_is_ready_is_sent(
+    context: BrowserContext, widget_server: Server
+) -> None:
+    page = await context.new_page()
+    complaints = listen(page)
+    come = asyncio.Event()
+
+    async def slowly(route: Route) -> None:
+        await come.wait()
+        await route.continue_()
+
+    await page.route("**/chat/frame.js", slowly)
+    await page.goto(f"{widget_server.url}/w/{SHOP}", wait_until="commit")
+
+    await write(page, "halo kak")
+
+    await accepted(page)
+    come.set()
+    await expect(theirs(page)).to_have_count(1)
+    assert complaints == []
+
+
 async def test_the_keyboard_opens_closes_and_finds_its_way_back(visited: Page) -> None:
     await expect(button(visited)).to_be_visible()
     await button(visited).focus()
@@ -212,7 +254,7 @@ async def test_the_chat_survives_going_to_another_page_and_counts_what_is_new(
 
     # Two script tags on this page are one button.
     await expect(visited.locator("tanggap-chat")).to_have_count(1)
-    await expect(chat(visited).locator(".thread .entry")).to_have_count(2, timeout=PATIENCE_MS)
+    await expect(chat(visited).locator(".thread .entry")).to_have_count(2)
     await chat(visited).get_by_role("button", name="Tutup chat").click()
     # An answer that comes while the chat is closed is counted on the button.
     inside = visited.frames[-1]
@@ -226,18 +268,18 @@ async def test_the_chat_survives_going_to_another_page_and_counts_what_is_new(
             });
         }"""
     )
-    await expect(visited.locator("tanggap-chat .badge")).to_have_text("1", timeout=PATIENCE_MS)
+    await expect(visited.locator("tanggap-chat .badge")).to_have_text("1")
     await expect(button(visited)).to_have_attribute(
         "aria-label", "Buka chat Dapur Bu Rini, 1 pesan baru"
     )
 
     # And after the next page, where the chat stays closed, by a frame without a face.
     await visited.goto(host.url)
-    await expect(visited.locator("tanggap-chat .badge")).to_have_text("1", timeout=PATIENCE_MS)
+    await expect(visited.locator("tanggap-chat .badge")).to_have_text("1")
     assert await visited.locator("tanggap-chat .panel iframe").count() == 0
     await button(visited).click()
     await expect(visited.locator("tanggap-chat .badge")).to_be_hidden()
-    await expect(chat(visited).locator(".thread .theirs")).to_have_count(2, timeout=PATIENCE_MS)
+    await expect(chat(visited).locator(".thread .theirs")).to_have_count(2)
 
 
 # Where the panel is in the first moment of its coming, when nothing of the page may look out.
@@ -280,13 +322,8 @@ async def test_the_launcher_blocks_no_rendering_and_all_of_it_is_light(
     host.css, host.headers = "", {}
     host.pages = {"/": page_with(tag(widget_server))}
     page = await context.new_page()
-    loaded: dict[str, bytes] = {}
-
-    async def keep(response: Any) -> None:
-        if response.url.startswith(widget_server.url):
-            loaded[response.url] = await response.body()
-
-    page.on("response", keep)
+    responses: list[Response] = []
+    page.on("response", lambda response: responses.append(response))
     await page.goto(host.url)
     await expect(button(page)).to_be_visible()
     scripts: list[dict[str, Any]] = await page.evaluate(
@@ -303,7 +340,11 @@ async def test_the_launcher_blocks_no_rendering_and_all_of_it_is_light(
     await button(page).click()
     await expect(chat(page).locator(".composer")).to_be_visible()
     await page.wait_for_load_state("networkidle")
-    weights = {url: len(gzip.compress(body, 6)) for url, body in loaded.items()}
+    weights = {
+        response.url: len(gzip.compress(await response.body(), 6))
+        for response in responses
+        if response.url.startswith(widget_server.url)
+    }
     assert weights[f"{widget_server.url}/widget.js"] <= LAUNCHER_BYTES
     assert len(weights) > 15
     assert sum(weights.values()) <= TOTAL_BYTES, weights
@@ -320,15 +361,16 @@ async def test_a_wrong_shop_or_site_does_nothing_and_says_why(
     }
     page = await context.new_page()
     complaints = listen(page)
-    await page.goto(f"{host.url}/tanpa")
-    await page.wait_for_load_state("networkidle")
-    await page.goto(f"{host.url}/salah")
-    await page.wait_for_load_state("networkidle")
-    # The same page under a name that the shop has not given.
-    await page.goto(f"http://127.0.0.1:{host.port}/ok")
-    await page.wait_for_load_state("networkidle")
+    for many, url in (
+        (1, f"{host.url}/tanpa"),
+        (2, f"{host.url}/salah"),
+        # The same page under a name that the shop has not given.
+        (3, f"http://127.0.0.1:{host.port}/ok"),
+    ):
+        await page.goto(url)
+        await complained(page, many)
+        assert await page.locator("tanggap-chat").count() == 0
 
-    assert await page.locator("tanggap-chat").count() == 0
     assert [line.partition(":")[0] for line in complaints] == ["Tanggap"] * 3
     assert "data-shop belum diisi" in complaints[0]
     assert "toko “toko-salah” tidak ditemukan" in complaints[1]
@@ -341,15 +383,17 @@ async def test_another_site_cannot_put_the_chat_into_a_frame(
     host.css, host.headers = "", {}
     host.pages = {"/": page_with("") + f'<iframe src="{widget_server.url}/w/{SHOP}"></iframe>'}
     page = await context.new_page()
-    listen(page)
+    complaints = listen(page)
 
     await page.goto(host.url)
     await expect(page.frame_locator("iframe").locator(".composer")).to_be_visible()
+    assert not any("frame-ancestors" in line for line in complaints)
+    many = len(complaints)
     await page.goto(f"http://127.0.0.1:{host.port}/")
-    await page.wait_for_load_state("networkidle")
 
+    refused = await complained(page, many + 1)
+    assert any("frame-ancestors" in line for line in refused[many:])
     assert await page.frame_locator("iframe").locator(".composer").count() == 0
-    assert any("frame-ancestors" in line for line in page.complaints)  # type: ignore[attr-defined]
 
 
 async def test_an_order_is_confirmed_in_the_frame_and_its_page_opens_beside_it(

@@ -78,6 +78,8 @@ class Text:
     # Seconds between the pieces of a stream, and before it ends after its last one.
     pause: float = 0.0
     linger: float = 0.0
+    # Whether the event of a stream with this number may be sent by now.
+    may_go_on: Callable[[int], bool] | None = None
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ For benchmarks: `python -m tests.vendors.openai_server --port 9100 --delay-ms 30
 import argparse
 import asyncio
 import contextlib
+import threading
 import time
 from dataclasses import dataclass, field
 from typing import Any, Literal, Self
@@ -62,6 +63,8 @@ class OpenAIServer:
     # Checks each body as the vendor does; a benchmark does without.
     strict: bool = True
     delay_seconds: float = 0.0
+    # While it is not set, a request that has come waits for its answer.
+    answering: threading.Event = field(default_factory=threading.Event)
     # Parameters that this server has never heard of, as a compatible server may.
     unknown: tuple[str, ...] = ()
     # What is to be heard in any recording.
@@ -79,6 +82,7 @@ class OpenAIServer:
 
     def __post_init__(self) -> None:
         self.http = LoopbackServer(self._answer, self.port)
+        self.answering.set()
 
     @property
     def base_url(self) -> str:
@@ -126,6 +130,8 @@ class OpenAIServer:
             behaviour = Status(500, "script_failed", "server_error")
         if self.delay_seconds:
             await asyncio.sleep(self.delay_seconds)
+        while not self.answering.is_set():
+            await asyncio.sleep(0.01)
         await self._behave(request, asked, behaviour)
 
     def _transcribe(self, request: Request) -> None:
@@ -228,8 +234,11 @@ class OpenAIServer:
             else wire.completion_chunks(asked, said, tokens)
         )
         pause = behaviour.pause if isinstance(behaviour, Text) else 0.0
+        may_go_on = behaviour.may_go_on if isinstance(behaviour, Text) else None
         request.start("text/event-stream")
-        for event in events:
+        for number, event in enumerate(events):
+            while may_go_on and not may_go_on(number):
+                await asyncio.sleep(0.02)
             if wire.breaks_off(behaviour) and _closing(event):
                 break
             request.piece(_sse(event))

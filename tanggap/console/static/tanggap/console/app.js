@@ -29,11 +29,15 @@ sayHowOld();
 
 // -- Leaving ---------------------------------------------------------------------------------------
 
-/** Nothing of the shop stays on the device, and it is told nothing more. */
+/** Nothing of the shop stays on the device, however slow it is. */
 async function forget() {
   for (const name of await caches.keys()) {
     if (!name.startsWith("assets")) await caches.delete(name);
   }
+}
+
+/** The device is told nothing more. This may need a network; the server forgets the device by itself. */
+async function hearNoMore() {
   const subscription = await (await worker?.getRegistration("/konsol/"))?.pushManager?.getSubscription();
   await subscription?.unsubscribe();
 }
@@ -44,7 +48,8 @@ for (const form of document.querySelectorAll("form[data-leave]")) {
     event.preventDefault();
     form.dataset.leave = "now";
     const enough = new Promise((done) => setTimeout(done, 1500));
-    Promise.race([forget().catch(() => 0), enough]).then(() => form.submit());
+    const heard = Promise.race([hearNoMore().catch(() => 0), enough]);
+    Promise.all([forget().catch(() => 0), heard]).then(() => form.submit());
   });
 }
 

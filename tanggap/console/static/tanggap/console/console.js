@@ -50,6 +50,29 @@ addEventListener("online", changed);
 setInterval(() => document.hidden || changed(), POLL_SECONDS * 1000);
 listen();
 
+// -- A press that has begun ------------------------------------------------------------------------
+
+// A button that is replaced between press and release is never pressed. News waits for the release,
+// at most this long, as not every release is told.
+const LONGEST_PRESS = 10_000;
+let pressedAt = -Infinity;
+let missed = false;
+
+addEventListener("pointerdown", () => (pressedAt = performance.now()), { capture: true });
+for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(released), { capture: true });
+addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const news = detail.requestConfig.triggeringEvent?.type === "tanggap:changed";
+  if (!news || performance.now() - pressedAt > LONGEST_PRESS) return;
+  detail.shouldSwap = false;
+  missed = true;
+});
+
+function released() {
+  pressedAt = -Infinity;
+  if (missed) changed();
+  missed = false;
+}
+
 addEventListener("htmx:sendError", () => offline && (offline.hidden = false));
 addEventListener("htmx:afterOnLoad", () => offline && (offline.hidden = true));
 

@@ -12,6 +12,8 @@ const told = chosen?.querySelector("[data-told]");
 const field = form?.querySelector("[data-grow]");
 const note = form?.querySelector("[data-note]");
 let address = "";
+// The photo that is being made small, and the promise of its being done.
+let coming = null;
 
 if (picker) {
   picker.addEventListener("change", () => picker.files.length && take(picker.files[0]));
@@ -20,6 +22,7 @@ if (picker) {
     picker.focus();
   });
   note?.addEventListener("change", () => note.checked && drop());
+  form.addEventListener("htmx:confirm", hold);
   form.addEventListener("htmx:configRequest", (event) => {
     // An empty file field would cost a form of several parts for every line of text.
     if (!picker.files.length) event.detail.formData.delete("photo");
@@ -41,9 +44,27 @@ function say(words) {
 async function take(file) {
   if (note?.checked) note.click();
   form.querySelector(".wrong")?.remove();
-  await put(await smaller(file));
+  const mine = (coming = smaller(file));
+  const made = await mine;
+  // Another was chosen meanwhile, or this one left out.
+  if (coming !== mine) return;
+  coming = null;
+  put(made);
   field.placeholder = field.dataset.photoHint;
   field.focus();
+}
+
+let held = false;
+
+/** What is sent while its photo is being made small goes out when that is done, once. */
+async function hold(event) {
+  if (event.target !== form || !coming) return;
+  event.preventDefault();
+  if (held) return;
+  held = true;
+  while (coming) await coming;
+  held = false;
+  event.detail.issueRequest();
 }
 
 function put(file) {
@@ -62,6 +83,7 @@ function put(file) {
 }
 
 function drop() {
+  coming = null;
   picker.value = "";
   URL.revokeObjectURL(address);
   chosen.hidden = true;

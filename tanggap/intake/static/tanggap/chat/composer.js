@@ -29,6 +29,8 @@ export class Composer {
       onSend(text);
     });
     this.#changed();
+    // Without a script it would load the page anew.
+    form.querySelector(".send").disabled = false;
     if (eager) this.focus();
   }
 

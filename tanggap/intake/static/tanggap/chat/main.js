@@ -49,7 +49,6 @@ find(".composer").addEventListener("input", () => {
   saidTyping = Date.now();
   api.typing();
 });
-const frame = framed ? await makeFrame() : null;
 const stream = new Stream({
   open: (signal) => api.events(lastId, signal),
   catchUp,
@@ -65,8 +64,11 @@ let lastId = 0;
 let unseen = 0;
 let hiddenTimer = null;
 let alertsMade = null;
+let filesMade = null;
+let frame = null;
 
 function say(text, attachments = []) {
+  notices.say("");
   const entry = outbox.add(text, attachments);
   thread.addWaiting(entry);
   showChips([]);
@@ -183,8 +185,6 @@ function showChips(texts) {
   }));
 }
 
-let filesMade = null;
-
 /** What sends files, fetched with the first one. */
 function files() {
   filesMade ??= import("./files.js").then(({ Files }) => {
@@ -252,6 +252,8 @@ connectSheet(find(".about"), find(".open-about"), find(".panel"));
 keepOpenState(room);
 fitKeyboard();
 
+// Fetched while all else works.
+if (framed) frame = await makeFrame();
 for (const entry of store.outbox()) thread.addWaiting(entry);
 if (!navigator.onLine) notices.connection(false);
 if (store.token) {

@@ -1,4 +1,4 @@
-// The line above the thread that says how the connection is.
+// The line above the thread: how the connection is, and what else is to be said.
 
 import { words } from "./words.js";
 
@@ -9,54 +9,43 @@ const WHILE_MS = 7_000;
 
 export class Notices {
   #line;
-  #timer = null;
+  #breaking = null;
+  #ending = null;
   #down = false;
-  #busy = false;
 
   constructor(line) {
     this.#line = line;
   }
 
-  /** `live` tells whether messages come through. */
+  /** `live` tells whether messages come through; if so, only what was said of a break is over. */
   connection(live) {
-    if (live && this.#busy) return;
-    this.#busy = false;
-    clearTimeout(this.#timer);
-    if (!navigator.onLine) this.#show("offline", words.offline);
+    clearTimeout(this.#breaking);
+    if (!navigator.onLine) this.#break("offline", words.offline);
     else if (!live) {
-      this.#timer = setTimeout(() => this.#show("wait", words.reconnecting), PATIENCE_MS);
-    } else if (this.#down) {
-      this.#show("good", words.reconnected);
-      this.#timer = setTimeout(() => this.#hide(), GOOD_NEWS_MS);
-    } else this.#hide();
+      this.#breaking = setTimeout(() => this.#break("wait", words.reconnecting), PATIENCE_MS);
+    } else if (this.#down) this.#show("good", words.reconnected, GOOD_NEWS_MS);
   }
 
   /** For so many seconds the shop takes nothing more from us. */
   busy(seconds) {
-    clearTimeout(this.#timer);
-    this.#show("wait", words.busy(seconds));
-    this.#timer = setTimeout(() => this.#hide(), seconds * 1000);
-    this.#busy = true;
+    this.#show("wait", words.busy(seconds), seconds * 1000);
   }
 
-  /** Says something else for as long as it holds, or a while; an empty text takes it back. */
+  /** Says something else, or for a while; an empty text takes it back. */
   say(text, { forAWhile = false } = {}) {
-    clearTimeout(this.#timer);
-    if (text) this.#show("wait", text);
-    else this.#hide();
-    if (forAWhile) this.#timer = setTimeout(() => this.#hide(), WHILE_MS);
+    if (text || !this.#down) this.#show(text && "wait", text, forAWhile && WHILE_MS);
   }
 
-  #show(mood, text) {
-    this.#down = mood !== "good";
+  #break(mood, text) {
+    this.#show(mood, text);
+    this.#down = true;
+  }
+
+  #show(mood, text, forMs) {
+    clearTimeout(this.#ending);
+    this.#down = false;
     this.#line.dataset.mood = mood;
     this.#line.textContent = text;
-  }
-
-  #hide() {
-    this.#down = false;
-    this.#busy = false;
-    this.#line.dataset.mood = "";
-    this.#line.textContent = "";
+    if (forMs) this.#ending = setTimeout(() => this.#show("", ""), forMs);
   }
 }

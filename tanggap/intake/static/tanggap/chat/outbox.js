@@ -45,11 +45,14 @@ export class Outbox {
     this.#again = true;
     if (this.#flushing) return;
     this.#flushing = true;
-    while (this.#again) {
-      this.#again = false;
-      await this.#store.alone("sending", () => this.#sendAll());
+    try {
+      while (this.#again) {
+        this.#again = false;
+        await this.#store.alone("sending", () => this.#sendAll());
+      }
+    } finally {
+      this.#flushing = false;
     }
-    this.#flushing = false;
   }
 
   async #sendAll() {
