@@ -1,5 +1,7 @@
 """Counting the statements that asynchronous work sends to the database."""
 
+import asyncio
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +22,8 @@ LOOKED_AT = (
     "deliveries_delivery SET state",
 )
 
+REST_SECONDS = 0.4
+
 
 class Statements:
     """Every statement on the short database thread, from `start` on. SQLite only: one thread."""
@@ -38,8 +42,19 @@ class Statements:
         await in_db(lambda: connection.execute_wrappers.append(self._note))
 
     async def stop(self) -> None:
-        """Stops listening; the statements stay."""
+        """Stops listening once all is written; the statements stay."""
+        await self.rest()
         await in_db(lambda: connection.execute_wrappers.remove(self._note))
+
+    async def rest(self) -> None:
+        """Waits until nothing is done for a while: an answer goes out before all is written."""
+        many, since = len(self.work), time.monotonic()
+        while time.monotonic() - since < REST_SECONDS:
+            await asyncio.sleep(0.05)
+            # Behind what others have queued.
+            await in_db(lambda: None)
+            if len(self.work) != many:
+                many, since = len(self.work), time.monotonic()
 
     @property
     def work(self) -> list[str]:

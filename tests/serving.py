@@ -79,7 +79,7 @@ class Visitor:
     """A customer in the web chat."""
 
     def __init__(self, base: str, shop: str) -> None:
-        self.http = httpx.AsyncClient(base_url=base, timeout=40, verify=NO_TLS)
+        self.http = httpx.AsyncClient(base_url=base, timeout=70, verify=NO_TLS)
         self._shop = shop
         self._count = 0
         self.token = ""
@@ -105,7 +105,7 @@ class Visitor:
             json={"client_message_id": key or f"m{self._count}", "text": text},
         )
 
-    async def ask(self, text: str, *, wait: float = 20) -> str:
+    async def ask(self, text: str, *, wait: float = 50) -> str:
         """Posts a message and returns the reply's text."""
         answer = await self.send(text, wait=wait)
         assert answer.status_code == 200, answer.text
@@ -132,10 +132,10 @@ class Process:
             text=True,
         )
 
-    def wait_ready(self, url: str, *, seconds: float = 120) -> None:
+    def wait_ready(self, url: str, *, seconds: float = 240) -> None:
         """Waits until the process answers on its port."""
         until = time.monotonic() + seconds
-        with httpx.Client(timeout=2, verify=NO_TLS) as http:
+        with httpx.Client(timeout=10, verify=NO_TLS) as http:
             while time.monotonic() < until:
                 if self.popen.poll() is not None:
                     raise AssertionError(f"ended early:\n{self.output()}")
@@ -148,9 +148,9 @@ class Process:
     def kill(self) -> None:
         """kill -9."""
         self.popen.send_signal(signal.SIGKILL)
-        self.popen.wait(timeout=10)
+        self.popen.wait(timeout=60)
 
-    def wait_dead(self, *, seconds: float = 20) -> int:
+    def wait_dead(self, *, seconds: float = 120) -> int:
         """Waits for the process to end by itself."""
         return self.popen.wait(timeout=seconds)
 

@@ -9,7 +9,7 @@ from tanggap.core.db import in_db
 
 T = TypeVar("T")
 
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 60.0
 
 
 async def comes_to(read: Callable[[], T], expected: T) -> T:

@@ -5,6 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+from playwright.async_api import Page
+
+from tests.browser.patience import until
+
 # Everything that page builders and quarrelling plugins do to what stands on the same page.
 HOSTILE_CSS = """
 * { all: unset !important; display: none !important; position: static !important;
@@ -100,3 +104,22 @@ def hosting() -> Iterator[Host]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def listen(page: Page) -> list[str]:
+    """Collects what the browser complains of, and errors of scripts."""
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.complaints = complaints  # type: ignore[attr-defined]
+    return complaints
+
+
+async def complained(page: Page, many: int) -> list[str]:
+    """What the browser complains of, once it is so much."""
+
+    async def so_far() -> list[str]:
+        found: list[str] = page.complaints  # type: ignore[attr-defined]
+        return found
+
+    return await until(so_far, lambda found: len(found) >= many)

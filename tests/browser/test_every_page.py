@@ -16,7 +16,7 @@ from tests.browser.test_chat_access import violations
 from tests.installations import copy_installation
 from tests.serving import ROOT, free_port
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.timeout(300)]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 # What a first visit may cost on the way, compressed, and any later one.
 FIRST_BYTES = 150_000

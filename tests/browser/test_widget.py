@@ -23,8 +23,16 @@ from playwright.async_api import (
 
 from tests.browser.chat import accepted, theirs, write
 from tests.browser.conftest import Server, phone, started
-from tests.browser.hosts import HOSTILE_CSS, Host, hosting, page_with, policy
-from tests.browser.patience import at_rest, until
+from tests.browser.hosts import (
+    HOSTILE_CSS,
+    Host,
+    complained,
+    hosting,
+    listen,
+    page_with,
+    policy,
+)
+from tests.browser.patience import at_rest
 from tests.browser.test_chat_access import AXE
 from tests.flows.conftest import SHOP
 from tests.serving import ROOT
@@ -104,25 +112,6 @@ async def visited(context: BrowserContext, widget_server: Server, host: Host) ->
     listen(page)
     await page.goto(host.url)
     return page
-
-
-def listen(page: Page) -> list[str]:
-    """Collects what the browser complains of, and errors of scripts."""
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.complaints = complaints  # type: ignore[attr-defined]
-    return complaints
-
-
-async def complained(page: Page, many: int) -> list[str]:
-    """What the browser complains of, once it is so much."""
-
-    async def so_far() -> list[str]:
-        found: list[str] = page.complaints  # type: ignore[attr-defined]
-        return found
-
-    return await until(so_far, lambda found: len(found) >= many)
 
 
 def button(page: Page) -> Any:

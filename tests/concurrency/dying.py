@@ -1,13 +1,15 @@
 """Runs `tanggap` with a death sentence: the process kills itself with SIGKILL at one point.
 
 `python -m tests.concurrency.dying POINT serve …` — the points are the seams between the steps of a
-message's life, before and after each thing that lasts.
+message's life, before and after each thing that lasts. `POINT@SECONDS` lets it hold what it has
+claimed for so many seconds only: a lease is a time in the row, and whoever comes after reads it.
 """
 
 import os
 import signal
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 
@@ -177,9 +179,15 @@ POINTS: dict[str, Callable[[], None]] = {
 
 if __name__ == "__main__":
     from tanggap.cli import main as cli
+    from tanggap.core import leases
 
-    sentence = (POINTS | ORDER_POINTS | POLLING_POINTS)[sys.argv.pop(1)]
+    point, _, seconds = sys.argv.pop(1).partition("@")
+    sentence = (POINTS | ORDER_POINTS | POLLING_POINTS)[point]
     set_up = cli._set_up
+    if seconds:
+        # Before anybody has read them.
+        leases.HEARTBEAT_SECONDS *= float(seconds) / leases.LEASE.total_seconds()
+        leases.LEASE = timedelta(seconds=float(seconds))
 
     def set_up_and_sentence() -> None:
         set_up()

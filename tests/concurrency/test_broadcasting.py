@@ -17,7 +17,7 @@ pytestmark = pytest.mark.processes
 CUSTOMERS, KILLS, STOPPED = 120, 5, 8
 
 
-def until(seen: Callable[[], Any], *, seconds: float = 60, every: float = 0.005) -> None:
+def until(seen: Callable[[], Any], *, seconds: float = 120, every: float = 0.005) -> None:
     end = time.monotonic() + seconds
     while not seen():
         assert time.monotonic() < end, "not in time"

@@ -44,7 +44,7 @@ async def listening(base: str, shop: Business) -> AsyncIterator[AsyncIterator[st
     client = await in_db(lambda: logged_in(owner_of(shop)))
     cookies = {name: morsel.value for name, morsel in client.cookies.items()}
     async with (
-        httpx.AsyncClient(base_url=base, cookies=cookies, timeout=10, verify=NO_TLS) as http,
+        httpx.AsyncClient(base_url=base, cookies=cookies, timeout=60, verify=NO_TLS) as http,
         http.stream("GET", stream_url(shop)) as response,
     ):
         assert response.headers["content-type"] == "text/event-stream"

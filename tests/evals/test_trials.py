@@ -67,7 +67,7 @@ async def test_a_worker_runs_a_trial_and_leaves_only_its_row(transactional_db: A
     trial = await in_db(begin, owner, questions=20)
     stop = asyncio.Event()
     working = asyncio.create_task(Worker(concurrency=2, clock=CLOCK).run_until(stop))
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(120):
         while not (await in_db(Trial.objects.get, pk=trial.pk)).is_over:
             await asyncio.sleep(0.02)
     stop.set()
@@ -158,7 +158,7 @@ async def test_stopping_ends_a_trial_in_the_middle(transactional_db: Any) -> Non
     trial = await in_db(begin, owner, questions=50, repeats=8)
     (claim,) = await in_db(claim_trials, now=TUESDAY_NOON, limit=1)
     running = asyncio.create_task(run_trial(claim, clock=CLOCK))
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(120):
         while (await in_db(Trial.objects.get, pk=trial.pk)).answered < 3:
             await asyncio.sleep(0)
     await in_db(stop_trial, member=owner, trial_id=trial.pk, now=TUESDAY_NOON)

@@ -1,6 +1,6 @@
 """The demo shop, served over real HTTP."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -29,3 +29,11 @@ async def visitor(server: str) -> AsyncIterator[Visitor]:
     """A customer who has opened the demo shop's chat page."""
     async with Visitor(server, SHOP) as one:
         yield one
+
+
+def questions(visitor: Visitor) -> Callable[[], int]:
+    """How many messages of the customer are stored, for reading in the database's thread."""
+    from tanggap.conversations.models import Message
+
+    theirs = Message.objects.filter(conversation_id=visitor.conversation_id, direction="in")
+    return theirs.count

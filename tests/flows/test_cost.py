@@ -14,7 +14,7 @@ from tanggap.core.clock import SYSTEM_CLOCK
 from tanggap.core.db import in_db
 from tanggap.core.secrets import seal
 from tests.counting import Statements
-from tests.flows.conftest import SHOP
+from tests.flows.conftest import SHOP, questions
 from tests.flows.pricing import THOUSAND, change, newest_turn, priced_chatgpt
 from tests.serving import Visitor, free_port
 from tests.vendors.openai_script import (
@@ -121,12 +121,14 @@ async def test_calls_that_led_to_no_answer_are_paid_for_too(
 async def test_an_answer_that_a_newer_message_overtakes_is_paid_for_too(
     chatgpt: OpenAIServer, visitor: Visitor
 ) -> None:
-    chatgpt.delay_seconds = 1.5
-    first = asyncio.create_task(visitor.send("es teh manis berapa?", wait=20))
+    chatgpt.answering.clear()
+    first = asyncio.create_task(visitor.send("es teh manis berapa?", wait=50))
     while not chatgpt.asked:
         await asyncio.sleep(0.01)
-    await visitor.send("sama es jeruk?", wait=20)
-    await first
+    second = asyncio.create_task(visitor.send("sama es jeruk?", wait=50))
+    assert await comes_to(questions(visitor), 2) == 2
+    chatgpt.answering.set()
+    await asyncio.gather(first, second)
 
     assert len(chatgpt.asked) == 2
     assert await in_db(spent_micro_usd) == 20_000

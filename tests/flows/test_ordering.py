@@ -55,7 +55,7 @@ def stored_quote(visitor: Visitor) -> Quote | None:
 
 
 async def body(visitor: Visitor, text: str) -> dict[str, Any]:
-    answer = await visitor.send(text, wait=25)
+    answer = await visitor.send(text, wait=50)
     assert answer.status_code == 200, answer.text
     found: dict[str, Any] = answer.json()
     return found

@@ -59,7 +59,7 @@ def _code(role: str = "owner") -> str:
 async def phone(server: str, graph: GraphServer) -> AsyncIterator[OwnersPhone]:
     """A phone that is known to the shop as its owner's."""
     await in_db(lambda: make_whatsapp(Business.objects.get(slug=SHOP)))
-    async with httpx.AsyncClient(base_url=server, timeout=20, verify=NO_TLS) as http:
+    async with httpx.AsyncClient(base_url=server, timeout=60, verify=NO_TLS) as http:
         owners = OwnersPhone(http, graph)
         assert "terhubung dengan Dapur Bu Rini" in await owners.say(await in_db(_code))
         yield owners
@@ -147,7 +147,7 @@ async def test_staff_may_say_what_is_sold_out_and_not_what_it_costs(
     server: str, graph: GraphServer
 ) -> None:
     await in_db(lambda: make_whatsapp(Business.objects.get(slug=SHOP)))
-    async with httpx.AsyncClient(base_url=server, timeout=20, verify=NO_TLS) as http:
+    async with httpx.AsyncClient(base_url=server, timeout=60, verify=NO_TLS) as http:
         staff = OwnersPhone(http, graph)
         await staff.say(await in_db(_code, "staff"))
         assert "hanya bisa dilakukan pemilik" in await staff.say("es teh manis jadi 6rb")
@@ -159,7 +159,7 @@ async def test_staff_may_say_what_is_sold_out_and_not_what_it_costs(
 async def test_a_strangers_words_are_a_customers(server: str, graph: GraphServer) -> None:
     await in_db(lambda: make_whatsapp(Business.objects.get(slug=SHOP)))
     before = await in_db(product)
-    async with httpx.AsyncClient(base_url=server, timeout=20, verify=NO_TLS) as http:
+    async with httpx.AsyncClient(base_url=server, timeout=60, verify=NO_TLS) as http:
         stranger = OwnersPhone(http, graph)
         await stranger.say("es teh manis jadi 1rb")
         await stranger.say("ya")

@@ -29,7 +29,7 @@ def ask(member: Member, text: str) -> int:
 
 async def answered(member: Member) -> list[Any]:
     """The trial so far, once its newest question has been answered."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while True:
             exchanges: list[Any] = await in_db(conversation_so_far, member)
             if exchanges and exchanges[-1].replies:

@@ -66,7 +66,7 @@ def bot(settings: Any) -> Iterator[BotServer]:
 async def phone(server: str, bot: BotServer) -> AsyncIterator[Phone]:
     """The demo shop has a bot with a webhook."""
     channel = await in_db(lambda: make_telegram(Business.objects.get(slug=SHOP)))
-    async with httpx.AsyncClient(base_url=server, timeout=20, verify=NO_TLS) as http:
+    async with httpx.AsyncClient(base_url=server, timeout=60, verify=NO_TLS) as http:
 
         async def tell(update: dict[str, Any]) -> None:
             answer = await http.post(
@@ -170,11 +170,10 @@ async def test_a_bot_that_was_told_to_wait_sends_nothing_meanwhile_to_anybody(
     phone.bot.then(refuse(429, "retry after 2", retry_after=2), None, None)
     await phone.write("bisa qris?")
     await until(lambda: phone.bot.calls("sendMessage"))
-    refused_at = time.monotonic()
     await phone.tell(text("bisa qris?", sender=other, at=int(time.time())))
-    await phone.answers(1)
-    assert time.monotonic() - refused_at > 1.8, "the other customer waits, too"
     await phone.answers(2)
+    refused_at, first, _ = phone.bot.times("sendMessage")
+    assert first - refused_at > 1.8, "the other customer waits, too"
 
     assert len(phone.bot.calls("sendMessage")) == 3
     assert sorted(one["chat_id"] for one in phone.bot.sent) == [CUSTOMER, other]
@@ -185,7 +184,7 @@ async def test_an_uncertain_answer_is_shown_and_not_repeated(
 ) -> None:
     from tanggap.channels.telegram import bot as bot_module
 
-    monkeypatch.setattr(bot_module, "TOTAL_SECONDS", 0.3)
+    monkeypatch.setattr(bot_module, "TOTAL_SECONDS", 1.0)
     phone.bot.then(silent_after)
     await phone.write("bisa qris?")
     await until(until_state("uncertain"))

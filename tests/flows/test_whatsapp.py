@@ -42,7 +42,7 @@ class Phone:
         return self.graph.texts
 
 
-async def until(seen: Callable[[], Any], *, seconds: float = 15) -> None:
+async def until(seen: Callable[[], Any], *, seconds: float = 60) -> None:
     async with asyncio.timeout(seconds):
         while not (await found if asyncio.iscoroutine(found := seen()) else found):
             await asyncio.sleep(0.02)
@@ -64,7 +64,7 @@ def graph(settings: Any) -> Iterator[GraphServer]:
 async def phone(server: str, graph: GraphServer) -> AsyncIterator[Phone]:
     """The demo shop has a number; a customer has it in the phone."""
     await in_db(lambda: make_whatsapp(Business.objects.get(slug=SHOP)))
-    async with httpx.AsyncClient(base_url=server, timeout=20, verify=NO_TLS) as http:
+    async with httpx.AsyncClient(base_url=server, timeout=60, verify=NO_TLS) as http:
         yield Phone(http, graph)
 
 

@@ -277,7 +277,7 @@ async def test_a_gateway_that_fails_or_refuses_says_so_to_the_customer(
 async def test_the_button_on_the_receipt_leads_to_the_gateway(
     till: Till, midtrans: MidtransServer
 ) -> None:
-    async with httpx.AsyncClient(base_url=till.base, timeout=20, verify=NO_TLS) as http:
+    async with httpx.AsyncClient(base_url=till.base, timeout=60, verify=NO_TLS) as http:
         receipt = f"/o/{till.order.public_token}"
         assert "Lanjut bayar online" in (await http.get(receipt)).text
         answer = await http.post(f"{receipt}/bayar", data={"provider": "midtrans"})
@@ -296,7 +296,7 @@ async def test_an_open_receipt_hears_of_each_change(till: Till, midtrans: Midtra
     reference = await till.bill()
     midtrans.set(reference, "settlement")
     async with (
-        httpx.AsyncClient(base_url=till.base, timeout=20, verify=NO_TLS) as http,
+        httpx.AsyncClient(base_url=till.base, timeout=60, verify=NO_TLS) as http,
         http.stream("GET", f"/o/{till.order.public_token}/events") as answer,
     ):
         told = (line async for line in answer.aiter_lines() if line.startswith("data:"))

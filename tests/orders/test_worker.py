@@ -43,7 +43,7 @@ class Counter:
 
     async def hears(self) -> str:
         """The next message that appears on the page."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             async for line in self.lines:
                 if line.startswith("data:"):
                     text: str = orjson.loads(line.removeprefix("data:"))["text"]

@@ -84,7 +84,7 @@ class Till:
     ) -> int:
         """Posts a webhook; the answer's status."""
         own = self.midtrans_id if provider == "midtrans" else self.xendit_id
-        async with httpx.AsyncClient(base_url=self.base, timeout=20, verify=NO_TLS) as http:
+        async with httpx.AsyncClient(base_url=self.base, timeout=60, verify=NO_TLS) as http:
             answer = await http.post(
                 f"/webhooks/payments/{provider}/{at or own}/", content=body, headers=headers
             )

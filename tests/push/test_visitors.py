@@ -60,7 +60,7 @@ async def test_what_the_owner_writes_reaches_a_visitor_who_closed_the_page(
     async with served() as base, Visitor(base, shop.slug) as visitor:
         browser = await agree(visitor, service)
         await in_db(write, visitor.conversation_id, "Pesanan Bu Sari 0812-3456-7890 sudah jadi")
-        for _ in range(200):
+        for _ in range(1200):
             if browser.shown:
                 break
             await asyncio.sleep(0.05)

@@ -86,6 +86,8 @@ class BotServer:
     blocked_by: set[int] = field(default_factory=set)
     sent: list[dict[str, Any]] = field(default_factory=list)
     asked: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    # When each of them came, on `time.monotonic`.
+    asked_at: list[float] = field(default_factory=list)
     files: dict[str, tuple[bytes, str]] = field(default_factory=dict)
     taps: set[str] = field(default_factory=set)
     # What it refused of itself; a test that expects none says so.
@@ -131,6 +133,12 @@ class BotServer:
         """The parameters of every call of a method."""
         return [params for name, params in self.asked if name == method]
 
+    def times(self, method: str) -> list[float]:
+        """When each call of it came, on `time.monotonic`."""
+        return [
+            at for at, (name, _) in zip(self.asked_at, self.asked, strict=True) if name == method
+        ]
+
     def take(self, method: str, params: dict[str, Any]) -> dict[str, Any]:
         """Takes a message and gives it a number."""
         self.sent.append(params)
@@ -172,6 +180,7 @@ class BotServer:
             method = path[1]
             params = _params(request)
             self.asked.append((method, params))
+            self.asked_at.append(time.monotonic())
             check(method, params)
             if method in SENDS:
                 self._send(request, method, params)

@@ -40,7 +40,7 @@ async def test_what_was_written_is_copied_without_a_further_commit(
 
     stop = asyncio.Event()
     loop = asyncio.create_task(CheckpointLoop().run_until(stop))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not in_the_file_alone(tmp_path / "after.sqlite3"):
             await asyncio.sleep(0.01)
     stop.set()

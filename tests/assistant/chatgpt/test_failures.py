@@ -1,7 +1,6 @@
 """Each way in which the vendor can fail: how often it is asked again, and what the draft says."""
 
 import asyncio
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -52,7 +51,7 @@ async def failure(
 
 async def until(happened: Callable[[], bool]) -> None:
     """Waits for something that takes no time to speak of."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(60):
         while not happened():
             await asyncio.sleep(0.005)
 
@@ -137,14 +136,13 @@ async def test_a_vendor_who_stays_away_is_given_up(
         pytest.skip("no such thing in this form")
     behaviour, code = PASSING[kind]
     limits = IMPATIENT if isinstance(behaviour, Hang) else QUICK
-    begun = time.monotonic()
     with OpenAIServer(lambda _: behaviour) as server:
-        failed = await failure(chatgpt, server, context, notebook, limits)
+        async with asyncio.timeout(60):
+            failed = await failure(chatgpt, server, context, notebook, limits)
 
     assert failed.code == code
     assert len(server.asked) == limits.tries
     assert failed.usage.model_calls == limits.tries
-    assert time.monotonic() - begun < QUICK.draft_seconds + 0.5
 
 
 async def test_nobody_listening_is_unreachable(chatgpt: Asking, context: TurnContext) -> None:
@@ -158,25 +156,27 @@ async def test_nobody_listening_is_unreachable(chatgpt: Asking, context: TurnCon
 async def test_the_vendors_wish_to_wait_is_honoured(
     chatgpt: Asking, notebook: Notebook | None, context: TurnContext
 ) -> None:
-    wait = Status(429, "rate_limit_exceeded", headers={"retry-after-ms": "200", "retry-after": "1"})
+    # Whole hours are not waited for, so the finer header is what was heard.
+    headers = {"retry-after-ms": "200", "retry-after": "3600"}
+    wait = Status(429, "rate_limit_exceeded", headers=headers)
     with OpenAIServer([wait, GOOD]) as server:
         await chatgpt(server).draft(context, on_text=notebook)
 
     first, second = server.asked
-    assert 0.2 <= second.at - first.at < 0.9
+    assert second.at - first.at >= 0.2
 
 
 async def test_a_draft_ends_in_time_however_slowly_a_stream_drips(
     chatgpt: Asking, context: TurnContext
 ) -> None:
     limits = replace(QUICK, draft_seconds=0.4)
-    slow = Text("kata " * 50, pause=0.05)
-    begun = time.monotonic()
-    with OpenAIServer([slow]) as server, pytest.raises(ModelFailed) as raised:
-        await chatgpt(server, limits=limits).draft(context, on_text=Notebook())
+    # Two minutes of it, never silent for long.
+    slow = Text("kata " * 2400, pause=0.05)
+    async with asyncio.timeout(60):
+        with OpenAIServer([slow]) as server, pytest.raises(ModelFailed) as raised:
+            await chatgpt(server, limits=limits).draft(context, on_text=Notebook())
 
     assert raised.value.code == "unreachable"
-    assert time.monotonic() - begun < 0.8
 
 
 async def test_a_cancelled_draft_leaves_the_vendor_alone(
