@@ -98,6 +98,8 @@ async def test_what_is_fetched_gets_the_promo_for_fetching() -> None:
         "teh mau nila bakar 4",
         "nila bakar 4 ekor teh",
         "teh, pesen nila bakar 4",
+        "punten teh, nila bakar 4",
+        "halo teh bade meser nila bakar 4",
     ],
 )
 async def test_a_sister_is_called_and_no_tea_wanted(asked: str) -> None:

@@ -249,3 +249,39 @@ async def test_what_is_not_to_be_too_much_is_not_chosen() -> None:
 
     assert _wishes(chatter) == [("Udang Asam", 1, ())]
     assert "jangan terlalu pedas" in bill
+
+
+def egg_stall() -> Shop:
+    """Noodles that egg and meatballs can be added to, where meatballs are a dish as well."""
+    products = (
+        product_info(
+            "Mie Kuah",
+            id=1,
+            price_idr=12_000,
+            options=("Level: 1 / 2 / 3", "tambah telur (+Rp4.000)", "tambah bakso (+Rp5.000)"),
+        ),
+        product_info("Bakso", id=2, price_idr=15_000),
+        product_info("Pepes Telur Asin", id=3, price_idr=13_000, stock=0),
+    )
+    return Shop(stall_info(promos=()), catalogue_of(*products), ())
+
+
+@pytest.mark.parametrize(
+    ("said", "wishes"),
+    [
+        (
+            "mie kuah 1 level 2 tambah telur",
+            [("Mie Kuah", 1, ("Level: 2", "tambah telur (+Rp4.000)"))],
+        ),
+        ("pesen mie kuah 2 extra telor ya", [("Mie Kuah", 2, ("tambah telur (+Rp4.000)",))]),
+        ("mie kuah tambah bakso 1", [("Mie Kuah", 1, ()), ("Bakso", 1, ())]),
+        ("mie kuah 1 pake bakso", [("Mie Kuah", 1, ("tambah bakso (+Rp5.000)",))]),
+    ],
+)
+async def test_what_is_added_to_a_dish_is_no_dish_of_its_own(
+    said: str, wishes: list[tuple[str, int, tuple[str, ...]]]
+) -> None:
+    chatter = Chatter(egg_stall())
+    await chatter.say(said)
+
+    assert _wishes(chatter) == wishes

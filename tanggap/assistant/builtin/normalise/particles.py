@@ -26,6 +26,21 @@ _ASKING_FOR_TEA: Final = frozenset(
         "untuk", "buat", "jus", "kopi", "susu", "stok", "promo", "menu", "jenis", "rasa",
     }
 )  # fmt: skip
+# What somebody who was called is asked for.
+_WISHING: Final = frozenset(
+    {
+        "mau", "mo", "pesan", "pesen", "bade", "hoyong", "order", "beli", "meser", "minta",
+        "pengen", "pingin", "bisa", "tiasa", "boleh", "kalau", "kalo", "klo", "kl", "saya", "aku",
+        "abdi", "jual", "punya", "nyuhunkeun", "tolong", "mohon",
+    }
+)  # fmt: skip
+_GREETING: Final = frozenset(
+    {
+        "punten", "halo", "hallo", "hai", "hi", "assalamualaikum", "pagi", "siang", "sore", "malam",
+        "malem", "permisi", "maaf", "hapunten", "iya", "ya", "muhun", "ok", "oke", "siap", "nuhun",
+        "hatur", "makasih", "sampurasun", "met", "selamat",
+    }
+)  # fmt: skip
 _AND: Final = frozenset({"sama", "dan", "dengan", "atau", "plus", "sareng", "ada", "berapa", "brp"})
 
 
@@ -33,11 +48,15 @@ def calls_a_sister(found: Sequence[Piece], position: int, meaning: Callable[[str
     """Whether "teh" calls who answers: "teh mau seblak 2", "seblak ceker 1 porsi teh"."""
     stopped = position + 1 == len(found) or not found[position + 1].text[0].isalnum()
     after = "" if stopped else found[position + 1].text
+    if position and found[position - 1].text in _GREETING:
+        return not after or meaning(after) is None
     others = [place for place, piece in enumerate(found) if place != position]
     named = [place for place in others if meaning(found[place].text) is not None]
     first = position == 0 or not found[position - 1].text[0].isalnum()
     if first and not stopped:
-        tea = after[0].isdigit() or after in _AND or meaning(after) is not None
+        tea = after not in _WISHING and (
+            after[0].isdigit() or after in _AND or meaning(after) is not None
+        )
         return not tea and any(place > position for place in named)
     if first or not stopped:
         return False

@@ -27,7 +27,7 @@ _WITHOUT: Final = frozenset(["jangan", "tidak", "gausah"])
 _LIKE: Final = {"dingin": "es", "es": "dingin", "hangat": "panas", "anget": "panas"}
 _ORDERED: Final = frozenset({"kirim", "antar", "ambil", "pesan", "bungkus", "tunggu", "jemput"})
 # What costs more is added, or had with it.
-_MORE: Final = frozenset({"tambah", "pakai", "plus", "ekstra", "extra"})
+HAD_WITH: Final = frozenset({"tambah", "pakai", "plus", "ekstra", "extra"})
 _TERMS: Final = frozenset({"antar", "kirim", "bayar", "pickup", "jemput"})
 # "Jangan terlalu pedas" denies as well.
 _DEGREES: Final = frozenset({"terlalu", "begitu", "banget", "usah"})
@@ -92,9 +92,9 @@ def choices_of(options: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], str], .
 def _told_ways(choice: str) -> list[tuple[str, ...]]:
     """The words that make a choice: "tambah susu" is also asked for as "pakai susu"."""
     words = _plain(choice)
-    if len(words) < 2 or words[0] not in _MORE:
+    if len(words) < 2 or words[0] not in HAD_WITH:
         return [words]
-    return [words, *((verb, *words[1:]) for verb in sorted(_MORE - {words[0]}))]
+    return [words, *((verb, *words[1:]) for verb in sorted(HAD_WITH - {words[0]}))]
 
 
 def plain_words_of(text: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.choices import (
+    HAD_WITH,
     choices_of,
     chosen_options,
     said_words,
@@ -80,6 +81,10 @@ def drop_choices(span: Span, scope: Scope) -> None:
         ):
             # "paket keluarga 1 ayamnya bakar", "nasi kotak ayam 10 (ayam bakar)"
             continue
+        elif mention is not None and product not in (None, mention.candidates[0]):
+            assert product is not None
+            if _is_added_to(product, span, part, scope):
+                continue
         if mention is not None and (mention.exact or len(mention.candidates) == 1):
             product = mention.candidates[0]
         kept.append(part)
@@ -130,6 +135,20 @@ def _is_a_choice(
     return owned or before is None or before.kind != "number" or part.start > 1
 
 
+def _is_added_to(product: int, span: Span, part: Part, scope: Scope) -> bool:
+    """ "Mie ayam tambah bakso", where that is an option of the one and a dish besides.
+
+    With a count of its own, or after a comma, it is the dish.
+    """
+    before = span.tokens[part.start - 1].text if part.start else ""
+    around = span.tokens[part.end : part.end + 1]
+    counted = any(token.kind == "number" for token in around)
+    if before not in HAD_WITH or counted:
+        return False
+    words = [before, *said_words(span.tokens[part.start : part.end])]
+    return len(chosen_options(scope.options(product), words)[1]) == len(words)
+
+
 def _join_styles(span: Span, scope: Scope) -> None:
     """ "2 iced cappuccino", "es kopi susu": a choice said before a name belongs to the name."""
     mentions = span.mentions
@@ -166,8 +185,8 @@ def _chooses(
 ) -> bool:
     options = scope.options(product)
     told = [said_words([*named, *after]), said_words(named)]
-    if before in _DENYING:
-        # "Tanpa es", of a drink that is had so.
+    if before in _DENYING | HAD_WITH:
+        # "Tanpa es", of a drink that is had so; "tambah telur", which costs more.
         told.append([before, *said_words(named)])
     for words in told:
         chosen, taken = chosen_options(options, words)
