@@ -42,6 +42,8 @@ class Lexicon:
     phrases: dict[Words, Words]
     english: dict[str, Words]
     english_phrases: dict[Words, Words]
+    # The words that English phrases are made of, whatever each is by itself.
+    in_english_phrases: frozenset[str]
     numbers: dict[str, NumberWord]
     emoji: dict[str, str]
     # Groups of words that mean the same to a rule, and the groups of a word.
@@ -111,6 +113,7 @@ def lexicon() -> Lexicon:
         phrases=phrases,
         english=english,
         english_phrases=english_phrases,
+        in_english_phrases=frozenset(word for phrase in english_phrases for word in phrase),
         numbers=numbers,
         emoji={row[0]: row[1] for row in rows("emoji.tsv")},
         classes=classes,

@@ -36,6 +36,8 @@ _METHODS: Final = {
     r"|\bbayar(?:nya)? (?:pas|saat|waktu|ketika) (?:\w+ )?(?:sampai|datang|nyampe|tiba|diterima)\b",
     "cash": r"\b(?:tunai|cash)\b",
 }
+_CARD: Final = re.compile(r"\b(?:kartu|cards?)\b", re.IGNORECASE)
+_CARDS: Final = {"credit": "kredit", "debit": "debit"}
 _PATTERN: Final = re.compile("|".join(f"(?P<{name}>{words})" for name, words in _METHODS.items()))
 # "QRIS, tinggal scan dari aplikasi DANA"
 _SCANNED: Final = re.compile(r"\b(?:aplikasi|app|scan|e-?wallet|m-?banking)\b[^.!?]*$")
@@ -136,6 +138,9 @@ def _offered(facts: Facts) -> set[str]:
     for method in facts.info.payment_methods:
         said = f"{method.code} {method.name} {method.note}"
         offered |= _methods_in(said)
+        if _CARD.search(method.name):
+            # "Kartu kredit/debit" is both.
+            offered |= {kind for kind, word in _CARDS.items() if word in method.name.lower()}
         if method.has_qris:
             offered.add("qris")
         if method.code in _METHODS:

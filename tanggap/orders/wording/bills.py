@@ -9,7 +9,7 @@ from tanggap.orders.models import Order
 from tanggap.orders.pricing.paying import find_payment
 from tanggap.orders.wire import public_url
 from tanggap.orders.wording.problems import ask_missing, problem_lines
-from tanggap.orders.wording.saying import either, idr, moment, pay_line
+from tanggap.orders.wording.saying import either, idr, method_name, moment, pay_line
 
 
 def read_back(
@@ -103,7 +103,9 @@ def _whereto(priced: Priced, wanted: Wanted | None, language: str) -> list[str]:
         if wanted.note.strip():
             lines.append(either(language, "Catatan: ", "Note: ") + wanted.note.strip())
     if priced.payment_name:
-        lines.append(either(language, "Bayar: ", "Payment: ") + priced.payment_name)
+        lines.append(
+            either(language, "Bayar: ", "Payment: ") + method_name(priced.payment_name, language)
+        )
     return lines
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tanggap.businesses.info import ShopInfo
 from tanggap.orders.base import Missing, Problem
-from tanggap.orders.wording.saying import clock, either, idr, moment
+from tanggap.orders.wording.saying import clock, either, idr, method_name, moment
 
 
 def problem_lines(problems: Iterable[Problem], info: ShopInfo, language: str = "id") -> list[str]:
@@ -174,7 +174,7 @@ def ask_missing(missing: Iterable[Missing], info: ShopInfo, language: str = "id"
     if not asked:
         return ""
     if "payment" in missing and info.payment_methods:
-        asked[-1] += f" ({', '.join(method.name for method in info.payment_methods)})"
+        asked[-1] += f" ({', '.join(method_name(m.name, language) for m in info.payment_methods)})"
     joined = asked[0]
     if len(asked) > 1:
         joined = ", ".join(asked[:-1]) + either(language, " dan ", " and ") + asked[-1]

@@ -1,6 +1,7 @@
 """How amounts, moments and ways to pay are said."""
 
 from datetime import datetime, time
+from typing import Final
 
 from tanggap.businesses.days import MONTHS, WEEKDAYS
 from tanggap.businesses.info import PaymentInfo, ShopInfo
@@ -39,3 +40,27 @@ def pay_line(method: PaymentInfo, language: str) -> str:
     if method.account_name and (method.account_number or method.has_qris):
         said += either(language, f" a.n. {method.account_name}", f" ({method.account_name})")
     return said
+
+
+# Ways to pay that English calls otherwise; names of banks and apps are the same.
+_PAYING: Final = {
+    "tunai": "cash",
+    "kartu": "card",
+    "kartu kredit": "credit card",
+    "kartu debit": "debit card",
+    "kartu kredit/debit": "credit or debit card",
+    "kartu debit/kredit": "debit or credit card",
+    "cicilan": "instalments",
+    "dompet digital": "e-wallet",
+    "transfer": "bank transfer",
+    "transfer bank": "bank transfer",
+}
+
+
+def method_name(name: str, language: str) -> str:
+    """A way to pay as it is called in the customer's language."""
+    if not language.startswith(ENGLISH):
+        return name
+    if name.lower() in _PAYING:
+        return _PAYING[name.lower()]
+    return f"{name[9:]} transfer" if name.lower().startswith("transfer ") else name

@@ -1,6 +1,7 @@
 """Who writes English is answered in English, to the end of the order."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -69,3 +70,47 @@ async def test_when_it_opens_again_may_be_said_while_it_is_closed() -> None:
     reply = await ask("are you open right now?", now=NOON.replace(hour=16))
     assert "closed" in reply
     assert "again" in reply
+
+
+async def test_an_article_before_a_drink_calls_no_name() -> None:
+    chatter = Chatter()
+    assert "Name" not in await chatter.say("I'll have one mie ayam and an iced tea")
+    assert {line.name for line in _lines(chatter)} >= {"Mie Ayam", "Es Teh"}
+
+
+def _lines(chatter: Chatter) -> list[Any]:
+    assert chatter.quote is not None
+    return list(chatter.quote.priced.lines)
+
+
+@pytest.mark.parametrize("said", ["cancel that", "looks good", "go ahead"])
+async def test_english_words_are_neither_name_nor_address(said: str) -> None:
+    chatter = Chatter()
+    await chatter.say("can I get 3 mie ayam bakso for delivery please")
+    assert said not in (await chatter.say(said)).lower()
+
+
+async def test_ways_to_pay_and_hours_are_said_in_english() -> None:
+    chatter = Chatter()
+    reply = await chatter.say("2 mie ayam and 1 es jeruk please, pick up at 1 pm")
+    assert "Note: At 13" in reply
+    assert "BCA transfer" in await chatter.say("how can I pay?")
+    assert "Payment: cash" in await chatter.say("cash please")
+
+
+async def test_foreign_numbers_are_taken() -> None:
+    chatter = Chatter()
+    await chatter.say("can I have 2 mie ayam please, pickup")
+    assert "+61412345678" in await chatter.say("Claire, +61 412 345 678, cash")
+
+
+async def test_a_price_is_a_sentence() -> None:
+    assert "Es Teh is Rp4.000 per glass." in await ask("how much is the iced tea?")
+
+
+async def test_plurals_mean_what_one_of_it_means() -> None:
+    assert "8.000" in await ask("how much are two iced teas?")
+
+
+async def test_what_there_is_of_a_kind_is_listed() -> None:
+    assert "Es Jeruk" in await ask("what drinks do you have?")

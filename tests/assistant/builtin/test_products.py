@@ -19,7 +19,6 @@ from tests.assistant.builtin.chatting import NOON, Chatter, ask, big_stall, stal
         "piro regane es teh",
         "sabaraha es teh?",
         "es teh berapami",
-        "how much is the iced tea?",
     ],
 )
 async def test_a_price_is_told_however_it_is_asked(question: str) -> None:

@@ -10,16 +10,10 @@ from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.businesses.delivery import find_area
 from tanggap.businesses.info import PaymentInfo
 from tanggap.core.money import format_idr
+from tanggap.orders.wording.saying import method_name
 
 _EWALLETS: Final = frozenset({"gopay", "ovo", "dana", "shopeepay", "linkaja", "qris"})
 _TROUBLE: Final = frozenset({"kendala", "gagal", "error", "masalah", "tagihan", "salah"})
-_ENGLISH: Final = {
-    "tunai": "cash",
-    "kartu kredit": "credit card",
-    "kartu debit": "debit card",
-    "cicilan": "instalments",
-    "dompet digital": "e-wallet",
-}
 # What an owner may call paying later, which customers ask for in many words.
 _ON_CREDIT: Final = frozenset({"ngebon", "bon", "kasbon", "utang", "hutang", "ngutang"})
 _NAMES: Final = {
@@ -53,6 +47,9 @@ async def answer_payment(talk: Talk, clause: Clause) -> Part | None:
     if not info.payment_methods:
         await talk.hand_over("unknown", "Ditanya cara bayar, belum ada di data")
         return Part(voice.say("payment_none"))
+    if refused := _refused(info.payment_not_accepted, words):
+        every = _methods(talk, info.payment_methods)
+        return Part(voice.say("payment_no", name=_spoken(talk, refused), methods=every))
     named = [bank for bank in clause.banks if bank not in _KINDS]
     if "cicil" in words:
         named.append("cicil")
@@ -75,22 +72,30 @@ async def answer_payment(talk: Talk, clause: Clause) -> Part | None:
     )
 
 
+def _refused(not_accepted: Sequence[str], words: set[str]) -> str:
+    """What the owner does not take and the message names by more than one word."""
+    for name in not_accepted:
+        named = _words_of(name)
+        if len(named) > 1 and named <= words:
+            return name
+    return ""
+
+
 def _methods(talk: Talk, methods: Sequence[PaymentInfo]) -> str:
     return joined([_spoken(talk, method.name) for method in methods], talk.voice.language)
 
 
 def _spoken(talk: Talk, name: str) -> str:
     """A way to pay as it is called in the language of the answer."""
-    if not talk.voice.english:
-        return name
-    if name.lower().startswith("transfer "):
-        return f"{name[9:]} transfer"
-    return _ENGLISH.get(name.lower(), name)
+    return method_name(name, talk.voice.language)
 
 
-def _account(method: PaymentInfo) -> str:
+def _account(talk: Talk, method: PaymentInfo) -> str:
     line = f"{method.name}: {method.account_number}" if method.account_number else method.name
-    return f"{line} a.n. {method.account_name}" if method.account_name else line
+    if not method.account_name:
+        return line
+    holder = "account name" if talk.voice.english else "a.n."
+    return f"{line}{',' * talk.voice.english} {holder} {method.account_name}"
 
 
 def _some(talk: Talk, methods: Sequence[PaymentInfo], kind: str) -> str:
@@ -98,7 +103,7 @@ def _some(talk: Talk, methods: Sequence[PaymentInfo], kind: str) -> str:
         every = talk.context.shop.info.payment_methods
         return talk.voice.say("payment_no", name=kind, methods=_methods(talk, every))
     return talk.voice.say(
-        "payment_accounts", list=bullets(_account(method) for method in methods)
+        "payment_accounts", list=bullets(_account(talk, method) for method in methods)
     ) + _notes(talk, methods[:1])
 
 
@@ -115,7 +120,7 @@ def _named(talk: Talk, bank: str) -> str:
     """Whether one way to pay, by name, is taken."""
     info, voice = talk.context.shop.info, talk.voice
     for method in info.payment_methods:
-        if bank == method.code or bank in _words_of(method.name):
+        if _is_method(bank, method):
             note = f"\n{talk.quote(method.note)}" if method.note else ""
             if method.account_number and method.account_name:
                 text = voice.say(
@@ -129,7 +134,7 @@ def _named(talk: Talk, bank: str) -> str:
                     "payment_yes_number", name=method.name, number=method.account_number
                 )
             else:
-                text = voice.say("payment_yes", name=method.name)
+                text = voice.say("payment_yes", name=_spoken(talk, method.name))
             return text + note
     every = _methods(talk, info.payment_methods)
     meant = _ON_CREDIT if bank == "ngebon" else {bank}
@@ -137,6 +142,19 @@ def _named(talk: Talk, bank: str) -> str:
     name = refused[0] if refused else _NAMES.get(bank, bank.upper())
     key = "payment_no" if refused else "payment_unknown"
     return voice.say(key, name=_spoken(talk, name), methods=every)
+
+
+_CARD_NETWORKS: Final = frozenset({"visa", "mastercard"})
+
+
+def _is_method(bank: str, method: PaymentInfo) -> bool:
+    """Whether a way to pay is meant by a word; a card may be called by its network."""
+    named = _words_of(method.name)
+    if bank in _CARD_NETWORKS and {"kartukredit", "debit"} & named:
+        return (
+            not method.note or bank in _words_of(method.note) or "visa" not in method.note.lower()
+        )
+    return bank == method.code or bank in named
 
 
 def _asks_most(clause: Clause) -> bool:

@@ -74,6 +74,7 @@ def _speaking(found: Sequence[Piece]) -> list[str]:
     kept: list[str] = []
     in_address = False
     before = ""
+    begins = True
     for piece in found:
         shortened = piece.text == "." and before in groups()["address"]
         before = piece.text
@@ -84,9 +85,19 @@ def _speaking(found: Sequence[Piece]) -> list[str]:
             in_address = False
         elif piece.text in groups()["address"]:
             in_address = True
-        elif not in_address:
+        elif not in_address and piece.text[0].isalpha() and not _is_name(piece, begins):
             kept.append(piece.text)
+        begins = piece.text in STOPS
     return kept
+
+
+def _is_name(piece: Piece, begins: bool) -> bool:
+    """Whether a word is written large amid a sentence, as a customer's name is."""
+    return not begins and piece.raw.istitle() and len(piece.raw) > 1 and _may_be_called(piece.text)
+
+
+def _may_be_called(word: str) -> bool:
+    return word not in groups()["english"] and word not in groups()["indonesian"]
 
 
 def _told_by(word: str, names: Names) -> Language | None:
@@ -95,6 +106,8 @@ def _told_by(word: str, names: Names) -> Language | None:
         # Even where the shop sells "black forest", unless that is what it is called.
         named = len(word) >= LEAST_IN_NAMES and names.is_in_names(word)
         return None if named else "en"
+    if word in groups()["indonesian"]:
+        return "id"
     if word in groups()["both"]:
         return None
     words = lexicon()

@@ -309,14 +309,14 @@ def _spelled(
 def _in_english(word: str, vocabulary: Vocabulary) -> str:
     """A word as the English list has it, "juices" as "juice"; empty where it does not."""
     words = lexicon()
-    if word in words.english:
+    if word in words.english or word in words.in_english_phrases:
         return word
     if len(word) <= SHORTEST_SINGULAR or not word.endswith("s") or vocabulary.meaning(word):
         return ""
     endings = ((3, "y"), (1, "")) if word.endswith("ies") else ((1, ""), (2, ""))
     for cut, ending in endings:
         single = word[:-cut] + ending
-        if words.english.get(single):
+        if words.english.get(single) or single in words.in_english_phrases:
             return single
     return ""
 
@@ -341,6 +341,8 @@ def _join_phrases(tokens: list[Token], language: Language) -> list[Token]:
                 break
         if meaning is None and language == "en" and here.kind == "word":
             meaning = words.english.get(here.text)
+            if meaning is None and here.text in words.in_english_phrases:
+                meaning = meanings.plain_meaning(here.text, words)
         if meaning is None:
             joined.append(here)
         else:

@@ -27,7 +27,7 @@ LONGEST_ADDRESS: Final = 200
 _PHONE: Final = re.compile(
     r"(?:\b(?:no(?:mor|mer)?|nmr)?\.?\s*(?:hp|wa|telp|tlp|telepon|whatsapp|phone|number)?"
     r"(?:\s*(?:ku|nya|saya|aku))?\s*[:=]?\s*)?"
-    r"(?<![\d.])((?:\+\s?62|62|0)[\s.-]?8(?:[\s.-]?\d){7,12})(?!\d)",
+    r"(?<![\d.])((?:\+\s?62|62|0)[\s.-]?8(?:[\s.-]?\d){7,12}|\+[1-9](?:[\s.-]?\d){7,13})(?!\d)",
     re.IGNORECASE,
 )
 # How it is had or paid: a message with these tells the order's details, perhaps a name among them.
@@ -73,7 +73,14 @@ _BRINGING: Final = re.compile(
     r"\b(?:di)?(?:antar|anter|anteur|kirim|deliver|ship|terke)\w*", re.IGNORECASE
 )
 _LED_TO: Final = re.compile(r"\b(?:ke|di|k)\s+([^\W\d_]+(?:\s+[^\W\d_]+){0,2})\s*$", re.I)
-_TO: Final = re.compile(r"^\W*(?:ke|k|di)\s+(?=[^\W\d_])", re.IGNORECASE)
+_TO: Final = re.compile(r"^\W*(?:ke|k|di|to)\s+(?=[^\W\d_])", re.IGNORECASE)
+# "Can I get two …" asks for nothing but the goods.
+_REQUEST: Final = re.compile(
+    r"\b(?:can|could|may) (?:i|we|you)(?: guys)?(?: please| pls)?"
+    r" (?:get|have|order|grab|send|bring|do)(?: me| us)? "
+    r"(?=\d|an? |one |two |three |four |five |some |the )",
+    re.IGNORECASE,
+)
 # A part after a comma that still belongs to the address.
 _GOES_ON: Final = re.compile(
     r"^\W*(?:no\.?\s*\d|nomor\s*\d|rt\b|rw\b|blok\b|lantai\b|lt\.?\s*\d|kamar\b|unit\b|tower\b|depan\b|"
@@ -201,6 +208,9 @@ def find_details(
 
 
 def _asks(part: str, stop: str) -> bool:
+    request = _REQUEST.search(part)
+    if request is not None and not _ASKS_FEE.search(part):
+        return bool(_ASKS.search(part[request.end() :]))
     return stop == "?" or bool(_ASKS.search(part))
 
 

@@ -111,7 +111,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         # Of what, the next message tells: no wish for an item is in this one.
         heard.stance = Stance("no", bare=True)
         return heard
-    scope = Scope(shelf, basket, memory.spoken)
+    scope = Scope(shelf, basket, memory.spoken, english=language == "en")
     focus = _focus(basket, memory, shelf)
     last = basket.touched if basket.touched is not None else _last(memory)
     after_order = correcting = containing = False
@@ -227,7 +227,11 @@ def _take_span(
         if choose_one(span, scope, heard.edit):
             return True
         only_marked = not span.mentions and not span.words & (ASKING | _WONDERING)
-        if after_order and only_marked and take_terms(span, basket, scope.shelf):
+        if (
+            after_order
+            and only_marked
+            and take_terms(span, basket, scope.shelf, english=scope.english)
+        ):
             # "…, pick up tomorrow at 10?" tells how, whatever its sign.
             heard.told = True
             return True
@@ -259,7 +263,7 @@ def _take_span(
             heard.asks_total = True
             _take_area(span, scope)
         _note_strangers(span, scope, heard.edit)
-        told = take_terms(span, basket, scope.shelf, asked_area=memory.area)
+        told = take_terms(span, basket, scope.shelf, asked_area=memory.area, english=scope.english)
         heard.told |= told
         changed = _state(basket) != before or heard.edit.changed
         heard.edit.changed = changed
@@ -269,7 +273,7 @@ def _take_span(
         return True
     changes = (ADDING | CHANGING | REMOVING) - {"jadi"}
     heard.unsettled |= bool(span.mentions or span.counts or span.words & changes)
-    told = take_terms(span, basket, scope.shelf, asked_area=memory.area)
+    told = take_terms(span, basket, scope.shelf, asked_area=memory.area, english=scope.english)
     if basket.lines and not told and _wishes_something(span) and describe_last(span.tokens, scope):
         heard.edit.changed = told = True
     heard.told |= told

@@ -1,10 +1,11 @@
 """A customer's name in a message: called one, beside a phone number, or in answer to a question."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.ordering.pieces import MASK, NUMBER, TAIL, parts_of
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.businesses.delivery import find_area
@@ -134,7 +135,17 @@ class NameReader:
 
 def calls_name(text: str) -> bool:
     """Whether a name is called one in a text: then no other words are taken for one."""
-    return _NAME_CUE.search(text) is not None
+    return next(_calls(text), None) is not None
+
+
+def _calls(text: str) -> Iterator[re.Match[str]]:
+    """Where a name is called one; "an orange juice" and "an hour" call none."""
+    english = lexicon().english.keys() | lexicon().in_english_phrases
+    for match in _NAME_CUE.finditer(text):
+        following = re.match(r"[^\W\d_]+", text[match.end() :])
+        article = match[0].strip().lower() == "an" and following is not None
+        if not (article and following and following[0] in english):
+            yield match
 
 
 def begins_with_name(part: str) -> bool:
@@ -144,7 +155,7 @@ def begins_with_name(part: str) -> bool:
 
 def take_called(part: str) -> tuple[str, str]:
     """The name that is called one ("a.n. Lala"), and the part without it."""
-    for match in _NAME_CUE.finditer(part):
+    for match in _calls(part):
         words = name_words(part[match.end() :])
         if words:
             end = match.end() + _length(part[match.end() :], words)

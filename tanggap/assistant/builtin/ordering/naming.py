@@ -22,6 +22,8 @@ _NAMES_TOO: Final = words_of("naming.names_too")
 
 def may_be_name(said: str, shelf: Shelf, local_now: datetime) -> bool:
     """Whether words can be a person's name: a title before them makes almost any word one."""
+    if _is_english(said):
+        return False
     tokens = [t for t in read(said, shelf).tokens if t.kind != "stop"]
     classes = lexicon().classes
     written = [token for token in tokens if _as_written(token)]
@@ -51,6 +53,18 @@ def may_be_name(said: str, shelf: Shelf, local_now: datetime) -> bool:
     return not any(part.mention and part.mention.exact for part in goods) and not (
         goods and len(tokens) > 1
     )
+
+
+def _is_english(said: str) -> bool:
+    """Whether an English word stands there that nobody is called: "looks good", "Pickup".
+
+    Written small, any word of the list; written large ("Will", "Mark") only what means something.
+    """
+    english, in_phrases = lexicon().english, lexicon().in_english_phrases
+    words = [word.strip(".,!'’") for word in said.split()]
+    small = any(len(word) > 2 and (word in english or word in in_phrases) for word in words)
+    large = all(english.get(word.lower()) for word in words) and len(words) > 1
+    return small or (bool(words) and large)
 
 
 def _is_called_so(said: str) -> bool:

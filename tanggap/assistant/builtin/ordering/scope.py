@@ -48,6 +48,8 @@ class Scope:
     shelf: Shelf
     basket: Basket
     spoken: Sequence[int]
+    # Whether the customer writes English.
+    english: bool = False
 
     def family(self, product: int) -> set[int]:
         """A product and its variants."""

@@ -26,12 +26,14 @@ _NO_BANKS: Final = words_of("terms.no_banks")
 _LATER: Final = frozenset(["besok", "lusa", "nanti"])
 
 
-def take_terms(span: Span, basket: Basket, shelf: Shelf, *, asked_area: str = "") -> bool:
+def take_terms(
+    span: Span, basket: Basket, shelf: Shelf, *, asked_area: str = "", english: bool = False
+) -> bool:
     """Takes in what a statement says about the order's terms; whether it said any."""
     info = shelf.shop.info
     found = _take_way(span, basket, shelf, asked_area)
     found = _take_payment(span.tokens, basket, info) or found
-    return _take_time(span, basket) or found
+    return _take_time(span, basket, english=english) or found
 
 
 def _take_way(span: Span, basket: Basket, shelf: Shelf, asked_area: str) -> bool:
@@ -134,7 +136,7 @@ def _is_transfer(method: PaymentInfo) -> bool:
     return bool(method.account_number) and not wallet & _EWALLET
 
 
-def _take_time(span: Span, basket: Basket) -> bool:
+def _take_time(span: Span, basket: Basket, *, english: bool) -> bool:
     """For when it is wanted, in the customer's words: the shop reads it in the order's note."""
     when = span.when
     if not (when.at or when.day or when.part):
@@ -151,7 +153,13 @@ def _take_time(span: Span, basket: Basket) -> bool:
     )
     if not said:
         return False
-    basket.note = join_notes(basket.note, f"Untuk {said}")
+    if english:
+        # Hours were read as Indonesian ones: "jam 14".
+        said = re.sub(r"\bjam (?=\d)", "at ", said)
+        said = f"At {said[3:]}" if said.startswith("at ") else f"For {said}"
+    else:
+        said = f"Untuk {said}"
+    basket.note = join_notes(basket.note, said)
     return True
 
 

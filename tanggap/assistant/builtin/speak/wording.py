@@ -78,7 +78,14 @@ def price_line(product: ProductInfo, language: Language) -> str:
 def per_unit(product: ProductInfo, language: Language) -> str:
     """Name, price and unit in a sentence."""
     unit = f" per {unit_name(product.unit, language)}" if product.unit else ""
+    if language == "en":
+        unit = " each" if product.unit in _SINGLE else unit
+        return f"{product.name} is {format_idr(product.price_idr)}{unit}"
     return f"{product.name} {format_idr(product.price_idr)}{unit}"
+
+
+# Counted one by one; English has no word for it.
+_SINGLE: Final = frozenset({"ekor", "buah", "pcs", "biji", "butir"})
 
 
 _UNITS: Final = {
@@ -95,6 +102,10 @@ _UNITS: Final = {
     "toples": "jar",
     "loyang": "tray",
     "mangkuk": "bowl",
+    "cangkir": "cup",
+    "mangkok": "bowl",
+    "cup": "cup",
+    "tusuk": "skewer",
     "ekor": "whole",
     "potong": "piece",
 }
