@@ -94,7 +94,9 @@ def _no_goods(span: Span, place: int) -> bool:
 
 def _take_payment(tokens: Sequence[Token], basket: Basket, info: ShopInfo) -> bool:
     banks = lexicon().classes["bank"]
-    said = [token.text for token in tokens if token.text in banks and token.text not in _NO_BANKS]
+    # "Card" is a way to pay where the shop takes cards; else it may be anything.
+    unclear = _NO_BANKS - {word for m in info.payment_methods for word in plain_set(m.name)}
+    said = [token.text for token in tokens if token.text in banks and token.text not in unclear]
     words = [token.text for token in tokens]
     joined = " ".join(words)
     if not said and re.search(

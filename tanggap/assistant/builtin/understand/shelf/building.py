@@ -63,7 +63,8 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
             shelf.categories.setdefault(part, category)
     for category in shop.catalogue.categories:
         for called, names in _ALSO_CALLED.items():
-            if not names.isdisjoint(plain_words(category)):
+            said = {*plain_words(category), *category.lower().split()}
+            if not names.isdisjoint(said):
                 shelf.categories.setdefault((called,), category)
     info = shop.info
     for area in [area for zone in info.zones for area in zone.areas] + list(info.not_served):
