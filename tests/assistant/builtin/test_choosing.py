@@ -117,3 +117,21 @@ async def test_a_sister_is_called_and_no_tea_wanted(asked: str) -> None:
 async def test_tea_stays_tea(asked: str) -> None:
     reply = await ask(asked, shop=warung())
     assert "Teh Poci" in reply
+
+
+async def test_what_is_left_of_the_fee_is_told_to_who_asks_what_is_free() -> None:
+    free = promo("Gratis Ongkir", type="free_delivery", value=10_000, min_purchase_idr=120_000)
+    shop = Shop(stall_info(id=93, promos=(free,)), warung().catalogue, ())
+    chatter = Chatter(shop)
+    await chatter.say("gratong min brp")
+    reply = await chatter.say("ke wonokerto jadi gratis?")
+    assert "Rp15.000" in reply
+    assert "Rp5.000" in reply
+
+
+async def test_how_two_sizes_differ_is_still_compared() -> None:
+    chatter = Chatter(warung())
+    await chatter.say("jus sirsak yg gede brp")
+    reply = await chatter.say("beda brp ml sm yg kecil")
+    assert "300 ml" in reply
+    assert "500 ml" in reply

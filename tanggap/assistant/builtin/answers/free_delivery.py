@@ -1,20 +1,28 @@
 """What a promo takes off the fee for the amount that is named: "belanja 120rb ongkirnya?"."""
 
+from typing import Final
+
 from tanggap.assistant.builtin.talk import Talk
 from tanggap.businesses.info import PromoInfo, PromoScope, Zone
 from tanggap.businesses.promos import promos_on
 from tanggap.core.money import format_idr
 
+_FREE: Final = frozenset({"gratis", "free"})
+
 
 def free_from(talk: Talk, zone: Zone) -> str:
-    """What is left of the fee for what is spent; empty where no amount or no such promo is there.
+    """What is left of the fee for what is spent; empty where no such promo is there.
+
+    Without an amount it is told for the least that the promo takes, to who asks what is free.
 
     A promo with conditions that nobody here can check, or with a code, is not counted.
     """
-    spent_idr = next((c.money for c in talk.reading.clauses if c.money), None)
-    if not spent_idr or not zone.fee_idr:
+    clauses = talk.reading.clauses
+    spent_idr = next((clause.money for clause in clauses if clause.money), 0)
+    asks = any(token.text in _FREE for clause in clauses for token in clause.tokens)
+    if not (spent_idr or asks) or not zone.fee_idr:
         return ""
-    day = next((c.when.day for c in talk.reading.clauses if c.when.day), None)
+    day = next((c.when.day for c in clauses if c.when.day), None)
     info = talk.context.shop.info
     promos = [
         promo
@@ -25,6 +33,9 @@ def free_from(talk: Talk, zone: Zone) -> str:
         return ""
     promo = min(promos, key=lambda one: one.min_purchase_idr or 0)
     least_idr = promo.min_purchase_idr or 0
+    spent_idr = spent_idr or least_idr
+    if not spent_idr:
+        return ""
     if spent_idr < least_idr:
         slots = {"title": promo.title, "least": format_idr(least_idr)}
         return talk.quote(talk.voice.say("fee_not_free", **slots))

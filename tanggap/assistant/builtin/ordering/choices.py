@@ -107,6 +107,24 @@ def _plain(text: str) -> tuple[str, ...]:
     return tuple(word for part in text.lower().split() for word in _known(part.strip("().,")))
 
 
+_AND: Final = frozenset({"sama", "dan", "dengan", "plus"})
+MOST_ADDED: Final = 4
+
+
+def _each_added(words: Sequence[str]) -> list[str]:
+    """ "Tambah telur sama bakso": both are added."""
+    said = list(words)
+    adding = ""
+    since = 0
+    for place, word in enumerate(said):
+        since += 1
+        if word in HAD_WITH:
+            adding, since = word, 0
+        elif word in _AND and adding and since <= MOST_ADDED:
+            said[place], since = adding, 0
+    return said
+
+
 def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list[str], set[int]]:
     """The choices that words make, one per group, and the places of the words that made them."""
     taken: set[int] = set()
@@ -124,6 +142,7 @@ def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list
     ]
     if "tanpa" not in words:
         words = ["tanpa" if word in ("jangan", "gausah") else word for word in words]
+    words = _each_added(words)
     said = set(words)
     for choice, name in choices_of(options):
         if not said.issuperset(choice):

@@ -165,7 +165,9 @@ def judge_span(
     if asks:
         sums = asks <= {"berapa", "harga", "apa"} and "berapa" in asks and "minimal" not in words
         total = bool(words & {"total", "jadi", "semua", "bayar", "kena", "habis"})
-        if sums and firm and (mentions or counts):
+        # "Mie ayam tambah bakso berapa?" orders nothing, unless it is added to what is wanted.
+        ordered = bool(free & (FIRM - ADDING)) or (firm and open_wish)
+        if sums and ordered and (mentions or counts):
             return "order"
         if sums and total and not mentions and not counts and open_wish:
             return "total"

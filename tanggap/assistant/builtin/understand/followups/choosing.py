@@ -15,13 +15,14 @@ MOST_LISTED: Final = 12
 MOST_COMPARED: Final = 3
 _CHOOSING: Final = frozenset({"yang", "mana", "which", "one"})
 _OF_ALL: Final = frozenset({"apa", "apasaja", "lain", "lainnya", "rekomendasi", "menu", "selain"})
+_COMPARING: Final = frozenset({"beda", "banding", "selisih", "lebih", "dibanding"})
 _ASKED: Final = frozenset({"price", "stock", "product_info", "order", "total"})
 
 
 def take_sized(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> None:
     """ "Yang gede berapa?" after the sizes of one thing were told."""
     size = called_size(clause.tokens)
-    if not size or not _chooses(clause, said) or "lebih" in said:
+    if not size or not _chooses(clause, said):
         return
     ids = memory.listed or memory.spoken
     one = of_size([shelf.product(i) for i in ids[:MOST_LISTED]], size)
@@ -54,12 +55,16 @@ def take_having(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) ->
 def _says_nothing() -> frozenset[str]:
     classes = lexicon().classes
     said = (classes[name] for name in ("filler", "general", "asking", "address", "weak"))
-    return frozenset().union(*said)
+    return frozenset().union(*said) - classes["quality"] - classes["attribute"]
 
 
 def _chooses(clause: Clause, said: set[str]) -> bool:
     named = clause.items or clause.category or clause.area or clause.money or clause.when
-    return bool(said & _CHOOSING) and not named and len(clause.tokens) <= LONGEST_CHOICE
+    return (
+        bool(said & _CHOOSING)
+        and not (named or said & _COMPARING)
+        and len(clause.tokens) <= LONGEST_CHOICE
+    )
 
 
 def _told(product_id: int, shelf: Shelf) -> set[str]:
