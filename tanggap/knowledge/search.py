@@ -50,10 +50,14 @@ _SPEECH = Speech(
 _SUFFIXES = ("kannya", "annya", "inya", "kan", "lah", "kah", "ku", "mu", "an", "i")
 _PREFIXES = ("meng", "mem", "men", "me", "ber", "ter", "di", "peng", "pem", "pen", "pe", "se")
 _SHORTEST_STEM = 4
+# What these are is not what is done: "pengawet" asks of no keeping.
+_WHOLE = frozenset({"pengawet", "pewarna", "penyedap", "pemanis", "pengembang", "pengental"})
 
 
 def stem(word: str) -> str:
     """A word without the commonest affixes: "kemasannya" and "kemas" ask for the same thing."""
+    if word.removesuffix("nya") in _WHOLE:
+        return word.removesuffix("nya")
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
             word = word[: -len(suffix)]

@@ -12,10 +12,13 @@ from tanggap.assistant.base import Card, Draft, OnText, TurnContext
 from tanggap.assistant.builtin.answers import (
     advice,
     ahead,
+    bargain,
     bringing,
     details,
     hours,
+    keeping,
     listing,
+    order_terms,
     orders,
     paying,
     people,
@@ -50,10 +53,12 @@ Answer = Callable[[Talk, Clause], Awaitable[Part | None]]
 ANSWERS: Final[dict[str, Answer]] = {
     "price": prices.answer_price,
     "total": totals.answer_total,
+    "bargain": bargain.answer_bargain,
     "stock": stock.answer_stock,
     "list_products": listing.answer_list,
     "more": listing.answer_more,
     "product_info": details.answer_details,
+    "keeping": keeping.answer_keeping,
     "compare": details.answer_compare,
     "recommendation": advice.answer_advice,
     "hours": hours.answer_hours,
@@ -283,6 +288,8 @@ def _things(clause: Clause) -> str:
 
 async def _answer_one(talk: Talk, clause: Clause, name: str) -> Part | None:
     if (told := await ahead.answer_ahead(talk, clause)) is not None:
+        return told
+    if (told := await order_terms.answer_order_terms(talk, clause)) is not None:
         return told
     if (told := await servings.answer_servings(talk, clause)) is not None:
         return told

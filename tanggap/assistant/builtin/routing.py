@@ -70,7 +70,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     mild = clause.has("complaint") and not _is_angry(clause)
     exchange = names == ["order_change"] and not _ORDERED & {t.text for t in clause.tokens}
     if likely and (
-        (names == ["product_info"] and unclear) or (mild and len(names) == 1) or exchange
+        (names == ["product_info"] and (unclear or not clause.items))
+        or (mild and len(names) == 1)
+        or exchange
     ):
         sure = True
     if len(clause.tokens) == 1 and names == ["delivery"]:

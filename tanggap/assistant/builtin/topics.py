@@ -12,6 +12,8 @@ from tanggap.core.topics import TOPICS, Topic
 # Intents that are finer than the topics.
 _FINER: Final[dict[str, Topic]] = {
     "total": "price",
+    "bargain": "price",
+    "keeping": "product_info",
     "compare": "product_info",
     "order_details": "order",
     "more": "list_products",

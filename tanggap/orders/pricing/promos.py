@@ -5,10 +5,10 @@ One promo, the one that saves most, unless the shop lets them add up.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from tanggap.businesses.info import PromoInfo, ShopInfo
-from tanggap.businesses.promos import holds_on
+from tanggap.businesses.promos import holds_on, next_day
 from tanggap.catalogue.info import ProductInfo
 from tanggap.orders.base import Discount, Past, Problem
 from tanggap.orders.pricing.basket import Basket
@@ -109,10 +109,13 @@ def _unmet(promo: PromoInfo, basket: Basket, occasion: Occasion) -> Problem | No
         return Problem("promo_not_met", text=title)
     if not scope.automatic:
         return Problem("promo_by_person", text=title)
-    clock = occasion.local.time()
+    clock, today = occasion.local.time(), occasion.local.date()
+    if not holds_on(promo, today):
+        day = next_day(promo, today)
+        later = datetime.combine(day, time(), occasion.local.tzinfo) if day is not None else None
+        return Problem("promo_not_met", text=title, at=later)
     if (
-        not holds_on(promo, occasion.local.date())
-        or (scope.hours is not None and not scope.hours.opens <= clock < scope.hours.closes)
+        (scope.hours is not None and not scope.hours.opens <= clock < scope.hours.closes)
         or (promo.zone_id is not None and not _in_zone(promo, occasion.way))
         or (scope.fulfilment and scope.fulfilment != occasion.way.fulfilment)
         or (scope.payment_codes and occasion.payment_code not in scope.payment_codes)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tanggap.businesses.info import ShopInfo
 from tanggap.orders.base import Missing, Problem
-from tanggap.orders.wording.saying import clock, either, idr, method_name, moment
+from tanggap.orders.wording.saying import clock, day, either, idr, method_name, moment
 
 
 def problem_lines(problems: Iterable[Problem], info: ShopInfo, language: str = "id") -> list[str]:
@@ -111,6 +111,11 @@ def _about_money(problem: Problem, info: ShopInfo, language: str) -> tuple[str, 
             return (
                 f"{text} berlaku mulai belanja {limit}, kurang {lacking} lagi {kak}.",
                 f"{text} needs a purchase of {limit}, {lacking} more.",
+            )
+        case "promo_not_met" if problem.at is not None:
+            return (
+                f"{text} baru bisa dipakai {day(problem.at, info, 'id')} {kak}.",
+                f"{text} can be used from {day(problem.at, info, 'en')}.",
             )
         case "promo_not_met":
             return (

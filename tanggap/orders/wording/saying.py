@@ -28,6 +28,15 @@ def moment(at: datetime, info: ShopInfo, language: str) -> str:
     return f"{WEEKDAYS[local.weekday()]} {local.day} {MONTHS[local.month - 1]} pukul {hour}"
 
 
+def day(at: datetime, info: ShopInfo, language: str) -> str:
+    """A day on the shop's calendar: "Minggu 20 Desember 2026"."""
+    local = at.astimezone(info.zone)
+    if language.startswith(ENGLISH):
+        return f"{local:%A} {local.day} {local:%B} {local.year}"
+    month = MONTHS[local.month - 1]
+    return f"{WEEKDAYS[local.weekday()]} {local.day} {month} {local.year}"
+
+
 def idr(amount_idr: int) -> str:
     return format_idr(amount_idr)
 

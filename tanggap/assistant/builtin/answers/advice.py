@@ -55,6 +55,11 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
     if clause.wanted:
         having = _having(talk, clause.wanted)
         fitting = [p for p in pool if p.id in having]
+        if not fitting and clause.items and not any(item.exact for item in clause.items):
+            # "Kue yang asin", where no cake called so is: of the same shelves.
+            shelves = {p.category for p in pool}
+            everything = _available(talk.shelf.shop.catalogue.products.values())
+            fitting = [p for p in everything if p.id in having and p.category in shelves]
         what = joined(_as_written(talk, clause, clause.wanted), voice.language)
         if not fitting and set(clause.wanted) & lexicon().classes["restriction"]:
             await talk.hand_over("unknown", clause.said[:200])
@@ -62,7 +67,11 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
         if not fitting:
             text = voice.say("none_like_that", what=what)
             return Part(text + "\n" + _advise(talk, _best(pool), "recommend"))
-        return _part(talk, _sorted(clause, fitting), "recommend_quality", what=what)
+        part = _part(talk, _sorted(clause, fitting), "recommend_quality", what=what)
+        if not set(clause.wanted) & lexicon().classes["restriction"]:
+            # Each of them is told to be so, whatever else the question names.
+            talk.quote(part.text)
+        return part
     if clause.money:
         return _within_budget(talk, clause, pool)
     words = {token.text for token in clause.tokens}

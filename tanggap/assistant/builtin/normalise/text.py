@@ -20,6 +20,7 @@ _GRAMS: Final = frozenset({"g", "gr", "grm"})
 SHORTEST_SINGULAR: Final = 3
 # Shorter ones are too often two words that only look like one.
 LEAST_JOINED: Final = 7
+_CLITIC: Final = "nya"
 
 
 class Vocabulary(Protocol):
@@ -58,9 +59,10 @@ class OwnWords:
         """Nothing: the shop's words are just being learnt."""
         return None
 
-    def repaired(self, word: str) -> Words | None:
-        """The word itself."""
-        return (word,)
+    def repaired(self, word: str) -> Words:
+        """The word itself; "tumpengnya" is spoken of as "tumpeng"."""
+        owned = word.endswith(_CLITIC) and len(word) >= LEAST_JOINED + 1
+        return (word[: -len(_CLITIC)],) if owned else (word,)
 
     def is_in_names(self, word: str) -> bool:
         """No: the shop's words are just being learnt."""
@@ -279,6 +281,8 @@ def _spelled(
         if meaning is not None:
             return meaning, True, 0
     clean = word.replace("'", "")
+    if vocabulary is OWN_WORDS:
+        return OWN_WORDS.repaired(clean), False, 0
     if len(clean) > meanings.LONGEST_WORD or not clean.isascii() or repairs >= MOST_REPAIRS:
         return (word,), False, 0
     inside = root(clean, lambda shorter: vocabulary.meaning(shorter) is not None)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.normalise.words import general_meaning
 from tanggap.assistant.builtin.ordering.pieces import MASK
@@ -92,9 +93,11 @@ def choices_of(options: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], str], .
 def _told_ways(choice: str) -> list[tuple[str, ...]]:
     """The words that make a choice: "tambah susu" is also asked for as "pakai susu"."""
     words = _plain(choice)
-    if len(words) < 2 or words[0] not in HAD_WITH:
-        return [words]
-    return [words, *((verb, *words[1:]) for verb in sorted(HAD_WITH - {words[0]}))]
+    # "Ulang tahun" is one word where a customer says it.
+    ways = dict.fromkeys([words, tuple(plain_words(_SURCHARGE.sub(" ", choice)))])
+    if len(words) > 1 and words[0] in HAD_WITH:
+        ways |= dict.fromkeys((verb, *words[1:]) for verb in sorted(HAD_WITH - {words[0]}))
+    return [way for way in ways if way]
 
 
 def plain_words_of(text: str) -> list[str]:

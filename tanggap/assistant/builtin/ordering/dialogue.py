@@ -18,7 +18,7 @@ from tanggap.assistant.ordering import DropQuote, KeepQuote, PlaceOrder
 from tanggap.assistant.quoting import evidence_of, past_for
 from tanggap.orders.base import Priced
 from tanggap.orders.pricing import price
-from tanggap.orders.wording import ask_missing, read_back
+from tanggap.orders.wording import ask_missing, problem_lines, read_back
 
 # Intents that are this room's to answer once it takes part in a turn.
 _OURS: Final = frozenset(
@@ -320,6 +320,9 @@ class OrderTalk:
         if basket.changes is not None:
             texts += self._placed.read_back(speech, priced, wanted)
         else:
+            # What its promos ask for is the shop's own rule, worked out here.
+            told = [problem for problem in priced.problems if not problem.blocks]
+            speech.quote(problem_lines(told, info, speech.language))
             texts.append(read_back(priced, info, speech.language, wanted=wanted))
         chips = speech.yes_chips() if priced.can_be_placed else speech.way_chips(priced)
         return Part("\n".join(texts).strip(), chips)

@@ -27,6 +27,8 @@ _DENYING: Final = frozenset({"tanpa", "tidak", "non"})
 _SEPARATING: Final = JOINING | {"+", "&", "/"}
 # Between a count before a name and the name there may be a unit and a "yang".
 WIDEST_GAP: Final = 2
+# No choice of an owner's has more words that matter.
+LONGEST_CHOICE: Final = 5
 
 
 @dataclass(slots=True)
@@ -74,6 +76,8 @@ def drop_choices(span: Span, scope: Scope) -> None:
                 continue
             if product is not None and _is_had_with(span, part, mention, scope):
                 continue
+            if product is not None and _is_in_a_choice(product, span, part, scope):
+                continue
         elif (
             mention is not None
             and product not in (None, mention.candidates[0])
@@ -98,6 +102,19 @@ def _is_had_with(span: Span, part: Part, mention: Mention, scope: Scope) -> bool
     heads = {scope.shelf.terms[i].phrases[0][0] for i in mention.candidates[:40]}
     vague = len(mention.candidates) > 1 and len(mention.words) == 1
     return vague and not counted and "dengan" in before and mention.words[0] not in heads
+
+
+def _is_in_a_choice(product: int, span: Span, part: Part, scope: Scope) -> bool:
+    """Whether a mere part of other names stands in what is chosen: "topper ulang tahun"."""
+    around = span.tokens[max(0, part.start - LONGEST_CHOICE) : part.end + LONGEST_CHOICE]
+    said = " ".join(["", *said_words(around), ""])
+    named = " ".join(["", *said_words(span.tokens[part.start : part.end]), ""])
+    choices = [f" {' '.join(words)} " for words, _ in choices_of(scope.options(product))]
+    # "Kartu ucapan ulang tahun": what a choice of the owner's is for.
+    return any(
+        (named in choice and choice != named and choice in said) or f"{choice[:-1]}{named}" in said
+        for choice in choices
+    )
 
 
 def spread_over_lines(span: Span, scope: Scope) -> None:

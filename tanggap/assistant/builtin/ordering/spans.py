@@ -33,6 +33,7 @@ _NO_COUNT_BEFORE: Final = words_of("spans.no_count_before")
 _EASY: Final = words_of("spans.easy")
 _PLAIN: Final = words_of("spans.plain")
 _TIMES: Final = frozenset({"x", "kali"})
+_MAY: Final = frozenset({"bisa", "boleh"})
 
 
 @dataclass(slots=True)
@@ -193,7 +194,7 @@ def judge_span(
         # "minumnya jangan terlalu manis" names no drink.
         return "order" if sure or not _content(span) or words & JOINING else "other"
     if counts and not mentions and (open_wish or knows_focus):
-        if span.when and not words & (CHANGING | ADDING):
+        if span.when and not words & (CHANGING | ADDING) and not _counts_goods(span):
             # "Pick up tomorrow at 10" counts nothing.
             return "other"
         content = _content(span)
@@ -204,6 +205,18 @@ def judge_span(
     if open_wish and not mentions and not counts and words & LESSENING and _plain(span):
         return "order"
     return "other"
+
+
+def _counts_goods(span: Span) -> bool:
+    """Whether a number counts goods beside a day: "30 kotak buat senin", "30 untuk besok"."""
+    units = lexicon().classes["unitword"] - _TIMES
+    after = [
+        token.text
+        for part in span.counts
+        for token in span.tokens[part.end - 1 : part.end + 1]
+        if token.kind == "word"
+    ]
+    return bool(units.intersection(after)) or (span.parts[0].start == 0 and "untuk" in after)
 
 
 def _asks_for_favour(span: Span) -> bool:
@@ -224,6 +237,9 @@ def _is_question(span: Span) -> bool:
     fillers = lexicon().classes["filler"] | lexicon().classes["address"]
     content = [word for word in words if word not in fillers]
     if content and content[-1] == "tidak" and len(content) > 1:
+        return True
+    if content and content[-1] in _MAY and "saja" in content and not span.words & VERBS:
+        # "Lemper 5 aja boleh?"
         return True
     if span.stop == "?":
         # "nasgor 2 ya?" still orders; "es teh ada?" asks.

@@ -27,6 +27,11 @@ class Speech:
     def say(self, key: str, **slots: object) -> str:
         return self._talk.voice.say(key, **slots)
 
+    def quote(self, texts: Iterable[str]) -> None:
+        """Makes sentences that follow from the shop's data evidence for the guard."""
+        for text in texts:
+            self._talk.quote(text)
+
     def idr(self, amount_idr: int) -> str:
         return format_idr(amount_idr)
 

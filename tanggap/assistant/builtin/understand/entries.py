@@ -6,6 +6,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set, plain_words
+from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.intents import POLITE
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -36,13 +37,16 @@ def add_entry(clause: Clause, shelf: Shelf, *, english: bool, about: str = "") -
     knowledge = shelf.shop.knowledge
     if not knowledge or (clause.names and not any(n not in POLITE for n in clause.names)):
         return
-    plain = _content(clause)
-    written = _without_english(clause.said) if english else clause.said
-    unexplained = [word for word in _unexplained(clause) if not is_everyday(word)]
+    tokens = _without_units(clause)
+    plain = _content(clause, tokens)
+    written = " ".join(token.raw for token in tokens if not token.inner)
+    written = _without_english(written) if english else written
+    counting = {token.text for token in clause.tokens} - {token.text for token in tokens}
+    unexplained = [w for w in _unexplained(clause) if w not in counting and not is_everyday(w)]
     if clause.has("promo") and {"promo", "diskon", "potongan"} & {t.text for t in clause.tokens}:
         unexplained = [word for word in unexplained if word not in shelf.promo_texts]
     scores: dict[Entry, float] = {}
-    said = {token.text for token in clause.tokens}
+    said = {token.text for token in tokens}
     covers = {entry: _covered(entry, said) for entry in knowledge}
     texts = [written, plain]
     if about and not clause.items and clause.names and not clause.has("total", "order_details"):
@@ -136,11 +140,35 @@ def follow_entry(
     return True
 
 
-def _content(clause: Clause) -> str:
+_COUNTING: Final = frozenset({"per", "tiap", "setiap", "berapa", "se"})
+
+
+def _without_units(clause: Clause) -> list[Token]:
+    """The words of a clause without those that only count: no question of boxes in "30 kotak".
+
+    Nor in "nasi kotak" and "snack box", where the word is part of a thing's name.
+    """
+    units = lexicon().classes["unitword"]
+    names = [set(item.words) for item in clause.items if len(item.words) > 1]
+    shelf = plain_words(clause.category or "")
+    names += [set(shelf)] if len(shelf) > 1 else []
+    named = set().union(*names) & units
+    kept: list[Token] = []
+    before: Token | None = None
+    for token in clause.tokens:
+        counts = before is not None and (before.kind == "number" or before.text in _COUNTING)
+        if not (token.text in units and (counts or token.text in named)):
+            kept.append(token)
+        before = token
+    return kept
+
+
+def _content(clause: Clause, tokens: Sequence[Token] | None = None) -> str:
     """The known words of a clause without those that any question has."""
     classes = lexicon().classes
     empty = classes["filler"] | classes["asking"] | _SMALL
-    said = [token.text for token in clause.tokens if token.kind == "word"]
+    tokens = clause.tokens if tokens is None else tokens
+    said = [token.text for token in tokens if token.kind == "word"]
     return " ".join(word for word in said if word not in empty) or " ".join(said)
 
 

@@ -18,6 +18,17 @@ CLEAR_PRICE: Final = 4.0
 # What an intent makes superfluous when both are found in one clause.
 COVERS: Final = {
     "total": {"price", "order", "product_info", "recommendation", "stock", "list_products"},
+    "keeping": {
+        "hours",
+        "delivery",
+        "price",
+        "product_info",
+        "stock",
+        "order",
+        "recommendation",
+        "list_products",
+        "complaint",
+    },
     "order_details": {"payment", "location", "smalltalk", "human"},
     "order_change": {"order", "order_status", "product_info"},
     "order_status": {"order", "delivery", "location", "stock"},

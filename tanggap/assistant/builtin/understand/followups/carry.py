@@ -7,6 +7,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.understand.followups.bargaining import take_bargain
 from tanggap.assistant.builtin.understand.followups.carts import edit_cart
 from tanggap.assistant.builtin.understand.followups.choosing import take_having, take_sized
 from tanggap.assistant.builtin.understand.followups.comparing import take_compared
@@ -35,7 +36,9 @@ from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 # Intents that are about products, and make no sense without one.
-ABOUT_PRODUCTS: Final = frozenset({"price", "total", "stock", "product_info", "compare", "order"})
+ABOUT_PRODUCTS: Final = frozenset(
+    {"price", "total", "stock", "product_info", "compare", "order", "keeping"}
+)
 FEW_WORDS: Final = 4
 MOST_WORDS_AROUND: Final = 3
 # A word in more descriptions than this does not tell products apart.
@@ -67,6 +70,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         if take_needed(clause, earlier):
             continue
         _correct(clause, said, memory)
+        take_bargain(clause, earlier, said, memory)
         take_contents(clause, said, shelf)
         take_suitable(clause, said, memory)
         take_ingredient(clause, earlier, memory, shelf)

@@ -98,7 +98,7 @@ def take_both(clause: Clause, said: set[str], memory: Memory) -> None:
         clause.intents, clause.carried = [Intent("total", 4.0, ("one of each",))], True
 
 
-_ASKED_FOR: Final = frozenset({"ada", "ready", "cukup"})
+_ASKED_FOR: Final = frozenset({"ada", "ready", "cukup", "bisa", "sanggup"})
 
 
 def take_count_asked(clause: Clause) -> None:
