@@ -7,6 +7,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.answers.instead import offer_instead
 from tanggap.assistant.builtin.answers.listing import listed
+from tanggap.assistant.builtin.answers.parcels import MOST_WEIGHED, without_parcels
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.answers.taps import more_chip
 from tanggap.assistant.builtin.answers.unknown import not_sold
@@ -264,18 +265,29 @@ async def _without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> P
     having = _having(talk, clause.wanted)
     out: set[int] = set()
     denied: set[int] = set()
+    told: set[str] = set()
     for word in clause.unwanted:
-        out |= _with(talk, word, lexicon().betrays.get(word, frozenset()))
+        betraying = lexicon().betrays.get(word, frozenset())
+        told |= {word, *betraying}
+        out |= _with(talk, word, betraying)
         denied |= shelf.denied.get(word, set())
         out |= _on_shelves_of(talk, word)
-    fitting = [
-        p
-        for p in pool
-        if (p.id not in out or p.id in denied) and (not clause.wanted or p.id in having)
-    ]
+    fitting = without_parcels(
+        nsmallest(
+            MOST_WEIGHED,
+            (
+                p
+                for p in pool
+                if (p.id not in out or p.id in denied) and (not clause.wanted or p.id in having)
+            ),
+            key=lambda p: (p.id not in denied, not p.best_seller, p.id),
+        ),
+        out,
+        told,
+        denied,
+        shelf,
+    )
     what = joined(_as_written(talk, clause, clause.unwanted), voice.language)
-    parcels = _holding_one_of(talk, out)
-    fitting = [p for p in fitting if p.id in denied or p.id not in parcels]
     if not fitting:
         await talk.hand_over("unknown", clause.said[:200])
         names = joined([p.name for p in talk.products(p.id for p in pool[:2])], voice.language)
@@ -283,10 +295,7 @@ async def _without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> P
             return Part(voice.say("has_it", names=names, what=what))
         without = f"without {what}" if voice.english else f"tanpa {what}"
         return Part(voice.say("none_restricted", what=without))
-    ordered = nsmallest(
-        MOST_RANKED, fitting, key=lambda p: (p.id not in denied, not p.best_seller, p.id)
-    )
-    part = _part(talk, ordered, "recommend_without", what=what)
+    part = _part(talk, fitting[:MOST_RANKED], "recommend_without", what=what)
     return Part(f"{part.text}\n{voice.say('without_note')}", part.chips, part.shown)
 
 
@@ -299,23 +308,6 @@ def _on_shelves_of(talk: Talk, word: str) -> set[int]:
         if word in (words := plain_set(category)) and not {"non", "tanpa", "bukan"} & words
     }
     return {p.id for p in catalogue.products.values() if p.category in named} if named else set()
-
-
-def _holding_one_of(talk: Talk, out: set[int]) -> set[int]:
-    """Those whose description names a product that is left out, as that of a parcel may."""
-    shelf = talk.shelf
-    named: dict[frozenset[str], set[int]] = {}
-    for other in out:
-        core = frozenset(word for word in shelf.terms[other].name_words if word.isalpha())
-        if len(core) > 1 and all(word in shelf.told for word in core):
-            named.setdefault(core, set()).add(other)
-    holding: set[int] = set()
-    for core, others in named.items():
-        telling = sorted((shelf.told[word] for word in core), key=len)
-        found = telling[0].intersection(*telling[1:])
-        # Its own name in its own description says nothing.
-        holding |= found if len(others) > 1 else found - others
-    return holding
 
 
 def _cheaper(talk: Talk, pool: Sequence[ProductInfo]) -> Part:
