@@ -54,6 +54,7 @@ _SHORTEST_STEM = 4
 _WHOLE = frozenset({"pengawet", "pewarna", "penyedap", "pemanis", "pengembang", "pengental"})
 
 
+@lru_cache(maxsize=8_000)
 def stem(word: str) -> str:
     """A word without the commonest affixes: "kemasannya" and "kemas" ask for the same thing."""
     if word.removesuffix("nya") in _WHOLE:

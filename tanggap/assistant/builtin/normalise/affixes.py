@@ -52,18 +52,23 @@ PREFIXES: Final = (
     ("n", ("t", "")),
     ("m", ("p", "")),
 )
+_BEGINNINGS: Final = tuple(prefix for prefix, _ in PREFIXES)
 SHORTEST_ROOT: Final = 3
 # After more than one removal: "teriyaki" has no "iya" in it.
 SHORTEST_DEEP_ROOT: Final = 4
 
 
 def _without_suffix(word: str) -> Iterator[str]:
+    if not word.endswith(SUFFIXES):
+        return
     for suffix in SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= SHORTEST_ROOT:
             yield word[: -len(suffix)]
 
 
 def _without_prefix(word: str) -> Iterator[str]:
+    if not word.startswith(_BEGINNINGS):
+        return
     for prefix, swallowed in PREFIXES:
         rest = word[len(prefix) :]
         if word.startswith(prefix) and len(rest) >= SHORTEST_ROOT - 1:

@@ -5,11 +5,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from tanggap.assistant.builtin.lexicon import Lexicon, Words, lexicon
 from tanggap.assistant.builtin.normalise.affixes import root
+from tanggap.assistant.builtin.normalise.slips import Spellings, by_length, closest
 
 _VOWELS: Final = frozenset("aeiou")
 _DIPHTHONGS: Final = {"e": "ai", "o": "au"}
@@ -18,10 +16,6 @@ _HIATUS: Final = re.compile(r"[aeiou](?=[aeiou])")
 SHORTEST_SPOKEN: Final = 3
 LONGEST_SPOKEN: Final = 12
 _DOUBLED: Final = re.compile(r"(.)\1")
-# Shorter words have too many neighbours to be repaired.
-SHORTEST_REPAIRED: Final = 5
-# From here on two slips still leave no doubt.
-LONG_WORD: Final = 9
 LONGEST_WORD: Final = 40
 # Two-letter parts that a run-together word may contain.
 SHORT_PARTS: Final = frozenset({"es", "di", "ke", "yg", "ga", "gk", "rb", "jt", "jm", "ya"})
@@ -50,7 +44,7 @@ def general_meaning(word: str) -> Words | None:
         meaning = plain_meaning(single, words)
         if meaning is not None:
             return meaning
-    for form in (word, single):
+    for form in dict.fromkeys((word, single)):
         found = root(form, lambda shorter: plain_meaning(shorter, words) is not None)
         if found is not None:
             return plain_meaning(found, words)
@@ -81,28 +75,16 @@ def spoken_forms(word: str) -> list[str]:
 
 
 @functools.lru_cache(maxsize=1)
-def _repairable() -> list[str]:
+def _repairable() -> Spellings:
     words = lexicon()
     # Nobody is taken to swear, or to ask for a doctor, by a slip.
     grave = words.classes["abuse"] | words.classes["bad"] | words.classes["nonsense"]
-    return sorted(
+    found = frozenset(
         word
         for word in words.known | set(words.meanings)
         if len(word) >= 4 and grave.isdisjoint(words.meanings.get(word, (word,)))
     )
-
-
-def closest(word: str, vocabulary: list[str]) -> str | None:
-    """The one word within a typing slip of `word`."""
-    if len(word) < SHORTEST_REPAIRED:
-        return None
-    slips = 1 if len(word) < LONG_WORD else 2
-    found = process.extractOne(word, vocabulary, scorer=OSA.distance, score_cutoff=slips)
-    if found is None:
-        return None
-    candidate: str = found[0]
-    # A slip on the first letter is rare, and words that differ there are usually other words.
-    return candidate if candidate[0] == word[0] or len(word) >= LONG_WORD else None
+    return Spellings(by_length(found), found.__contains__, lambda word: (False, word))
 
 
 @functools.lru_cache(maxsize=8_000)

@@ -55,7 +55,7 @@ def is_other_goods(token: Token, shelf: Shelf) -> bool:
     return (
         token.text in classes["thing"] - classes["filler"]
         and token.text not in shelf.by_word
-        and token.text not in shelf.other_words
+        and not shelf.is_told(token.text)
     )
 
 
@@ -72,13 +72,16 @@ def strange_words(tokens: Sequence[Token], shelf: Shelf, taken: frozenset[int]) 
 
 def named_goods(tokens: Sequence[Token], shelf: Shelf, taken: frozenset[int]) -> tuple[str, ...]:
     """Those of the strange words that stand where a thing to buy would, as they were written."""
+    things: frozenset[int] | None = None
     found: list[str] = []
     for place, token in enumerate(tokens):
         if place in taken:
             continue
-        if is_other_goods(token, shelf) or (
-            is_strange(token) and not _is_verb(token) and _stands_as_thing(tokens, place)
-        ):
+        named = is_other_goods(token, shelf)
+        if not named and is_strange(token) and not _is_verb(token):
+            things = _places_of_things(tokens) if things is None else things
+            named = place in things
+        if named:
             found.append(token.raw)
     return tuple(dict.fromkeys(found))
 
@@ -87,31 +90,29 @@ def _is_verb(token: Token) -> bool:
     return len(token.text) >= _SHORTEST_VERB and token.text.startswith(_VERBAL)
 
 
-def _stands_as_thing(tokens: Sequence[Token], place: int) -> bool:
+def _places_of_things(tokens: Sequence[Token]) -> frozenset[int]:
+    """Where a strange word is a thing by its neighbours, or by there being nothing else."""
     classes = lexicon().classes
     empty = classes["filler"] | classes["asking"]
     if all(t.text in empty or is_strange(t) or t.kind != "word" for t in tokens):
         # Nothing else was said.
-        return True
-    before = _neighbour(tokens, place, -1)
-    after = _neighbour(tokens, place, 1)
-    counted = before is not None and (
-        before.kind == "number" or before.text in classes["unitword"] | classes["goods"]
-    )
-    return (
-        counted
-        or (before is not None and before.text in _BEFORE)
-        or (after is not None and after.text in _AFTER)
-    )
-
-
-def _neighbour(tokens: Sequence[Token], place: int, step: int) -> Token | None:
-    """The next word on one side that is no filler, no link and not strange itself."""
-    fillers = lexicon().classes["filler"]
-    place += step
-    while 0 <= place < len(tokens):
-        token = tokens[place]
-        if token.text not in fillers and token.text not in _LINKS and not is_strange(token):
-            return token
-        place += step
-    return None
+        return frozenset(range(len(tokens)))
+    counting = classes["unitword"] | classes["goods"]
+    found: set[int] = set()
+    fillers = classes["filler"] | _LINKS
+    # The next word on one side that is no filler, no link and not strange itself.
+    near: Token | None = None
+    for place, token in enumerate(tokens):
+        if near is not None and (
+            near.kind == "number" or near.text in counting or near.text in _BEFORE
+        ):
+            found.add(place)
+        if token.text not in fillers and not is_strange(token):
+            near = token
+    near = None
+    for place in range(len(tokens) - 1, -1, -1):
+        if near is not None and near.text in _AFTER:
+            found.add(place)
+        if tokens[place].text not in fillers and not is_strange(tokens[place]):
+            near = tokens[place]
+    return frozenset(found)

@@ -1,7 +1,7 @@
 """Products that are one thing in several kinds or sizes, by their families and by their names."""
 
 from tanggap.assistant.builtin.lexicon import lexicon
-from tanggap.assistant.builtin.understand.lately import lately_of
+from tanggap.assistant.builtin.understand.lately import MOST_LISTED, lately_of
 from tanggap.assistant.builtin.understand.segments import MOST_CANDIDATES, having_all
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
@@ -10,6 +10,8 @@ def siblings(product: int, shelf: Shelf) -> tuple[int, ...]:
     """The products that are called like one but for its variant: the same scarf in white."""
     kept = lately_of(shelf).siblings
     if product not in kept:
+        if len(kept) >= MOST_LISTED:
+            kept.clear()
         kept[product] = tuple(_siblings(product, shelf))
     return kept[product]
 

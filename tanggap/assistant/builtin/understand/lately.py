@@ -50,9 +50,6 @@ def lately_of(shelf: Shelf) -> Lately:
     """What is kept of this shop; empty where another one was asked last, or where it is much."""
     global _lately
     kept = _lately
-    if kept.shelf is not shelf or max(len(kept.segments), len(kept.reaches)) >= MOST_KEPT:
+    if kept.shelf is not shelf or len(kept.segments) > MOST_KEPT or len(kept.reaches) > MOST_KEPT:
         kept = _lately = Lately(shelf)
-    for lists in (kept.listed, kept.siblings):
-        if len(lists) >= MOST_LISTED:
-            lists.clear()
     return kept

@@ -6,7 +6,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import Words, lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
-from tanggap.assistant.builtin.understand.lately import Segment, lately_of
+from tanggap.assistant.builtin.understand.lately import MOST_LISTED, Segment, lately_of
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 MOST_CANDIDATES: Final = 400
@@ -94,6 +94,8 @@ def candidates_of(words: Words, segment: Segment, shelf: Shelf) -> tuple[int, ..
         return segment.candidates
     listed = lately_of(shelf).listed
     if words not in listed:
+        if len(listed) >= MOST_LISTED:
+            listed.clear()
         some = sorted(_having(words, shelf))[:MOST_CANDIDATES]
         listed[words] = _ranked(some, words, shelf)
     return listed[words]

@@ -1,12 +1,12 @@
 """Making the index of a shop, and mending it where little has changed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeVar
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_words
-from tanggap.assistant.builtin.understand.shelf.index import Shelf
+from tanggap.assistant.builtin.understand.shelf.index import Shelf, consonants
 from tanggap.assistant.builtin.understand.terms import (
     Terms,
     category_parts,
@@ -18,6 +18,8 @@ from tanggap.catalogue.info import ProductInfo
 
 # Up to so many changed products an index is mended; beyond, it is built afresh.
 MOST_PATCHED: Final = 300
+
+_Key = TypeVar("_Key", int, str)
 
 
 # What a category is asked for by, whatever the shop calls it.
@@ -69,9 +71,9 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
     info = shop.info
     for area in [area for zone in info.zones for area in zone.areas] + list(info.not_served):
         shelf.areas[tuple(plain_words(area))] = area
-    shelf.other_words = {word for area in shelf.areas for word in area}
-    shelf.other_words |= {word for words in shelf.categories for word in words}
-    places = frozenset(shelf.other_words)
+    other_words = {word for area in shelf.areas for word in area}
+    other_words |= {word for words in shelf.categories for word in words}
+    places = frozenset(other_words)
     shelf.promo_titles = tuple(tuple(plain_words(promo.title)) for promo in info.promos)
     shelf.promo_codes = frozenset(promo.code.lower() for promo in info.promos if promo.code)
     shelf.promo_words = frozenset(
@@ -82,7 +84,7 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
         and len(word) > 3
         and word not in lexicon().known
         and word not in shelf.by_word
-        and word not in shelf.other_words
+        and word not in other_words
     )
     shelf.promo_texts = frozenset(
         word
@@ -93,30 +95,36 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
     shelf.owner = frozenset(
         word for word in {*plain_words(info.owner_name), *named} if len(word) > 2
     )
-    shelf.other_words |= shelf.owner | shelf.promo_codes | shelf.promo_words
-    shelf.other_words |= set(plain_words(f"{info.name} . {info.type} . {info.tagline}"))
+    other_words |= shelf.owner | shelf.promo_codes | shelf.promo_words
+    other_words |= set(plain_words(f"{info.name} . {info.type} . {info.tagline}"))
     for method in info.payment_methods:
-        shelf.other_words |= set(plain_words(method.name))
+        other_words |= set(plain_words(method.name))
     for entry in shop.knowledge:
-        shelf.other_words |= set(plain_words(f"{entry.question} . {entry.answer}"))
+        other_words |= set(plain_words(f"{entry.question} . {entry.answer}"))
     for own in shop.own_words:
         shelf.own_words[tuple(own.word.split())] = tuple(plain_words(own.meaning))
     shelf.longest_own = max(map(len, shelf.own_words), default=0)
     shelf.places = places
-    shelf.base_words = frozenset(shelf.other_words)
-    _finish(shelf)
+    shelf.other_words = frozenset(other_words)
+    _spell(shelf, {*shelf.by_word, *shelf.places})
     return shelf
 
 
-def _finish(shelf: Shelf) -> None:
-    """What follows from all the words of the products together."""
-    general = lexicon().known
-    shelf.other_words = {*shelf.base_words, *shelf.told, *shelf.denied}
-    shelf.repairable = sorted(
-        word
-        for word in {*shelf.by_word, *shelf.places} - general
-        if len(word) >= 4 and word.isalpha()
-    ) + sorted(word for word in shelf.by_word if word in general and len(word) >= 4)
+def _spell(shelf: Shelf, words: set[str]) -> None:
+    """Notes which of these words others may be slips of; what was noted of them is undone."""
+    _note(shelf, words, shelf.spelled, len)
+    _note(shelf, words, shelf.skeletons, consonants)
+
+
+def _note(
+    shelf: Shelf, words: set[str], index: dict[_Key, list[str]], key: Callable[[str], _Key]
+) -> None:
+    changed: dict[_Key, list[str]] = {}
+    for word in words:
+        changed.setdefault(key(word), []).append(word)
+    for place, some in changed.items():
+        kept = [word for word in index.get(place, ()) if word not in words]
+        index[place] = kept + [word for word in some if shelf.is_repairable(word)]
 
 
 def patched(kept: Shelf, shop: Shop) -> Shelf | None:
@@ -146,22 +154,26 @@ def patched(kept: Shelf, shop: Shop) -> Shelf | None:
         told=dict(kept.told),
         denied=dict(kept.denied),
         repairs={},
-        skeletons={},
+        skeletons=dict(kept.skeletons),
+        spelled=dict(kept.spelled),
         subjects={},
         english=set(kept.english),
     )
+    touched: set[str] = set()
     for product_id in (*gone, *(product.id for product in changed)):
         if (terms := shelf.terms.pop(product_id, None)) is not None:
+            touched |= terms.words
             _take_out(shelf, product_id, terms)
     for product in changed:
         terms = shelf.terms[product.id] = terms_of(product)
+        touched |= terms.words
         shelf.english |= english_in(product)
         for phrase in terms.phrases:
             shelf.by_phrase[phrase] = sorted([*shelf.by_phrase.get(phrase, ()), product.id])
         for words, index in _indexed(shelf, terms):
             for word in words:
                 index[word] = index.get(word, set()) | {product.id}
-    _finish(shelf)
+    _spell(shelf, touched)
     return shelf
 
 

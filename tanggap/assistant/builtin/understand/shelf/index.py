@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from tanggap.assistant.builtin.lexicon import Words
+from tanggap.assistant.builtin.lexicon import Words, lexicon
+from tanggap.assistant.builtin.normalise.slips import Spellings, closest
 from tanggap.assistant.builtin.normalise.text import plain_words
-from tanggap.assistant.builtin.normalise.words import closest
 from tanggap.assistant.builtin.understand.terms import Terms
 from tanggap.assistant.shop import Shop
 from tanggap.catalogue.info import ProductInfo
 
 # Of so many that share a word the names are compared.
 MOST_ALIKE: Final = 200
+# Of shorter words none is taken to be a slip.
+SHORTEST_WRITTEN: Final = 4
 
 
 @dataclass(slots=True)
@@ -35,15 +37,17 @@ class Shelf:
     promo_texts: frozenset[str] = frozenset()
     # The words of the owner's name.
     owner: frozenset[str] = frozenset()
-    other_words: set[str] = field(default_factory=set)
+    # Words that come from no product.
+    other_words: frozenset[str] = frozenset()
     # English words that names have as they are written: "Black Forest".
     english: set[str] = field(default_factory=set)
-    # Those that come from no product; and those of areas and categories.
-    base_words: frozenset[str] = frozenset()
+    # The words of areas and categories.
     places: frozenset[str] = frozenset()
-    repairable: list[str] = field(default_factory=list)
-    repairs: dict[str, Words | None] = field(default_factory=dict)
+    # The words that others may be slips of, by their lengths.
+    spelled: dict[int, list[str]] = field(default_factory=dict)
+    # The same by their consonants.
     skeletons: dict[str, list[str]] = field(default_factory=dict)
+    repairs: dict[str, Words | None] = field(default_factory=dict)
     # The owner's own words, and the most words that one of them has.
     own_words: dict[Words, Words] = field(default_factory=dict)
     longest_own: int = 0
@@ -58,7 +62,11 @@ class Shelf:
 
     def meaning(self, word: str) -> Words | None:
         """A word of this shop stands for itself."""
-        return (word,) if word in self.by_word or word in self.other_words else None
+        return (word,) if word in self.by_word or self.is_told(word) else None
+
+    def is_told(self, word: str) -> bool:
+        """Whether a word stands in what the shop says of its products or of itself."""
+        return word in self.told or word in self.other_words or word in self.denied
 
     def is_in_names(self, word: str) -> bool:
         """Whether a product's name has an English word, as it is written."""
@@ -69,16 +77,26 @@ class Shelf:
         if word not in self.repairs:
             if len(self.repairs) > 2000:
                 self.repairs.clear()
-            candidate = closest(word, self.repairable) or self._without_vowels(word)
+            candidate = closest(word, self._spellings()) or self._without_vowels(word)
             self.repairs[word] = None if candidate is None else (candidate,)
         return self.repairs[word]
 
+    def _spellings(self) -> Spellings:
+        general = lexicon().known
+        # What is said in any shop, too, is meant less often.
+        return Spellings(self.spelled, self.is_repairable, lambda word: (word in general, word))
+
+    def is_repairable(self, word: str) -> bool:
+        """Whether another word may be a slip of this one."""
+        if len(word) < SHORTEST_WRITTEN:
+            return False
+        if word in lexicon().known:
+            return word in self.by_word
+        return word.isalpha() and (word in self.by_word or word in self.places)
+
     def _without_vowels(self, word: str) -> str | None:
         """The one word of which only vowels were left out: "bkar"."""
-        if not self.skeletons:
-            for known in self.repairable:
-                self.skeletons.setdefault(_consonants(known), []).append(known)
-        found = self.skeletons.get(_consonants(word), [])
+        found = self.skeletons.get(consonants(word), [])
         near = [
             known
             for known in found
@@ -147,5 +165,6 @@ def _is_within(word: str, known: str) -> bool:
     return all(letter in letters for letter in word)
 
 
-def _consonants(word: str) -> str:
+def consonants(word: str) -> str:
+    """What is left of a word without its vowels."""
     return "".join(letter for letter in word if letter not in "aeiou")
