@@ -122,6 +122,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
         if {"order", "delivery"} <= set(names) and clause.area and not clause.items:
             # "Kalau pesan sekarang bisa diantar ke dago?" orders nothing yet.
             names.remove("order")
+        if {"order", "delivery"} <= set(names) and clause.area and not clause.area_known:
+            # "Mau kirim pepes ke sodara di surabaya bisa ga": whether it is sent so far.
+            names = [name for name in names if name != "order" or not uncounted]
         if {"price", "product_info"} <= set(names) and clause.items:
             # What a thing is, is told with its price.
             names.remove("price")

@@ -135,3 +135,13 @@ async def test_how_two_sizes_differ_is_still_compared() -> None:
     reply = await chatter.say("beda brp ml sm yg kecil")
     assert "300 ml" in reply
     assert "500 ml" in reply
+
+
+@pytest.mark.parametrize(
+    "asked", ["mau ngirimin nila ke sodara di jakarta bisa ga", "mau kirim nila ke jakarta bisa?"]
+)
+async def test_who_asks_whether_it_is_sent_far_orders_nothing(asked: str) -> None:
+    chatter = Chatter(warung())
+    reply = await chatter.say(asked)
+    assert "Yang mana" not in reply
+    assert chatter.quote is None

@@ -225,7 +225,7 @@ def _asks_for_favour(span: Span) -> bool:
     named = [part.mention for part in span.mentions if part.mention is not None]
     return (
         bool({"bisa", "boleh"} & span.words)
-        and (words[-1:] == ["tidak"] or span.stop == "?")
+        and (words[-1:] in (["tidak"], ["bisa"], ["boleh"]) or span.stop == "?")
         and not span.counts
         and not any(mention.exact for mention in named)
         and ("kalau" in span.words or not span.words & {"pesan", "beli"})
