@@ -105,8 +105,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     if names == ["recommendation"] and single and clause.people and not clause.money:
         # "sop buntut buat 6 orang ada?": so many of the one.
         return ["stock"]
-    if names == ["recommendation"] and single and "berapa" in words and clause.items[0].exact:
-        # "tripodnya tinggi berapa meter"
+    told = single and (clause.items[0].exact or bool(_MAKING & words))
+    if names == ["recommendation"] and told and "berapa" in words:
+        # "tripodnya tinggi berapa meter", "yang vegetarian brp sama isinya apa"
         return ["product_info"]
     asks_of_shop = names == ["product_info"] and not clause.items and not clause.category
     if asks_of_shop and clause.strange and clause.entry is not None:

@@ -199,3 +199,26 @@ async def test_a_code_that_holds_later_is_told_with_its_day_and_keeps_the_order(
     assert "Total: Rp500.000" in bill
     await chatter.say("ya udah gapapa, lanjut")
     assert len(chatter.orders) == 1
+
+
+async def test_a_code_that_is_named_with_a_sum_is_taken_off() -> None:
+    coded = promo("Rapat Hemat", type="amount", value=40_000, code="RAPAT40")
+    reply = await ask(
+        "ayam kremes 20 pakai kode RAPAT40 jadi berapa", shop=box_kitchen(promos=(coded,))
+    )
+    assert "Totalnya Rp460.000" in reply
+    assert "Totalnya Rp500.000" in await ask(
+        "ayam kremes 20 jadi berapa", shop=box_kitchen(promos=(coded,))
+    )
+
+
+async def test_which_of_two_is_cheaper_is_told_of_these_two() -> None:
+    reply = await ask("luwih murah endi, ayam kremes opo ikan bumbu", shop=box_kitchen())
+    assert "Rp25.000" in reply
+    assert "Rp30.000" in reply
+    assert "Bingkisan" not in reply
+
+
+async def test_who_thanks_and_praises_is_offered_nothing() -> None:
+    reply = await ask("makasih ya kak, kemarin enak semua pada suka", shop=box_kitchen())
+    assert "Rp" not in reply

@@ -31,7 +31,7 @@ async def with_terms(talk: Talk, lines: Sequence[Portion]) -> Bill | None:
     area = _area(talk)
     items = tuple(WantedItem(line.product.id, line.count, line.options) for line in lines)
     fulfilment: Fulfilment = "delivery" if area else "pickup" if is_fetched(talk) else ""
-    wanted = Wanted(items, fulfilment=fulfilment, area=area)
+    wanted = Wanted(items, fulfilment=fulfilment, area=area, promo_code=_code(talk))
     products = context.shop.catalogue.products
     priced = price(wanted, context.shop.info, products, context.now, await past_for(context))
     fee_idr = priced.delivery_fee_idr if area else None
@@ -69,6 +69,13 @@ def is_fetched(talk: Talk) -> bool:
     """Whether the message says that it is fetched, which some promos are for."""
     said = {token.text for clause in talk.reading.clauses for token in clause.tokens}
     return bool(said & _FETCHING) and not said & _BRINGING
+
+
+def _code(talk: Talk) -> str:
+    """The code of a promo that this message names: "60 kotak pakai kode KANTOR5 jadi berapa"."""
+    codes = {promo.code.casefold() for promo in talk.context.shop.info.promos if promo.code}
+    said = (token.text for clause in talk.reading.clauses for token in clause.tokens)
+    return next((word for word in said if word in codes), "")
 
 
 def _area(talk: Talk) -> str:

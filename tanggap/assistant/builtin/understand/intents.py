@@ -106,6 +106,9 @@ def intents_of(hits: Sequence[Hit], *, named: bool, counted: bool, asks_more: bo
         # "lingkar dada gamis berapa" does not ask for the price.
         found["product_info"] = found.pop("price")
         first["product_info"], cues["product_info"] = first["price"], cues["price"]
+    if "thanks" in found and found.get("recommendation", FAINT_SCORE) < FAINT_SCORE:
+        # "Makasih ya, semua pada suka" asks for no advice.
+        del found["recommendation"]
     if "recommendation" in found and not named:
         # "enaknya pesan apa" wants advice first.
         found.pop("order", None)

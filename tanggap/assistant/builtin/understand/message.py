@@ -160,7 +160,8 @@ def _compares(before: Clause, clause: Clause) -> bool:
         len(clause.items) > 1
         and before.has("recommendation", "compare")
         and not before.items
-        and (not clause.intents or clause.names in (("compare",), ("price",)))
+        # "Lebih murah mana, rendang apa empal": this "apa" only stands between the two.
+        and (not clause.intents or clause.names in (("compare",), ("price",), ("product_info",)))
         and "mana" in {token.text for token in before.tokens}
     )
 
