@@ -37,14 +37,15 @@ from tanggap.assistant.builtin.ordering.basket import load_basket
 from tanggap.assistant.builtin.ordering.dialogue import OrderTalk
 from tanggap.assistant.builtin.ordering.hearing import hear
 from tanggap.assistant.builtin.ordering.recalling import explain as explain_order
-from tanggap.assistant.builtin.routing import answers_to
+from tanggap.assistant.builtin.routing import answers_to, asks_by_meaning
 from tanggap.assistant.builtin.speak.voice import Voice
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.topics import SURE_ENTRY, topics_of_reading
 from tanggap.assistant.builtin.understand.mentioned import named_in
 from tanggap.assistant.builtin.understand.message import understand
-from tanggap.assistant.builtin.understand.reading import Clause, Reading
+from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.shelf import ready_shelf_of, shelf_of
+from tanggap.assistant.builtin.wanting import asks_no_order, tells_only
 from tanggap.assistant.cards import MOST_CARDS, card_of
 from tanggap.assistant.shop import Shop
 
@@ -159,35 +160,13 @@ async def _talk(context: TurnContext) -> tuple[Talk, OrderTalk]:
     order = OrderTalk(context, shelf, memory)
     spoken = language_of(context.question, shelf, memory.language)
     reading = understand(order.question, shelf, memory, context.local_now, language=spoken)
-    if _asks_no_order(reading):
+    if asks_no_order(reading):
         order.stand_back()
     info = context.shop.info
     # Whatever the customer writes in, where the owner wants Indonesian always.
     language = "id" if info.answer_language == "id" else reading.language
     voice = Voice(info, language, memory.seed, memory.turns)
     return Talk(context, shelf, memory, reading, voice), order
-
-
-_GRAVE: Final = frozenset({"complaint", "crisis"})
-# Who asks these has something else in mind than to order what is named beside.
-_NO_ORDER: Final = frozenset(
-    {"complaint", "human", "promo", "offtopic", "bot", "abuse", "crisis", "medical", "legal"}
-)
-
-
-def _asks_no_order(reading: Reading) -> bool:
-    """Whether a message is about something else for sure, whatever things it names."""
-    names = {name for clause in reading.clauses for name in clause.names}
-    counted = any(item.quantity for clause in reading.clauses for item in clause.items)
-    if names & _GRAVE or any(_asks_for_promo(clause) for clause in reading.clauses):
-        return True
-    return bool(names & _NO_ORDER) and not names & {"order", "order_details"} and not counted
-
-
-def _asks_for_promo(clause: Clause) -> bool:
-    """ "Kalau pesan nasi kotak 15 dapat diskon ga?" wants nothing yet."""
-    said = [token.text for token in clause.tokens]
-    return clause.has("promo") and said[-1:] == ["tidak"] and bool({"kalau", "kena"} & set(said))
 
 
 async def _answer_all(talk: Talk, order: OrderTalk) -> list[Part]:
@@ -202,6 +181,7 @@ async def _answer_all(talk: Talk, order: OrderTalk) -> list[Part]:
     )
     ordered = any(clause.items and clause.has("order") for clause in talk.reading.clauses)
     declined = any(clause.has("offtopic") for clause in talk.reading.clauses)
+    meant = any(asks_by_meaning(clause) for clause in talk.reading.clauses)
     leave_out(talk.reading.clauses)
     for clause in talk.reading.clauses:
         for name in answers_to(clause, serious=serious):
@@ -223,6 +203,9 @@ async def _answer_all(talk: Talk, order: OrderTalk) -> list[Part]:
             if key in answered or len(parts) == MOST_PARTS:
                 continue
             answered.add(key)
+            if name == "unknown" and (clause.background or (meant and tells_only(clause))):
+                # "mau dibawa mudik" beside "tahan berapa lama?"
+                continue
             if name == "unknown" and parts and (declined or len(clause.tokens) <= LITTLE_MORE):
                 # "takut cair" after a question that was answered, the rest of what was declined.
                 continue

@@ -44,7 +44,13 @@ _OF_THINGS: Final = frozenset({"price", "total"})
 # "rusak" alone may be a question; more than that is a complaint.
 # Who asks how it would be is not unhappy yet: "kalau rusak bagaimana?"
 _ASKING: Final = frozenset({"kalau", "bagaimana", "bisa", "boleh", "cara", "apakah", "jika"})
+# With these at its end a clause with a count still asks.
+_OPEN: Final = frozenset({"tidak", "bisa", "boleh", "bagaimana", "kan", "kapan"})
 ANGRY_SCORE: Final = 4.0
+# Subjects of which the data never tells, and what they are taken for where the owner has not
+# written of them.
+_WRITTEN: Final = frozenset({"receipt", "pets", "lessons", "deposit"})
+_MISHEARD: Final = frozenset({"payment", "promo", "list_products", "abuse"})
 # Below this an entry is not even worth a "did you mean".
 LIKELY_ENTRY: Final = 60.0
 # So much of an entry's question makes up for what else was said.
@@ -56,6 +62,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     names = list(clause.names)
     polite = [n for n in names if n in ("greeting", "thanks", "bye", "yes", "no")]
     names = [n for n in names if n not in polite]
+    if asks_by_meaning(clause):
+        angry = clause.has("complaint") and not _ASKING & _said(clause)
+        return ["complaint", "entry"] if angry else ["entry", *_besides(clause)]
     sure = clause.entry is not None and (
         clause.entry_score >= SURE_ENTRY
         or (clause.entry_score >= LIKELY_ENTRY and clause.entry_cover >= MOSTLY_SAID)
@@ -67,6 +76,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
         sure = likely = explained = False
     if clause.carried and clause.wanted:
         return names
+    if clause.entry is None and not clause.items and _only_written(clause):
+        # "boleh bawa anjing?" is no abuse, and no list of banks tells of a receipt.
+        return ["unknown"]
     mild = clause.has("complaint") and not _is_angry(clause)
     exchange = names == ["order_change"] and not _ORDERED & {t.text for t in clause.tokens}
     if likely and (
@@ -162,6 +174,33 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     if likely or (clause.entry is not None and clause.entry_score >= LIKELY_ENTRY):
         return ["entry"]
     return ["unknown"] if clause.tokens else []
+
+
+def asks_by_meaning(clause: Clause) -> bool:
+    """Whether the entry that a clause is about is what it asks for."""
+    if not clause.entry_meant or clause.entry is None or clause.carried:
+        return False
+    if clause.has("total", "compare") or clause.money or clause.cheapest or clause.dearest:
+        return False
+    if clause.has("recommendation") and (clause.wanted or clause.unwanted):
+        # "buat anak yang tidak pedas enaknya apa"
+        return False
+    if clause.has("price") and any(item.exact for item in clause.items):
+        return False
+    counted = any(item.quantity for item in clause.items)
+    return not counted or (clause.tokens[-1].text in _OPEN and not clause.has("order_details"))
+
+
+def _besides(clause: Clause) -> list[str]:
+    """What one clause asks beside what the entry is about: "wifi, and when do you close"."""
+    told = {place for places in clause.subjects.values() for place in places}
+    rest = {token.text for place, token in enumerate(clause.tokens) if place not in told}
+    return ["hours"] if clause.has("hours") and rest & {"buka", "tutup"} else []
+
+
+def _only_written(clause: Clause) -> bool:
+    """Whether a clause asks what only an answer of the owner's could tell, and none does."""
+    return bool(clause.subjects.keys() & _WRITTEN) and set(clause.names) <= _MISHEARD
 
 
 def _asks_for_goods(clause: Clause) -> bool:

@@ -14,6 +14,7 @@ from tanggap.assistant.builtin.understand.entries import add_entry, follow_entry
 from tanggap.assistant.builtin.understand.followups import ABOUT_PRODUCTS, carry_over
 from tanggap.assistant.builtin.understand.intents import POLITE
 from tanggap.assistant.builtin.understand.joining import black_ones, together
+from tanggap.assistant.builtin.understand.meant import find_meant
 from tanggap.assistant.builtin.understand.measures import find_fits
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Reading
 from tanggap.assistant.builtin.understand.segments import having_all
@@ -58,6 +59,7 @@ def understand(
         named = [word for item in clause.items for word in item.words]
         about = " ".join(named) or about
         answered = likely_answer(clause)
+    find_meant(clauses, shelf)
     carry_over(clauses, memory, shelf)
     said = [clause for clause in clauses if clause.tokens]
     return Reading(message.normal, message.language, said)

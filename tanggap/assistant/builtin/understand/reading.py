@@ -73,6 +73,12 @@ class Clause:
     entry_cover: float = 0.0
     # It speaks of what nothing else in the clause explains.
     entry_explains: bool = False
+    # It is about what was asked, in whatever words.
+    entry_meant: bool = False
+    # What is asked about, with the places of the tokens that say so.
+    subjects: dict[str, frozenset[int]] = field(default_factory=dict)
+    # Only tells what the next clause asks: "bawa mobil nih".
+    background: bool = False
     # Groups of choices that are asked for, as the owner wrote them.
     options: tuple[str, ...] = ()
     # Products were taken over from what was said before.

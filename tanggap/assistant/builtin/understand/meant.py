@@ -1,0 +1,160 @@
+"""The owner's answers to what was asked in quite other words, by what both are about."""
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+from tanggap.assistant.builtin.understand.intents import POLITE
+from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.assistant.builtin.understand.subjects import (
+    find_subjects,
+    is_of_data,
+    subjects_of,
+)
+from tanggap.knowledge.info import Entry
+from tanggap.knowledge.search import Likeness, likenesses
+
+# What an answer only mentions beside counts so much.
+IN_ANSWER: Final = 0.4
+# So does what an entry asks beyond what was said.
+BEYOND: Final = 0.2
+# So much of what was said must be what an entry is about.
+LEAST_FIT: Final = 0.5
+# The words that both share decide among entries on one subject.
+OF_WORDS: Final = 2.5
+# From here on an entry whose very words were said needs no subject.
+SAID: Final = 0.8
+# A subject counts so much against an entry when some of its words are the entry's.
+SAID_TWICE: Final = 0.7
+ALLERGENS: Final = frozenset({"nuts", "milk", "egg", "gluten", "seafood_allergy"})
+SURE: Final = 90.0
+LIKELY: Final = 65.0
+
+# Wishes that say nothing of the shop.
+EMPTY: Final = POLITE | {"offtopic", "smalltalk", "abuse"}
+# Wishes that are answered from the data, where it knows more than an answer may.
+KNOWING: Final = (
+    "recommendation",
+    "compare",
+    "price",
+    "total",
+    "list_products",
+    "stock",
+    "delivery",
+    "promo",
+    "payment",
+    "hours",
+    "order_change",
+)
+
+_Found = dict[str, frozenset[int]]
+
+
+def find_meant(clauses: Sequence[Clause], shelf: Shelf) -> None:
+    """Gives each clause the entry that is about what it asks."""
+    knowledge = shelf.shop.knowledge
+    if not knowledge:
+        return
+    for clause in clauses:
+        clause.subjects = _asked_in(clause)
+        _choose(clause, clause.subjects, knowledge)
+    _across(clauses, knowledge)
+
+
+def _asked_in(clause: Clause) -> _Found:
+    """What a clause is about; a product's name alone tells nothing."""
+    named = {word for item in clause.items for word in item.words}
+    things = {place for place, token in enumerate(clause.tokens) if token.text in named}
+    return {
+        subject: places
+        for subject, places in find_subjects(clause.tokens).items()
+        if not places <= things
+    }
+
+
+def _across(clauses: Sequence[Clause], knowledge: Sequence[Entry]) -> None:
+    """What two clauses tell together: "bawa mobil nih, ada tempatnya?"."""
+    for place in range(1, len(clauses)):
+        before, clause = clauses[place - 1], clauses[place]
+        if before.entry_meant or clause.entry_meant or clause.subjects or not clause.tokens:
+            continue
+        tokens = (*before.tokens, *clause.tokens)
+        border = len(before.tokens)
+        found = {
+            subject: places
+            for subject, places in find_subjects(tokens).items()
+            if min(places) < border <= max(places)
+        }
+        if found:
+            _choose(clause, found, knowledge)
+            before.background = clause.entry_meant
+
+
+def _choose(clause: Clause, asked: _Found, knowledge: Sequence[Entry]) -> None:
+    if not asked:
+        return
+    about = {entry: subjects_of(entry) for entry in knowledge}
+    weights = {subject: _weight(subject, list(about.values())) for subject in asked}
+    near = {like.entry: 0.45 * like.asked + 0.55 * like.said for like in _near(clause, knowledge)}
+    ranked: list[tuple[float, float, bool, Entry]] = []
+    for entry, (question, answer) in about.items():
+        shared = [s for s in asked if s in question or s in answer]
+        if not shared:
+            continue
+        got = sum(weights[s] * (1.0 if s in question else IN_ANSWER) for s in shared)
+        explained = frozenset[int]().union(*(asked[s] for s in shared))
+        missing = sum(
+            weights[s] * _unexplained(s, asked[s], explained) for s in asked if s not in shared
+        )
+        beyond = BEYOND * len(question - asked.keys())
+        fit = got / (got + missing + beyond)
+        rank = got * fit + OF_WORDS * near.get(entry, 0.0)
+        ranked.append((rank, fit, not question.isdisjoint(asked), entry))
+    ranked.sort(key=lambda one: -one[0])
+    if ranked:
+        rank, fit, in_question, entry = ranked[0]
+        if fit >= LEAST_FIT:
+            serious = any(name not in EMPTY for name in clause.names)
+            own = any(not is_of_data(s) for s in asked if s in subjects_of(entry)[0])
+            if serious and not (in_question and (own or not clause.has(*KNOWING))):
+                # What an answer only mentions, or the data may know, gives way to what was heard.
+                return
+            clause.entry, clause.entry_meant = entry, True
+            clause.entry_score = SURE if in_question else LIKELY
+            clause.entry_cover = max(clause.entry_cover, 0.6) if in_question else 0.0
+            return
+    _drop_unfitting(clause, asked)
+
+
+def _unexplained(subject: str, places: frozenset[int], explained: frozenset[int]) -> float:
+    """How much a subject counts against an entry that is not about it.
+
+    Words that say something else as well count less: the seats of "tag tempat duduk 12 orang". What
+    somebody may not eat counts in full.
+    """
+    rest = places - explained
+    if subject in ALLERGENS:
+        return 1.0 if rest else 0.0
+    return len(rest) / len(places) * (1.0 if rest == places else SAID_TWICE)
+
+
+def _near(clause: Clause, knowledge: Sequence[Entry]) -> list[Likeness]:
+    return likenesses(knowledge, clause.said)
+
+
+def _drop_unfitting(clause: Clause, asked: _Found) -> None:
+    """Takes away an entry on another subject, which only shares words: a table for ten persons."""
+    if clause.entry is None or clause.entry_cover >= SAID:
+        return
+    question, answer = subjects_of(clause.entry)
+    if question and question.isdisjoint(asked) and answer.isdisjoint(asked):
+        clause.entry, clause.entry_score, clause.entry_cover = None, 0.0, 0.0
+        clause.entry_explains = False
+
+
+def _weight(subject: str, about: Sequence[tuple[frozenset[str], frozenset[str]]]) -> float:
+    """How telling a subject is: a rare one more than one of many entries."""
+    holding = sum(subject in question for question, _ in about)
+    holding = holding or sum(subject in answer for _, answer in about)
+    return 1.0 + math.log((len(about) + 1) / (holding + 1))

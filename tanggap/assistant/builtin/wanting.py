@@ -1,0 +1,38 @@
+"""Whether a message wants an order or an answer at all."""
+
+from typing import Final
+
+from tanggap.assistant.builtin.ordering.spans import ASKING
+from tanggap.assistant.builtin.routing import asks_by_meaning
+from tanggap.assistant.builtin.understand.reading import Clause, Reading
+
+_GRAVE: Final = frozenset({"complaint", "crisis"})
+# Who asks these has something else in mind than to order what is named beside.
+_NO_ORDER: Final = frozenset(
+    {"complaint", "human", "promo", "offtopic", "bot", "abuse", "crisis", "medical", "legal"}
+)
+
+
+def asks_no_order(reading: Reading) -> bool:
+    """Whether a message is about something else for sure, whatever things it names."""
+    asked = [clause for clause in reading.clauses if asks_by_meaning(clause)]
+    names = {name for clause in reading.clauses for name in clause.names}
+    counted = any(item.quantity for clause in reading.clauses for item in clause.items)
+    if asked and not counted and not any(c.has("order") for c in reading.clauses if c not in asked):
+        # "Pesan kue ultah dadakan bisa?" wants to know first.
+        return True
+    if names & _GRAVE or any(_asks_for_promo(clause) for clause in reading.clauses):
+        return True
+    return bool(names & _NO_ORDER) and not names & {"order", "order_details"} and not counted
+
+
+def _asks_for_promo(clause: Clause) -> bool:
+    """ "Kalau pesan nasi kotak 15 dapat diskon ga?" wants nothing yet."""
+    said = [token.text for token in clause.tokens]
+    return clause.has("promo") and said[-1:] == ["tidak"] and bool({"kalau", "kena"} & set(said))
+
+
+def tells_only(clause: Clause) -> bool:
+    """Whether a clause asks nothing: "lagi buru-buru", "mau dibawa mudik"."""
+    said = {token.text for token in clause.tokens}
+    return not (clause.names or clause.subjects or said & ASKING)
