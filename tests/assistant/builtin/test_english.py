@@ -114,3 +114,14 @@ async def test_plurals_mean_what_one_of_it_means() -> None:
 
 async def test_what_there_is_of_a_kind_is_listed() -> None:
     assert "Es Jeruk" in await ask("what drinks do you have?")
+
+
+async def test_a_degree_that_was_asked_for_is_not_affirmed() -> None:
+    reply = await ask("is the ceker mercon very spicy?")
+    assert "Yes, it is spicy." in reply
+
+
+async def test_that_is_all_asks_for_what_is_missing() -> None:
+    chatter = Chatter()
+    await chatter.say("can I please have 2 mie ayam")
+    assert "Could you tell me" in await chatter.say("no that's all")

@@ -15,7 +15,14 @@ from tanggap.assistant.builtin.answers.taps import more_chip
 from tanggap.assistant.builtin.answers.unknown import answer_unknown, not_sold, not_told
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set
-from tanggap.assistant.builtin.speak.wording import bullets, joined, per_unit, price_line, shortened
+from tanggap.assistant.builtin.speak.wording import (
+    bullets,
+    joined,
+    per_unit,
+    price_line,
+    quality_name,
+    shortened,
+)
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.topics import HALF_COVER
 from tanggap.assistant.builtin.understand.reading import Clause, Item
@@ -187,12 +194,15 @@ def _answered(talk: Talk, clause: Clause, product_id: int) -> str:
         return ""
     word = asked[0]
     raw = next((token.raw.lower() for token in clause.tokens if token.text == word), word)
-    what = raw if talk.voice.english else word
+    what = quality_name(word, raw) if talk.voice.english else word
     description = talk.shelf.product(product_id).description.lower()
     if word == "kacang" and "kacang" in description and not _NUTS.search(description):
         # Soya beans are called so, too: the owner's own words must do.
         return ""
     kind = "attribute" if word in lexicon().classes["attribute"] else "holds"
+    if kind == "holds" and talk.voice.english and " " in raw:
+        # "Oat milk" is read as milk of a kind, and that there is milk says nothing of the kind.
+        return ""
     if word in terms.denied:
         said = talk.voice.say(f"{kind}_no", what=what)
         allergic = "alergi" in {token.text for token in clause.tokens}

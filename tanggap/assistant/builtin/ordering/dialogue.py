@@ -97,6 +97,9 @@ class OrderTalk:
             return True
         if bool(basket) and (heard.told or heard.stance.said in ("yes", "no", "hold")):
             return True
+        if basket.lines and heard.ended:
+            # Nothing is added any more: what is still to be told is asked again.
+            return True
         return bool(heard.details.name or heard.details.phone or heard.details.address)
 
     def owns(self, clause: Clause, name: str) -> bool:

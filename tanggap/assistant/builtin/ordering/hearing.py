@@ -61,6 +61,8 @@ _SLIPS: Final = words_of("hearing.slips")
 _NOTHING_SAID: Final = words_of("hearing.idle")
 # After these, more is added to what was summed or priced.
 _SUMMING: Final = frozenset({"price", "total", "order", "stock"})
+_THAT_IS_ALL: Final = frozenset({"itu", "saja"})
+_BESIDE_THE_END: Final = frozenset({"terimakasih", "tidak", "tolong", "dulu", "oke", "kak"})
 _WONDERING: Final = frozenset({"bisa", "boleh", "tidak", "ada", "masih"})
 
 
@@ -74,6 +76,8 @@ class Heard:
     # Whether terms or details of the order were given, and whether the total was asked for.
     told: bool = False
     asks_total: bool = False
+    # "Itu saja": that is all.
+    ended: bool = False
     # Goods or numbers were named, and it is not clear what for.
     unsettled: bool = False
     # Words of the spans that ask something else, or that nobody here understood.
@@ -107,6 +111,8 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     left = read(with_hours(heard.details.left), shelf, language=language)
     tokens = in_the_shop(left.tokens, shelf)
     heard.stance = judge(tokens)
+    every = {token.text for token in tokens if token.kind != "stop"}
+    heard.ended = every >= _THAT_IS_ALL and every <= _THAT_IS_ALL | _BESIDE_THE_END
     if basket and wants_change(tokens):
         # Of what, the next message tells: no wish for an item is in this one.
         heard.stance = Stance("no", bare=True)

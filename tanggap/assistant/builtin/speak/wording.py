@@ -124,3 +124,23 @@ def shortened(text: str, longest: int) -> str:
     cut = text[:longest]
     end = cut.rfind(". ")
     return cut[: end + 1] if end > longest // 3 else f"{cut.rsplit(' ', 1)[0]}…"
+
+
+_QUALITIES: Final = {
+    "pedas": "spicy",
+    "manis": "sweet",
+    "asam": "sour",
+    "asin": "salty",
+    "pahit": "bitter",
+    "gurih": "savoury",
+    "dingin": "cold",
+    "panas": "hot",
+    "segar": "fresh",
+    "renyah": "crispy",
+    "sehat": "healthy",
+}
+
+
+def quality_name(word: str, raw: str) -> str:
+    """A quality in English, without the degree in which it was asked for: "very spicy"."""
+    return _QUALITIES.get(word, raw)
