@@ -36,7 +36,7 @@ _FIGURE: Final = re.compile(
     rf"(?<![\d.,/:a-z-])(?P<low>{_NUMBER})(?:\s?(?:-|sampai|hingga|s/d|to)\s?(?P<high>{_NUMBER}))?"
     rf"(?:\s?x\s?(?P<times>\d{{1,3}}))?(?:-?an)?\s*(?:(?P<unit>{_UNIT})(?:an)?\b|(?P<percent>%))"
     rf"|\bse(?P<one>menit|jam|hari|minggu|pekan|bulan|tahun)(?:an)?\b(?! ini)"
-    rf"|\bber(?P<together>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\b"
+    rf"|\bber(?P<together>dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|[ -]?\d{{1,2}})\b"
     rf"|\b(?:setengah|separuh) (?P<half>jam|hari|bulan|tahun|kilo|kg)\b"
     rf"|\bseperempat (?P<quarter>jam|kilo|kg)\b"
     rf"|\bh\s?-\s?(?P<before>\d{{1,2}})\b"
@@ -87,7 +87,7 @@ def figures_in(plain: str) -> Iterator[Figure]:
             yield Figure(*match.span(), minutes, minutes, "time")
         elif match["together"]:
             # "Cukup untuk berdua"
-            people = number(match["together"])
+            people = number(match["together"].strip(" -"))
             yield Figure(*match.span(), people, people, "orang")
         elif match["half"]:
             yield _share(match, match["half"], 2)

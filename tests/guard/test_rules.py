@@ -46,7 +46,7 @@ from tanggap.guard.rules import (
     topics,
     totals,
 )
-from tests.factories import entries
+from tests.factories import catalogue_of, entries, product_info, turn_in
 from tests.guard.shops import turn
 
 LIES = [
@@ -238,3 +238,22 @@ def test_letters_in_a_link_are_no_words(shop: Shop) -> None:
 
     assert "contradictions" in rules_of["Ruangannya ada AC kak."]
     assert "contradictions" not in rules_of["Cek di https://toko.contoh.id/o/x7-AC kak."]
+
+
+def test_a_question_for_another_branch_denies_no_other_goods(shop: Shop) -> None:
+    """ "Yang lain" lists more goods, whatever the shop says of branches and of what is written."""
+    branches = entries(
+        Ada_cabang_lain="Belum ada kak.", Menunya_apa="Semua yang tertulis di papan ada kak."
+    )
+    facts = facts_of(turn(replace(shop, knowledge=branches), "menu apa aja"))
+    for said in ("Yang lain", "Di data kami belum ada yang tertulis vegan kak."):
+        assert judge(said, facts=facts).passed
+    assert not judge("Cabang kami ada di Dago kak.", facts=facts).passed
+
+
+def test_a_shop_may_call_its_dish_what_it_does() -> None:
+    """A word that is rude elsewhere stands in the dish's own description."""
+    hot = product_info("Sambal Korek", id=5, description="Cabai rawit setan, pedas sekali.")
+    context = turn_in(catalogue=catalogue_of(hot))
+    assert judge("Sambal Korek Rp10.000: cabai rawit setan.", facts=facts_of(context)).passed
+    assert not judge("Dasar setan kamu kak.", facts=facts_of(context)).passed

@@ -178,6 +178,8 @@ _HAS_NONE: Final = re.compile(
     r"\b(?:belum|tidak|nggak|ndak|ora|teu|henteu|ngga|gak|ga) (?:ada|punya|menyediakan"
     r"|sedia) (?P<thing>[a-z]{4,})\b"
 )
+# "Belum ada yang tertulis …" denies no thing by its name.
+_NO_THINGS: Final = frozenset(["yang", "lain", "lagi", "dalam", "untuk", "satu", "satupun"])
 _COUNTED: Final = re.compile(r"(?<![\d.,x/-])(?P<count>\d{1,4})\s+(?P<noun>[a-z]{3,})\b")
 _WITHOUT: Final = re.compile(
     r"\b(?:tanpa|tidak (?:pakai|memakai|mengandung|ada))\s+(?P<thing>[a-z]{4,})\b"
@@ -199,7 +201,7 @@ def _has_it(reading: Reading, facts: Facts) -> Iterator[Violation]:
     """ "Belum ada wifi", which the owner's answers speak of as there."""
     for match in _HAS_NONE.finditer(reading.plain):
         thing = match["thing"].removesuffix("nya")
-        if facts.names.knows(thing) or asked(reading, match.end()):
+        if thing in _NO_THINGS or facts.names.knows(thing) or asked(reading, match.end()):
             continue
         told = [
             sentence

@@ -51,6 +51,10 @@ _HAVING: Final = frozenset(
     ("ada", "punya", "pakai", "memakai", "menyediakan", "menerima", "melayani", "bisa", "digabung")
 )
 _EXCEPT: Final = re.compile(r"\b(?:kecuali|selain)\b")
+# What a question asks for is named by its other words: "Ada cabang lain?" denies no "Yang lain".
+_NO_THINGS: Final = frozenset(
+    ["lain", "lainnya", "selain", "sini", "situ", "sana", "sendiri", "khusus", "dekat", "sekarang"]
+)
 _LISTS: Final = Path(__file__).parent.parent / "wordlists"
 _GENERAL: Final = (
     frozenset(GENERAL_FILLERS)
@@ -128,7 +132,7 @@ def _denials(entries: tuple[tuple[str, str], ...], promos: tuple[str, ...]) -> t
     for asked_for, told in (*entries, *(("", text) for text in promos)):
         question, answer = fold(asked_for).plain, fold(told).plain
         if re.match(r"(?:maaf,? )?(?:belum|tidak) ada\b(?! \w{3,} \w)", answer):
-            asked = _stems(question) - _PLAIN_GENERAL
+            asked = _stems(question) - _PLAIN_GENERAL - _NO_THINGS
             found += [(thing, frozenset(), frozenset(), True) for thing in asked]
             continue
         for sentence in re.split(r"[.;!?]\s", answer):

@@ -74,7 +74,7 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
     """Finds rude words and sentences in another language than the customer's."""
     words = _WORD.findall(reading.plain)
     for word in words:
-        if word in _RUDE and not _is_own(word, facts):
+        if word in _RUDE and not _is_own(word, facts, reading):
             yield Violation(NAME, word, "this word is rude")
     if len(_FOREIGN.findall(reading.text)) >= _FOREIGN_WORD and not any(
         _FOREIGN.search(text) for text in (facts.context.question, *facts.texts)
@@ -96,9 +96,17 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         )
 
 
-def _is_own(word: str, facts: Facts) -> bool:
-    """Whether the shop itself says this word: a pet shop sells "makanan anjing"."""
-    return facts.names.knows(word) or any(word in words_in(text) for text in facts.answers)
+def _is_own(word: str, facts: Facts, reading: Reading) -> bool:
+    """Whether the shop itself says this word: a pet shop sells "makanan anjing".
+
+    Of a product also what its own description says, where it is named: "cabai setan".
+    """
+    if facts.names.knows(word) or any(word in words_in(text) for text in facts.answers):
+        return True
+    named = [i for mention in reading.sure_mentions for i in mention.products]
+    return any(
+        word in words_in(facts.products[i].description) for i in named if i in facts.products
+    )
 
 
 def _is_english(words: list[str]) -> bool:
