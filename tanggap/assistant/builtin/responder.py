@@ -29,6 +29,7 @@ from tanggap.assistant.builtin.answers import (
     stock,
     totals,
     unknown,
+    utmost,
 )
 from tanggap.assistant.builtin.leaving_out import leave_out
 from tanggap.assistant.builtin.memory import load_memory
@@ -272,10 +273,14 @@ def _things(clause: Clause) -> str:
 async def _answer_one(talk: Talk, clause: Clause, name: str) -> Part | None:
     if (told := await ahead.answer_ahead(talk, clause)) is not None:
         return told
-    if (told := await order_terms.answer_order_terms(talk, clause)) is not None:
-        return told
-    if (told := await servings.answer_servings(talk, clause)) is not None:
-        return told
+    beforehands = (
+        order_terms.answer_order_terms,
+        servings.answer_servings,
+        utmost.answer_utmost,
+    )
+    for beforehand in beforehands:
+        if (told := await beforehand(talk, clause)) is not None:
+            return told
     if name == "entry":
         assert clause.entry is not None
         await talk.look_up("faq", clause.entry.question)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from tanggap.assistant.builtin.answers.prices import chosen
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.topics import HALF_COVER, SURE_ENTRY, names_a_place, only_time
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.knowledge.search import speaks_of
@@ -51,6 +52,7 @@ ANGRY_SCORE: Final = 4.0
 # written of them.
 _WRITTEN: Final = frozenset({"receipt", "pets", "lessons", "deposit"})
 _MISHEARD: Final = frozenset({"payment", "promo", "list_products", "abuse"})
+_OF_DISCOUNTS: Final = frozenset(_OF_PROMOS)
 # Below this an entry is not even worth a "did you mean".
 LIKELY_ENTRY: Final = 60.0
 # So much of an entry's question makes up for what else was said.
@@ -59,6 +61,11 @@ MOSTLY_SAID: Final = 0.6
 
 def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     """The answers that a clause calls for."""
+    if asks_for_occasion(clause):
+        return ["entry"]
+    if clause.names in (("recommendation",), ("product_info",)) and _rules_out_quality(clause):
+        # "Yang ga pedas apa?" wants dishes, and no answer on levels.
+        return list(clause.names)
     names = list(clause.names)
     polite = [n for n in names if n in ("greeting", "thanks", "bye", "yes", "no")]
     names = [n for n in names if n not in polite]
@@ -72,7 +79,11 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     likely = clause.entry is not None and clause.entry_cover >= HALF_COVER
     unclear = any(chosen(item) is None for item in clause.items)
     explained = clause.entry_explains and not clause.has("price", "total")
-    if _asks_for_goods(clause):
+    avoids = clause.unwanted and not (clause.items or clause.category)
+    if avoids and clause.entry is not None and not any(speaks_of(clause.entry, clause.unwanted)):
+        # "Aku ga kuat pedes, pilihannya apa?" asks not how long things keep.
+        sure = likely = explained = False
+    if _asks_for_goods(clause) or _asks_what_is_no_business(clause):
         sure = likely = explained = False
     if clause.carried and clause.wanted:
         return names
@@ -132,6 +143,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
         fetched = "ambil" in {token.text for token in clause.tokens}
         if {"order", "delivery"} <= set(names) and clause.when and not (clause.area or fetched):
             names.remove("delivery")
+        if "delivery" in names and {"kalau", "cuma", "hanya"} & words and {"bisa", "boleh"} & words:
+            # "Kalau cuma beli kerupuk 5 bisa diantar?"
+            names = [name for name in names if name not in ("order", "stock")]
         if {"order", "delivery"} <= set(names) and clause.area and not clause.items:
             # "Kalau pesan sekarang bisa diantar ke dago?" orders nothing yet.
             names.remove("order")
@@ -145,6 +159,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
             names.remove("total")
         if {"price", "delivery"} <= set(names) and clause.area and not clause.items:
             names.remove("price")
+        if names == ["price"] and clause.area and not (clause.items or clause.category):
+            # "how much is the fee to Dago"
+            names = ["delivery"]
         if {"price", "recommendation"} <= set(names) and not clause.items:
             # "yang paling pedas harganya berapa": prices stand beside what is advised.
             names.remove("price")
@@ -154,7 +171,10 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
             # "gratis ongkirnya buat daerah mana aja"
             names.remove("location")
         if {"recommendation", "promo"} <= set(names) and not clause.items:
-            names.remove("recommendation")
+            # "ber 4 enaknya ambil apa biar hemat" wants something for four.
+            names.remove(
+                "promo" if clause.people and not _OF_DISCOUNTS & words else "recommendation"
+            )
         if {"total", "delivery"} <= set(names) and clause.area_known and clause.items:
             names.remove("delivery")
         if {"payment", "delivery"} <= set(names) and clause.area and clause.banks == ("cod",):
@@ -210,6 +230,38 @@ def _asks_for_goods(clause: Clause) -> bool:
         return False
     told = f"{clause.entry.question} {clause.entry.answer}".lower()
     return not any(word.lower() in told for word in clause.goods)
+
+
+_TAKING: Final = frozenset({"bisa", "boleh", "terima", "sanggup", "ada"})
+_OF_GOODS: Final = frozenset({"product_info", "stock", "order", "total", "list_products", "price"})
+
+
+def asks_for_occasion(clause: Clause) -> bool:
+    """Whether a feast is asked about that the owner has written of: "syukuran, nasi 30 bisa?"."""
+    said = _said(clause)
+    occasions = said & lexicon().classes["occasion"]
+    if clause.entry is None or not occasions or not said & _TAKING or not clause.names:
+        return False
+    if not set(clause.names) <= _OF_GOODS or any(
+        len(i.words) > 1 and i.exact for i in clause.items
+    ):
+        return False
+    near = clause.entry_score >= LIKELY_ENTRY
+    return near and any(speaks_of(clause.entry, [*occasions, "acara", "hajatan", "katering"]))
+
+
+def _rules_out_quality(clause: Clause) -> bool:
+    qualities = lexicon().classes["attribute"] - lexicon().classes["restriction"]
+    named = bool(clause.items or clause.category or clause.goods)
+    return bool(clause.unwanted) and qualities.issuperset(clause.unwanted) and not named
+
+
+def _asks_what_is_no_business(clause: Clause) -> bool:
+    """Whether it is off the topic by a word that the entry does not speak of: "bagi resep"."""
+    if clause.entry is None or clause.names != ("offtopic",):
+        return False
+    telling = [t.text for t in clause.tokens if t.text in lexicon().classes["nonsense"]]
+    return bool(telling) and not any(any(speaks_of(clause.entry, [word])) for word in telling)
 
 
 def timed_day(clause: Clause) -> bool:

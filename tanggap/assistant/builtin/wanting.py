@@ -3,7 +3,7 @@
 from typing import Final
 
 from tanggap.assistant.builtin.ordering.spans import ASKING
-from tanggap.assistant.builtin.routing import asks_by_meaning
+from tanggap.assistant.builtin.routing import asks_by_meaning, asks_for_occasion
 from tanggap.assistant.builtin.understand.reading import Clause, Reading
 
 _GRAVE: Final = frozenset({"complaint", "crisis"})
@@ -23,7 +23,21 @@ def asks_no_order(reading: Reading) -> bool:
         return True
     if names & _GRAVE or any(_asks_for_promo(clause) for clause in reading.clauses):
         return True
+    if any(asks_for_occasion(clause) for clause in reading.clauses):
+        return True
+    if not counted and any(_asks_for_advice(clause) for clause in reading.clauses):
+        return True
     return bool(names & _NO_ORDER) and not names & {"order", "order_details"} and not counted
+
+
+_WHAT: Final = frozenset({"apa", "apasaja", "mana"})
+
+
+def _asks_for_advice(clause: Clause) -> bool:
+    """ "Uang 20rb mau yang komplit, dapat apa?" names what it is to be, and orders nothing."""
+    said = {token.text for token in clause.tokens}
+    limited = bool(clause.money or clause.people)
+    return clause.has("recommendation") and limited and bool(said & _WHAT)
 
 
 def _asks_for_promo(clause: Clause) -> bool:

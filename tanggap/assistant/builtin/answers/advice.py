@@ -9,6 +9,12 @@ from tanggap.assistant.builtin.answers.instead import offer_instead
 from tanggap.assistant.builtin.answers.listing import listed
 from tanggap.assistant.builtin.answers.parcels import MOST_WEIGHED, without_parcels
 from tanggap.assistant.builtin.answers.prices import chosen
+from tanggap.assistant.builtin.answers.suiting import (
+    for_children,
+    of_the_kind,
+    serves,
+    whole_meals,
+)
 from tanggap.assistant.builtin.answers.taps import more_chip
 from tanggap.assistant.builtin.answers.unknown import not_sold
 from tanggap.assistant.builtin.lexicon import lexicon
@@ -30,7 +36,6 @@ MOST_RANKED: Final = 40
 MANY_PEOPLE: Final = 8
 # An entry this near is worth telling where the data has nothing else.
 LIKELY: Final = 50.0
-_PERSONS: Final = re.compile(r"\b(?:untuk|buat|cukup|porsi) (\d{1,3})(?:\s*-\s*(\d{1,3}))? orang")
 _LARGE: Final = frozenset({"besar", "jumbo", "panjang"})
 _BY_SIZE: Final = _LARGE | {"kecil", "pendek", "mini"}
 MOST_SIZED: Final = 20
@@ -45,6 +50,7 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
     pool = _pool(talk, clause)
     if pool is None:
         return await not_sold(talk, clause)
+    pool = of_the_kind(talk, clause, pool)
     voice = talk.voice
     if clause.fits:
         pool = those_fitting(pool, clause.fits) or pool
@@ -74,7 +80,7 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
             talk.quote(part.text)
         return part
     if clause.money:
-        return _within_budget(talk, clause, pool)
+        return _within_budget(talk, clause, whole_meals(talk, clause) or pool)
     words = {token.text for token in clause.tokens}
     if "paling" in words and words & _BY_SIZE and (one := _by_size(talk, clause, words)):
         return one
@@ -88,8 +94,11 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
         cheap = nsmallest(MOST_RANKED, pool, key=lambda p: (p.price_idr, p.id))
         _speak_of_first(talk, cheap)
         return _part(talk, cheap, "recommend_cheap")
+    sized = bool(clause.fits and those_fitting(pool, clause.fits))
+    if not (clause.people or sized) and (small := for_children(clause, pool)):
+        return _part(talk, small, "recommend_children")
     if clause.people and clause.people > 1:
-        fitting = [p for p in pool if _serves(talk, p, clause.people)]
+        fitting = [p for p in pool if serves(p, clause.people)]
         if fitting:
             return _part(talk, fitting, "recommend_people", people=clause.people)
         if clause.people > MANY_PEOPLE:
@@ -123,6 +132,11 @@ def _pool(talk: Talk, clause: Clause) -> list[ProductInfo] | None:
     catalogue = talk.shelf.shop.catalogue
     everything = _available(catalogue.products.values())
     ids = {i for item in clause.items for i in item.candidates}
+    said = {token.text for token in clause.tokens}
+    if ids and said & {"ada", "pakai", "isi"} and not any(item.exact for item in clause.items):
+        # "Yang ada kejunya": also where only the description speaks of it.
+        single_words = [item.words[0] for item in clause.items if len(item.words) == 1]
+        ids |= {i for word in single_words for i in talk.shelf.told.get(word, ())}
     single = len(clause.items) == 1 and chosen(clause.items[0]) is not None
     if ids and single and (clause.cheapest or clause.dearest or clause.wanted or clause.money):
         words = clause.items[0].words
@@ -203,15 +217,6 @@ def _with(talk: Talk, word: str, others: frozenset[str]) -> set[int]:
         for one in (word, *others)
         for product in shelf.told.get(one, set()) | shelf.by_word.get(one, set())
     }
-
-
-def _serves(talk: Talk, product: ProductInfo, people: int) -> bool:
-    """Whether the description says that it is for so many persons."""
-    found = _PERSONS.search(product.description.replace("–", "-").lower())
-    if found is None:
-        return False
-    least, most = int(found[1]), int(found[2] or found[1])
-    return least <= people <= most
 
 
 def _best(pool: Sequence[ProductInfo]) -> list[ProductInfo]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from tanggap.assistant.builtin.answers.free_delivery import free_from
+from tanggap.assistant.builtin.answers.little import is_too_little
 from tanggap.assistant.builtin.answers.place import address_of
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set, plain_words
@@ -29,7 +30,23 @@ def couriers() -> frozenset[str]:
 
 
 async def answer_delivery(talk: Talk, clause: Clause) -> Part | None:
-    """The fee for the area that was named, else the terms and the zones."""
+    """The fee for the area that was named, else the terms and the zones.
+
+    First that so little is not brought, where that is asked.
+    """
+    part = await _told(talk, clause)
+    least_idr = talk.context.shop.info.delivery_min_order_idr
+    if part is not None and least_idr and is_too_little(talk.shelf, clause, least_idr):
+        least = talk.voice.say("delivery_too_little", least=format_idr(least_idr))
+        zone = find_area(talk.context.shop.info, clause.area).zone if clause.area else None
+        if zone is not None:
+            fee = talk.voice.say("bill_fee", area=clause.area, fee=format_idr(zone.fee_idr))
+            least = f"{least}\n{fee}"
+        return Part(least)
+    return part
+
+
+async def _told(talk: Talk, clause: Clause) -> Part | None:
     info, voice = talk.context.shop.info, talk.voice
     words = {token.text for token in clause.tokens}
     if clause.area:

@@ -57,10 +57,10 @@ async def answer_details(talk: Talk, clause: Clause) -> Part | None:
             return await answer_list(talk, clause)
         if clause.goods:
             return await not_sold(talk, clause)
-        if {"ukuran", "rasa", "varian", "warna"} & {token.text for token in clause.tokens}:
-            return Part(talk.voice.say("which_product"))
         if clause.unwanted:
             return await answer_advice(talk, clause)
+        if {"ukuran", "rasa", "varian", "warna"} & {token.text for token in clause.tokens}:
+            return Part(talk.voice.say("which_product"))
         return await answer_unknown(talk, clause)
     if clause.options:
         return choices_told(talk, clause)

@@ -63,6 +63,8 @@ def verdict(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
     for sentence in (_over(talk, promo), _on_day(talk, promo, told), _there(talk, promo, told)):
         if sentence:
             return sentence
+    if stranger := _not_for(talk, clause, promo):
+        return talk.voice.say("promo_not_for", name=stranger)
     least = promo.scope.min_quantity
     if told.count and least:
         if told.count < least:
@@ -93,6 +95,21 @@ def verdict(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
     if told.day_said or words & _WHETHER:
         called = day_and_date(told.day, talk.voice.language)
         return talk.voice.say("promo_holds", day=called)
+    return ""
+
+
+def _not_for(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
+    """What is named and is none of the promo's goods: "promo ikan berlaku buat es teh ga?"."""
+    scope = promo.scope
+    if not scope.automatic or scope.bundle or not (scope.products or scope.categories):
+        return ""
+    for item in clause.items:
+        products = [talk.shelf.product(i) for i in item.candidates]
+        named = bool(item.words) and (item.exact or len(item.words) > 1)
+        if named and not any(
+            p.sku in scope.products or p.category in scope.categories for p in products
+        ):
+            return item.said or products[0].name
     return ""
 
 

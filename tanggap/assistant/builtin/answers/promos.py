@@ -273,6 +273,12 @@ def _meant(talk: Talk, clause: Clause, valid: Sequence[PromoInfo]) -> list[Promo
     by_title = [_named(talk, clause, some, by_title=True) for some in (valid, every)]
     if named := by_title[0] or by_title[1]:
         return named
+    words = {token.text for token in clause.tokens}
+    if {"gratis", "ongkir"} <= words and clause.items:
+        # "Kalau beli 3 nasgor gratis ongkir ga?" asks of no bonus.
+        free = [p for p in valid if p.type == "free_delivery"]
+        if free := free or [p for p in every if p.type == "free_delivery"]:
+            return free
     if named := _named(talk, clause, valid) or _named(talk, clause, every):
         return named
     today = talk.context.local_now.date()
@@ -281,7 +287,6 @@ def _meant(talk: Talk, clause: Clause, valid: Sequence[PromoInfo]) -> list[Promo
         return things
     if things := _of_what_was_priced(talk, clause, coming):
         return things
-    words = {token.text for token in clause.tokens}
     if {"gratis", "ongkir"} <= words:
         return [p for p in valid if p.type == "free_delivery"] or [
             p for p in every if p.type == "free_delivery"

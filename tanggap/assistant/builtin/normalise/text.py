@@ -125,6 +125,12 @@ def read(
         elif piece.text == "an" and position and found[position - 1].text[0].isdigit():
             # "400an rb": about so much.
             continue
+        elif piece.text == "rek" and _calls_friends(found, position):
+            # "Rek, ada apa aja?" in the east of Java; elsewhere short for "rekening".
+            tokens.append(Token("kak", piece.raw))
+        elif piece.text == "cm" and _followed_by_digits(found, position) and not piece.glued:
+            # "Cm 20rb": only so much. As a measure it comes after its number.
+            tokens.append(Token("cuma", piece.raw))
         elif piece.text == "ber" and _followed_by_digits(found, position):
             # "ber4": the number says for how many people.
             following = found[position + 1]
@@ -141,6 +147,7 @@ def read(
             tokens.append(Token("berapa", piece.raw))
         elif (
             piece.text == "duo"
+            and not own
             and vocabulary.meaning("duo") is None
             and (not position or found[position - 1].text not in ("paket", "promo", "combo"))
         ):
@@ -185,6 +192,13 @@ def _calls(found: list[Piece], position: int) -> bool:
         return False
     first = position == 0 and len(found) > 1 and not found[1].text[0].isdigit()
     return first or (position > 1 and _ends_here(found, position))
+
+
+def _calls_friends(found: Sequence[Piece], position: int) -> bool:
+    if position == 0:
+        return len(found) > 1 and found[1].text in STOPS
+    alone = found[position - 1].text in ("no", "nomor", "nomer", "minta", "kirim", "ke", "lewat")
+    return position > 1 and _ends_here(found, position) and not alone
 
 
 _BEFORE_NAMES: Final = frozenset({"nama", "an", ".", "penerima", "sama", "dengan", ","})
@@ -245,12 +259,16 @@ def _doubles(found: list[Piece], position: int, vocabulary: Vocabulary) -> bool:
     return (
         piece.text == "2"
         and piece.glued
-        and not _glued(found, position + 1)
+        and (not _glued(found, position + 1) or found[position + 1].text in _AFTER_DOUBLED)
         and position > 0
         # "x2" counts.
         and found[position - 1].text != "x"
         and vocabulary.meaning(found[position - 1].text) is None
     )
+
+
+# "Kos2an", "dus2annya".
+_AFTER_DOUBLED: Final = frozenset({"an", "nya", "annya", "in", "kan", "lah"})
 
 
 def _glued(found: list[Piece], position: int) -> bool:

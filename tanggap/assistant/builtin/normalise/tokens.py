@@ -36,7 +36,7 @@ class Token:
 
 
 _PIECES: Final = re.compile(
-    r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’`][^\W\d_]+)*|[?!.,;\n&+/@=%]|[\u2190-\u2bff\U0001f000-\U0001faff]"
+    r"\d+(?:[.,:]\d+)*|\b[Aa]\s?[./]\s?[Nn]\b\.?|[^\W\d_]+(?:['’`][^\W\d_]+)*|[?!.,;\n&+/@=%]|[\u2190-\u2bff\U0001f000-\U0001faff]"
 )
 _STRETCHED: Final = re.compile(r"(.)\1{2,}")
 
@@ -69,6 +69,9 @@ def pieces(text: str) -> list[Piece]:
         lowered = raw.lower().replace("’", "'").replace("`", "'")
         if len(lowered) > 2 and lowered.isalpha() and lowered.isascii():
             lowered = _STRETCHED.sub(_shortened, lowered)
+        if lowered[0] == "a" and lowered.strip("a.n/ ") == "" and {".", "/"} & set(lowered):
+            # "a.n" and "a/n": in whose name.
+            lowered = "atasnama"
         found.append(Piece(lowered, raw, match.start() == end))
         end = match.end()
         if len(found) == MOST_PIECES:

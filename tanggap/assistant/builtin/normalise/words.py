@@ -32,6 +32,18 @@ def plain_meaning(word: str, words: Lexicon) -> Words | None:
     return (word,) if word in words.known else None
 
 
+# Small words before which nothing is put: "medan" is no "dan", "mentok" no "tok".
+_NO_ROOTS: Final = frozenset({"dan", "ke", "di", "dari", "saja", "set", "mang", "kang"})
+
+
+def _is_root(shorter: str, word: str, words: Lexicon) -> bool:
+    meaning = plain_meaning(shorter, words)
+    if meaning is None:
+        return False
+    small = len(meaning) == 1 and meaning[0] in _NO_ROOTS
+    return word.startswith(shorter) or not small
+
+
 @functools.lru_cache(maxsize=20_000)
 def general_meaning(word: str) -> Words | None:
     """What a word means in any shop, by the lists, its root or without its stretched letters."""
@@ -45,7 +57,7 @@ def general_meaning(word: str) -> Words | None:
         if meaning is not None:
             return meaning
     for form in dict.fromkeys((word, single)):
-        found = root(form, lambda shorter: plain_meaning(shorter, words) is not None)
+        found = root(form, functools.partial(_is_root, word=form, words=words))
         if found is not None:
             return plain_meaning(found, words)
     for form in spoken_forms(single):
@@ -87,10 +99,53 @@ def _repairable() -> Spellings:
     return Spellings(by_length(found), found.__contains__, lambda word: (False, word))
 
 
+# What everybody says to a shop, and writes with fewer vowels.
+_EVERYDAY: Final = (
+    "asking", "general", "ordering", "want", "send", "quality", "positive", "day", "part",
+    "placeword", "facility", "unitword", "everyday",
+)  # fmt: skip
+
+
+@functools.lru_cache(maxsize=1)
+def _everyday_skeletons() -> dict[str, list[str]]:
+    classes = lexicon().classes
+    skeletons: dict[str, list[str]] = {}
+    for word in sorted(set().union(*(classes[name] for name in _EVERYDAY))):
+        if word.isalpha() and len(word) > SHORTEST_SPOKEN:
+            skeletons.setdefault(_consonants(word), []).append(word)
+    return skeletons
+
+
+def _consonants(word: str) -> str:
+    return "".join(letter for letter in word if letter not in _VOWELS)
+
+
+def _without_vowels(word: str) -> str | None:
+    """The one everyday word of which only vowels were left out: "mnta", "brngkt", "jdnya"."""
+    for ending in ("nya", "ny", "x"):
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 1 and _VOWELS.isdisjoint(stem):
+            return stem if plain_meaning(stem, lexicon()) else None
+    vowels = len(word) - len(_consonants(word))
+    if len(word) < SHORTEST_SPOKEN or vowels > 1 or (vowels and len(word) == SHORTEST_SPOKEN):
+        return None
+    found = [
+        known
+        for known in _everyday_skeletons().get(_consonants(word), ())
+        if known[0] == word[0] and len(known) > len(word) and _is_within(word, known)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_within(word: str, known: str) -> bool:
+    letters = iter(known)
+    return all(letter in letters for letter in word)
+
+
 @functools.lru_cache(maxsize=8_000)
 def repaired_meaning(word: str) -> Words | None:
     """What a mistyped word means in any shop."""
-    candidate = closest(word, _repairable())
+    candidate = closest(word, _repairable()) or _without_vowels(word)
     return None if candidate is None else plain_meaning(candidate, lexicon())
 
 

@@ -76,4 +76,7 @@ def only_sums(parts: Sequence[tuple[list[Token], str]], *, going_on: bool = Fals
     counted = lexicon().classes["unitword"]
     supposing = "kalau" in told
     wanting = (FIRM | VERBS) - ADDING if going_on else FIRM | VERBS
-    return "berapa" in told and (supposing or not (told - counted) & wanting)
+    # "Kalau ambil 2 + nasi 2 + ongkir jadinya?"
+    summing = supposing and bool(told & {"jadi", "total"}) and parts[-1][1] == "?"
+    asked = "berapa" in told or summing
+    return asked and (supposing or not (told - counted) & wanting)

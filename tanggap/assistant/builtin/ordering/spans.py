@@ -219,10 +219,21 @@ def _counts_goods(span: Span) -> bool:
     return bool(units.intersection(after)) or (span.parts[0].start == 0 and "untuk" in after)
 
 
+_SO_LITTLE: Final = frozenset({"cuma", "hanya", "saja"})
+
+
 def _asks_for_favour(span: Span) -> bool:
     """Whether somebody asks if a thing can be done: "bisa minta sambalnya dipisah ga?"."""
     words = [token.text for token in span.tokens]
     named = [part.mention for part in span.mentions if part.mention is not None]
+    if words[0] in ("bisa", "boleh") and span.stop == "?" and span.words & _SO_LITTLE:
+        # "Boleh antar cuma es teh 1 ke Undip?"
+        return bool(span.words & {"antar", "kirim", "cod"})
+    asked = words[-1:] == ["tidak"] or span.stop == "?"
+    supposing = "kalau" in span.words and bool(span.words & {"bisa", "boleh"})
+    if asked and supposing and span.words & {"antar", "kirim", "cod"}:
+        # "Kalau cuma beli kerupuk 5 bisa diantar ga?"
+        return True
     return (
         bool({"bisa", "boleh"} & span.words)
         and (words[-1:] in (["tidak"], ["bisa"], ["boleh"]) or span.stop == "?")

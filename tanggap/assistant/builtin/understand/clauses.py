@@ -271,6 +271,8 @@ def read_clause(
     counts = slots.quantities(tokens, mentions, when.places | person_places | fit_places)
     exact_places = frozenset(p for m in mentions if m.exact for p in range(m.start, m.end))
     wanted, unwanted = slots.qualities(tokens, exact_places)
+    if slots.is_ruled_out(tokens, category_places, unwanted):
+        category, category_places = None, frozenset()
     words = {token.text for token in tokens}
     promo_places = slots.promo_places(tokens, shelf)
     things = _Things(category_places, area_places, person_places, promo_places, shelf.owner)
@@ -288,7 +290,6 @@ def read_clause(
         strange = goods = ()
     money = next((token.value for token in tokens if token.kind == "money"), None)
     number = next((token.value for token in tokens if token.kind == "number"), None)
-    superlative = "paling" in words or "termasuk" in words
     return Clause(
         tokens=tuple(tokens),
         intents=intents_of(
@@ -324,7 +325,7 @@ def read_clause(
         fits=fits,
         number=number,
         cheapest=("murah" in words and "tidak" not in words) or {"terlalu", "mahal"} <= words,
-        dearest="mahal" in words and superlative,
+        dearest="mahal" in words and bool({"paling", "termasuk"} & words),
         strange=strange,
         goods=goods,
         about=about,

@@ -26,6 +26,7 @@ NEAREST: Final = 3
 HALF: Final = 0.5
 _SMALL: Final = frozenset(
     {"dulu", "nanti", "sekarang", "hariini", "besok", "lusa", "langsung", "baru"}
+    | {"lain", "lainnya", "selain"}
 )
 
 
@@ -225,7 +226,7 @@ def _unexplained(clause: Clause) -> list[str]:
     words = [*clause.about, *clause.strange]
     words += [token.text for token in clause.tokens if token.text in facilities]
     words += [token.raw.lower() for token in clause.tokens if not token.known]
-    return list(dict.fromkeys(word.lower() for word in words))
+    return list(dict.fromkeys(word.lower() for word in words if word not in _SMALL))
 
 
 def _explained(entry: Entry, clause: Clause, words: Sequence[str]) -> float:

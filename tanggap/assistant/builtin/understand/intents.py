@@ -64,7 +64,7 @@ COVERS: Final = {
         "smalltalk",
     },
     "bot": {"human", "smalltalk", "product_info"},
-    "human": {"smalltalk", "order", "promo", "payment"},
+    "human": {"bot", "smalltalk", "order", "promo", "payment"},
     "smalltalk": {"product_info", "stock", "list_products", "recommendation"},
     "abuse": {"smalltalk"},
     "product_info": {"list_products", "stock"},

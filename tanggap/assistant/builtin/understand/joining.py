@@ -25,10 +25,12 @@ _ASKING: Final = frozenset({"berapa", "kapan", "jam", "alamat", "ongkir", "promo
 def together(spans: Sequence[Span], shelf: Shelf) -> list[Span]:
     """Joins a condition to the question it belongs to: "aku alergi kacang, roti apa yang aman"."""
     joined: list[Span] = []
-    for tokens, stop in [apart for span in spans for apart in _facilities_apart(span)]:
+    apart = [one for span in _budget_first(spans) for one in _facilities_apart(span)]
+    for tokens, stop in apart:
         before = joined[-1] if joined else None
         if before is not None and (
             _belong(before[0], tokens)
+            or _asks_of_feast(before[0], tokens)
             or _asks_for_allergic(before[0], tokens, shelf)
             or _asks_for_allergic(tokens, before[0], shelf)
         ):
@@ -36,6 +38,32 @@ def together(spans: Sequence[Span], shelf: Shelf) -> list[Span]:
         else:
             joined.append((tokens, stop))
     return joined
+
+
+def _budget_first(spans: Sequence[Span]) -> list[Span]:
+    """ "Uang cuma 20rb, mau yang komplit, dapat apa?" is one question, whatever stands between."""
+    for first, (tokens, _) in enumerate(spans):
+        told = {token.text for token in tokens}
+        if not told & _OF_MONEY or not any(token.kind == "money" for token in tokens):
+            continue
+        for last in range(first + 1, min(first + MOST_BETWEEN, len(spans))):
+            between = [token for span, _ in spans[first : last + 1] for token in span]
+            asked = {token.text for token in spans[last][0]}
+            if {token.text for token in between} & _ASKING or _counts_goods(between):
+                break
+            if asked & _GETTING and asked & _WHAT:
+                whole = (between, spans[last][1])
+                return [*spans[:first], whole, *spans[last + 1 :]]
+    return list(spans)
+
+
+MOST_BETWEEN: Final = 4
+_GETTING: Final = frozenset({"bisa", "dapat", "beli", "pesan", "ambil", "enak", "makan", "cocok"})
+_WHAT: Final = frozenset({"apa", "apasaja", "mana"})
+
+
+def _counts_goods(tokens: Sequence[Token]) -> bool:
+    return any(token.kind == "number" for token in tokens)
 
 
 def _facilities_apart(span: Span) -> list[Span]:
@@ -56,9 +84,28 @@ def _belong(before: Sequence[Token], after: Sequence[Token]) -> bool:
         short = len(condition) <= LONGEST_CONDITION and not told & (_ADVISED - {"untuk"} | _ASKING)
         money = any(token.kind == "money" for token in condition)
         conditional = told & _CONDITIONS if not told & _OF_MONEY else money
+        conditional = conditional or _tells_of_eaters(told)
         if short and conditional and asked & _ADVISED and not asked & _ASKING:
             return True
     return False
+
+
+def _asks_of_feast(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """ "Mau syukuran butuh nasi 30, bisa dadakan?" is one question."""
+    told, asked = {t.text for t in before}, {t.text for t in after}
+    feast = bool(told & lexicon().classes["occasion"])
+    return feast and len(after) <= LONGEST_CONDITION and bool(asked & {"bisa", "boleh", "sanggup"})
+
+
+_SMALL: Final = frozenset({"anak", "bayi", "keponakan", "cucu"})
+_EATING: Final = frozenset({"makan", "minum", "suka", "doyan", "kuat", "tahan"})
+
+
+def _tells_of_eaters(told: set[str]) -> bool:
+    """ "Aku ga makan ayam", "anak saya 5 tahun": for whom something is looked for."""
+    aged = bool(told & _SMALL) and bool(told & {"tahun", "bulan", "thn"})
+    picky = "tidak" in told and bool(told & _EATING)
+    return aged or picky or bool(told & {"vegetarian", "vegan"})
 
 
 _HOLDING: Final = frozenset({"mengandung", "kandung", "ada", "pakai", "isi", "aman", "campur"})

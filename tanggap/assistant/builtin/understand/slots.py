@@ -242,6 +242,7 @@ def qualities(
     attributes = words.classes["attribute"]
     wanted: list[str] = []
     unwanted: list[str] = []
+    denied_at = -LONGEST_LINK
     for place, token in enumerate(tokens):
         before = {tokens[p].text for p in range(max(0, place - 2), place)}
         nearest = tokens[place - 1].text if place else ""
@@ -257,11 +258,27 @@ def qualities(
                 )
             )
             (unwanted if denied else wanted).append(token.text)
+            denied_at = place if denied else denied_at
         elif is_denied(tokens, place) and token.kind == "word" and token.text not in ("apa",):
             unwanted.append(token.text)
+            denied_at = place
+        elif place - denied_at == LONGEST_LINK and nearest in _LISTING and _is_thing(token.text):
+            # "ga makan daging sama ikan"
+            unwanted.append(token.text)
+            denied_at = place
     # "anak saya ga bisa pedas, ada yang ga pedas ga?"
     wanted = [word for word in wanted if word not in unwanted]
     return tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted))
+
+
+# From one thing that is ruled out to the next: "sama" stands between.
+LONGEST_LINK: Final = 2
+_LISTING: Final = frozenset({"sama", "dan", "atau", "maupun", "juga", "ataupun"})
+
+
+def _is_thing(word: str) -> bool:
+    words = lexicon()
+    return word in words.classes["thing"] or word in words.betrays or word in words.shows
 
 
 def find_category(tokens: Sequence[Token], shelf: Shelf) -> tuple[str | None, frozenset[int]]:
@@ -282,6 +299,11 @@ def _runs(
             if start + length <= len(tokens):
                 span = range(start, start + length)
                 yield tuple(tokens[place].text for place in span), span
+
+
+def is_ruled_out(tokens: Sequence[Token], places: frozenset[int], unwanted: Sequence[str]) -> bool:
+    """Whether a category is named only to be left out: "ga makan daging sama ikan"."""
+    return any(tokens[place].text in unwanted for place in places)
 
 
 def _only_adds(tokens: Sequence[Token]) -> bool:

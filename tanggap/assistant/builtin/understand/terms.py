@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import Words, lexicon
+from tanggap.assistant.builtin.normalise.numbers import combine_numbers
 from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.assistant.builtin.normalise.tokens import Token, pieces, readable
+from tanggap.assistant.builtin.normalise.words import plain_meaning
 from tanggap.catalogue.info import ProductInfo
 
 # Shorter words of other names are not spelled like those of the name.
@@ -73,6 +76,18 @@ def english_in(product: ProductInfo) -> set[str]:
 def words_of(text: str) -> Words:
     """The known forms of the words of a name, as shared strings."""
     return tuple(map(sys.intern, plain_words(text)))
+
+
+def place_words(area: str) -> Words:
+    """The words of a place; what no list has stays as it is written: "Ngaliyan" has no root."""
+    found: list[Token] = []
+    for piece in pieces(readable(area)):
+        if piece.text.isdigit():
+            found.append(Token(piece.text, piece.raw, "number"))
+        elif piece.text.isalpha():
+            meaning = plain_meaning(piece.text, lexicon()) or (piece.text,)
+            found += [Token(word, piece.raw, inner=at > 0) for at, word in enumerate(meaning)]
+    return tuple(sys.intern(token.text) for token in combine_numbers(found))
 
 
 def category_parts(category: str) -> list[Words]:

@@ -15,6 +15,7 @@ from tanggap.assistant.builtin.understand.followups.elsewhere import ask_other_w
 from tanggap.assistant.builtin.understand.followups.holding import (
     keep_without,
     take_contents,
+    take_holders,
     take_ingredient,
     take_suitable,
 )
@@ -30,6 +31,7 @@ from tanggap.assistant.builtin.understand.followups.pointing import (
 )
 from tanggap.assistant.builtin.understand.followups.ranking import take_ranked
 from tanggap.assistant.builtin.understand.followups.sizes import take_other_size
+from tanggap.assistant.builtin.understand.followups.suffering import spare_ailments
 from tanggap.assistant.builtin.understand.followups.terms import SHORT, asks_its_terms, asks_terms
 from tanggap.assistant.builtin.understand.measures import fitting
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
@@ -50,6 +52,7 @@ _POINTING: Final = frozenset({"itu", "ini", "tadi", "yang", "kalau", "saja", "la
 
 def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
     """Gives clauses that leave their products or their question out what was said before."""
+    spare_ailments(clauses)
     earlier: Clause | None = None
     earlier_day: date | None = None
     earlier_promo = False
@@ -72,6 +75,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         _correct(clause, said, memory)
         take_bargain(clause, earlier, said, memory)
         take_contents(clause, said, shelf)
+        take_holders(clause, said, shelf)
         take_suitable(clause, said, memory)
         take_ingredient(clause, earlier, memory, shelf)
         _spare_complaint(clause, said, earlier)
@@ -242,6 +246,11 @@ _ADVISED: Final = frozenset({"recommendation", "list_products", "product_info", 
 
 def _spare_complaint(clause: Clause, said: set[str], earlier: Clause | None) -> None:
     """ "Aku ga suka tape" tells a taste, and complains of nothing."""
+    if clause.has("complaint") and {"tidak", "samasekali"} <= said and clause.unwanted:
+        # "Yang ga pedes sama sekali" is looked for.
+        others = [i for i in clause.intents if i.name != "complaint"]
+        clause.intents = others or [Intent("recommendation", 3.0, ("without it",))]
+        return
     if not (clause.has("complaint") and {"tidak", "suka"} <= said):
         return
     if clause.unwanted or any(item.exact for item in clause.items):

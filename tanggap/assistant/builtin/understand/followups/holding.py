@@ -56,6 +56,21 @@ def take_contents(clause: Clause, said: set[str], shelf: Shelf) -> None:
         clause.intents = [Intent("product_info", 4.0, ("what it holds",))]
 
 
+def take_holders(clause: Clause, said: set[str], shelf: Shelf) -> None:
+    """ "Yang ada kejunya apa": all that is said to have it, not only what is called so."""
+    if not ("yang" in said and said & _HOLDING and said & {"apa", "apasaja", "mana"}):
+        return
+    single = len(clause.items) == 1 and len(clause.items[0].words) == 1
+    if not single or clause.items[0].exact or clause.items[0].quantity:
+        return
+    word = clause.items[0].words[0]
+    having = shelf.told.get(word, set()) | shelf.by_word.get(word, set())
+    if len(having) > 1 and set(clause.names) <= _ADVISING and not clause.unwanted:
+        clause.wanted, clause.items = (word,), []
+        clause.intents = [Intent("recommendation", 4.0, ("what has it",))]
+        clause.entry, clause.entry_score, clause.entry_explains = None, 0.0, False
+
+
 def take_ingredient(clause: Clause, earlier: Clause | None, memory: Memory, shelf: Shelf) -> None:
     """Marks a question for what is in the one thing named, or in the one spoken of before."""
     said = {token.text for token in clause.tokens}

@@ -10,8 +10,20 @@ _GETTING: Final = frozenset({"bisa", "jadi", "beli"})
 _WITH: Final = frozenset({"dengan", "pakai"})
 
 
+_BUDGET: Final = frozenset({"uang", "budget", "anggaran", "dana", "modal", "cuma", "punya"})
+_GOT: Final = frozenset({"bisa", "dapat", "cukup", "beli", "makan", "pesan"})
+_WHAT: Final = frozenset({"apa", "apasaja", "mana"})
+
+
 def take_for_money(clause: Clause, said: set[str], shelf: Shelf) -> None:
-    """ "40rb dapet berapa geprek?": so many of it as the money buys."""
+    """ "40rb dapet berapa geprek?": so many of it as the money buys.
+
+    "Uang cuma 20rb mau yang komplit, dapat apa?" wants advice, and nothing yet.
+    """
+    counted = any(item.quantity for item in clause.items) or clause.has("promo", "delivery")
+    if clause.money and not counted and said & _BUDGET and said & _GOT and said & _WHAT:
+        clause.intents = [Intent("recommendation", 4.4, ("what the money buys",))]
+        return
     if not clause.money or len(clause.items) != 1 or clause.has("promo", "payment", "delivery"):
         return
     item = clause.items[0]

@@ -11,6 +11,9 @@ from tanggap.assistant.builtin.understand.shelf import Shelf
 # Of so many products the choices are looked at.
 MOST_LOOKED_AT: Final = 40
 LONGEST_QUESTION: Final = 9
+# An answer of the owner's so near is the better one where no product is named.
+SURE: Final = 75.0
+HALF: Final = 0.5
 # Whatever the owner calls the group, these ask what there is to choose.
 _CHOOSING: Final = frozenset(
     {"topping", "toping", "pilihan", "opsi", "level", "tambahan", "ekstra"}
@@ -46,7 +49,14 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
     having = _having_options(items, shelf)
     named = {word for item in clause.items for word in item.words}
     meant = _meant(having, said - named - _ASKING, shelf) if having else ()
-    if not (meant or clause.has("price") or any(item.exact for item in clause.items)):
+    if not meant and _says_itself(clause, items, said, shelf):
+        # "bisa level 1 yang itu?": what is told of it says whether.
+        clause.intents = [Intent("product_info", 4.0, ("what is told of it",))]
+        clause.entry, clause.entry_score, clause.entry_explains = None, 0.0, False
+        clause.items, clause.carried = list(items), True
+        return
+    answered = clause.entry_score >= SURE and clause.entry_cover >= HALF
+    if not (meant or answered or clause.has("price") or any(item.exact for item in clause.items)):
         # "bisa minta sambalnya dipisah ga?": whatever can be had so.
         having = _told_so(said, shelf)
         meant = _meant(having, said - _ASKING, shelf, whole=True)
@@ -60,6 +70,17 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
     clause.entry_explains = False
     if not clause.items:
         clause.items, clause.carried = list(items), True
+
+
+_POINTING: Final = frozenset({"itu", "ini", "tadi"})
+
+
+def _says_itself(clause: Clause, items: list[Item], said: set[str], shelf: Shelf) -> bool:
+    """Whether a choice is asked of the one thing pointed at, which speaks of it without options."""
+    if clause.items or not said & _POINTING or len(items) != 1 or len(items[0].candidates) != 1:
+        return False
+    terms = shelf.terms[items[0].candidates[0]]
+    return bool(said & _CHOOSING & {*terms.told, *terms.denied})
 
 
 def _having_options(items: list[Item], shelf: Shelf) -> list[int]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 
 _ORDINALS: Final = {"pertama": 0, "kedua": 1, "ketiga": 2, "keempat": 3, "kelima": 4}
@@ -74,12 +75,26 @@ def take_counted(clause: Clause, memory: Memory) -> None:
     if not clause.has("order", "total") or not clause.items or len(memory.spoken) != 1:
         return
     for before, token in zip(clause.tokens, clause.tokens[1:], strict=False):
-        if before.text not in _THAT or token.kind != "number" or not token.value:
+        if token.kind != "number" or not token.value:
+            continue
+        if before.text not in _THAT and not _takes_so_many(clause, token):
             continue
         last = memory.spoken[0]
         if all(last not in item.candidates for item in clause.items):
             clause.items = [Item((last,), (), True, False, token.value), *clause.items]
         return
+
+
+_TAKING: Final = frozenset({"ambil", "beli", "pesan"})
+_MORE: Final = frozenset({"+", "sama", "plus", "dan", "tambah", "dengan"})
+
+
+def _takes_so_many(clause: Clause, number: Token) -> bool:
+    """ "Kalau ambil 2 + nasi 2": the first two are of what was spoken of."""
+    said = list(clause.tokens)
+    at = next((place for place, token in enumerate(said) if token is number), 0)
+    after = said[at + 1].text if at + 1 < len(said) else ""
+    return at > 0 and said[at - 1].text in _TAKING and after in _MORE
 
 
 _BOTH: Final = ("duanya", "keduanya", "dua2nya", "tiganya", "ketiganya", "semuanya")

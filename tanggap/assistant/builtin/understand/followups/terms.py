@@ -19,7 +19,9 @@ _OF_DELIVERY: Final = frozenset({"antar", "kirim", "ongkir"})
 # Where the question names what it is about, it is not about the promo.
 _OTHERS: Final = frozenset({"cod", "tunai", "booking", "reservasi", "katering", "buka", "stok"})
 _OF_PROMOS: Final = frozenset({"promo", "diskon", "potong", "kode", "voucher", "gabung", "syarat"})
-_HOLDING: Final = frozenset({"bisa", "dapat", "termasuk", "juga", "masih", "kalau", "kena"})
+_HOLDING: Final = frozenset(
+    {"bisa", "dapat", "termasuk", "juga", "masih", "kalau", "kena", "ikut", "masuk", "berlaku"}
+)
 
 
 def asks_terms(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:

@@ -11,6 +11,7 @@ from tanggap.assistant.builtin.understand.terms import (
     Terms,
     category_parts,
     english_in,
+    place_words,
     terms_of,
 )
 from tanggap.assistant.shop import Shop
@@ -70,7 +71,7 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
                 shelf.categories.setdefault((called,), category)
     info = shop.info
     for area in [area for zone in info.zones for area in zone.areas] + list(info.not_served):
-        shelf.areas[tuple(plain_words(area))] = area
+        shelf.areas[place_words(area)] = area
     other_words = {word for area in shelf.areas for word in area}
     other_words |= {word for words in shelf.categories for word in words}
     places = frozenset(other_words)
@@ -86,6 +87,9 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
         and word not in shelf.by_word
         and word not in other_words
     )
+    if any("duo" in title for title in shelf.promo_titles):
+        # A pair here, and no number of the west of Sumatra.
+        other_words.add("duo")
     shelf.promo_texts = frozenset(
         word
         for promo in info.promos

@@ -102,7 +102,7 @@ class Shelf:
             for known in found
             if known[0] == word[0]
             and len(known) > len(word)
-            and (len(known) == len(word) + 1 or _is_within(word, known))
+            and ((len(known) == len(word) + 1 and len(word) > 3) or _is_within(word, known))
         ]
         return near[0] if len(near) == 1 and len(word) >= 3 else None
 
