@@ -161,7 +161,7 @@ async def _talk(context: TurnContext) -> tuple[Talk, OrderTalk]:
     order = OrderTalk(context, shelf, memory)
     spoken = language_of(context.question, shelf, memory.language)
     reading = understand(order.question, shelf, memory, context.local_now, language=spoken)
-    if asks_no_order(reading):
+    if asks_no_order(reading, told_who=order.tells_who):
         order.stand_back()
     info = context.shop.info
     # Whatever the customer writes in, where the owner wants Indonesian always.

@@ -205,7 +205,8 @@ def asks_by_meaning(clause: Clause) -> bool:
     if clause.has("recommendation") and (clause.wanted or clause.unwanted):
         # "buat anak yang tidak pedas enaknya apa"
         return False
-    if clause.has("price") and any(item.exact for item in clause.items):
+    if clause.has("price", "keeping") and any(item.exact for item in clause.items):
+        # A thing's own text tells more of it than an answer on all.
         return False
     counted = any(item.quantity for item in clause.items)
     return not counted or (clause.tokens[-1].text in _OPEN and not clause.has("order_details"))

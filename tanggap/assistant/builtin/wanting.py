@@ -13,11 +13,16 @@ _NO_ORDER: Final = frozenset(
 )
 
 
-def asks_no_order(reading: Reading) -> bool:
-    """Whether a message is about something else for sure, whatever things it names."""
+def asks_no_order(reading: Reading, *, told_who: bool = False) -> bool:
+    """Whether a message is about something else for sure, whatever things it names.
+
+    `told_who`: a phone number or a name with an address stands beside goods, as in orders alone.
+    """
     asked = [clause for clause in reading.clauses if asks_by_meaning(clause)]
     names = {name for clause in reading.clauses for name in clause.names}
     counted = any(item.quantity for clause in reading.clauses for item in clause.items)
+    if told_who:
+        return bool(names & _GRAVE)
     if asked and not counted and not any(c.has("order") for c in reading.clauses if c not in asked):
         # "Pesan kue ultah dadakan bisa?" wants to know first.
         return True

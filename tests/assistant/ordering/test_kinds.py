@@ -4,7 +4,7 @@ import pytest
 
 from tanggap.assistant.shop import Shop
 from tests.assistant.builtin.chatting import Chatter, stall, stall_info
-from tests.factories import catalogue_of, product_info
+from tests.factories import catalogue_of, entries, product_info
 
 
 def grill(**values: object) -> Shop:
@@ -285,3 +285,63 @@ async def test_what_is_added_to_a_dish_is_no_dish_of_its_own(
     await chatter.say(said)
 
     assert _wishes(chatter) == wishes
+
+
+def milk_bar() -> Shop:
+    """Coffee with a choice of milks, named in English, and noodles whose owner wrote of levels."""
+    milks = "Susu: fresh milk / oat milk (+Rp8.000)"
+    products = (
+        product_info("Cafe Latte", id=1, price_idr=29_000, options=(milks,)),
+        product_info("Seblak Ceker", id=2, price_idr=17_000, options=("Level: 1 / 2 / 3",)),
+        product_info("Kopi Susu", id=3, price_idr=20_000),
+    )
+    knowledge = entries(Level_pedas_seblak_seberapa="Level 3 sedang, level 1 aman.")
+    return Shop(stall_info(promos=()), catalogue_of(*products), knowledge)
+
+
+@pytest.mark.parametrize("said", ["can I get 2 latte with oat milk", "latte 2 pake oat milk"])
+async def test_a_milk_is_chosen_by_its_english_name(said: str) -> None:
+    chatter = Chatter(milk_bar())
+    await chatter.say(said)
+
+    assert _wishes(chatter) == [("Cafe Latte", 2, ("Susu: oat milk (+Rp8.000)",))]
+
+
+async def test_a_whole_order_is_no_question_on_what_the_owner_wrote() -> None:
+    chatter = Chatter(milk_bar())
+    await chatter.say("seblak ceker level 3 2 mangkok, ambil, Sarah 081298765432, tunai")
+
+    assert _wishes(chatter) == [("Seblak Ceker", 2, ("Level: 3",))]
+
+
+def levels() -> Shop:
+    """One dish in levels that are products of their own, each with a choice of rice."""
+    rice = ("Nasi: putih / merah (+Rp4.000)",)
+    products = (
+        product_info(
+            "Geprek Level 3", id=1, price_idr=31_000, family="G", variant="3", options=rice
+        ),
+        product_info(
+            "Geprek Level 5", id=2, price_idr=32_500, family="G", variant="5", options=rice
+        ),
+        product_info("Es Teh", id=3, price_idr=5_000),
+    )
+    return Shop(stall_info(promos=()), catalogue_of(*products), ())
+
+
+@pytest.mark.parametrize(
+    "said", ["eh levelnya ganti 5 aja dua2nya", "ganti level 5 deh", "lvl nya jadi 5 ya"]
+)
+async def test_another_level_keeps_count_and_rice(said: str) -> None:
+    chatter = Chatter(levels())
+    await chatter.say("geprek level 3 dua porsi nasi merah")
+    await chatter.say(said)
+
+    assert _wishes(chatter) == [("Geprek Level 5", 2, ("Nasi: merah (+Rp4.000)",))]
+
+
+async def test_numbers_of_jakarta_count() -> None:
+    chatter = Chatter(levels())
+    await chatter.say("bang aye pesen geprek level 3 due ame es teh tige")
+
+    assert _wishes(chatter) == [("Geprek Level 3", 2, ()), ("Es Teh", 3, ())]

@@ -84,6 +84,7 @@ def choices_of(options: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], str], .
             if choice:
                 name = f"{group.strip()}: {choice}"
                 found.append((_plain(choice), name))
+                found += [(words, name) for words in _translated(choice)]
                 found.append(((*_plain(group), *_plain(choice)), name))
                 found.append(((*_plain(choice), *_plain(group)), name))
     kept = [(words, name) for words, name in found if words]
@@ -98,6 +99,12 @@ def _told_ways(choice: str) -> list[tuple[str, ...]]:
     if len(words) > 1 and words[0] in HAD_WITH:
         ways |= dict.fromkeys((verb, *words[1:]) for verb in sorted(HAD_WITH - {words[0]}))
     return [way for way in ways if way]
+
+
+def _translated(choice: str) -> list[tuple[str, ...]]:
+    """ "Oat milk" in Indonesian words, in either order: "susu oat"."""
+    words = tuple(plain_words(_SURCHARGE.sub(" ", choice)))
+    return [words, words[::-1]] if words != _plain(choice) else []
 
 
 def plain_words_of(text: str) -> list[str]:

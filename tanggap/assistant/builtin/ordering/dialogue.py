@@ -77,6 +77,12 @@ class OrderTalk:
             self.basket.forget_wish()
             self.heard = Heard(question=self.heard.question)
 
+    @property
+    def tells_who(self) -> bool:
+        """Whether goods are wanted and a phone number, or a name and an address, go with them."""
+        told = self.heard.details
+        return bool(self.basket.lines) and bool(told.phone or (told.name and told.address))
+
     # -- for the other answers ---------------------------------------------------------------------
 
     @property

@@ -67,7 +67,7 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
     edit.changed = True
     if not adding and not joined and (other := _other_of_its_kind(span, group, product, scope)):
         # "Ikannya yang goreng aja", after the grilled one.
-        replace_line(basket, other, product, group.count)
+        replace_line(scope, other, product, group.count)
         describe(other, *wishes(scope, product, group.after, group.named))
         return
     if not adding and (several := _one_of_them(span, group, product, scope)) is not None:
@@ -260,7 +260,7 @@ def _switch_variant(span: Span, group: Group, product: int, scope: Scope, edit: 
         line.quantity -= group.count
         basket.add(product, group.count)
     else:
-        replace_line(basket, line, product, group.count)
+        replace_line(scope, line, product, group.count)
     basket.touched = product
 
 

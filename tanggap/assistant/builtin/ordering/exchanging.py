@@ -135,7 +135,7 @@ def settle(
     old = basket.line_of(pending.replaces) if pending.replaces is not None else None
     line = basket.line_of(product)
     if old is not None:
-        replace_line(basket, old, product, count or pending.quantity)
+        replace_line(scope, old, product, count or pending.quantity)
     elif line is not None:
         line.quantity += quantity
         describe(line, options, note)
@@ -269,7 +269,7 @@ def _swap_in(
             basket.pending[-1].quantity = group.count or old.quantity
         return
     edit.changed = True
-    replace_line(basket, old, product, group.count)
+    replace_line(scope, old, product, group.count)
     line = basket.line_of(product)
     if line is not None:
         describe(line, *wishes(scope, product, group.after, group.named))

@@ -38,7 +38,7 @@ from tanggap.assistant.builtin.ordering.lists import (
 )
 from tanggap.assistant.builtin.ordering.local import in_the_shop
 from tanggap.assistant.builtin.ordering.naming import is_stranger, may_be_name
-from tanggap.assistant.builtin.ordering.pieces import MASK, with_hours, without_numbering
+from tanggap.assistant.builtin.ordering.pieces import MASK, put_plainly, without_numbering
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope
 from tanggap.assistant.builtin.ordering.spans import (
     ADDING,
@@ -108,7 +108,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         is_goods=shelf.by_word.__contains__,
     )
     heard.question = heard.details.left.replace(MASK, ",")
-    left = read(with_hours(heard.details.left), shelf, language=language)
+    left = read(put_plainly(heard.details.left), shelf, language=language)
     tokens = in_the_shop(left.tokens, shelf)
     heard.stance = judge(tokens)
     every = {token.text for token in tokens if token.kind != "stop"}

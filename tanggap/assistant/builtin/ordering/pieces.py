@@ -34,6 +34,19 @@ def with_hours(text: str) -> str:
     return _AT.sub(spoken, text)
 
 
+# "Levelnya ganti 5 aja": the number says which, and counts nothing.
+_CHANGED_LEVEL: Final = re.compile(
+    r"\b(level|lvl|lv|ukuran|size)(?:\s?nya|\s?ny)?\s+(?:di)?(ganti|jadi|ubah|naik|turun)(?:in|kan)?"
+    r"(?:\s+(?:ke|jadi|aja|jd))?\s+(\d{1,3}|[smlx]{1,3})\b",
+    re.IGNORECASE,
+)
+
+
+def put_plainly(text: str) -> str:
+    """The text with hours and levels as they are mostly written: "levelnya ganti 5"."""
+    return _CHANGED_LEVEL.sub(r"ganti \1 \3", with_hours(text))
+
+
 def parts_of(text: str) -> list[tuple[str, str]]:
     """The text between commas, stops and line ends, each with the sign that ends it."""
     parts: list[tuple[str, str]] = []

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import Basket, Line
 from tanggap.assistant.builtin.ordering.choices import (
+    choices_of,
     chosen_options,
     join_notes,
     note_of,
@@ -179,7 +180,8 @@ def wishes(
     """The options that words choose, and what of them remains as a note."""
     name = scope.shelf.terms[product].name_words
     # "Es teh panas": the last word stands in an alias, and is a choice.
-    tokens = [*(token for token in named if token.text not in name), *tokens]
+    kept = (token for token in named if token.text not in name and " " not in token.raw)
+    tokens = [*kept, *tokens]
     words = said_words(tokens)
     options, taken = chosen_options(scope.options(product), words)
     used_words = {words[place] for place in taken}
@@ -209,14 +211,21 @@ def set_quantity(basket: Basket, product: int, count: int) -> None:
     first.quantity = min(count, MOST_EACH)
 
 
-def replace_line(basket: Basket, line: Line, product: int, count: int | None) -> None:
-    """Another product in a line's place, as many of it unless a count was said."""
+def replace_line(scope: Scope, line: Line, product: int, count: int | None) -> None:
+    """Another product in a line's place, as many of it unless a count was said.
+
+    Another kind of the same dish is had as the first was, as far as it can be.
+    """
+    basket = scope.basket
     other = basket.line_of(product)
     if other is not None and other is not line:
         other.quantity += count or line.quantity
         basket.lines = [kept for kept in basket.lines if kept is not line]
     else:
-        line.product, line.quantity, line.options = product, count or line.quantity, []
+        kin = line.product in scope.family(product)
+        offered = {name for _, name in choices_of(scope.options(product))}
+        kept = [option for option in line.options if kin and option in offered]
+        line.product, line.quantity, line.options = product, count or line.quantity, kept
     basket.touched = product
 
 

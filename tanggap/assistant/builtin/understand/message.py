@@ -8,7 +8,7 @@ from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.language import Language
 from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT, Token
-from tanggap.assistant.builtin.ordering.pieces import with_hours
+from tanggap.assistant.builtin.ordering.pieces import put_plainly
 from tanggap.assistant.builtin.understand.clauses import read_clause
 from tanggap.assistant.builtin.understand.entries import add_entry, follow_entry, likely_answer
 from tanggap.assistant.builtin.understand.followups import ABOUT_PRODUCTS, carry_over
@@ -32,7 +32,7 @@ def understand(
     language: Language | None = None,
 ) -> Reading:
     """Reads everything that is unanswered as one; in `language`, if the text is a part of it."""
-    whole = with_hours(text) if len(text) < LONGEST_TEXT else text
+    whole = put_plainly(text) if len(text) < LONGEST_TEXT else text
     message = read(whole, shelf, memory.language, language=language)
     tokens = black_ones(message.tokens, shelf)
     focus = _focus(memory, shelf)
