@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.utils import timezone
 
 from tanggap.broadcasts.models import Broadcast
 from tanggap.broadcasts.services import make_draft
@@ -108,7 +109,9 @@ def fill(shop: Business) -> Business:
     make_whatsapp(shop, number=f"10000{shop.pk}", waba_id="1")
     colleague = Account.objects.create_user(f"{shop.slug}@staf.id", name="Rekan")
     Member.objects.create(business=shop, account=colleague)
-    invite_member(business=shop, name="Ani", role="staff", invited_by=owner_of(shop), now=NOW)
+    # Whether an invitation still holds is asked of the real clock.
+    today = timezone.now()
+    invite_member(business=shop, name="Ani", role="staff", invited_by=owner_of(shop), now=today)
     raise_notice(business_id=shop.pk, kind="model_quota", detail="habis", now=NOW)
     Trial.objects.create(business=shop, requested_at=NOW, questions=1, repeats=1, steering="a")
     try_out(business=shop, member=owner_of(shop), text="ada es teh?", now=NOW)
