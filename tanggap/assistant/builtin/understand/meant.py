@@ -149,8 +149,7 @@ def _drop_unfitting(clause: Clause, asked: _Found) -> None:
         return
     question, answer = subjects_of(clause.entry)
     if question and question.isdisjoint(asked) and answer.isdisjoint(asked):
-        clause.entry, clause.entry_score, clause.entry_cover = None, 0.0, 0.0
-        clause.entry_explains = False
+        clause.drop_entry()
 
 
 def _weight(subject: str, about: Sequence[tuple[frozenset[str], frozenset[str]]]) -> float:

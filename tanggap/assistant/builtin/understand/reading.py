@@ -93,6 +93,11 @@ class Clause:
         """Whether one of these intents was found."""
         return any(intent.name in names for intent in self.intents)
 
+    def drop_entry(self) -> None:
+        """Asks for no written answer, whatever words it shares with one."""
+        self.entry, self.entry_score, self.entry_cover = None, 0.0, 0.0
+        self.entry_explains = False
+
 
 @dataclass(slots=True)
 class Reading:

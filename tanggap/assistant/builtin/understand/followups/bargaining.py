@@ -27,5 +27,4 @@ def take_bargain(clause: Clause, earlier: Clause | None, said: set[str], memory:
         clause.items = list(earlier.items) if earlier is not None else memory.items(None)
         clause.carried = True
     clause.intents = [Intent("bargain", 4.0, ("a price of the customer's own",))]
-    clause.entry, clause.entry_score, clause.entry_cover = None, 0.0, 0.0
-    clause.entry_explains = False
+    clause.drop_entry()

@@ -67,8 +67,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         if of_promo or (memory.promos and asks_terms(clause, said, memory, shelf)):
             clause.intents = [Intent("promo", 3.0, ("terms of what was told",))]
             # "min berapa?" after a promo is no question for what the owner wrote of orders.
-            clause.entry, clause.entry_score, clause.entry_cover = None, 0.0, 0.0
-            clause.entry_explains = False
+            clause.drop_entry()
         earlier_promo = clause.has("promo")
         if take_needed(clause, earlier):
             continue
@@ -84,7 +83,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         if clause.names == ("order",) and clause.money and not clause.items and len(clauses) > 1:
             # "Gratis ongkir ke sukajadi? belanja 100rb": an amount, and no order.
             clause.intents = []
-            clause.entry, clause.entry_score, clause.entry_explains = None, 0.0, False
+            clause.drop_entry()
         if not clause.intents:
             _give_intent(clause, said, memory, shelf)
         if memory.cod and clause.area_known and not clause.banks:
@@ -92,7 +91,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
             clause.banks = ("cod",)
         if clause.has("hours") and _keeps_day(clause, said, memory):
             clause.when = replace(clause.when, day=date.fromisoformat(memory.day))
-            clause.entry, clause.entry_score, clause.entry_explains = None, 0.0, False
+            clause.drop_entry()
         _other_date(clause, said, memory)
         if _says_which_weekday(clause, said, earlier_day):
             # "tgl 25 buka ga? kan jumat": still that Friday.

@@ -75,8 +75,7 @@ def _told(product_id: int, shelf: Shelf) -> set[str]:
 def _choose(clause: Clause, ids: tuple[int, ...], said: set[str]) -> None:
     clause.items = [Item(ids, (), len(ids) == 1, False, clause.number)]
     clause.carried = True
-    clause.entry, clause.entry_score, clause.entry_cover = None, 0.0, 0.0
-    clause.entry_explains = False
+    clause.drop_entry()
     asked = [intent for intent in clause.intents if intent.name in _ASKED]
     if "orang" in said:
         asked = [Intent("product_info", 4.0, ("for how many it is",))]

@@ -18,4 +18,4 @@ def ask_other_ways(clause: Clause, said: set[str], memory: Memory) -> None:
         return
     if len(clause.tokens) <= SHORT and set(clause.names) <= _LIKE and "menu" not in said:
         clause.intents = [Intent("payment", 3.0, ("which else",))]
-        clause.entry, clause.entry_score, clause.entry_explains = None, 0.0, False
+        clause.drop_entry()

@@ -68,7 +68,7 @@ def take_holders(clause: Clause, said: set[str], shelf: Shelf) -> None:
     if len(having) > 1 and set(clause.names) <= _ADVISING and not clause.unwanted:
         clause.wanted, clause.items = (word,), []
         clause.intents = [Intent("recommendation", 4.0, ("what has it",))]
-        clause.entry, clause.entry_score, clause.entry_explains = None, 0.0, False
+        clause.drop_entry()
 
 
 def take_ingredient(clause: Clause, earlier: Clause | None, memory: Memory, shelf: Shelf) -> None:

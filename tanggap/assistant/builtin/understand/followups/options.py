@@ -52,7 +52,7 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
     if not meant and _says_itself(clause, items, said, shelf):
         # "bisa level 1 yang itu?": what is told of it says whether.
         clause.intents = [Intent("product_info", 4.0, ("what is told of it",))]
-        clause.entry, clause.entry_score, clause.entry_explains = None, 0.0, False
+        clause.drop_entry()
         clause.items, clause.carried = list(items), True
         return
     answered = clause.entry_score >= SURE and clause.entry_cover >= HALF
@@ -66,8 +66,7 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
         return
     clause.options = meant
     clause.intents = [Intent("product_info", 4.0, ("how it may be had",))]
-    clause.entry, clause.entry_score, clause.entry_cover = None, 0.0, 0.0
-    clause.entry_explains = False
+    clause.drop_entry()
     if not clause.items:
         clause.items, clause.carried = list(items), True
 
