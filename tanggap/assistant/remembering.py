@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from tanggap.assistant.base import TurnContext
 from tanggap.assistant.builtin.memory import Memory, load_memory
+from tanggap.assistant.builtin.normalise.language import Language, language_of
 from tanggap.assistant.builtin.understand.message import understand
 from tanggap.assistant.builtin.understand.reading import Clause, Reading
 from tanggap.assistant.builtin.understand.shelf import ready_shelf_of
@@ -42,6 +43,13 @@ def read_turn(context: TurnContext) -> tuple[Reading, Memory]:
     memory = load_memory(context.memory, context.shop.catalogue.products)
     reading = understand(context.question, ready_shelf_of(context.shop), memory, context.local_now)
     return reading, memory
+
+
+def customer_language(context: TurnContext) -> Language:
+    """The language of the unanswered messages, in the light of the conversation's so far."""
+    kept = context.memory.get("builtin")
+    spoken = str(kept.get("language") or "") if isinstance(kept, dict) else ""
+    return language_of(context.question, ready_shelf_of(context.shop), spoken)
 
 
 def remember(context: TurnContext, reading: Reading, memory: Memory, text: str) -> dict[str, Any]:

@@ -5,10 +5,9 @@ from functools import lru_cache
 from typing import Final
 
 from tanggap.assistant.base import Draft, Evidence, HandoverIntent, ToolCall, TurnContext
-from tanggap.assistant.builtin.normalise.language import language_of
 from tanggap.assistant.builtin.topics import topics_of_reading
 from tanggap.assistant.builtin.understand.reading import Reading
-from tanggap.assistant.builtin.understand.shelf import ready_shelf_of
+from tanggap.assistant.remembering import customer_language
 from tanggap.businesses.info import Escalation
 from tanggap.core.folding import fold
 from tanggap.core.sentences import split_sentences
@@ -41,11 +40,8 @@ def called_person(context: TurnContext, reading: Reading) -> Draft | None:
 
 def speaks_english(context: TurnContext) -> bool:
     """Whether this customer is answered in English."""
-    if context.shop.info.answer_language != "customer":
-        return False
-    builtin = context.memory.get("builtin")
-    spoken = str(builtin.get("language") or "") if isinstance(builtin, dict) else ""
-    return language_of(context.question, ready_shelf_of(context.shop), spoken) == "en"
+    wanted = context.shop.info.answer_language == "customer"
+    return wanted and customer_language(context) == "en"
 
 
 def _meant(rule: Escalation, topics: tuple[str, ...], text: str) -> bool:

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from tanggap.assistant.builtin.normalise.language import language_of
-from tanggap.assistant.builtin.understand.shelf import ready_shelf_of
+from tanggap.assistant.remembering import customer_language
 from tanggap.core.words import load_words
 from tanggap.guard.base import Violation
 from tanggap.guard.facts import Facts
@@ -122,7 +121,4 @@ def _asks_in_english(facts: Facts) -> bool:
     small = sum(word in _SMALL_ENGLISH for word in words)
     if small >= _ENGLISH_QUESTION and not any(word in _INDONESIAN for word in words):
         return True
-    context = facts.context
-    builtin = context.memory.get("builtin")
-    spoken = str(builtin.get("language") or "") if isinstance(builtin, dict) else ""
-    return language_of(context.question, ready_shelf_of(context.shop), spoken) == "en"
+    return customer_language(facts.context) == "en"
