@@ -224,6 +224,17 @@ async def test_what_is_told_to_have_it_is_listed_too() -> None:
     assert "Singkong Keju" in reply
 
 
+async def test_what_is_said_not_to_be_so_is_never_listed_though_its_name_says_it() -> None:
+    mild = product_info(
+        "Seblak Pedas Manis", id=7, category="Lauk", description="Versi anak: tidak pedas."
+    )
+    hot = product_info("Seblak Merapi", id=8, category="Lauk", description="Pedas sekali.")
+    shop = Shop(stall_info(), catalogue_of(mild, hot), ())
+    reply = await ask("yang pedas apa aja kak", shop=shop)
+    assert "Seblak Merapi" in reply
+    assert "Pedas Manis" not in reply
+
+
 async def test_a_size_is_chosen_among_those_listed() -> None:
     chat = Chatter(sambal_house())
     await chat.say("es kunyit brp")

@@ -201,12 +201,13 @@ def _available(products: Iterable[ProductInfo]) -> list[ProductInfo]:
 
 
 def _having(talk: Talk, qualities: Sequence[str]) -> set[int]:
-    """The products that are said to have all of these qualities."""
+    """The products that are said to have all of these qualities, and not said to lack one."""
     sets = [
         _with(talk, quality, lexicon().shows.get(quality, frozenset())) for quality in qualities
     ]
     sets = [found for found in sets if found] or sets
-    return set.intersection(*sets) if sets else set()
+    lacking = {i for quality in qualities for i in talk.shelf.denied.get(quality, ())}
+    return set.intersection(*sets) - lacking if sets else set()
 
 
 def _with(talk: Talk, word: str, others: frozenset[str]) -> set[int]:
