@@ -7,6 +7,7 @@ from tanggap.assistant.builtin.answers.details import answer_details
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.speak.wording import per_unit
 from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.described import said_of
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.knowledge.info import Entry
 
@@ -19,7 +20,6 @@ _TOLD: Final = re.compile(
     r"\b(?:tahan|awet|jangan lewat) (?:\S+ ){0,4}\d|\d+ (?:jam|hari|minggu) (?:di )?suhu ruang",
     re.IGNORECASE,
 )
-_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
 MOST_NAMED: Final = 2
 
 
@@ -28,12 +28,11 @@ async def answer_keeping(talk: Talk, clause: Clause) -> Part | None:
     ids = [one for item in clause.items if (one := chosen(item)) is not None]
     lines: list[str] = []
     for product in (talk.shelf.product(one) for one in ids[:MOST_NAMED]):
-        said = [s for s in _SENTENCE.split(product.description) if _KEEPS.search(s)]
-        if said:
+        if said := said_of(product, _KEEPS.search):
             await talk.details(product)
             talk.spoken.append(product.id)
             line = per_unit(product, talk.voice.language)
-            lines.append(talk.quote(f"{line}: {' '.join(said)}"))
+            lines.append(talk.quote(f"{line}: {said}"))
     if lines:
         return Part("\n".join(lines), (), tuple(ids[:MOST_NAMED]))
     entry = _entry(talk)

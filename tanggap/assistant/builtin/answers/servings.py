@@ -6,11 +6,10 @@ from typing import Final
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.speak.wording import per_unit
 from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.described import said_of
 from tanggap.assistant.builtin.understand.reading import Clause
-from tanggap.catalogue.info import ProductInfo
 
 _WONDERING: Final = frozenset({"cukup", "muat", "kenyang", "porsi", "makan", "dimakan"})
-_SENTENCE: Final = re.compile(r"(?<=[.!?;])\s+")
 _FOR_PEOPLE: Final = re.compile(
     r"\b(?:orang|berdua|bertiga|berempat|berlima|ber\d|seorang|sendirian|rame-?rame|sharing)\b",
     re.IGNORECASE,
@@ -28,14 +27,8 @@ async def answer_servings(talk: Talk, clause: Clause) -> Part | None:
         named = talk.memory.spoken[-1:]
     lines: list[str] = []
     for product in (talk.shelf.product(product_id) for product_id in named[:3]):
-        if said := _said_of(product):
+        if said := said_of(product, _FOR_PEOPLE.search):
             await talk.details(product)
             talk.spoken.append(product.id)
             lines.append(talk.quote(f"{per_unit(product, talk.voice.language)}: {said}"))
     return Part("\n".join(lines), (), tuple(named[:3])) if lines else None
-
-
-def _said_of(product: ProductInfo) -> str:
-    """What the description says of persons; "" where it says nothing."""
-    told = _SENTENCE.split(product.description)
-    return " ".join(sentence for sentence in told if _FOR_PEOPLE.search(sentence))

@@ -1,12 +1,12 @@
 """What the shop itself calls the utmost of something: "yang paling pedas yang mana?"."""
 
-import re
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.speak.wording import per_unit
 from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.described import sentences_of
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.catalogue.info import ProductInfo
 
@@ -14,7 +14,6 @@ _UTMOST: Final = frozenset(
     {"paling", "banget", "super", "amat", "gila", "bgt", "bngt", "bingit", "pol", "poll", "parah"}
 )
 _ASKING: Final = frozenset({"mana", "apa", "apasaja", "ada", "rekomendasi"})
-_SENTENCE: Final = re.compile(r"(?<=[.!?;])\s+")
 # From the strongest word to the weakest.
 _DEGREES: Final = (
     frozenset({"paling", "setan", "iblis"}),
@@ -70,7 +69,7 @@ def _ranked(
 
 def _called_so(product: ProductInfo, quality: str, degree: frozenset[str]) -> str:
     """The sentence that says so; "" where none does."""
-    for sentence in _SENTENCE.split(product.description):
+    for sentence in sentences_of(product):
         said = plain_words(sentence)
         for place, word in enumerate(said):
             if word != quality:

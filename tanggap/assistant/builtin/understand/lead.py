@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from tanggap.assistant.builtin.understand.described import sentences_of
 from tanggap.catalogue.info import ProductInfo
 
 _AHEAD: Final = re.compile(
@@ -17,28 +18,23 @@ _LEAST: Final = re.compile(
     r"(\d+)\s*(?!\s*(?:hari|jam|minggu|menit|tahun|orang|h-))",
     re.IGNORECASE,
 )
-_SENTENCE: Final = re.compile(r"(?<=[.!;])(?<!\bmin\.)\s+|\n+", re.IGNORECASE)
 
 
 def ahead_terms(product: ProductInfo) -> list[str]:
     """The sentences that say how long before it is to be ordered."""
-    return [said for said in _sentences(product) if _AHEAD.search(said)]
+    return [said for said in sentences_of(product) if _AHEAD.search(said)]
 
 
 def least_terms(product: ProductInfo) -> list[str]:
     """The sentences that say how many are the least."""
-    return [said for said in _sentences(product) if _least_in(said)]
+    return [said for said in sentences_of(product) if _least_in(said)]
 
 
 def least_count(product: ProductInfo) -> int:
     """How many are the least; 0 where nothing says so."""
-    return max((_least_in(said) for said in _sentences(product)), default=0)
+    return max((_least_in(said) for said in sentences_of(product)), default=0)
 
 
 def _least_in(said: str) -> int:
     match = _LEAST.search(said)
     return int(match[1][:6]) if match else 0
-
-
-def _sentences(product: ProductInfo) -> list[str]:
-    return [said.strip() for said in _SENTENCE.split(product.description) if said.strip()]
