@@ -342,9 +342,7 @@ def _listed_diet(reading: Reading, facts: Facts, before: Sequence[Reading]) -> I
     told = [t for text in facts.texts if match[0] in (t := _told(text))]
     for mention in reading.sure_mentions:
         words = reading.plain[mention.start : mention.end].split()
-        said = (match[0], "vegan")  # What is vegan is vegetarian, and not the other way round.
-        if match[0] == "vegan":
-            said = ("vegan", "vegan")
+        said = {match[0], "vegan"}  # What is vegan is vegetarian, and not the other way round.
         if not any(word in own for own in _everything(mention, facts) for word in said) and not any(
             all(w in text for w in words) for text in told
         ):

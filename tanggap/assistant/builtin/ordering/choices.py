@@ -95,7 +95,7 @@ def _told_ways(choice: str) -> list[tuple[str, ...]]:
     """The words that make a choice: "tambah susu" is also asked for as "pakai susu"."""
     words = _plain(choice)
     # "Ulang tahun" is one word where a customer says it.
-    ways = dict.fromkeys([words, tuple(plain_words(_SURCHARGE.sub(" ", choice)))])
+    ways = dict.fromkeys([words, _one_by_one(choice)])
     if len(words) > 1 and words[0] in HAD_WITH:
         ways |= dict.fromkeys((verb, *words[1:]) for verb in sorted(HAD_WITH - {words[0]}))
     return [way for way in ways if way]
@@ -103,13 +103,18 @@ def _told_ways(choice: str) -> list[tuple[str, ...]]:
 
 def _translated(choice: str) -> list[tuple[str, ...]]:
     """ "Oat milk" in Indonesian words, in either order: "susu oat"."""
-    words = tuple(plain_words(_SURCHARGE.sub(" ", choice)))
+    words = _one_by_one(choice)
     return [words, words[::-1]] if words != _plain(choice) else []
 
 
 def plain_words_of(text: str) -> list[str]:
     """The words of a text in their known forms, for choosing among options."""
     return list(_plain(text))
+
+
+def _one_by_one(choice: str) -> tuple[str, ...]:
+    """The words in their known forms where each is looked up alone."""
+    return tuple(plain_words(_SURCHARGE.sub(" ", choice)))
 
 
 def _plain(text: str) -> tuple[str, ...]:
