@@ -43,11 +43,13 @@ async def run_turn(
     """Answers everything unanswered in a claimed conversation, once."""
     remakes = 0
     spent = Usage()
+    overtaken: Loaded | None = None
     while True:
         watch = Stopwatch()
         started_at = clock.now()
         loaded = await in_db(load_turn, claim)
         if loaded is None:
+            await _pay(overtaken, spent, clock)
             return Committed.LOST
         if loaded.taken_over and loaded.resumes_at and loaded.resumes_at <= started_at:
             # The person has been silent for long enough, and the customer waits.
@@ -56,10 +58,12 @@ async def run_turn(
         if loaded.taken_over or not loaded.questions:
             until = loaded.resumes_at if loaded.questions else None
             await in_db(stand_down, claim=claim, until=until)
+            await _pay(overtaken, spent, clock)
             return Committed.LOST
         if loaded.due_at is not None and loaded.due_at > started_at:
             # The burst goes on: come back when the customer is quiet.
             await in_db(release, claim=claim)
+            await _pay(overtaken, spent, clock)
             live.signal(live.WORKER_GROUP, "due", at=loaded.due_at.timestamp())
             return Committed.OUTDATED
         shop = await _shop(loaded, shops)
@@ -100,16 +104,20 @@ async def run_turn(
             break
         remakes += 1
         # Answers that were overtaken have been paid for as well.
-        spent = answer.draft.usage
+        spent, overtaken = answer.draft.usage, loaded
     if outcome is Committed.LOST:
-        if answer.draft.usage.cost_micro_usd:
-            usage, now = answer.draft.usage, clock.now()
-            await in_db(record_spending, loaded=loaded, usage=usage, now=now)
+        await _pay(loaded, answer.draft.usage, clock)
         live.signal(live.drafts_group(claim.conversation_id), "typing", on=False)
         log.info("turn_lost", conversation=claim.conversation_id)
     else:
         await _tell_owner(loaded, answer, clock)
     return outcome
+
+
+async def _pay(loaded: Loaded | None, usage: Usage, clock: Clock) -> None:
+    """Counts what was paid for answers that no customer will see."""
+    if loaded is not None and usage.cost_micro_usd:
+        await in_db(record_spending, loaded=loaded, usage=usage, now=clock.now())
 
 
 def _senses(choice: Choice) -> HasSenses | None:

@@ -118,9 +118,16 @@ async def test_calls_that_led_to_no_answer_are_paid_for_too(
     assert await in_db(spent_micro_usd) == turn.cost_micro_usd == 20_000
 
 
+# Made again at once, or only when the customer, who goes on writing, has been quiet for a while.
+@pytest.mark.parametrize(("quiet_seconds", "calls"), [(0.0, 2), (1.5, 1)])
 async def test_an_answer_that_a_newer_message_overtakes_is_paid_for_too(
-    chatgpt: OpenAIServer, visitor: Visitor
+    chatgpt: OpenAIServer,
+    visitor: Visitor,
+    settings: Any,
+    quiet_seconds: float,
+    calls: int,
 ) -> None:
+    settings.QUIET_SECONDS = quiet_seconds
     chatgpt.answering.clear()
     first = asyncio.create_task(visitor.send("es teh manis berapa?", wait=50))
     while not chatgpt.asked:
@@ -133,7 +140,7 @@ async def test_an_answer_that_a_newer_message_overtakes_is_paid_for_too(
     assert len(chatgpt.asked) == 2
     assert await in_db(spent_micro_usd) == 20_000
     turn: Any = await in_db(newest_turn)
-    assert turn.model_calls == 2
+    assert turn.model_calls == calls
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="counts on SQLite's single thread")
