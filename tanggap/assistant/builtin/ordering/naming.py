@@ -79,6 +79,8 @@ def _is_called_so(said: str) -> bool:
 def _as_written(token: Token) -> bool:
     """Whether a token is the word that stands there, not what it may be a slip of."""
     raw = token.raw.lower()
+    if tuple(raw.split()) in lexicon().phrases:
+        return True
     if token.raw[:1].isupper():
         return raw == token.text or raw in lexicon().meanings
     return raw.startswith(token.text) or general_meaning(raw) is not None
