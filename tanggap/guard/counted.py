@@ -20,7 +20,8 @@ _MINUTES: Final = {
 }  # fmt: skip
 _KINDS: Final = {
     "orang": "orang", "org": "orang", "pax": "orang", "tamu": "orang", "people": "orang",
-    "persons": "orang", "kursi": "kursi", "meja": "meja", "mobil": "mobil", "motor": "motor",
+    "ppl": "orang", "persons": "orang",
+    "kursi": "kursi", "meja": "meja", "mobil": "mobil", "motor": "motor",
     "lantai": "lantai", "km": "km", "kilometer": "km", "meter": "meter", "cabang": "cabang",
     "%": "%", "persen": "%", "percent": "%", "porsi": "porsi", "kotak": "kotak", "box": "kotak",
     "boks": "kotak", "dus": "kotak", "pcs": "buah", "pc": "buah", "buah": "buah", "biji": "buah",

@@ -309,7 +309,8 @@ def _diets(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterato
     if denied(reading, *match.span()) or asked(reading, match.end()):
         return
     if re.search(
-        r"\b(?:tidak|belum|bukan|maaf|no|not|nggak|ndak|ora|teu|henteu|gak|ga)\b", reading.plain
+        r"\b(?:tidak|belum|bukan|maaf|no|not|nothing|none|nggak|ndak|ora|teu|henteu|gak|ga)\b",
+        reading.plain,
     ):
         return
     if not reading.sure_mentions and reading.plain.rstrip().endswith(":"):

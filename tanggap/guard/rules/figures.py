@@ -167,9 +167,15 @@ def _of_the_same(passage: Passage, kind: str, near: frozenset[str]) -> list[Figu
 
 def _is_asked(figure: Figure, question: str) -> bool:
     """Whether the customer said this number of the same."""
+    if figure.kind == "orang" and figure.high in map(float, _FOR_SO_MANY.findall(question)):
+        # "And for 2?", after it was asked what is enough for four.
+        return True
     return any(
         figure == replace(f, start=figure.start, end=figure.end) for f in figures_in(question)
     )
+
+
+_FOR_SO_MANY: Final = re.compile(r"\b(?:for|untuk|buat|utk|bwt)\s+(\d{1,3})\b(?!\s*[a-z])")
 
 
 def _spoken_of(reading: Reading, facts: Facts, before: Sequence[Reading]) -> frozenset[int]:

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.assistant.builtin.chatting import NOON, Chatter, ask
+from tanggap.assistant.shop import Shop
+from tests.assistant.builtin.chatting import NOON, Chatter, ask, stall_info
+from tests.factories import catalogue_of, entries, product_info
 
 # What no English reply has: the days and "Rp" are the same, these words are not.
 INDONESIAN = re.compile(
@@ -125,3 +127,82 @@ async def test_that_is_all_asks_for_what_is_missing() -> None:
     chatter = Chatter()
     await chatter.say("can I please have 2 mie ayam")
     assert "Could you tell me" in await chatter.say("no that's all")
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("what time u open tmrw", "Tomorrow (Wednesday)"),
+        ("r u open rn?", "open now"),
+        ("can i pay w/ apple pay?", "Apple Pay is not on our list"),
+        ("can we pay by paypal or credit card", "not"),
+        ("bisa bayar pake paypal?", "PayPal tidak ada"),
+        ("are you open on new year's day?", "tahun baru"),
+    ],
+)
+async def test_short_forms_and_foreign_ways_to_pay_are_known(message: str, told: str) -> None:
+    assert told in await ask(message)
+
+
+def _platters() -> Shop:
+    kinds = (
+        ("Duck Quarter", 30_000, "Untuk 1 orang. Tanpa santan. Pedas."),
+        ("Duck Half", 55_000, "Untuk 2 orang. Tanpa santan. Pedas."),
+        ("Duck Whole", 99_000, "Untuk 4-5 orang. Tanpa santan. Pedas."),
+    )
+    ducks = [
+        product_info(name, id=n, price_idr=price, description=told, category="Bebek", family="D")
+        for n, (name, price, told) in enumerate(kinds, start=1)
+    ]
+    buns = [
+        product_info(f"Bakpao Ayam isi {n}", id=n, price_idr=n * 4_000, category="Frozen Food")
+        for n in (6, 12)
+    ]
+    others = (
+        product_info("Bakpao Ayam Hangat", id=20, price_idr=6_000, category="Kukusan"),
+        product_info("Kroket Frozen", id=21, price_idr=33_000, category="Frozen Food"),
+        product_info("Salad Green", id=22, price_idr=28_000, description="Bayam, tanpa kacang."),
+        product_info("Salad Red", id=23, price_idr=29_000, description="Bit dan kacang mede."),
+        product_info("Nasi Tumpeng", id=24, price_idr=300_000, category="Tumpeng"),
+    )
+    knowledge = entries(Pesan_tumpeng_kapan="Tumpeng minimal H-4 ya.", Ada_parkir="Ada.")
+    return Shop(stall_info(id=79), catalogue_of(*ducks, *buns, *others), knowledge)
+
+
+@pytest.mark.parametrize(
+    ("messages", "told"),
+    [
+        (["which duck is enough for 4 ppl?"], "Duck Whole"),
+        (["which duck is enough for 4 people?", "and for 2?"], "Duck Half"),
+        (["which duck for 3 people?"], "Duck Whole"),
+        (["how much are the ducks?", "how much is the half one"], "Duck Half is Rp55.000"),
+        (["is the duck half spicy?"], "Yes, it is spicy"),
+        (["do you have salads?", "the green one, any nuts in it?"], "no nuts"),
+        (["how much is the salad red", "does it have nuts?"], "Yes, it has nuts"),
+        (["do you have frozen chicken bakpao?"], "isi 12"),
+        (["frozen bakpao ayam?", "the bigger pack, 2 of them, how much?"], "Rp96.000"),
+        (["how much is the tumpeng?", "how many days ahead should i order it"], "H-4"),
+    ],
+)
+async def test_one_of_what_was_told_is_chosen_and_asked_about(
+    messages: list[str], told: str
+) -> None:
+    chatter = Chatter(_platters())
+    for message in messages:
+        reply = await chatter.say(message)
+        assert "your order" not in reply
+    assert told in reply
+
+
+async def test_one_of_a_colour_is_no_count_of_it() -> None:
+    chatter = Chatter(_platters())
+    await chatter.say("what salads do you have?")
+    assert "your order" not in await chatter.say("is the red one vegan?")
+
+
+async def test_of_a_list_those_are_told_that_are_without() -> None:
+    chatter = Chatter(_platters())
+    await chatter.say("what salads do you have?")
+    reply = await chatter.say("any of those w/o nuts?")
+    assert "Salad Green" in reply
+    assert "Salad Red" not in reply

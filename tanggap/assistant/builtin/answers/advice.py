@@ -1,25 +1,35 @@
 """What to take: best sellers, qualities, budgets and numbers of people."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from heapq import nsmallest
 from typing import Final
 
 from tanggap.assistant.builtin.answers.instead import offer_instead
-from tanggap.assistant.builtin.answers.listing import listed
-from tanggap.assistant.builtin.answers.parcels import MOST_WEIGHED, without_parcels
+from tanggap.assistant.builtin.answers.lacking import answer_without
+from tanggap.assistant.builtin.answers.offering import (
+    MOST_ADVISED,
+    MOST_RANKED,
+    advised,
+    as_written,
+    available,
+    having_all,
+    offer,
+)
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.answers.suiting import (
     for_children,
+    for_so_many,
     of_the_kind,
-    serves,
     whole_meals,
 )
-from tanggap.assistant.builtin.answers.taps import more_chip
 from tanggap.assistant.builtin.answers.unknown import not_sold
 from tanggap.assistant.builtin.lexicon import lexicon
-from tanggap.assistant.builtin.normalise.text import plain_set
-from tanggap.assistant.builtin.speak.wording import bullets, joined, per_unit, price_line
+from tanggap.assistant.builtin.speak.wording import (
+    bullets,
+    joined,
+    per_unit,
+    price_line,
+)
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.followups.sizes import size_rank
 from tanggap.assistant.builtin.understand.joining import counts_people
@@ -29,9 +39,6 @@ from tanggap.catalogue.info import ProductInfo
 from tanggap.core.money import format_idr
 from tanggap.knowledge.search import find_entries
 
-MOST_ADVISED: Final = 5
-MOST_SIMILAR: Final = 3
-MOST_RANKED: Final = 40
 # From here on it is catering, which is the owner's to promise.
 MANY_PEOPLE: Final = 8
 # An entry this near is worth telling where the data has nothing else.
@@ -58,23 +65,21 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
     if said & _SIMILAR and (alike := _alike(talk, clause)):
         return alike
     if clause.unwanted:
-        return await _without(talk, clause, pool)
+        return await answer_without(talk, clause, pool)
     if clause.wanted:
-        having = _having(talk, clause.wanted)
-        fitting = [p for p in pool if p.id in having]
+        wished = having_all(talk, clause.wanted)
+        fitting = [p for p in pool if p.id in wished]
         if not fitting and clause.items and not any(item.exact for item in clause.items):
             # "Kue yang asin", where no cake called so is: of the same shelves.
-            shelves = {p.category for p in pool}
-            everything = _available(talk.shelf.shop.catalogue.products.values())
-            fitting = [p for p in everything if p.id in having and p.category in shelves]
-        what = joined(_as_written(talk, clause, clause.wanted), voice.language)
+            fitting = [p for p in _on_the_same_shelves(talk, pool) if p.id in wished]
+        what = joined(as_written(talk, clause, clause.wanted), voice.language)
         if not fitting and set(clause.wanted) & lexicon().classes["restriction"]:
             await talk.hand_over("unknown", clause.said[:200])
             return Part(voice.say("none_restricted", what=what))
         if not fitting:
             text = voice.say("none_like_that", what=what)
-            return Part(text + "\n" + _advise(talk, _best(pool), "recommend"))
-        part = _part(talk, _sorted(clause, fitting), "recommend_quality", what=what)
+            return Part(text + "\n" + advised(talk, _best(pool), "recommend"))
+        part = offer(talk, _sorted(clause, fitting), "recommend_quality", what=what)
         if not set(clause.wanted) & lexicon().classes["restriction"]:
             # Each of them is told to be so, whatever else the question names.
             talk.quote(part.text)
@@ -89,18 +94,21 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
     if clause.dearest:
         dear = nsmallest(MOST_RANKED, pool, key=lambda p: (-p.price_idr, p.id))
         _speak_of_first(talk, dear)
-        return _part(talk, dear, "recommend_dear")
+        return offer(talk, dear, "recommend_dear")
     if clause.cheapest:
         cheap = nsmallest(MOST_RANKED, pool, key=lambda p: (p.price_idr, p.id))
         _speak_of_first(talk, cheap)
-        return _part(talk, cheap, "recommend_cheap")
+        return offer(talk, cheap, "recommend_cheap")
     sized = bool(clause.fits and those_fitting(pool, clause.fits))
     if not (clause.people or sized) and (small := for_children(clause, pool)):
-        return _part(talk, small, "recommend_children")
-    if clause.people and clause.people > 1:
-        fitting = [p for p in pool if serves(p, clause.people)]
+        return offer(talk, small, "recommend_children")
+    if clause.people and (clause.people > 1 or clause.carried):
+        fitting = for_so_many(pool, clause.people)
+        if not fitting and clause.items and not any(item.exact for item in clause.items):
+            # "Which cake is enough for 20", where those that are have names of their own.
+            fitting = for_so_many(_on_the_same_shelves(talk, pool), clause.people)
         if fitting:
-            return _part(talk, fitting, "recommend_people", people=clause.people)
+            return offer(talk, fitting, "recommend_people", people=clause.people)
         if clause.people > MANY_PEOPLE:
             found = find_entries(talk.shelf.shop.knowledge, "katering acara", 1)
             if found and found[0][1] >= LIKELY:
@@ -108,29 +116,35 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
                 return Part(talk.quote(found[0][0].answer), own=False)
             await talk.hand_over("unknown", clause.said[:200])
             return Part(voice.say("many_people", people=clause.people))
-    return _part(talk, _best(pool), "recommend")
+    return offer(talk, _best(pool), "recommend")
+
+
+def _on_the_same_shelves(talk: Talk, pool: Sequence[ProductInfo]) -> list[ProductInfo]:
+    shelves = {p.category for p in pool}
+    everything = available(talk.shelf.shop.catalogue.products.values())
+    return [p for p in everything if p.category in shelves]
 
 
 async def answer_about(talk: Talk, clause: Clause) -> Part | None:
     """Products that are said to be what a word asks for: "menu diet", "yang ada kejunya"."""
     if clause.wanted or clause.unwanted or clause.items:
         return await answer_advice(talk, clause)
-    having = _having(talk, clause.about)
-    pool = _available(talk.shelf.product(i) for i in sorted(having))
+    wished = having_all(talk, clause.about)
+    pool = available(talk.shelf.product(i) for i in sorted(wished))
     if clause.category:
         pool = [p for p in pool if p.category == clause.category] or pool
-    what = " ".join(_as_written(talk, clause, clause.about))
+    what = " ".join(as_written(talk, clause, clause.about))
     if pool:
-        return _part(talk, _sorted(clause, pool), "recommend_quality", what=what)
+        return offer(talk, _sorted(clause, pool), "recommend_quality", what=what)
     text = talk.voice.say("none_like_that", what=what)
-    everything = _available(talk.shelf.shop.catalogue.products.values())
-    return Part(text + "\n" + _advise(talk, _best(everything), "recommend"))
+    everything = available(talk.shelf.shop.catalogue.products.values())
+    return Part(text + "\n" + advised(talk, _best(everything), "recommend"))
 
 
 def _pool(talk: Talk, clause: Clause) -> list[ProductInfo] | None:
     """The products among which to choose; nothing when something unknown was named."""
     catalogue = talk.shelf.shop.catalogue
-    everything = _available(catalogue.products.values())
+    everything = available(catalogue.products.values())
     ids = {i for item in clause.items for i in item.candidates}
     said = {token.text for token in clause.tokens}
     if ids and said & {"ada", "pakai", "isi"} and not any(item.exact for item in clause.items):
@@ -188,38 +202,6 @@ def _by_size(talk: Talk, clause: Clause, words: set[str]) -> Part | None:
     return Part(talk.voice.say("price_one", line=line), (), (chosen_one.id,))
 
 
-def _as_written(talk: Talk, clause: Clause, words: Sequence[str]) -> list[str]:
-    """Words for the answer: in English as the customer wrote them."""
-    if not talk.voice.english:
-        return list(words)
-    raw = {token.text: token.raw for token in clause.tokens}
-    return [raw.get(word, word) for word in words]
-
-
-def _available(products: Iterable[ProductInfo]) -> list[ProductInfo]:
-    return [p for p in products if p.available and p.stock != 0]
-
-
-def _having(talk: Talk, qualities: Sequence[str]) -> set[int]:
-    """The products that are said to have all of these qualities, and not said to lack one."""
-    sets = [
-        _with(talk, quality, lexicon().shows.get(quality, frozenset())) for quality in qualities
-    ]
-    sets = [found for found in sets if found] or sets
-    lacking = {i for quality in qualities for i in talk.shelf.denied.get(quality, ())}
-    return set.intersection(*sets) - lacking if sets else set()
-
-
-def _with(talk: Talk, word: str, others: frozenset[str]) -> set[int]:
-    """The products whose name or description has a word, or one of some others."""
-    shelf = talk.shelf
-    return {
-        product
-        for one in (word, *others)
-        for product in shelf.told.get(one, set()) | shelf.by_word.get(one, set())
-    }
-
-
 def _best(pool: Sequence[ProductInfo]) -> list[ProductInfo]:
     best = [p for p in pool if p.best_seller]
     return best or list(pool)
@@ -231,91 +213,6 @@ def _sorted(clause: Clause, products: list[ProductInfo]) -> list[ProductInfo]:
     return nsmallest(MOST_RANKED, products, key=lambda p: (not p.best_seller, p.id))
 
 
-def _part(talk: Talk, products: Sequence[ProductInfo], key: str, **slots: object) -> Part:
-    text = _advise(talk, products, key, **slots)
-    return Part(text, more_chip(talk), tuple(talk.listed))
-
-
-def _advise(talk: Talk, products: Sequence[ProductInfo], key: str, **slots: object) -> str:
-    ids = [product.id for product in one_of_each(products)]
-    if key.startswith("recommend_") and key not in ("recommend_cheap", "recommend_dear"):
-        return listed(talk, ids, key, **slots)
-    shown = ids[:MOST_ADVISED]
-    talk.listed, talk.rest = shown, ids[MOST_ADVISED:][:30]
-    found = talk.products(shown)
-    return talk.voice.say(key, list=talk.price_lines(found), **slots)
-
-
-def one_of_each(products: Sequence[ProductInfo]) -> Sequence[ProductInfo]:
-    """The first of those that are one thing at one price: no list of the colours of one shoe."""
-    if len(products) <= MOST_ADVISED:
-        return products
-    kinds: dict[tuple[str, int], ProductInfo] = {}
-    for product in products:
-        kinds.setdefault((product.family or product.sku, product.price_idr), product)
-    return list(kinds.values())
-
-
-async def _without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> Part:
-    """What is not said to have something; a promise that it has none is the owner's to make."""
-    voice = talk.voice
-    shelf = talk.shelf
-    for word in clause.unwanted if not any(item.exact for item in clause.items) else ():
-        # Where the owner has written which are without it, that is the answer.
-        listed_without = re.compile(rf"\b(?:tanpa|bebas|without|free of) {re.escape(word)}", re.I)
-        holding = re.compile(rf"(?:mengandung|alergen|contains)[^.]*\b{re.escape(word)}\b", re.I)
-        for entry in shelf.shop.knowledge:
-            if listed_without.search(entry.answer) or holding.search(entry.answer):
-                await talk.look_up("faq", entry.question)
-                return Part(talk.quote(entry.answer), own=False)
-    having = _having(talk, clause.wanted)
-    out: set[int] = set()
-    denied: set[int] = set()
-    told: set[str] = set()
-    for word in clause.unwanted:
-        betraying = lexicon().betrays.get(word, frozenset())
-        told |= {word, *betraying}
-        out |= _with(talk, word, betraying)
-        denied |= shelf.denied.get(word, set())
-        out |= _on_shelves_of(talk, word)
-    fitting = without_parcels(
-        nsmallest(
-            MOST_WEIGHED,
-            (
-                p
-                for p in pool
-                if (p.id not in out or p.id in denied) and (not clause.wanted or p.id in having)
-            ),
-            key=lambda p: (p.id not in denied, not p.best_seller, p.id),
-        ),
-        out,
-        told,
-        denied,
-        shelf,
-    )
-    what = joined(_as_written(talk, clause, clause.unwanted), voice.language)
-    if not fitting:
-        await talk.hand_over("unknown", clause.said[:200])
-        names = joined([p.name for p in talk.products(p.id for p in pool[:2])], voice.language)
-        if clause.items and len(pool) <= MOST_SIMILAR:
-            return Part(voice.say("has_it", names=names, what=what))
-        without = f"without {what}" if voice.english else f"tanpa {what}"
-        return Part(voice.say("none_restricted", what=without))
-    part = _part(talk, fitting[:MOST_RANKED], "recommend_without", what=what)
-    return Part(f"{part.text}\n{voice.say('without_note')}", part.chips, part.shown)
-
-
-def _on_shelves_of(talk: Talk, word: str) -> set[int]:
-    """The products of the categories that a word names, which "Non Kopi" does not."""
-    catalogue = talk.shelf.shop.catalogue
-    named = {
-        category
-        for category in catalogue.categories
-        if word in (words := plain_set(category)) and not {"non", "tanpa", "bukan"} & words
-    }
-    return {p.id for p in catalogue.products.values() if p.category in named} if named else set()
-
-
 def _cheaper(talk: Talk, pool: Sequence[ProductInfo]) -> Part:
     """What costs less than the thing spoken of last: of its shelf, else of all."""
     last = talk.shelf.product(talk.memory.spoken[-1])
@@ -325,7 +222,7 @@ def _cheaper(talk: Talk, pool: Sequence[ProductInfo]) -> Part:
         line = price_line(talk.products([last.id])[0], talk.voice.language)
         return Part(talk.voice.say("cheapest_already", line=line))
     ordered = nsmallest(MOST_RANKED, near, key=lambda p: (p.price_idr, p.id))
-    return _part(talk, ordered, "recommend_cheap")
+    return offer(talk, ordered, "recommend_cheap")
 
 
 def _within_budget(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> Part:
@@ -342,7 +239,7 @@ def _within_budget(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> P
     talk.record("budget", {"people": people}, {"budget_idr": clause.money})
     if not fitting:
         cheapest = nsmallest(3, pool, key=lambda p: (p.price_idr, p.id))
-        everything = _available(talk.shelf.shop.catalogue.products.values())
+        everything = available(talk.shelf.shop.catalogue.products.values())
         others = [p for p in everything if p.price_idr * people <= most_idr]
         if not others:
             key = "nothing_for_people" if people > 1 else "nothing_under"
@@ -355,12 +252,12 @@ def _within_budget(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> P
         )
         if people > 1:
             return first
-        rest = _part(talk, ranked, "recommend_budget", money=money)
+        rest = offer(talk, ranked, "recommend_budget", money=money)
         return Part(f"{first.text}\n{rest.text}", rest.chips, rest.shown)
     # Most for the money first, but what sells before what does not.
     ordered = nsmallest(MOST_RANKED, fitting, key=lambda p: (not p.best_seller, -p.price_idr, p.id))
     if people == 1:
-        return _part(talk, ordered, "recommend_budget", money=money)
+        return offer(talk, ordered, "recommend_budget", money=money)
     lines = []
     chosen_ids = [p.id for p in ordered[:4]]
     for product in talk.products(chosen_ids):

@@ -28,6 +28,12 @@ _NAMES: Final = {
     "tunai": "tunai",
     "transfer": "transfer",
     "debit": "kartu debit",
+    "paypal": "PayPal",
+    "applepay": "Apple Pay",
+    "googlepay": "Google Pay",
+    "samsungpay": "Samsung Pay",
+    "wechatpay": "WeChat Pay",
+    "alipay": "Alipay",
 }
 # Words that are asked for by kind, not by name.
 _KINDS: Final = frozenset({"transfer", "rekening", "ewallet", "debit", "va", "virtual", "cod"})
@@ -49,7 +55,8 @@ async def answer_payment(talk: Talk, clause: Clause) -> Part | None:
         return Part(voice.say("payment_none"))
     if refused := _refused(info.payment_not_accepted, words):
         every = _methods(talk, info.payment_methods)
-        return Part(voice.say("payment_no", name=_spoken(talk, refused), methods=every))
+        names = f" {'or' if voice.english else 'atau'} ".join(_spoken(talk, n) for n in refused)
+        return Part(voice.say("payment_no", name=names, methods=every))
     named = [bank for bank in clause.banks if bank not in _KINDS]
     if "cicil" in words:
         named.append("cicil")
@@ -72,13 +79,9 @@ async def answer_payment(talk: Talk, clause: Clause) -> Part | None:
     )
 
 
-def _refused(not_accepted: Sequence[str], words: set[str]) -> str:
-    """What the owner does not take and the message names by more than one word."""
-    for name in not_accepted:
-        named = _words_of(name)
-        if len(named) > 1 and named <= words:
-            return name
-    return ""
+def _refused(not_accepted: Sequence[str], words: set[str]) -> list[str]:
+    """What the owner does not take and the message names."""
+    return [name for name in not_accepted if (named := _words_of(name)) and named <= words]
 
 
 def _methods(talk: Talk, methods: Sequence[PaymentInfo]) -> str:

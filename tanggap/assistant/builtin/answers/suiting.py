@@ -24,7 +24,7 @@ _SMALL: Final = frozenset({"anak", "bayi", "keponakan", "cucu"})
 # Grown ones: "anak kos", "anak kantor".
 _GROWN: Final = frozenset({"kos", "kost", "kosan", "kuliah", "kampus", "kantor", "muda", "sekolah"})
 _FOR_SMALL: Final = re.compile(r"\b(?:anak(?:-anak)?|bocil|bocah|balita|kids?|si kecil)\b", re.I)
-_PERSONS: Final = re.compile(r"\b(\d{1,3})(?:\s*-\s*(\d{1,3}))? (?:orang|people)\b")
+_PERSONS: Final = re.compile(r"\b(\d{1,3})(?:\s*-\s*(\d{1,3}))? (?:orang|people|porsi|pax)\b")
 _WORDS: Final = {
     "dua": "2", "tiga": "3", "empat": "4", "lima": "5", "enam": "6", "tujuh": "7", "delapan": "8",
     "sembilan": "9", "sepuluh": "10",
@@ -86,11 +86,29 @@ def for_children(clause: Clause, pool: Sequence[ProductInfo]) -> list[ProductInf
 
 def serves(product: ProductInfo, people: int) -> bool:
     """Whether its name or description says that it is for so many persons."""
-    told = f"{product.name}. {product.description}".replace("\u2013", "-").lower()
+    told = _persons_told(product)
     if any(_TOGETHER.get(word) == people for word in re.findall(r"ber[a-z]+", told)):
         return True
-    found = _PERSONS.search(_NUMBERED.sub(lambda match: _WORDS[match[1]], told))
-    if found is None:
-        return False
-    least, most = int(found[1]), int(found[2] or found[1])
+    least, most = _persons(told)
     return least <= people <= most
+
+
+def for_so_many(products: Sequence[ProductInfo], people: int) -> list[ProductInfo]:
+    """Those that are for so many persons; where none is just so large, the next larger."""
+    if fitting := [p for p in products if serves(p, people)]:
+        return fitting
+    larger = [(least, p) for p in products if (least := _persons(_persons_told(p))[0]) > people]
+    nearest = min((least for least, _ in larger), default=0)
+    # For three a set for four will do; one for thirty is another matter.
+    return [p for least, p in larger if least == nearest] if nearest <= 2 * people else []
+
+
+def _persons_told(product: ProductInfo) -> str:
+    told = f"{product.name}. {product.description}".replace("\u2013", "-").lower()
+    return _NUMBERED.sub(lambda match: _WORDS[match[1]], told)
+
+
+def _persons(told: str) -> tuple[int, int]:
+    """For how many at least and at most; 0 and 0 where it is not told."""
+    found = _PERSONS.search(told)
+    return (int(found[1]), int(found[2] or found[1])) if found else (0, 0)

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from tanggap.assistant.builtin.normalise.idioms import in_plain_english
+
 # Stands where something was taken out: a word that means nothing, and no end of a sentence.
 MASK: Final = "xdatax"
 # The same for a phone number, as long as a name may still be found beside it.
@@ -43,8 +45,8 @@ _CHANGED_LEVEL: Final = re.compile(
 
 
 def put_plainly(text: str) -> str:
-    """The text with hours and levels as they are mostly written: "levelnya ganti 5"."""
-    return _CHANGED_LEVEL.sub(r"ganti \1 \3", with_hours(text))
+    """The text as it is mostly written: hours, "levelnya ganti 5", "w/o", "the green one"."""
+    return _CHANGED_LEVEL.sub(r"ganti \1 \3", with_hours(in_plain_english(text)))
 
 
 def parts_of(text: str) -> list[tuple[str, str]]:

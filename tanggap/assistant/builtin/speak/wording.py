@@ -143,4 +143,4 @@ _QUALITIES: Final = {
 
 def quality_name(word: str, raw: str) -> str:
     """A quality in English, without the degree in which it was asked for: "very spicy"."""
-    return _QUALITIES.get(word, raw)
+    return _QUALITIES.get(word, raw.lower().removesuffix(" free"))

@@ -19,6 +19,7 @@ from tanggap.assistant.builtin.understand.goods import (
 from tanggap.assistant.builtin.understand.intents import intents_of
 from tanggap.assistant.builtin.understand.measures import Fit, find_fits
 from tanggap.assistant.builtin.understand.narrowing import (
+    as_one,
     by_fits,
     by_prices,
     by_sizes,
@@ -30,26 +31,6 @@ from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.assistant.builtin.understand.sizing import by_size_words
 from tanggap.assistant.builtin.understand.times import find_when
-
-
-def _as_one(mentions: list[Mention]) -> list[Mention]:
-    """Joins names that stand together but belong to no product: "ikan bakar"."""
-    joined: list[Mention] = []
-    for mention in mentions:
-        before = joined[-1] if joined else None
-        if (
-            before is not None
-            and before.end == mention.start
-            and not (before.exact or mention.exact or before.weak or mention.weak)
-        ):
-            both = dict.fromkeys([*before.candidates, *mention.candidates])
-            words = (*before.words, *mention.words)
-            joined[-1] = Mention(
-                before.start, mention.end, words, tuple(both), exact=False, weak=False, loose=True
-            )
-        else:
-            joined.append(mention)
-    return joined
 
 
 def _beside(tokens: Sequence[Token], mention: Mention, shelf: Shelf) -> tuple[str, ...]:
@@ -254,7 +235,7 @@ def read_clause(
         for m in mentions
         if not area_places & set(range(m.start, m.end)) and not slots.is_counted_unit(tokens, m)
     ]
-    mentions = _as_one(_without_heads(by_sizes(tokens, mentions, shelf), tokens, shelf))
+    mentions = as_one(_without_heads(by_sizes(tokens, mentions, shelf), tokens, shelf), shelf)
     mentions = other_models(tokens, without_asides(tokens, mentions, shelf), shelf)
     mentions = by_fits(by_prices(tokens, mentions, shelf), fits, shelf)
     mentions = by_size_words(tokens, mentions, shelf)

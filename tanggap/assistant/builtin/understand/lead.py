@@ -1,10 +1,13 @@
 """What an owner writes of a product that has to be ordered ahead, or in no less than so many."""
 
 import re
+from collections.abc import Collection, Sequence
 from typing import Final
 
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.understand.described import sentences_of
 from tanggap.catalogue.info import ProductInfo
+from tanggap.knowledge.info import Entry
 
 _AHEAD: Final = re.compile(
     r"\bpre-?\s?order\b|\bp\.?o\b|\bh\s?-\s?\d|\d+\s*hari\s+(?:sebelum|di\s?muka|kerja)|"
@@ -23,6 +26,17 @@ _LEAST: Final = re.compile(
 def ahead_terms(product: ProductInfo) -> list[str]:
     """The sentences that say how long before it is to be ordered."""
     return [said for said in sentences_of(product) if _AHEAD.search(said)]
+
+
+def ahead_entry(entries: Sequence[Entry], named: Collection[str]) -> Entry | None:
+    """The owner's answer on how long before such a thing is to be ordered, by its words."""
+    found = [
+        (len(plain_set(f"{entry.question} . {entry.answer}") & set(named)), -place, entry)
+        for place, entry in enumerate(entries)
+        if _AHEAD.search(entry.answer) or _AHEAD.search(entry.question)
+    ]
+    shared, _, best = max(found, key=lambda one: one[:2], default=(0, 0, None))
+    return best if shared else None
 
 
 def least_terms(product: ProductInfo) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.measures import Fit, fitting
 from tanggap.assistant.builtin.understand.products import Mention
@@ -29,6 +30,44 @@ def by_sizes(tokens: Sequence[Token], mentions: list[Mention], shelf: Shelf) -> 
                     mention = _having(mention, size, shelf)
         narrowed.append(mention)
     return narrowed
+
+
+def as_one(mentions: list[Mention], shelf: Shelf) -> list[Mention]:
+    """Joins names that stand together: "ikan bakar" where no product has both words.
+
+    Where one of them only says what the other is told to be, it is that other: "frozen dimsum".
+    """
+    joined: list[Mention] = []
+    for mention in mentions:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.end == mention.start
+            and not (before.exact or mention.exact or before.weak or mention.weak)
+        ):
+            told = _told_to_be(before, mention, shelf) or _told_to_be(mention, before, shelf)
+            both = told or tuple(dict.fromkeys([*before.candidates, *mention.candidates]))
+            words = (*before.words, *mention.words)
+            joined[-1] = Mention(
+                before.start, mention.end, words, both, exact=False, weak=False, loose=not told
+            )
+        else:
+            joined.append(mention)
+    return joined
+
+
+def _told_to_be(quality: Mention, mention: Mention, shelf: Shelf) -> tuple[int, ...]:
+    """Those of a name that are said to be what another word says: by their text or their shelf."""
+    said = set(quality.words)
+    if len(mention.candidates) > MOST_NARROWED:
+        return ()
+    return tuple(
+        one
+        for one in mention.candidates
+        if said
+        <= {*shelf.terms[one].told, *plain_set(shelf.product(one).category)}
+        - {*shelf.terms[one].denied}
+    )
 
 
 def by_prices(tokens: Sequence[Token], mentions: list[Mention], shelf: Shelf) -> list[Mention]:

@@ -42,6 +42,10 @@ def of_size(products: Sequence[ProductInfo], size: str) -> ProductInfo | None:
     if not 1 < len(products) <= MOST_SIZES:
         return None
     ranks = [_rank(product) for product in products]
+    counted = [_number(product) for product in products]
+    if len(set(ranks)) == 1 and all(counted) and size != "middle":
+        # "The bigger pack" of ten and of twenty.
+        ranks = counted
     if len(set(ranks)) < len(ranks) or len({_kind(product) for product in products}) > 1:
         return None
     ranked = sorted(zip(ranks, products, strict=True), key=lambda pair: pair[0])
@@ -76,5 +80,11 @@ def _rank(product: ProductInfo) -> int:
     return next((_CALLED[word] for word in _words(product) if word in _CALLED), _USUAL)
 
 
+def _number(product: ProductInfo) -> int:
+    """The one number in its name; 0 where there is none, or more than one."""
+    numbers = [word for word in _words(product) if word.isdecimal()]
+    return int(numbers[0][:6]) if len(numbers) == 1 else 0
+
+
 def _kind(product: ProductInfo) -> tuple[str, ...]:
-    return tuple(word for word in _words(product) if word not in _CALLED)
+    return tuple(w for w in _words(product) if w not in _CALLED and not w.isdecimal())

@@ -6,7 +6,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import Words, lexicon
 from tanggap.assistant.builtin.normalise.numbers import combine_numbers
-from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.assistant.builtin.normalise.text import OWN_WORDS, plain_words, read
 from tanggap.assistant.builtin.normalise.tokens import Token, pieces, readable
 from tanggap.assistant.builtin.normalise.words import plain_meaning
 from tanggap.catalogue.info import ProductInfo
@@ -43,12 +43,13 @@ def terms_of(product: ProductInfo) -> Terms:
     """Reads a product's names, options and description once."""
     name = words_of(product.name)
     names = [name, *(_spelled_like(name, words_of(alias)) for alias in product.aliases)]
-    described = plain_words(f"{product.description} . {' . '.join(product.options)}")
+    described = _described(f"{product.description} . {' . '.join(product.options)}")
     told: set[str] = set()
     denied: set[str] = set()
-    for position, word in enumerate(described):
-        before = described[max(0, position - 2) : position]
-        (denied if _DENIALS & set(before) else told).add(word)
+    for words in described:
+        for position, word in enumerate(words):
+            before = words[max(0, position - 2) : position]
+            (denied if _DENIALS & set(before) else told).add(word)
     return Terms(
         source=product,
         phrases=tuple(dict.fromkeys(name for name in names if name)),
@@ -56,6 +57,26 @@ def terms_of(product: ProductInfo) -> Terms:
         told=tuple(map(sys.intern, sorted(told | set(names[0])))),
         denied=tuple(map(sys.intern, sorted(denied - told))),
     )
+
+
+def _described(text: str) -> list[list[str]]:
+    """The words of each sentence: "Tanpa darah. Pedas." denies the blood, and not that it is hot.
+
+    A quality after a comma stands by itself, too: "tidak manis, pedas".
+    """
+    sentences: list[list[str]] = [[]]
+    comma = False
+    for token in read(text, OWN_WORDS).tokens:
+        if token.kind == "stop":
+            comma = token.text == ","
+            if not comma:
+                sentences.append([])
+            continue
+        if comma and token.text in lexicon().classes["attribute"]:
+            sentences.append([])
+        sentences[-1].append(token.text)
+        comma = False
+    return sentences
 
 
 def _spelled_like(name: Words, alias: Words) -> Words:

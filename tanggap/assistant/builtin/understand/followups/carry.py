@@ -9,7 +9,11 @@ from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.understand.followups.bargaining import take_bargain
 from tanggap.assistant.builtin.understand.followups.carts import edit_cart
-from tanggap.assistant.builtin.understand.followups.choosing import take_having, take_sized
+from tanggap.assistant.builtin.understand.followups.choosing import (
+    take_having,
+    take_lacking,
+    take_sized,
+)
 from tanggap.assistant.builtin.understand.followups.comparing import take_compared
 from tanggap.assistant.builtin.understand.followups.elsewhere import ask_other_ways
 from tanggap.assistant.builtin.understand.followups.holding import (
@@ -21,6 +25,7 @@ from tanggap.assistant.builtin.understand.followups.holding import (
 )
 from tanggap.assistant.builtin.understand.followups.money import join_variant, take_for_money
 from tanggap.assistant.builtin.understand.followups.options import take_options
+from tanggap.assistant.builtin.understand.followups.peopled import take_people
 from tanggap.assistant.builtin.understand.followups.pointing import (
     take_both,
     take_count_asked,
@@ -112,6 +117,8 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         keep_without(clause, said, memory)
         take_sized(clause, said, memory, shelf)
         take_having(clause, said, memory, shelf)
+        take_lacking(clause, said, memory)
+        take_people(clause, said, memory, shelf)
         take_ranked(clause, said, memory, shelf)
         take_other_size(clause, said, memory, shelf)
         if clause.fits and not clause.items and memory.spoken:

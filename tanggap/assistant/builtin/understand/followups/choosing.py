@@ -51,6 +51,23 @@ def take_having(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) ->
         _choose(clause, having, said)
 
 
+def take_lacking(clause: Clause, said: set[str], memory: Memory) -> None:
+    """ "Which ones are not spicy?", "any of those without nuts?" of what was listed."""
+    shown = list(dict.fromkeys([*memory.listed, *memory.rest]))
+    if not clause.unwanted or len(shown) < 2 or clause.category or said & _OF_ALL:
+        return
+    if not (said & {"mana", "which"} or {"yang", "itu"} & said):
+        return
+    only = all(set(item.words) <= set(clause.unwanted) for item in clause.items)
+    if only and len(clause.tokens) <= LONGEST_CHOICE and set(clause.names) <= _LACKING:
+        clause.items = [Item(tuple(shown), (), False, False, None)]
+        clause.intents, clause.carried = [Intent("recommendation", 4.0, ("of the list",))], True
+        clause.drop_entry()
+
+
+_LACKING: Final = frozenset({"recommendation", "product_info", "list_products", "stock", "order"})
+
+
 @functools.cache
 def _says_nothing() -> frozenset[str]:
     classes = lexicon().classes

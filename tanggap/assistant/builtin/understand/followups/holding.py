@@ -11,6 +11,8 @@ from tanggap.assistant.builtin.understand.shelf import Shelf
 
 LONGEST_QUESTION: Final = 6
 _HOLDING: Final = frozenset({"ada", "pakai", "mengandung", "isi", "campur"})
+# "Does it contain nuts?": in whatever was spoken of.
+_SURELY: Final = frozenset({"mengandung"})
 _ADVISING: Final = frozenset({"recommendation", "product_info", "stock", "list_products"})
 _LIKE: Final = frozenset({"price", "product_info", "stock", "recommendation", "list_products"})
 _WHETHER: Final = frozenset({"tidak", "kah", "apa", "belum"})
@@ -101,7 +103,7 @@ def _held(clause: Clause, shelf: Shelf) -> list[str]:
         token.text
         for before, token in itertools.pairwise(clause.tokens)
         if before.text in _HOLDING
-        and token.raw.lower().endswith(_CLITICS)
+        and (token.raw.lower().endswith(_CLITICS) or before.text in _SURELY)
         and (token.text in shelf.told or token.text in shelf.by_word or token.text in foods)
     ]
 

@@ -35,7 +35,8 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
     said = {token.text for token in clause.tokens}
     if not said & _ASKING and not (said & _ADDING and len(clause.tokens) <= SHORT_QUESTION):
         return
-    if not set(clause.names) <= _LIKE or any("what is in it" in i.cues for i in clause.intents):
+    settled = any({"what is in it", "of the list"} & set(i.cues) for i in clause.intents)
+    if not set(clause.names) <= _LIKE or settled:
         return
     if any(item.quantity for item in clause.items):
         return

@@ -1,0 +1,75 @@
+"""Products that are offered: which have a quality, and how a list of them is told."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from tanggap.assistant.builtin.answers.listing import listed
+from tanggap.assistant.builtin.answers.taps import more_chip
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.speak.wording import quality_name
+from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.catalogue.info import ProductInfo
+
+MOST_ADVISED: Final = 5
+MOST_RANKED: Final = 40
+
+
+def as_written(talk: Talk, clause: Clause, words: Sequence[str]) -> list[str]:
+    """Words for the answer: in English as the customer wrote them."""
+    if not talk.voice.english:
+        return list(words)
+    raw = {token.text: token.raw for token in clause.tokens}
+    return [quality_name(word, raw.get(word, word)) for word in words]
+
+
+def available(products: Iterable[ProductInfo]) -> list[ProductInfo]:
+    """Those that can be bought now."""
+    return [p for p in products if p.available and p.stock != 0]
+
+
+def having_all(talk: Talk, qualities: Sequence[str]) -> set[int]:
+    """The products that are said to have all of these qualities, and not said to lack one."""
+    sets = [
+        having(talk, quality, lexicon().shows.get(quality, frozenset())) for quality in qualities
+    ]
+    sets = [found for found in sets if found] or sets
+    lacking = {i for quality in qualities for i in talk.shelf.denied.get(quality, ())}
+    return set.intersection(*sets) - lacking if sets else set()
+
+
+def having(talk: Talk, word: str, others: frozenset[str]) -> set[int]:
+    """The products whose name or description has a word, or one of some others."""
+    shelf = talk.shelf
+    return {
+        product
+        for one in (word, *others)
+        for product in shelf.told.get(one, set()) | shelf.by_word.get(one, set())
+    }
+
+
+def offer(talk: Talk, products: Sequence[ProductInfo], key: str, **slots: object) -> Part:
+    """The products under a heading, to choose from."""
+    text = advised(talk, products, key, **slots)
+    return Part(text, more_chip(talk), tuple(talk.listed))
+
+
+def advised(talk: Talk, products: Sequence[ProductInfo], key: str, **slots: object) -> str:
+    """The same as text."""
+    ids = [product.id for product in one_of_each(products)]
+    if key.startswith("recommend_") and key not in ("recommend_cheap", "recommend_dear"):
+        return listed(talk, ids, key, **slots)
+    shown = ids[:MOST_ADVISED]
+    talk.listed, talk.rest = shown, ids[MOST_ADVISED:][:30]
+    found = talk.products(shown)
+    return talk.voice.say(key, list=talk.price_lines(found), **slots)
+
+
+def one_of_each(products: Sequence[ProductInfo]) -> Sequence[ProductInfo]:
+    """The first of those that are one thing at one price: no list of the colours of one shoe."""
+    if len(products) <= MOST_ADVISED:
+        return products
+    kinds: dict[tuple[str, int], ProductInfo] = {}
+    for product in products:
+        kinds.setdefault((product.family or product.sku, product.price_idr), product)
+    return list(kinds.values())

@@ -1,0 +1,66 @@
+"""English turns of phrase that no list of words tells: "the green one", "2 of those", "w/o"."""
+
+import re
+from typing import Final
+
+# "W/o chili", "w/ rice".
+_WITHOUT: Final = re.compile(r"\bw\s?/\s?o\b(?!\s?/)", re.IGNORECASE)
+_WITH: Final = re.compile(r"\bw\s?/(?=\s|[a-z])", re.IGNORECASE)
+_WORD: Final = (
+    r"(?!(?:and|or|with|of|for|to|plus|in|is|are|one|ones|not|what|which|how|these|those|about|ok)\b)"
+    r"[a-z][\w'-]*\s+"
+)
+# "The green one", "chicken ones": of what was told of, and no count of it.
+_CHOSEN: Final = re.compile(
+    rf"\b(?:(?:the|an?|your|any)\s+((?:{_WORD}){{1,3}})ones?|({_WORD})ones)\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
+# "The bigger pack": the pack only says how it comes.
+_SIZED: Final = re.compile(
+    r"\bthe\s+((?:small|bigg?|large|half|whole|medium|short|long|regular)(?:er|r|est|st)?)\s+"
+    r"(?:pack|box|bottle|portion|cup|size|jar|bag|bowl|glass)\b",
+    re.IGNORECASE,
+)
+_SIZES: Final = {
+    "bigger": "big", "biggest": "big", "larger": "large", "largest": "large",
+    "smaller": "small", "smallest": "small",
+}  # fmt: skip
+_DEGREES: Final = re.compile(rf"\b(?:{'|'.join(_SIZES)})\b", re.IGNORECASE)
+_COUNT: Final = r"(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)"
+# "2 of those": the word for what was spoken of stands before its count. After a name there is none.
+_OF_THOSE: Final = re.compile(
+    rf"(,\s*)?\b{_COUNT}\s+of\s+(?:them|those|these|that|this|it)\b(?!\s+[a-z]+s\b)(?(1),?)",
+    re.IGNORECASE,
+)
+_FEARED: Final = (
+    r"((?:pea)?nuts?|eggs?|dairy|milk|gluten|lactose|pork|lard|alcohol|msg|soy|wheat|shellfish|shrimp"
+    r"|prawns?|seafood|fish|meat|chicken|beef|chil(?:l)?i(?:es)?|garlic|onions?|sugar|cheese|butter"
+    r"|coconut(?: milk)?|sesame|terasi|sambal)"
+)
+_ALLERGENS: Final = r"((?:pea)?nuts?|eggs?|dairy|gluten|lactose|alcohol|msg|soy|shellfish|sesame)"
+# "Any nuts in it?", "is there egg in this?"
+_IN_IT: Final = re.compile(
+    rf"\b(?:(?:is|are)\s+there\s+)?(?:any\s+)?{_FEARED}\s+in\s+(?:it|this|that|them|there)\b",
+    re.IGNORECASE,
+)
+_ANY: Final = re.compile(rf"\bany\s+{_ALLERGENS}\s*(?=\?|$)", re.IGNORECASE)
+
+
+def in_plain_english(text: str) -> str:
+    """The text with such turns as words that can be read one by one; others stay as they are."""
+    text = _WITH.sub("with ", _WITHOUT.sub("without", text))
+    text = _SIZED.sub(lambda match: f"yang {_plain(match[1])}", text)
+    text = _CHOSEN.sub(lambda match: f"yang {_chosen(match)}", text)
+    text = _OF_THOSE.sub(lambda match: f" {match[2]} " if match[1] else f"itu {match[2]}", text)
+    text = _IN_IT.sub(r"does it contain \1", text)
+    return _ANY.sub(r"does it contain \1", text)
+
+
+def _chosen(match: re.Match[str]) -> str:
+    said = match[1] or match[2]
+    # "The bigger one" is one of two; "a bigger one" asks for others.
+    return _plain(said) if match[0].lower().startswith("the ") else said
+
+
+def _plain(size: str) -> str:
+    return _DEGREES.sub(lambda match: _SIZES[match[0].lower()], size)
