@@ -51,3 +51,48 @@ async def test_what_is_not_wanted_is_not_added() -> None:
 
     assert "(+Rp3.000)" not in bill
     assert "Rp36.000" in bill
+
+
+def juice_stall() -> Shop:
+    """Drinks whose extras are written as plain text, and sweets by the piece or the box."""
+    more = ("tambah cincau 3rb", "Manis: biasa / kurang")
+    products = (
+        product_info(
+            "Jus Sirsak Regular",
+            id=1,
+            price_idr=11_000,
+            family="S",
+            variant="Regular",
+            options=more,
+        ),
+        product_info(
+            "Jus Sirsak Large", id=2, price_idr=15_000, family="S", variant="Large", options=more
+        ),
+        product_info("Onde Wijen satuan", id=3, price_idr=2_500, family="O", variant="satuan"),
+        product_info("Onde Wijen isi 12", id=4, price_idr=28_000, family="O", variant="isi 12"),
+        product_info("Talam Ubi", id=5, price_idr=3_000),
+    )
+    return Shop(stall_info(id=80, promos=()), catalogue_of(*products), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "total"),
+    [
+        ("jus sirsak large 2 tambah cincau semua jd brp", "Rp36.000"),
+        ("jus sirsak reguler 2 jd brp", "Rp22.000"),
+        ("sirsak reguler 3 brp", "Rp33.000"),
+        ("onde satuan 15 + talam 4 brp", "Rp49.500"),
+    ],
+)
+async def test_a_sum_is_of_the_kind_and_with_the_extra_that_were_said(
+    question: str, total: str
+) -> None:
+    assert total in await Chatter(juice_stall()).say(question)
+
+
+async def test_an_order_counts_an_extra_written_as_text() -> None:
+    bill = await Chatter(juice_stall()).say(
+        "pesen jus sirsak large 2 pake tambah cincau semua, ambil sendiri"
+    )
+
+    assert "Rp36.000" in bill

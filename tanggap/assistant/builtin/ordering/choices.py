@@ -11,6 +11,7 @@ from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.normalise.words import general_meaning
 from tanggap.assistant.builtin.ordering.pieces import MASK
 from tanggap.assistant.builtin.ordering.words import words_of
+from tanggap.core.amounts import amounts_in
 
 LONGEST_NOTE: Final = 120
 # What a choice costs more: "boba +3000", "kasino (+Rp 3.000)", "keju +3rb".
@@ -114,11 +115,20 @@ def plain_words_of(text: str) -> list[str]:
 
 def _one_by_one(choice: str) -> tuple[str, ...]:
     """The words in their known forms where each is looked up alone."""
-    return tuple(plain_words(_SURCHARGE.sub(" ", choice)))
+    return tuple(plain_words(_without_price(choice)))
+
+
+def _without_price(text: str) -> str:
+    """A choice without what it costs more: the "5rb" of "tambah bakso 5rb" is not said."""
+    text = _SURCHARGE.sub(" ", text)
+    amounts = amounts_in(text)
+    if len(amounts) == 1 and len(amounts[0].values_idr) == 1:
+        text = f"{text[: amounts[0].start]} {text[amounts[0].end :]}"
+    return text
 
 
 def _plain(text: str) -> tuple[str, ...]:
-    text = _SURCHARGE.sub(" ", text)
+    text = _without_price(text)
     return tuple(word for part in text.lower().split() for word in _known(part.strip("().,")))
 
 
