@@ -22,6 +22,10 @@ class Memory:
     # What was added up last: pairs of product and count.
     cart: list[list[int]] = field(default_factory=list)
     cart_age: int = 0
+    # How those are wanted, where that costs more, by product.
+    had: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    # The area whose fee that sum held.
+    billed: str = ""
     intent: str = ""
     language: str = ""
     area: str = ""
@@ -54,7 +58,10 @@ class Memory:
 
     def cart_items(self) -> list[Item]:
         """What was added up last, as if it had been said again."""
-        return [Item((product,), (), True, False, count) for product, count in self.cart]
+        return [
+            Item((product,), (), True, False, count, options=self.had.get(product, ()))
+            for product, count in self.cart
+        ]
 
     def as_json(self) -> dict[str, Any]:
         """For the conversation's row."""
@@ -64,6 +71,8 @@ class Memory:
             "rest": self.rest[:60],
             "cart": self.cart[:MOST_REMEMBERED],
             "cart_age": self.cart_age,
+            "had": {str(product): list(options) for product, options in self.had.items()},
+            "billed": self.billed,
             "intent": self.intent,
             "language": self.language,
             "area": self.area,
@@ -88,6 +97,17 @@ def _ids(value: object, known: Container[int]) -> list[int]:
     if not isinstance(value, list):
         return []
     return [i for i in value if isinstance(i, int) and i in known]
+
+
+def _options(value: object, known: Container[int]) -> dict[int, tuple[str, ...]]:
+    if not isinstance(value, dict):
+        return {}
+    pairs = [(int(key), said) for key, said in value.items() if str(key).isdecimal()]
+    return {
+        product: tuple(str(one)[:80] for one in _list(said))
+        for product, said in pairs
+        if product in known
+    }
 
 
 def _count(value: object) -> int:
@@ -119,6 +139,8 @@ def load_memory(stored: dict[str, Any], known: Container[int]) -> Memory:
             and pair[0] in known
             and pair[1] > 0
         ],
+        had=_options(kept.get("had"), known),
+        billed=str(kept.get("billed", ""))[:60],
         language=str(kept.get("language", ""))[:2],
         intent=str(kept.get("intent", ""))[:30],
         area=str(kept.get("area", ""))[:60],

@@ -326,6 +326,7 @@ def _remember(talk: Talk) -> dict[str, Any]:
     memory.cart_age += 1
     if talk.cart:
         memory.cart, memory.cart_age = talk.cart, 0
+        memory.had, memory.billed = talk.had, talk.billed
     elif memory.cart_age > LONGEST_CART:
         memory.cart = []
     if talk.promos or memory.promos_age >= LONGEST_PROMOS:

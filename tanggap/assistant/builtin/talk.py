@@ -46,6 +46,8 @@ class Talk:
     listed: list[int] = field(default_factory=list)
     rest: list[int] = field(default_factory=list)
     cart: list[list[int]] = field(default_factory=list)
+    had: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    billed: str = ""
     promos: list[int] = field(default_factory=list)
     entry: str = ""
     # When the last look-up ended (monotonic seconds), for the trace alone.

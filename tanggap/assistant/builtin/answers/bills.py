@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Final
 
 from tanggap.assistant.builtin.answers.portions import Portion
+from tanggap.assistant.builtin.speak.wording import clock, full_date
 from tanggap.assistant.builtin.talk import Talk
+from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.quoting import evidence_of, past_for
 from tanggap.core.money import format_idr
 from tanggap.orders.base import Fulfilment, Wanted, WantedItem
@@ -23,17 +26,25 @@ class Bill:
     total_idr: int
     with_fee: bool
     discounted: bool
+    area: str = ""
 
 
-async def with_terms(talk: Talk, lines: Sequence[Portion]) -> Bill | None:
-    """The sum as an order would cost; nothing where neither a promo nor a fee changes it."""
+async def with_terms(
+    talk: Talk, lines: Sequence[Portion], moment: datetime | None = None
+) -> Bill | None:
+    """The sum as an order would cost; nothing where neither a promo nor a fee changes it.
+
+    `moment` (aware) is when it would be ordered, if that is not now.
+    """
     context = talk.context
     area = _area(talk)
     items = tuple(WantedItem(line.product.id, line.count, line.options) for line in lines)
     fulfilment: Fulfilment = "delivery" if area else "pickup" if is_fetched(talk) else ""
     wanted = Wanted(items, fulfilment=fulfilment, area=area, promo_code=_code(talk))
     products = context.shop.catalogue.products
-    priced = price(wanted, context.shop.info, products, context.now, await past_for(context))
+    priced = price(
+        wanted, context.shop.info, products, moment or context.now, await past_for(context)
+    )
     fee_idr = priced.delivery_fee_idr if area else None
     if len(priced.lines) < len(lines) or not (priced.discounts or fee_idr is not None):
         return None
@@ -58,7 +69,35 @@ async def with_terms(talk: Talk, lines: Sequence[Portion]) -> Bill | None:
         said.append(talk.voice.say("bill_fee", area=priced.area or area, fee=format_idr(fee_idr)))
     said.append(talk.voice.say("bill_total", total=format_idr(priced.total_idr)))
     text = talk.quote("\n".join(said))
-    return Bill(text, priced.total_idr, fee_idr is not None, bool(priced.discounts))
+    return Bill(text, priced.total_idr, fee_idr is not None, bool(priced.discounts), area)
+
+
+# Who says for when it is to be orders now.
+_FOR: Final = frozenset({"untuk"})
+
+
+def moment_of(talk: Talk, clause: Clause) -> datetime | None:
+    """The other time that a sum is asked for: "kalau nanti jam 11?"; nothing for now."""
+    local, when = talk.context.local_now, clause.when
+    said = {token.text for token in clause.tokens}
+    if not (when.at or when.day) or not clause.carried or said & _FOR:
+        return None
+    moment = datetime.combine(when.day or local.date(), when.at or local.time(), local.tzinfo)
+    if moment.date() == local.date() and (when.at is None or moment == local):
+        return None
+    if when.day is None and moment < local:
+        moment += timedelta(days=1)
+    return moment if moment > local else None
+
+
+def at_that_time(talk: Talk, moment: datetime) -> str:
+    """For when a sum holds that is not for now."""
+    language, today = talk.voice.language, talk.context.local_now.date()
+    named = [] if moment.date() == today else [full_date(moment.date(), language, today)]
+    timed = any(promo.scope.hours for promo in talk.context.shop.info.promos)
+    if not named or timed:
+        named.append(f"{'at' if talk.voice.english else 'jam'} {clock(moment.time())}")
+    return talk.voice.say("bill_when", when=" ".join(named))
 
 
 _FETCHING: Final = frozenset({"ambil", "pickup", "jemput", "samperin"})

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tanggap.assistant.builtin.normalise.text import plain_words
-from tanggap.assistant.builtin.ordering.choices import chosen_options, said_words
+from tanggap.assistant.builtin.ordering.choices import choices_of, chosen_options, said_words
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.catalogue.info import ProductInfo
 from tanggap.catalogue.surcharges import chosen_with_surcharge
@@ -34,12 +34,23 @@ class Portion:
         return self.price_idr * self.count
 
 
-def portions_of(clause: Clause, wanted: Sequence[tuple[ProductInfo, int]]) -> list[Portion]:
+def portions_of(
+    clause: Clause,
+    wanted: Sequence[tuple[ProductInfo, int]],
+    kept: Sequence[tuple[str, ...]] = (),
+) -> list[Portion]:
     """What is wanted, each with the options that the clause says of it and that cost more.
 
-    An option that several of them have goes with the one named last before it.
+    An option that several of them have goes with the one named last before it. `kept` are those
+    each had before; another choice of the same group takes the place of one.
     """
-    words = said_words(clause.tokens)
+    offered = {
+        word
+        for product, _ in wanted
+        for choice, _ in choices_of(product.options)
+        for word in choice
+    }
+    words = said_words(clause.tokens, frozenset(offered))
     named = {word for item in clause.items for word in item.words}
     bare = [word if word not in named else "" for word in words]
     options: list[list[str]] = [[] for _ in wanted]
@@ -52,6 +63,9 @@ def portions_of(clause: Clause, wanted: Sequence[tuple[ProductInfo, int]]) -> li
             having = [n for n, (other, _) in enumerate(wanted) if _has(other, choice)]
             before = [(_last(other, words[:place]), -n, n) for n, (other, _) in enumerate(wanted)]
             options[max(one for one in before if one[2] in having)[2]].append(choice)
+    for own, before_this in zip(options, kept, strict=False):
+        groups = {_group(choice) for choice in own}
+        own += [choice for choice in before_this if _group(choice) not in groups]
     return [
         Portion(product, count, *chosen_with_surcharge(product.options, chosen))
         for (product, count), chosen in zip(wanted, options, strict=True)
@@ -66,6 +80,10 @@ def _costing_more(product: ProductInfo, words: Sequence[str]) -> list[tuple[str,
         if taken and chosen_with_surcharge(product.options, [choice])[1]:
             found.append((choice, min(taken)))
     return found
+
+
+def _group(choice: str) -> str:
+    return choice.partition(":")[0]
 
 
 def _has(product: ProductInfo, choice: str) -> bool:

@@ -11,6 +11,7 @@ def sum_lines(talk: Talk, lines: Sequence[Portion]) -> tuple[list[str], str]:
     """The lines of a sum and its total as text; the figures become evidence."""
     talk.products([line.product.id for line in lines])
     talk.cart = [[line.product.id, line.count] for line in lines]
+    talk.had = {line.product.id: line.options for line in lines if line.options}
     total_idr = sum(line.total_idr for line in lines)
     talk.record(
         "calculate_total",
@@ -31,4 +32,7 @@ def sum_lines(talk: Talk, lines: Sequence[Portion]) -> tuple[list[str], str]:
         },
     )
     texts = [f"• {line.count} x {line.name} = {format_idr(line.total_idr)}" for line in lines]
+    if talk.had:
+        # A choice may be called like another thing: "(Nasi: nasi merah (+Rp3.000))".
+        talk.quote("\n".join(texts))
     return texts, format_idr(total_idr)

@@ -3,7 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tanggap.assistant.builtin.answers.bills import is_fetched, shared_or_paid, with_terms
+from tanggap.assistant.builtin.answers.bills import (
+    at_that_time,
+    is_fetched,
+    moment_of,
+    shared_or_paid,
+    with_terms,
+)
 from tanggap.assistant.builtin.answers.listing import available_first, listed
 from tanggap.assistant.builtin.answers.portions import Portion, portions_of
 from tanggap.assistant.builtin.answers.prices import (
@@ -40,11 +46,16 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
         text += "\n" + talk.voice.say("choices_ask")
         return Part(text, chips_for(talk, [talk.shelf.product(i) for i in talk.listed]))
     wanted = [(talk.shelf.product(item.candidates[0]), item.quantity or 1) for item in clause.items]
-    lines = portions_of(clause, wanted)
+    lines = portions_of(clause, wanted, [item.options for item in clause.items])
     talk.spoken += [line.product.id for line in lines]
-    bill = await with_terms(talk, lines)
+    moment = moment_of(talk, clause)
+    bill = await with_terms(talk, lines, moment)
     texts, total = sum_lines(talk, lines)
     reply = [bill.text if bill else talk.voice.say("total", list="\n".join(texts), total=total)]
+    if moment is not None:
+        reply.insert(0, talk.quote(at_that_time(talk, moment)))
+    if bill and bill.with_fee:
+        talk.billed = bill.area
     total_idr = bill.total_idr if bill else sum(line.total_idr for line in lines)
     reply += stock_warnings(talk, lines)
     if missing := other_things(clause, talk.shelf):

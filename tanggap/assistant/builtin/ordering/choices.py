@@ -11,6 +11,7 @@ from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.normalise.words import general_meaning
 from tanggap.assistant.builtin.ordering.pieces import MASK
 from tanggap.assistant.builtin.ordering.words import words_of
+from tanggap.catalogue.surcharges import choices_in
 from tanggap.core.amounts import amounts_in
 
 LONGEST_NOTE: Final = 120
@@ -36,8 +37,11 @@ _DEGREES: Final = frozenset({"terlalu", "begitu", "banget", "usah"})
 _EMPTY_NOTE: Final = words_of("choices.empty_note")
 
 
-def said_words(tokens: Sequence[Token]) -> list[str]:
-    """The words as they were written, each in its known form, phrases left apart."""
+def said_words(tokens: Sequence[Token], offered: frozenset[str] = frozenset()) -> list[str]:
+    """The words as they were written, each in its known form, phrases left apart.
+
+    A mistyped one is what it was taken for, where that is `offered`: "mozarella".
+    """
     words: list[str] = []
     phrase = False
     for token in tokens:
@@ -46,7 +50,10 @@ def said_words(tokens: Sequence[Token]) -> list[str]:
             continue
         # What several words say together, such as "no ice", is known by its meaning alone.
         phrase = token.raw.isascii() and " " in token.raw
-        words += [token.text] if phrase else _known(token.raw.lower())
+        known = (token.text,) if phrase else _known(token.raw.lower())
+        if token.text in offered and not offered.intersection(known):
+            known = (token.text,)
+        words += known
     for place, word in enumerate(words[:-1]):
         if word in _WITHOUT and words[place + 1] == "pakai":
             words[place : place + 2] = ["tanpa"]
@@ -58,7 +65,7 @@ def said_words(tokens: Sequence[Token]) -> list[str]:
 def _known(raw: str) -> tuple[str, ...]:
     found: list[str] = []
     for part in raw.replace("-", " ").replace("/", " / ").split():
-        clean = "".join(c for c in part if c.isalnum() or c == "/")
+        clean = "plus" if part == "+" else "".join(c for c in part if c.isalnum() or c == "/")
         if not clean:
             continue
         meaning = general_meaning(clean)
@@ -161,6 +168,7 @@ def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list
         for part in option.split(" / ")
     }
     offered = {word for choice, _ in choices_of(options) for word in choice}
+    extras = _extras(options)
     words = [
         _LIKE[word] if word not in offered and _LIKE.get(word) in offered else word
         for word in words
@@ -173,6 +181,7 @@ def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list
         if not said.issuperset(choice):
             continue
         group = unnamed.get(name) or name.partition(":")[0]
+        group = name if group in extras else group
         for start in range(len(words) - len(choice) + 1):
             if words[start] != choice[0] or tuple(words[start : start + len(choice)]) != choice:
                 continue
@@ -189,7 +198,44 @@ def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list
                 groups[group] = name
                 taken |= places
             break
+    for place, name in _added_in_part(options, words):
+        group = name if name.partition(":")[0] in extras else name.partition(":")[0]
+        if place not in taken and group not in groups:
+            groups[group] = name
+            taken |= {place - 1, place}
     return list(groups.values()), taken
+
+
+def _added_in_part(options: tuple[str, ...], words: Sequence[str]) -> list[tuple[int, str]]:
+    """What is added by half its name, where nothing else is called so: "tambah telur" (ceplok)."""
+    places = [p for p in range(1, len(words)) if words[p - 1] in HAD_WITH]
+    if not places:
+        return []
+    having: dict[str, set[str]] = {}
+    for choice in choices_in(options):
+        for word in _plain(" ".join(choice.words)):
+            having.setdefault(word, set()).add(choice.name)
+    priced = {choice.name for choice in choices_in(options) if choice.extra_idr}
+    found = [(place, having.get(words[place], set())) for place in places]
+    return [
+        (place, next(iter(names))) for place, names in found if len(names) == 1 and names <= priced
+    ]
+
+
+@functools.lru_cache(maxsize=4096)
+def _extras(options: tuple[str, ...]) -> frozenset[str]:
+    """The groups of which one may have several: what is put on top, each at a price."""
+    groups: dict[str, list[bool]] = {}
+    for choice in choices_in(options):
+        groups.setdefault(choice.name.partition(":")[0], []).append(bool(choice.extra_idr))
+    return frozenset(
+        name
+        for name, priced in groups.items()
+        if len(priced) > 1 and any(priced) and _EXTRAS & set(_plain(name))
+    )
+
+
+_EXTRAS: Final = frozenset({"topping", "toping", "tambah", "tambahan", "ekstra", "extra", "isian"})
 
 
 def alternatives(options: tuple[str, ...], words: Sequence[str]) -> list[str]:

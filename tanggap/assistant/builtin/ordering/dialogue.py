@@ -69,7 +69,8 @@ class OrderTalk:
         said = {word for span in self.heard.others for word in span}
         plain = all(len(span) <= 3 for span in self.heard.others)
         wants = self.heard.stance.said == "yes" or bool(said & {"pesan", "beli", "mau", "bungkus"})
-        return wants and plain and self._memory.intent in ("total", "order", "stock")
+        summed = self._memory.intent in ("total", "order", "stock") or not self._memory.cart_age
+        return wants and plain and summed
 
     def stand_back(self) -> None:
         """Takes nothing of this message for an order, where none was talked of before."""

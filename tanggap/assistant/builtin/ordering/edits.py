@@ -28,6 +28,7 @@ from tanggap.assistant.builtin.understand import slots
 
 _DENYING: Final = frozenset({"tanpa", "bebas", "non", "jangan", "gausah"})
 _WITHOUT: Final = (["jangan", "pakai"], ["gausah", "pakai"], ["tidak", "pakai"], ["tidak", "usah"])
+_ONLY: Final = frozenset({"saja", "jadi", "semua"})
 _ABOUT: Final = ("pisah", "banyak", "dikit", "jangan", "kurang", "sendiri")
 
 
@@ -86,6 +87,10 @@ def _other_of_its_kind(span: Span, group: Group, product: int, scope: Scope) -> 
     named = [token for token in span.tokens[group.part.start : group.part.end] if not token.inner]
     links = {token.text for token in named}
     owned = bool(named) and named[0].raw.lower().endswith(("nya", "ny"))
+    kin = [line for line in scope.basket.lines if line.product in scope.family(product)]
+    if owned and len(kin) == 1 and kin[0].product != product and span.words & _ONLY:
+        # "Gepreknya jumbo aja": another size of what is wanted.
+        return kin[0]
     if not owned or not links & {"yang", "nya"}:
         return None
     if scope.basket.line_of(product) is not None or len(group.mention.words) < 2:

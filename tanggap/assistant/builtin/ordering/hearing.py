@@ -254,7 +254,8 @@ def _take_span(
     if span.kind == "order":
         before = _state(basket)
         pointing = not span.mentions and not span.counts
-        if pointing and memory.cart and not basket and memory.intent in ("total", "order"):
+        summed = memory.intent in ("total", "order") or memory.cart_age == 0
+        if pointing and memory.cart and not basket and summed:
             take_proposal(basket, memory)
             heard.edit.changed = True
         elif (
@@ -332,7 +333,8 @@ def _last(memory: Memory) -> int | None:
 def take_proposal(basket: Basket, memory: Memory) -> None:
     """What was only added up before is wanted now."""
     for product, count in memory.cart:
-        basket.add(product, count, line=Line(product, count))
+        options = list(memory.had.get(product, ()))
+        basket.add(product, count, line=Line(product, count, options))
 
 
 def _note_strangers(span: Span, scope: Scope, edit: Edit) -> None:

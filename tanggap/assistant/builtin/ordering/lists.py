@@ -1,6 +1,7 @@
 """Lists in a message: names whose number comes later, and what a box is to hold."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
@@ -67,6 +68,9 @@ def take_contents(span: Span, scope: Scope, edit: Edit) -> bool:
     return True
 
 
+_MEANT: Final = frozenset({"maksud"})
+
+
 def only_sums(parts: Sequence[tuple[list[Token], str]], *, going_on: bool = False) -> bool:
     """Whether a message asks what things come to, without a word of wanting them.
 
@@ -74,9 +78,22 @@ def only_sums(parts: Sequence[tuple[list[Token], str]], *, going_on: bool = Fals
     """
     told = {token.text for words, _ in parts for token in words}
     counted = lexicon().classes["unitword"]
-    supposing = "kalau" in told
+    # "Kalau gitu geprek 2" has made up its mind.
+    supposing = "kalau" in told and "begitu" not in told
     wanting = (FIRM | VERBS) - ADDING if going_on else FIRM | VERBS
     # "Kalau ambil 2 + nasi 2 + ongkir jadinya?"
     summing = supposing and bool(told & {"jadi", "total"}) and parts[-1][1] == "?"
-    asked = "berapa" in told or summing
+    asked = "berapa" in told or summing or _ends_in_total(parts)
+    if going_on and not told & (FIRM | VERBS) - ADDING and (supposing or told & _MEANT):
+        # "Kalau ditambah es teh 2", "eh jumbo maksudku": the sum is asked anew.
+        return True
     return asked and (supposing or not (told - counted) & wanting)
+
+
+def _ends_in_total(parts: Sequence[tuple[list[Token], str]]) -> bool:
+    """ "Kwetiau 1 sama es teh 1 totalnya"."""
+    said = [token.text for words, _ in parts for token in words]
+    polite = lexicon().classes["filler"] | lexicon().classes["address"]
+    while said and said[-1] in polite:
+        said.pop()
+    return said[-1:] == ["total"] and len(said) > 1

@@ -43,5 +43,8 @@ def edits(text: str, shelf: Shelf) -> bool:
     told = {token.text for token in read(text, shelf).tokens}
     joins = bool(told & {"sama", "terus", "dan"}) and text.strip()[:1].isalpha()
     edits = bool(told & (ADDING | CHANGING | REMOVING)) or joins
-    asks = {"berapa", "apa"} if told & ADDING else {"berapa", "?", "apa"}
+    asks = {"berapa", "apa", "maksud"} if told & ADDING else {"berapa", "?", "apa", "maksud"}
+    if "kalau" in told and "begitu" not in told:
+        # "Kalau ditambah es teh?" wants to know first.
+        return False
     return edits and not told & asks

@@ -168,7 +168,7 @@ def judge_span(
         total = bool(words & {"total", "jadi", "semua", "bayar", "kena", "habis"})
         # "Mie ayam tambah bakso berapa?" orders nothing, unless it is added to what is wanted.
         ordered = bool(free & (FIRM - ADDING)) or (firm and open_wish)
-        if sums and ordered and (mentions or counts):
+        if sums and ordered and (mentions or (counts and open_wish)):
             return "order"
         if sums and total and not mentions and not counts and open_wish:
             return "total"
@@ -177,7 +177,8 @@ def judge_span(
         return "total"
     if _asks_for_favour(span):
         return "ask"
-    if _is_question(span) and not firm and not (change and open_wish and counts):
+    wondering = "kalau" in words and not mentions and not open_wish
+    if _is_question(span) and (not firm or wondering) and not (change and open_wish and counts):
         return "ask"
     if "tanya" in words:
         return "ask"

@@ -35,6 +35,8 @@ class Item:
     said: str = ""
     # Other goods named directly before or after it.
     beside: tuple[str, ...] = ()
+    # How it was wanted when it was summed before, where that costs more.
+    options: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

@@ -32,7 +32,7 @@ def quantities(
     units = lexicon().classes["unitword"]
     each = _each(tokens)
     starts = {mention.start for mention in mentions}
-    used = set(taken)
+    used = {*taken, *(place for one in mentions for place in range(one.start, one.end))}
     counts: list[int | None] = []
     before_style = False
     for mention in mentions:

@@ -14,6 +14,7 @@ from tanggap.assistant.builtin.understand.followups.choosing import (
     take_lacking,
     take_sized,
 )
+from tanggap.assistant.builtin.understand.followups.chosen import drop_choices
 from tanggap.assistant.builtin.understand.followups.comparing import take_compared
 from tanggap.assistant.builtin.understand.followups.elsewhere import ask_other_ways
 from tanggap.assistant.builtin.understand.followups.holding import (
@@ -37,6 +38,7 @@ from tanggap.assistant.builtin.understand.followups.pointing import (
 from tanggap.assistant.builtin.understand.followups.ranking import take_ranked
 from tanggap.assistant.builtin.understand.followups.sizes import take_other_size
 from tanggap.assistant.builtin.understand.followups.suffering import spare_ailments
+from tanggap.assistant.builtin.understand.followups.summing import keep_fee, sum_on
 from tanggap.assistant.builtin.understand.followups.terms import SHORT, asks_its_terms, asks_terms
 from tanggap.assistant.builtin.understand.measures import fitting
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
@@ -76,6 +78,9 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         earlier_promo = clause.has("promo")
         if take_needed(clause, earlier):
             continue
+        if earlier is None and sum_on(clause, said, memory, shelf):
+            earlier = clause
+            continue
         _correct(clause, said, memory)
         take_bargain(clause, earlier, said, memory)
         take_contents(clause, said, shelf)
@@ -85,6 +90,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         _spare_complaint(clause, said, earlier)
         take_for_money(clause, said, shelf)
         join_variant(clause, shelf)
+        drop_choices(clause, shelf)
         if clause.names == ("order",) and clause.money and not clause.items and len(clauses) > 1:
             # "Gratis ongkir ke sukajadi? belanja 100rb": an amount, and no order.
             clause.intents = []
@@ -135,6 +141,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         take_how_many(clause, memory)
         take_options(clause, earlier, memory, shelf)
         if edit_cart(clause, said, memory, shelf):
+            keep_fee(clause, memory)
             continue
         needs = clause.has(*ABOUT_PRODUCTS)
         pointed = bool(said & _POINTING or memory.cart) or clause.number is not None

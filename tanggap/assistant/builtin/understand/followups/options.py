@@ -4,9 +4,10 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
-from tanggap.assistant.builtin.ordering.choices import choices_of
+from tanggap.assistant.builtin.ordering.choices import choices_of, said_words
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.catalogue.info import ProductInfo
 
 # Of so many products the choices are looked at.
 MOST_LOOKED_AT: Final = 40
@@ -33,6 +34,8 @@ _LIKE: Final = frozenset(
 def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: Shelf) -> None:
     """Marks a clause that asks for a choice of what is named, or of what was spoken of before."""
     said = {token.text for token in clause.tokens}
+    if earlier is None and _take_own(clause, said, memory, shelf):
+        return
     if not said & _ASKING and not (said & _ADDING and len(clause.tokens) <= SHORT_QUESTION):
         return
     settled = any({"what is in it", "of the list"} & set(i.cues) for i in clause.intents)
@@ -70,6 +73,90 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
     clause.drop_entry()
     if not clause.items:
         clause.items, clause.carried = list(items), True
+
+
+# Besides fillers, what a choice of the thing spoken of is asked for with.
+_AROUND: Final = (
+    _ASKING
+    | _ADDING
+    | frozenset(
+        {
+            "kalau",
+            "yang",
+            "jadi",
+            "harga",
+            "biaya",
+            "total",
+            "nya",
+            "ganti",
+            "extra",
+            "ekstra",
+            "itu",
+        }
+        | {"kena", "ditambah", "minta", "mau", "semua"}
+    )
+)
+_SUPPOSING: Final = _ADDING | {"kalau", "yang", "ganti", "extra", "ekstra", "minta"}
+
+
+def _take_own(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
+    """ "Pakai telur?", "almond?" after one thing was told: its own choice, not what is named so."""
+    if len(memory.spoken) != 1 or len(clause.tokens) > LONGEST_QUESTION:
+        return False
+    if clause.area or clause.when or clause.money or clause.unwanted or not clause.tokens:
+        return False
+    if not set(clause.names) <= _LIKE or any(item.quantity for item in clause.items):
+        return False
+    last = shelf.product(memory.spoken[0])
+    own = _choice_said(clause, said, last)
+    if own is None:
+        return False
+    words, option = own
+    kin = {kin.id for kin in shelf.shop.catalogue.family(last)} - {last.id}
+    for item in clause.items:
+        other = item.exact and not said & _SUPPOSING
+        sibling = kin & set(item.candidates) and not said & _ADDING
+        if not set(item.words) <= words or other or sibling:
+            return False
+    cart = {product: count for product, count in memory.cart if memory.cart_age == 0}
+    count = cart.get(last.id)
+    kept = memory.had.get(last.id, ()) if count else ()
+    clause.items = [Item((last.id,), (), True, False, count, options=kept)]
+    clause.carried, clause.options = True, (option,)
+    clause.intents = [Intent("product_info", 4.0, ("how it may be had",))]
+    clause.strange = clause.goods = ()
+    clause.drop_entry()
+    return True
+
+
+def _choice_said(
+    clause: Clause, said: set[str], product: ProductInfo
+) -> tuple[frozenset[str], str] | None:
+    """The words of the one choice that a clause is about, and nothing else, with its group."""
+    classes = lexicon().classes
+    easy = _AROUND | classes["filler"] | classes["address"]
+    found: dict[str, tuple[frozenset[str], str]] = {}
+    for option in product.options:
+        for choice, name in choices_of((option,)):
+            words = frozenset(choice) - _ADDING
+            told = words & (said | set(said_words(clause.tokens)))
+            rest = [
+                token
+                for token in clause.tokens
+                if token.text not in easy | words and not words.issuperset(said_words([token]))
+            ]
+            if told and not rest and (told == words or name not in found):
+                found[name] = (words if told == words else told, option)
+    whole = {name: one for name, one in found.items() if _is_whole(name, one[0], product)}
+    few = whole or found
+    return next(iter(few.values())) if len(few) == 1 else None
+
+
+def _is_whole(name: str, words: frozenset[str], product: ProductInfo) -> bool:
+    ways = (
+        frozenset(choice) - _ADDING for choice, own in choices_of(product.options) if own == name
+    )
+    return any(way and way <= words for way in ways)
 
 
 _POINTING: Final = frozenset({"itu", "ini", "tadi"})

@@ -1,0 +1,57 @@
+"""Names in a sum that only say how the thing before them is wanted: "roti bakar tambah keju"."""
+
+from dataclasses import replace
+
+from tanggap.assistant.builtin.ordering.choices import HAD_WITH, chosen_options
+from tanggap.assistant.builtin.understand.reading import Clause, Item
+from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.catalogue.surcharges import chosen_with_surcharge
+
+_ADDED = HAD_WITH | {"+", "dengan", "ditambah"}
+
+
+def drop_choices(clause: Clause, shelf: Shelf) -> None:
+    """Leaves out what is called like a choice of the thing before it, and stands for that."""
+    if len(clause.items) < 2 or not clause.has("total", "price", "order", "product_info"):
+        return
+    kept: list[Item] = []
+    end = 0
+    for item in clause.items:
+        at = _place(clause, item, end)
+        owner = kept[-1] if kept else None
+        if owner is not None and at is not None and _is_choice(clause, owner, item, at, end, shelf):
+            if item.quantity and owner.quantity is None:
+                kept[-1] = replace(owner, quantity=item.quantity)
+        else:
+            kept.append(item)
+        end = end if at is None else at + len(item.words)
+    clause.items = kept
+
+
+def _place(clause: Clause, item: Item, start: int) -> int | None:
+    said = [token.text for token in clause.tokens]
+    words = list(item.words)
+    for place in range(start, len(said) - len(words) + 1):
+        if words and said[place : place + len(words)] == words:
+            return place
+    return None
+
+
+def _is_choice(clause: Clause, owner: Item, item: Item, at: int, end: int, shelf: Shelf) -> bool:
+    """Whether a name is a choice of its owner's: added to it, or right behind its name.
+
+    With a count of its own it is a thing besides, unless the owner has none.
+    """
+    if len(owner.candidates) > 1 or not owner.words:
+        return False
+    options = shelf.product(owner.candidates[0]).options
+    before = clause.tokens[at - 1].text if at else ""
+    added = before in _ADDED and not item.quantity
+    said = ["plus", *item.words] if added else list(item.words)
+    chosen, taken = chosen_options(options, said)
+    if not chosen or len(taken) < len(item.words):
+        return False
+    dearer = bool(chosen_with_surcharge(options, chosen)[1])
+    beside = at == end and dearer and owner.quantity is None
+    picked = before == "yang" and not item.exact and not item.quantity
+    return added or beside or picked

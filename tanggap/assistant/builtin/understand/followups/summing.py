@@ -1,0 +1,163 @@
+"""Asking on about a sum or a price: "5 botol?", "kalau ambil sendiri?", "kalau hari sabtu?"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.understand.followups.terms import SHORT
+from tanggap.assistant.builtin.understand.kinds import siblings
+from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
+from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.assistant.builtin.understand.slots import MOST_PIECES
+from tanggap.catalogue.surcharges import choices_in
+
+# Besides fillers, units and numbers, a count asked for alone is made of these.
+_COUNTING: Final = frozenset(
+    {"kalau", "jadi", "berapa", "kena", "total", "semua", "beli", "ambil", "pesan", "harga"}
+    | {"itu", "ini", "tadi", "of", "them", "per", "bayar", "sekarang", "kalikan", "x", "yang"}
+)
+# A number after these is none of pieces.
+_NO_COUNT: Final = frozenset({"yang", "nomor", "ke", "no", "level", "jam", "tanggal", "isi"})
+_SUPPOSING: Final = frozenset({"kalau", "jadi", "berapa", "total", "kena"})
+_FETCHING: Final = frozenset({"ambil", "pickup", "jemput"})
+_BRINGING: Final = frozenset({"antar", "kirim"})
+# These ask for something else than what it comes to.
+_OTHERWISE: Final = frozenset(
+    {"buka", "tutup", "libur", "bisa", "boleh", "ada", "ready", "siap", "promo", "lama", "kapan"}
+    | {"dimana", "mana", "sampai", "alamat", "masih", "stok", "apa", "apasaja", "cod", "diskon"}
+    | {"minimal", "cukup", "batas", "maksimal"}
+)
+_CORRECTING: Final = frozenset({"eh", "maksud", "bukan", "salah", "ganti", "deng"})
+
+
+def sum_on(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
+    """Takes up what was summed or priced last; whether the clause asks on about that."""
+    if clause.cheapest or clause.dearest or clause.money or clause.people or clause.unwanted:
+        return False
+    return (
+        _other_kind(clause, said, memory, shelf)
+        or _so_many(clause, said, memory, shelf)
+        or _on_other_terms(clause, said, memory, shelf)
+    )
+
+
+def _just_summed(memory: Memory) -> bool:
+    near = memory.cart_age == 1 and memory.intent in ("total", "delivery")
+    return bool(memory.cart) and (memory.cart_age == 0 or near)
+
+
+def _take(clause: Clause, items: list[Item], why: str) -> bool:
+    clause.items, clause.carried, clause.options = items, True, ()
+    clause.intents = [Intent("total", 4.6, (why,))]
+    clause.strange = clause.goods = ()
+    clause.drop_entry()
+    return True
+
+
+def keep_fee(clause: Clause, memory: Memory) -> None:
+    """The next sum is for the same place, unless another is named or it is fetched."""
+    fetched = _FETCHING & {token.text for token in clause.tokens}
+    if memory.billed and _just_summed(memory) and not clause.area and not fetched:
+        clause.area, clause.area_known = memory.billed, True
+
+
+def _so_many(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
+    """ "5 botol?", "kalau 4 jadi berapa": so many of the one thing spoken of."""
+    last = _last(memory)
+    count = _count(clause)
+    if last is None or count is None or clause.area or clause.when.at or clause.when.day:
+        return False
+    if not all(_may_be(item, last, count, shelf) for item in clause.items):
+        return False
+    units = lexicon().classes["unitword"]
+    easy = _COUNTING | units | lexicon().classes["filler"] | lexicon().classes["address"]
+    easy |= {word for item in clause.items for word in item.words}
+    if any(token.kind == "word" and token.text not in easy for token in clause.tokens):
+        return False
+    kept = memory.had.get(last, ()) if _just_summed(memory) else ()
+    _take(clause, [Item((last,), (), True, False, count, options=kept)], "so many of it")
+    if [product for product, _ in memory.cart] == [last]:
+        keep_fee(clause, memory)
+    return True
+
+
+def _last(memory: Memory) -> int | None:
+    """The one thing that was spoken of last."""
+    if len(memory.spoken) == 1:
+        return memory.spoken[0]
+    return memory.cart[0][0] if len(memory.cart) == 1 and _just_summed(memory) else None
+
+
+def _count(clause: Clause) -> int | None:
+    """The one number of a clause, where it counts."""
+    found = [
+        (token, clause.tokens[place - 1].text if place else "")
+        for place, token in enumerate(clause.tokens)
+        if token.kind != "word" and place not in clause.when.places
+    ]
+    if len(found) != 1 or found[0][0].kind != "number":
+        return None
+    token, before = found[0]
+    return token.value if 0 < token.value <= MOST_PIECES and before not in _NO_COUNT else None
+
+
+def _may_be(item: Item, last: int, count: int, shelf: Shelf) -> bool:
+    """Whether what was named is only a unit, or the thing itself: the "kotak" of "3 kotak"."""
+    if item.quantity not in (None, count) or (item.exact and last not in item.candidates):
+        return False
+    own = shelf.terms[last].words | lexicon().classes["unitword"]
+    kin = {kin.id for kin in shelf.shop.catalogue.family(shelf.product(last))} - {last}
+    return set(item.words) <= own and not (len(item.candidates) == 1 and kin & {*item.candidates})
+
+
+def _on_other_terms(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
+    """ "Kalau ambil sendiri?", "dikirim ke X jadi berapa", "kalau hari sabtu?" after a sum."""
+    if not _just_summed(memory) or clause.number not in (None, *_hours(clause)):
+        return False
+    inside = {product for product, _ in memory.cart}
+    if any(not set(item.candidates) & inside for item in clause.items) or said & _OTHERWISE:
+        return False
+    if len(clause.tokens) > SHORT + 1:
+        return False
+    supposing = bool(said & _SUPPOSING)
+    fetched = bool(said & _FETCHING) and not said & _BRINGING and supposing
+    brought = clause.area_known and (
+        bool(said & _BRINGING) or (supposing and "ongkir" not in said) or bool(memory.billed)
+    )
+    timed = bool(clause.when.at or clause.when.day) and supposing and _depends_on_time(shelf)
+    if not (fetched or brought or (timed and not clause.area)):
+        return False
+    if clause.has("hours") and said & {"jam"} and not clause.when.at:
+        return False
+    _take(clause, memory.cart_items(), "on other terms")
+    if not fetched:
+        keep_fee(clause, memory)
+    return True
+
+
+def _hours(clause: Clause) -> Sequence[int]:
+    places = clause.when.places
+    return [clause.tokens[place].value for place in places if place < len(clause.tokens)]
+
+
+def _depends_on_time(shelf: Shelf) -> bool:
+    """Whether a sum may be another at another time."""
+    return any(promo.days or promo.scope.hours for promo in shelf.shop.info.promos)
+
+
+def _other_kind(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
+    """ "Eh jumbo maksudku": as many of another kind of the one thing that was summed."""
+    if not _just_summed(memory) or len(memory.cart) != 1 or not said & _CORRECTING:
+        return False
+    if len(clause.items) != 1 or len(clause.items[0].candidates) != 1 or clause.items[0].quantity:
+        return False
+    (product, count), (other,) = memory.cart[0], clause.items[0].candidates
+    family = {kin.id for kin in shelf.shop.catalogue.family(shelf.product(product))}
+    if other == product or other not in family | set(siblings(product, shelf)):
+        return False
+    offered = {choice.name for choice in choices_in(shelf.product(other).options)}
+    kept = tuple(option for option in memory.had.get(product, ()) if option in offered)
+    _take(clause, [Item((other,), (), True, False, count, options=kept)], "another kind")
+    keep_fee(clause, memory)
+    return True

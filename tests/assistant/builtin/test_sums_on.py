@@ -1,0 +1,121 @@
+"""Sums asked on: counts alone, other terms, other times, choices of the thing spoken of."""
+
+from datetime import timedelta
+
+import pytest
+
+from tanggap.assistant.shop import Shop
+from tanggap.businesses.info import PromoScope
+from tests.assistant.builtin.chatting import NOON, Chatter, stall_info
+from tests.factories import catalogue_of, product_info, promo, ranges
+
+
+def bakery() -> Shop:
+    """Toast with toppings, buns in two sizes, and a discount on toast from three to five."""
+    toppings = ("Topping: meses / kacang (+Rp2.000) / pisang raja (+Rp4.000)", "tambah krim 5rb")
+    buns = {"category": "Bakpao", "family": "B", "unit": "kotak"}
+    products = (
+        product_info("Roti Panggang", id=1, price_idr=14_000, category="Roti", options=toppings),
+        product_info("Bakpao Kecil", id=2, price_idr=20_000, variant="Kecil", **buns),
+        product_info("Bakpao Besar", id=3, price_idr=32_000, variant="Besar", **buns),
+        product_info("Pisang Molen", id=4, price_idr=9_000, category="Roti", stock=4),
+        product_info("Kacang Rebus", id=5, price_idr=6_000),
+        product_info("Es Teh", id=6, price_idr=4_000, unit="gelas"),
+    )
+    afternoon = promo(
+        "Sore Roti",
+        value=50,
+        description="Roti separuh harga jam 15-17.",
+        days=(),
+        scope=PromoScope(categories=("Roti",), hours=ranges("15.00-17.00")[0]),
+    )
+    friday = promo("Jumat Bakpao", value=10, days=(4,), scope=PromoScope(categories=("Bakpao",)))
+    return Shop(stall_info(id=81, promos=(afternoon, friday)), catalogue_of(*products), ())
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("bakpao besar brp", "3 kotak?"), "Rp96.000"),
+        (("bakpao besar brp", "klo 3 kotak"), "Rp96.000"),
+        (("bakpao besar brp", "meli 2 dadi pira"), "Rp64.000"),
+        (("bakpao besar brp", "2 jatohnya brp"), "Rp64.000"),
+        (("bakpao besar ada?", "brp an"), "Rp32.000"),
+        (("pisang molen brp", "nek tuku 6 cukup ora"), "tinggal 4"),
+        (("pisang molen brp", "aku butuh 7, cukup ga"), "tinggal 4"),
+        (("bakpao kecil 2 jd brp", "eh yg besar maksudku"), "Rp64.000"),
+        (("bakpao kecil 2 jd brp", "klo ditambah es teh 2"), "Rp48.000"),
+        (("bakpao kecil 1 sama es teh 1 totalnya", "klo ditambah es teh 2"), "Rp"),
+    ],
+)
+async def test_a_count_alone_is_of_what_was_spoken_of(said: tuple[str, ...], told: str) -> None:
+    chatter = Chatter(bakery())
+    for text in said:
+        reply = await chatter.say(text)
+
+    assert told in reply
+    assert "pesanan" not in reply.lower()
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("roti panggang brp", "klo pake pisang?"), "Rp18.000"),
+        (("roti panggang brp", "kacang?"), "Rp16.000"),
+        (("roti panggang brp", "tambah krim?", "2 jadi brp"), "Rp38.000"),
+        (("roti panggang 3 jd brp", "klo tambah krim"), "Rp57.000"),
+        (("roti panggang pisang raja + kacang + krim jd brp",), "Rp25.000"),
+        (("roti panggang 2 tambah pisang jd brp",), "Rp36.000"),
+    ],
+)
+async def test_a_choice_is_of_the_thing_spoken_of(said: tuple[str, ...], told: str) -> None:
+    chatter = Chatter(bakery())
+    for text in said:
+        reply = await chatter.say(text)
+
+    assert told in reply
+    assert "Yang mana" not in reply
+
+
+async def test_what_was_summed_with_a_choice_is_ordered_with_it() -> None:
+    chatter = Chatter(bakery())
+    await chatter.say("roti panggang brp")
+    await chatter.say("klo tambah krim jd brp")
+    bill = await chatter.say("oke pesan itu, ambil sendiri")
+
+    assert "Rp19.000" in bill
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("klo dikirim ke kenanga", "Rp72.000"),
+        ("dianter ke wonokerto jd brp", "Rp79.000"),
+        ("klo ambil sendiri?", "Rp64.000"),
+        ("kalo hari jumat?", "Rp57.600"),
+    ],
+)
+async def test_a_sum_is_asked_on_other_terms(asked: str, told: str) -> None:
+    chatter = Chatter(bakery())
+    await chatter.say("bakpao besar 2 jd brp")
+    reply = await chatter.say(asked)
+
+    assert told in reply
+    assert "2 x Bakpao Besar" in reply
+
+
+async def test_the_fee_stays_until_it_is_fetched() -> None:
+    chatter = Chatter(bakery())
+    await chatter.say("bakpao besar 2 kirim ke kenanga jd brp")
+
+    assert "Rp104.000" in await chatter.say("klo 3?")
+    assert "Rp96.000" in await chatter.say("klo ambil sendiri jd brp")
+
+
+async def test_a_sum_is_asked_for_another_hour() -> None:
+    chatter = Chatter(bakery(), now=NOON + timedelta(hours=4))
+    assert "Rp14.000" in await chatter.say("roti panggang 2 brp")
+    reply = await chatter.say("klo nanti jam 7 malam?")
+
+    assert "jam 19.00" in reply
+    assert "Rp28.000" in reply
