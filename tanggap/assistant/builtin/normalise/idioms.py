@@ -29,7 +29,8 @@ _DEGREES: Final = re.compile(rf"\b(?:{'|'.join(_SIZES)})\b", re.IGNORECASE)
 _COUNT: Final = r"(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)"
 # "2 of those": the word for what was spoken of stands before its count. After a name there is none.
 _OF_THOSE: Final = re.compile(
-    rf"(,\s*)?\b{_COUNT}\s+of\s+(?:them|those|these|that|this|it)\b(?!\s+[a-z]+s\b)(?(1),?)",
+    rf"((?:\s+(?:too|also|as well|please|pls))?,\s*)?\b{_COUNT}\s+of\s+"
+    r"(?:them|those|these|that|this|it)\b(?!\s+[a-z]+s\b)(?(1),?)",
     re.IGNORECASE,
 )
 _FEARED: Final = (
@@ -46,12 +47,26 @@ _IN_IT: Final = re.compile(
 _ANY: Final = re.compile(rf"\bany\s+{_ALLERGENS}\s*(?=\?|$)", re.IGNORECASE)
 
 
+_AND_MORE: Final = re.compile(rf"(\bitu {_COUNT})(?=\s+(?:and|plus|with|&|\+)\s)", re.IGNORECASE)
+_ASKS: Final = re.compile(r"\?|\b(?:how much|total|price)\b", re.IGNORECASE)
+# "Change the rice to red rice": in Indonesian the word for it stands between the two.
+_CHANGED: Final = re.compile(
+    r"\b(?:change|swap|switch|replace|exchange)\s+(?:the\s+|my\s+)?"
+    r"((?!(?:it|that|this|them|to|address|quantity|order|payment|pick|time|name|delivery|number|my|the)\b)"
+    r"[a-z]+(?:\s[a-z]+){0,3}?)\s+(?:to|with|for|into)\s+(?=[a-z])",
+    re.IGNORECASE,
+)
+
+
 def in_plain_english(text: str) -> str:
     """The text with such turns as words that can be read one by one; others stay as they are."""
     text = _WITH.sub("with ", _WITHOUT.sub("without", text))
     text = _SIZED.sub(lambda match: f"yang {_plain(match[1])}", text)
     text = _CHOSEN.sub(lambda match: f"yang {_chosen(match)}", text)
+    text = _CHANGED.sub(r"\1 ganti ", text)
     text = _OF_THOSE.sub(lambda match: f" {match[2]} " if match[1] else f"itu {match[2]}", text)
+    if not _ASKS.search(text):
+        text = _AND_MORE.sub(r"\1,", text)
     text = _IN_IT.sub(r"does it contain \1", text)
     return _ANY.sub(r"does it contain \1", text)
 

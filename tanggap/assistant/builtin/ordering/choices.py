@@ -37,6 +37,9 @@ _DEGREES: Final = frozenset({"terlalu", "begitu", "banget", "usah"})
 _EMPTY_NOTE: Final = words_of("choices.empty_note")
 
 
+_DENIALS: Final = frozenset({"tidak", "jangan", "bukan", "tanpa"})
+
+
 def said_words(tokens: Sequence[Token], offered: frozenset[str] = frozenset()) -> list[str]:
     """The words as they were written, each in its known form, phrases left apart.
 
@@ -50,7 +53,9 @@ def said_words(tokens: Sequence[Token], offered: frozenset[str] = frozenset()) -
             continue
         # What several words say together, such as "no ice", is known by its meaning alone.
         phrase = token.raw.isascii() and " " in token.raw
-        known = (token.text,) if phrase else _known(token.raw.lower())
+        # "Without" and "no" are words of the English list alone.
+        kept = phrase or token.text in _DENIALS
+        known = (token.text,) if kept else _known(token.raw.lower())
         if token.text in offered and not offered.intersection(known):
             known = (token.text,)
         words += known
@@ -191,7 +196,7 @@ def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list
             before = start - 1
             while before > 0 and words[before] in _DEGREES:
                 before -= 1
-            denied = start and words[before] in ("tidak", "jangan", "bukan", "tanpa")
+            denied = start and words[before] in _DENIALS
             if denied and choice[0] != "tidak":
                 continue
             if group not in groups:

@@ -17,6 +17,7 @@ from tanggap.assistant.builtin.ordering.names import (
     take_called,
 )
 from tanggap.assistant.builtin.ordering.pieces import MASK, NUMBER, TAIL, parts_of
+from tanggap.assistant.builtin.ordering.writing import LONGEST_WRITING, writing_in
 from tanggap.businesses.delivery import MOST_WORDS, find_area
 from tanggap.businesses.info import ShopInfo
 from tanggap.core.errors import Refused
@@ -108,12 +109,6 @@ _CUT: Final = re.compile(
 # Dots that end no sentence.
 _DOTTED: Final = re.compile(
     r"\b(a\.n|an|jl|jln|no|gg|rt|rw|kec|kel|kp|komp|perum|lt|st|bpk|ny|tn|h|hj|dr|ust)\.\s*",
-    re.IGNORECASE,
-)
-LONGEST_WRITING: Final = 120
-_WRITING: Final = re.compile(
-    r"\b(?:(?:di|ber)?tulis(?:an|kan|in)*(?:nya)?|(?:kartu|ucapan)nya|kartu ucapan ?:)\s*[:=]?\s*"
-    r"(?:[\"“'][^\"”'\n]{2,120}[\"”']|[^.,;\n\"“”]{3,120})",
     re.IGNORECASE,
 )
 _UNKNOWN_CODE: Final = re.compile(
@@ -227,11 +222,11 @@ def _take_phone(text: str, found: Details) -> str:
 
 def _take_writing(text: str, found: Details) -> str:
     """Words to be written on a cake or a card: none of them is an order."""
-    match = _WRITING.search(text)
-    if match is None or _asks(match[0], ""):
+    written = writing_in(text)
+    if written is None or _asks(written[0], ""):
         return text
-    found.writing = " ".join(match[0].replace('"', "").split()).strip(" ,.:")[:LONGEST_WRITING]
-    return f"{text[: match.start()]} {MASK} {text[match.end() :]}"
+    found.writing = " ".join(written[0].replace('"', "").split()).strip(" ,.:")[:LONGEST_WRITING]
+    return f"{text[: written.start()]} {MASK} {text[written.end() :]}"
 
 
 def _take_code(text: str, found: Details, info: ShopInfo) -> str:

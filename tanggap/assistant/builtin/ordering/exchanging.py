@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
+from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import Line, Pending
-from tanggap.assistant.builtin.ordering.choices import chosen_options, join_notes
+from tanggap.assistant.builtin.ordering.choices import choices_of, chosen_options, join_notes
 from tanggap.assistant.builtin.ordering.counting import apply_counts
 from tanggap.assistant.builtin.ordering.edits import apply_group, unclear
 from tanggap.assistant.builtin.ordering.grouping import Group, grouped
@@ -183,6 +184,8 @@ def _exchange(span: Span, groups: list[Group], scope: Scope, edit: Edit) -> bool
     if not basket.lines:
         return False
     changes = {token.text for token in span.tokens} & CHANGING
+    if changes and len(groups) == 2 and _chooses_another(groups, scope, edit):
+        return True
     if not changes and len(groups) > 1 and all(group.count for group in groups):
         # "Eh es tehnya 4 aja, 1nya es jeruk": each is counted anew.
         return False
@@ -214,6 +217,24 @@ def _exchange(span: Span, groups: list[Group], scope: Scope, edit: Edit) -> bool
             return True
     _swap_in(span, old, groups[0], product, scope, edit)
     return True
+
+
+def _chooses_another(groups: list[Group], scope: Scope, edit: Edit) -> bool:
+    """ "Nasinya ganti nasi merah", where a dish in the basket comes with either."""
+    first, other = (set(group.mention.words) for group in groups)
+    if any(group.count for group in groups) or groups[0].mention.exact:
+        return False
+    for line in reversed(scope.basket.lines):
+        for option in scope.options(line.product):
+            kinds = {word for choice, _ in choices_of((option,)) for word in choice}
+            if not first | other <= kinds | set(plain_words(option.partition(":")[0])):
+                continue
+            found, _ = chosen_options((option,), groups[1].mention.words)
+            if found:
+                scope.basket.touched = line.product
+                edit.changed |= describe(line, found, "")
+                return True
+    return False
 
 
 def _counts_before_change(span: Span, count: int) -> bool:

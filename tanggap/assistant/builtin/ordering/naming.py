@@ -40,6 +40,9 @@ def may_be_name(said: str, shelf: Shelf, local_now: datetime) -> bool:
         | (frozenset() if named else meaning)
     ) - classes["address"]  # fmt: skip
     polite = classes["filler"] | classes["address"]
+    if tokens and tokens[0].text in _WISHING and len(tokens) > 1:
+        # "Tanpa bawang": how it is wanted.
+        return False
     if any(t.kind != "word" or (_as_written(t) and t.text in no_names) for t in tokens):
         return False
     if not named and all(t.text in polite and _as_written(t) for t in tokens):
@@ -53,6 +56,9 @@ def may_be_name(said: str, shelf: Shelf, local_now: datetime) -> bool:
     return not any(part.mention and part.mention.exact for part in goods) and not (
         goods and len(tokens) > 1
     )
+
+
+_WISHING: Final = frozenset({"tanpa", "jangan", "pakai", "gausah"})
 
 
 def _is_english(said: str) -> bool:

@@ -79,7 +79,25 @@ def find_mentions(
         mentions += found
         # "Polos hitam 3 krem 3": what is left of the run is read in the light of the name before.
         position = found[-1].end if found else run[-1] + 1
-    return _with_variant(mentions, tokens, shelf)
+    return _without_kinds(_with_variant(mentions, tokens, shelf), tokens)
+
+
+# In English what kind of thing it is stands behind its name.
+_ENGLISH_KINDS: Final = frozenset({"cake", "cakes", "drink", "drinks", "dish", "dishes", "snack"})
+
+
+def _without_kinds(found: list[Mention], tokens: Sequence[Token]) -> list[Mention]:
+    """Leaves out the "cake" of "red velvet cake", which names no other."""
+    ends = {mention.end for mention in found}
+    return [
+        mention
+        for mention in found
+        if mention.exact
+        or mention.start not in ends
+        or any(
+            token.raw.lower() not in _ENGLISH_KINDS for token in tokens[mention.start : mention.end]
+        )
+    ]
 
 
 def _with_variant(found: list[Mention], tokens: Sequence[Token], shelf: Shelf) -> list[Mention]:

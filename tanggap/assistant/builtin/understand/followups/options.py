@@ -36,7 +36,11 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
     said = {token.text for token in clause.tokens}
     if earlier is None and _take_own(clause, said, memory, shelf):
         return
-    if not said & _ASKING and not (said & _ADDING and len(clause.tokens) <= SHORT_QUESTION):
+    asking = said & _ASKING
+    if asking == {"tidak"} and clause.tokens[-1].text != "tidak":
+        # "No edible photo" rules it out.
+        asking = set()
+    if not asking and not (said & _ADDING and len(clause.tokens) <= SHORT_QUESTION):
         return
     settled = any({"what is in it", "of the list"} & set(i.cues) for i in clause.intents)
     if not set(clause.names) <= _LIKE or settled:

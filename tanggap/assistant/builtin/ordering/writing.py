@@ -1,0 +1,37 @@
+"""What is to be written on a cake or a card, which is no order of what its words name."""
+
+import re
+from typing import Final
+
+LONGEST_WRITING: Final = 120
+_QUOTED: Final = r"[\"“‘'][^\"”’\n]{2,120}[\"”’']"
+_WRITING: Final = re.compile(
+    r"\b(?:(?:di|ber)?tulis(?:an|kan|in)*(?:nya)?|(?:kartu|ucapan)nya|kartu ucapan ?:)\s*[:=]?\s*"
+    rf"(?:{_QUOTED}|[^.,;\n\"“”]{{3,120}})",
+    re.IGNORECASE,
+)
+_ON_IT: Final = r"(?:\s+on\s+(?:it|top|the\s+(?:cake|card|box|tag)))?"
+# "Writing: Happy Birthday Tom", "the text should be …"
+_NAMED: Final = re.compile(
+    rf"\b(?:writing|inscription|lettering|(?:cake |card )?(?:text|message|greeting))s?{_ON_IT}\s*"
+    rf"(?:[:=]|\b(?:is|should (?:be|say|read)))\s*(?:{_QUOTED}|[^.,;\n\"“”]{{3,120}})",
+    re.IGNORECASE,
+)
+# "Write "Happy Birthday" on it", "that says Happy Birthday Tom", "with Happy Birthday Tom on it":
+# unquoted, it begins with a capital letter.
+_SAID: Final = re.compile(
+    rf"\b(?i:writ(?:e|ing|ten)|says?|saying|reads|reading){_ON_IT}\s*[:=]?\s*"
+    rf"(?:{_QUOTED}|(?=[A-Z])[^.,;\n\"“”]{{3,120}}){_ON_IT}"
+)
+_UPON: Final = re.compile(
+    rf"\b(?i:with)\s+(?:{_QUOTED}|(?=[A-Z])[^.,;\n\"“”]{{3,60}}?)"
+    r"\s+(?i:(?:written )?on\s+(?:it|top|the\s+(?:cake|card)))\b"
+)
+
+
+def writing_in(text: str) -> re.Match[str] | None:
+    """The words that tell it, and by what they are introduced."""
+    for pattern in (_WRITING, _NAMED, _SAID, _UPON):
+        if (match := pattern.search(text)) is not None:
+            return match
+    return None
