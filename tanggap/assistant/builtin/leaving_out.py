@@ -1,5 +1,7 @@
 """What of a message needs no answer of its own: repetition, disguise, parts of one sum."""
 
+from typing import Final
+
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.understand.reading import Clause
 
@@ -8,6 +10,8 @@ def leave_out(clauses: list[Clause]) -> None:
     """Drops what only repeats or disguises the rest, and adds sums together."""
     if any(_is_injection(clause) for clause in clauses):
         clauses[:] = [c for c in clauses if _is_injection(c) or any(i.exact for i in c.items)]
+    if any(clause.has(*_UNHAPPY) for clause in clauses):
+        clauses[:] = [c for c in clauses if not _only_tells_more(c)]
     if any(clause.items or clause.wanted or clause.unwanted for clause in clauses):
         # "anakku alergi udang, ada apa yang aman?" asks for no list of all there is.
         clauses[:] = [c for c in clauses if c.names != ("list_products",) or _narrowed(c)]
@@ -18,6 +22,19 @@ def leave_out(clauses: list[Clause]) -> None:
         sums[0].tokens = (*sums[0].tokens, *other.tokens)
     gone = {id(other) for other in others}
     clauses[:] = [clause for clause in clauses if id(clause) not in gone]
+
+
+_UNHAPPY: Final = frozenset({"complaint", "order_status"})
+# Nobody said as much as this by a cue.
+_CARRIED: Final = 2.0
+_ASKS: Final = frozenset({"berapa", "kapan", "bagaimana", "dimana", "apa", "apasaja", "bisa"})
+
+
+def _only_tells_more(clause: Clause) -> bool:
+    """Whether it belongs to what somebody complains of: "udah basi, kecut", "dikasihnya pisang"."""
+    if clause.has(*_UNHAPPY) or any(intent.score > _CARRIED for intent in clause.intents):
+        return False
+    return not _ASKS & {token.text for token in clause.tokens}
 
 
 def _chosen(clause: Clause) -> list[bool]:

@@ -6,6 +6,8 @@ from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.topics import HALF_COVER, SURE_ENTRY, names_a_place, only_time
 from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.subjects import subjects_of
+from tanggap.knowledge.info import Entry
 from tanggap.knowledge.search import speaks_of
 
 # The owner's own words are the better answer to these, when they fit.
@@ -70,7 +72,11 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     polite = [n for n in names if n in ("greeting", "thanks", "bye", "yes", "no")]
     names = [n for n in names if n not in polite]
     if asks_by_meaning(clause):
+        assert clause.entry is not None
         angry = clause.has("complaint") and not _ASKING & _said(clause)
+        if angry and not _puts_right(clause.entry):
+            # "Lempernya sudah basi": how long it should have kept is no comfort.
+            return ["complaint"]
         return ["complaint", "entry"] if angry else ["entry", *_besides(clause)]
     sure = clause.entry is not None and (
         clause.entry_score >= SURE_ENTRY
@@ -202,6 +208,9 @@ def asks_by_meaning(clause: Clause) -> bool:
         return False
     if clause.has("total", "compare") or clause.money or clause.cheapest or clause.dearest:
         return False
+    if clause.has("order_status") and not _OF_ORDERS & subjects_of(clause.entry)[0]:
+        # Who waits for an order asks for nothing else that was written.
+        return False
     if clause.has("recommendation") and (clause.wanted or clause.unwanted):
         # "buat anak yang tidak pedas enaknya apa"
         return False
@@ -210,6 +219,15 @@ def asks_by_meaning(clause: Clause) -> bool:
         return False
     counted = any(item.quantity for item in clause.items)
     return not counted or (clause.tokens[-1].text in _OPEN and not clause.has("order_details"))
+
+
+# What an answer is about that tells of orders under way.
+_OF_ORDERS: Final = frozenset({"put_right", "waiting", "cancelling", "more_or_less"})
+
+
+def _puts_right(entry: Entry) -> bool:
+    """Whether an answer says what is done about something that went wrong."""
+    return "put_right" in subjects_of(entry)[0] or speaks_of(entry, _OF_COMPLAINTS)[0]
 
 
 def _besides(clause: Clause) -> list[str]:

@@ -178,8 +178,10 @@ _HAS_NONE: Final = re.compile(
     r"\b(?:belum|tidak|nggak|ndak|ora|teu|henteu|ngga|gak|ga) (?:ada|punya|menyediakan"
     r"|sedia) (?P<thing>[a-z]{4,})\b"
 )
-# "Belum ada yang tertulis …" denies no thing by its name.
-_NO_THINGS: Final = frozenset(["yang", "lain", "lagi", "dalam", "untuk", "satu", "satupun"])
+# "Belum ada yang tertulis …" denies no thing by its name, and "belum ada pesanan …" is of this chat.
+_NO_THINGS: Final = frozenset(
+    ["yang", "lain", "lagi", "dalam", "untuk", "satu", "satupun", "pesanan", "order"]
+)
 _COUNTED: Final = re.compile(r"(?<![\d.,x/-])(?P<count>\d{1,4})\s+(?P<noun>[a-z]{3,})\b")
 _WITHOUT: Final = re.compile(
     r"\b(?:tanpa|tidak (?:pakai|memakai|mengandung|ada))\s+(?P<thing>[a-z]{4,})\b"

@@ -224,6 +224,9 @@ def _run_at(tokens: Sequence[Token], start: int, shelf: Shelf) -> list[int]:
     position = start
     while position < len(tokens):
         token = tokens[position]
+        if token.text == "isi" and _asks_what(tokens, position + 1):
+            # "Cireng isi berapa?" asks what is in it, though another is called "Cireng Isi".
+            break
         if token.kind in ("word", "number", "money") and token.text in shelf.by_word:
             run.append(position)
         elif not (
@@ -238,6 +241,13 @@ def _run_at(tokens: Sequence[Token], start: int, shelf: Shelf) -> list[int]:
             break
         position += 1
     return run
+
+
+def _asks_what(tokens: Sequence[Token], place: int) -> bool:
+    return place < len(tokens) and tokens[place].text in _WHAT
+
+
+_WHAT: Final = frozenset({"apa", "apasaja", "berapa"})
 
 
 def _split(
