@@ -42,6 +42,7 @@ from tanggap.assistant.builtin.routing import answers_to, asks_by_meaning
 from tanggap.assistant.builtin.speak.voice import Voice
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.topics import SURE_ENTRY, topics_of_reading
+from tanggap.assistant.builtin.understand.asked_terms import asks_how_for_many
 from tanggap.assistant.builtin.understand.mentioned import named_in
 from tanggap.assistant.builtin.understand.message import understand
 from tanggap.assistant.builtin.understand.reading import Clause
@@ -161,7 +162,7 @@ async def _talk(context: TurnContext) -> tuple[Talk, OrderTalk]:
     order = OrderTalk(context, shelf, memory)
     spoken = language_of(context.question, shelf, memory.language)
     reading = understand(order.question, shelf, memory, context.local_now, language=spoken)
-    if asks_no_order(reading, told_who=order.tells_who):
+    if asks_no_order(reading, shelf, told_who=order.tells_who):
         order.stand_back()
     info = context.shop.info
     # Whatever the customer writes in, where the owner wants Indonesian always.
@@ -185,6 +186,9 @@ async def _answer_all(talk: Talk, order: OrderTalk) -> list[Part]:
     meant = any(asks_by_meaning(clause) for clause in talk.reading.clauses)
     leave_out(talk.reading.clauses)
     for clause in talk.reading.clauses:
+        if asks_how_for_many(clause) and (part := await ahead.answer_ahead(talk, clause)):
+            # On what terms, beside the order that it is.
+            parts.append(part)
         for name in answers_to(clause, serious=serious):
             if order.owns(clause, name):
                 continue

@@ -4,7 +4,9 @@ from typing import Final
 
 from tanggap.assistant.builtin.ordering.spans import ASKING
 from tanggap.assistant.builtin.routing import asks_by_meaning, asks_for_occasion
+from tanggap.assistant.builtin.understand.asked_terms import asks_terms_first
 from tanggap.assistant.builtin.understand.reading import Clause, Reading
+from tanggap.assistant.builtin.understand.shelf import Shelf
 
 _GRAVE: Final = frozenset({"complaint", "crisis"})
 # Who asks these has something else in mind than to order what is named beside.
@@ -13,7 +15,7 @@ _NO_ORDER: Final = frozenset(
 )
 
 
-def asks_no_order(reading: Reading, *, told_who: bool = False) -> bool:
+def asks_no_order(reading: Reading, shelf: Shelf, *, told_who: bool = False) -> bool:
     """Whether a message is about something else for sure, whatever things it names.
 
     `told_who`: a phone number or a name with an address stands beside goods, as in orders alone.
@@ -23,6 +25,9 @@ def asks_no_order(reading: Reading, *, told_who: bool = False) -> bool:
     counted = any(item.quantity for clause in reading.clauses for item in clause.items)
     if told_who:
         return bool(names & _GRAVE)
+    if any(asks_terms_first(clause, shelf) for clause in reading.clauses):
+        # "Kue ultah pesannya berapa hari sebelumnya?"
+        return True
     if asked and not counted and not any(c.has("order") for c in reading.clauses if c not in asked):
         # "Pesan kue ultah dadakan bisa?" wants to know first.
         return True

@@ -178,7 +178,7 @@ _HAS_NONE: Final = re.compile(
     r"\b(?:belum|tidak|nggak|ndak|ora|teu|henteu|ngga|gak|ga) (?:ada|punya|menyediakan"
     r"|sedia) (?P<thing>[a-z]{4,})\b"
 )
-# "Belum ada yang tertulis …" denies no thing by its name, and "belum ada pesanan …" is of this chat.
+# "Belum ada yang tertulis …" denies no thing by its name; "belum ada pesanan …" is of this chat.
 _NO_THINGS: Final = frozenset(
     ["yang", "lain", "lagi", "dalam", "untuk", "satu", "satupun", "pesanan", "order"]
 )

@@ -8,7 +8,7 @@ from tanggap.assistant.builtin.understand.lead import ahead_terms, least_count
 from tanggap.assistant.shop import Shop
 from tanggap.businesses.info import PromoScope
 from tests.assistant.builtin.chatting import NOON, Chatter, ask, stall_info
-from tests.factories import catalogue_of, product_info, promo
+from tests.factories import catalogue_of, entries, product_info, promo
 
 
 def kitchen() -> Shop:
@@ -129,3 +129,53 @@ async def test_promos_of_the_very_day_are_told_first() -> None:
     told = await ask("ada promo apa hari ini?", shop=kitchen())
 
     assert told.index("Selasa Bakar") < told.index("Semua Hemat")
+
+
+def caterer() -> Shop:
+    """Two shelves of which the owner has written different terms, and one with none."""
+    box = {"category": "Snack Box", "description": "Tiga kue. Minimal 15 box."}
+    products = (
+        product_info("Snack Box Hemat", id=1, price_idr=11_000, **box),
+        product_info("Snack Box Komplit", id=2, price_idr=17_000, **box),
+        product_info("Klepon", id=3, price_idr=2_000, category="Jajanan", unit="pcs"),
+        product_info("Tart Nanas", id=4, price_idr=90_000, category="Tart"),
+        product_info("Tart Nanas Mini", id=5, price_idr=40_000, category="Tart"),
+        product_info("Nasi Ulam", id=6, price_idr=21_000, category="Nasi"),
+        product_info("Nasi Ulam Jumbo", id=7, price_idr=29_000, category="Nasi"),
+    )
+    knowledge = entries(
+        Tart_nanas_pesan_kapan="Tart H-3 ya.",
+        Jajanan_satuan_minimal_berapa="Min 12 pcs per jenis.",
+        Terima_pesanan_acara="Bisa, di atas 30 porsi pesan H-2.",
+        Gratis_ongkir="Minimal belanja 75rb.",
+    )
+    return Shop(stall_info(id=94, promos=()), catalogue_of(*products), knowledge)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("tart nanas pesennya harus dr brp hari sblmnya kak", "Tart H-3"),
+        ("snack box minimal pesen brp ya", "Minimal 15 box"),
+        ("klepon paling sedikit brp biji", "Min 12 pcs"),
+        ("klepon pesen 4 biji aja boleh ga", "Min 12 pcs"),
+        ("nasi ulam 40 porsi buat acara kantor, caranya gimana", "pesan H-2"),
+    ],
+)
+async def test_the_terms_of_an_order_win_over_a_list_of_the_goods(asked: str, told: str) -> None:
+    reply = await ask(asked, shop=caterer())
+
+    assert told in reply
+    assert "Yang mana?" not in reply
+
+
+async def test_what_nothing_is_written_of_ahead_is_asked_of_the_owner() -> None:
+    chatter = Chatter(caterer())
+    reply = await chatter.say("nasi ulam harus pesen dr brp hari sebelumnya?")
+
+    assert "tidak tertulis" in reply
+    assert chatter.last.handover is not None
+
+
+async def test_a_sum_for_free_delivery_is_no_least_number() -> None:
+    assert "75rb" not in await ask("nasi ulam minimal berapa?", shop=caterer())

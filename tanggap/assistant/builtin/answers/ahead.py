@@ -1,51 +1,104 @@
 """How long before a thing is to be ordered and how many at least, in the owner's words."""
 
+from collections.abc import Callable
 from typing import Final
 
-from tanggap.assistant.builtin.answers.prices import chosen
+from tanggap.assistant.builtin.answers.prices import called, chosen
+from tanggap.assistant.builtin.answers.unknown import not_told
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.asked_terms import (
+    asks_ahead,
+    asks_how_for_many,
+    asks_least,
+    asks_so_few,
+    entry_on_terms,
+)
 from tanggap.assistant.builtin.understand.lead import ahead_entry, ahead_terms, least_terms
-from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.reading import Clause, Item
+from tanggap.catalogue.info import ProductInfo
 from tanggap.knowledge.info import Entry
 
-_HOW_MUCH: Final = frozenset({"berapa", "apa", "kapan", "ada", "harus", "perlu", "bisa", "tidak"})
 MOST_NEAR: Final = 6
-_OF_MONEY: Final = frozenset({"ongkir", "antar", "kirim", "belanja", "promo", "diskon", "cod"})
+MOST_TOLD: Final = 3
+MOST_KINDS: Final = 40
 
 
 async def answer_ahead(talk: Talk, clause: Clause) -> Part | None:
     """Of the thing that is named or was spoken of; nothing where the owner wrote nothing of it."""
-    words = {token.text for token in clause.tokens}
-    before = bool(words & {"sebelum", "sebelumnya", "preorder", "po", "dadakan", "mendadak"})
-    least = "minimal" in words and not words & _OF_MONEY and not clause.money
-    if not (before or least) or not words & _HOW_MUCH:
+    ahead, least = asks_ahead(clause), asks_least(clause)
+    few = asks_so_few(clause)
+    if not (ahead or least or few or asks_how_for_many(clause)):
         return None
-    named = [one for item in clause.items if (one := chosen(item)) is not None]
-    if not named and not clause.items:
-        named = talk.memory.spoken[-1:]
-    texts: list[str] = []
-    for product in talk.products(named[:3]):
-        terms = ahead_terms(product) if before else least_terms(product)
-        if terms:
-            said = " ".join(terms)
-            texts.append(talk.quote(f"{product.name}: {said}"))
-            talk.spoken.append(product.id)
-    if not texts and before and (entry := _written(talk, clause, named)) is not None:
-        await talk.look_up("faq", entry.question)
-        talk.entry = entry.question[:200]
-        talk.spoken += named[:1]
-        answer = talk.quote(entry.answer)
-        if talk.voice.english:
-            answer = talk.voice.say("entry_lead", answer=answer)
-        return Part(answer, own=False)
-    return Part("\n".join(texts)) if texts else None
+    if (entry := entry_on_terms(clause, talk.shelf, asked_so=True)) is not None:
+        # "Snack box minimal berapa?" is what the owner has been asked before.
+        return await _quoted(talk, clause, entry)
+
+    def terms(product: ProductInfo) -> list[str]:
+        return [
+            *(ahead_terms(product) if ahead else ()),
+            *(least_terms(product) if not ahead or least else ()),
+        ]
+
+    if (ahead or least) and (told := _described(talk, clause, terms)):
+        return Part(told)
+    if (entry := entry_on_terms(clause, talk.shelf, asked_so=False)) is not None:
+        return await _quoted(talk, clause, entry)
+    if ahead and (entry := _of_its_kind(talk, clause)) is not None:
+        return await _quoted(talk, clause, entry)
+    if clause.entry is not None and clause.entry_meant:
+        return None
+    words = {token.text for token in clause.tokens}
+    days = {"sebelum", "sebelumnya"} & words and {"berapa", "hari"} <= words
+    since = "kapan" in words and words & {"dari", "harus", "mulai"}
+    if ahead and clause.items and (days or since):
+        what = "how long ahead to order" if talk.voice.english else "pesan berapa hari sebelumnya"
+        return Part(await not_told(talk, clause, what))
+    return None
 
 
-def _written(talk: Talk, clause: Clause, named: list[int]) -> Entry | None:
+def _described(talk: Talk, clause: Clause, terms: Callable[[ProductInfo], list[str]]) -> str:
+    """What the descriptions of the named things say; once where all of a kind say the same."""
+    lines: list[str] = []
+    items = list(clause.items)
+    if not items and talk.memory.spoken and not clause.category:
+        items = [Item(tuple(talk.memory.spoken[-1:]), (), True, False, None)]
+    for item in items[:MOST_TOLD]:
+        one = chosen(item)
+        ids = [one] if one is not None else list(item.candidates[:MOST_KINDS])
+        kinds: dict[str, list[ProductInfo]] = {}
+        for product in map(talk.shelf.product, ids):
+            if said := " ".join(dict.fromkeys(terms(product))):
+                kinds.setdefault(said, []).append(product)
+        if len(kinds) == 1 and one is None and len(next(iter(kinds.values()))) == len(ids):
+            lines.append(f"{called(talk, item)}: {next(iter(kinds))}")
+        else:
+            lines += [f"{_names(some)}: {said}" for said, some in list(kinds.items())[:MOST_TOLD]]
+        found = [product.id for some in kinds.values() for product in some]
+        talk.products(found[:MOST_KINDS])
+        talk.spoken += found if one is not None else []
+    return "\n".join(talk.quote(line) for line in lines)
+
+
+def _names(products: list[ProductInfo]) -> str:
+    return ", ".join(product.name for product in products[:MOST_TOLD])
+
+
+async def _quoted(talk: Talk, clause: Clause, entry: Entry) -> Part:
+    await talk.look_up("faq", entry.question)
+    talk.entry = entry.question[:200]
+    talk.spoken += [one for item in clause.items if (one := chosen(item)) is not None]
+    answer = talk.quote(entry.answer)
+    if talk.voice.english:
+        answer = talk.voice.say("entry_lead", answer=answer)
+    return Part(answer, own=False)
+
+
+def _of_its_kind(talk: Talk, clause: Clause) -> Entry | None:
     """What the owner has written of ordering such a thing ahead, whatever it is called there."""
     words = {word for item in clause.items for word in item.words}
-    near = named or [i for item in clause.items for i in item.candidates] or talk.memory.listed
+    near = [i for item in clause.items for i in item.candidates]
+    near = near or talk.memory.spoken[-1:] or talk.memory.listed
     for product in (talk.shelf.product(i) for i in near[:MOST_NEAR]):
         words |= {*talk.shelf.terms[product.id].name_words, *plain_set(product.category)}
     return ahead_entry(talk.shelf.shop.knowledge, {w for w in words if not w.isdecimal()})

@@ -7,8 +7,8 @@ import re
 from datetime import timedelta
 from typing import Final
 
-from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.asked_terms import MOST_FEW, count_of
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.knowledge.info import Entry
 
@@ -31,7 +31,6 @@ _SUDDEN: Final = frozenset({"mendadak", "dadakan"})
 _SOON: Final = timedelta(days=1)
 # Intents that such a question may look like.
 _LIKE: Final = frozenset({"order", "product_info", "recommendation", "stock", "delivery", "total"})
-MOST_FEW: Final = 30
 
 
 async def answer_order_terms(talk: Talk, clause: Clause) -> Part | None:
@@ -48,7 +47,7 @@ def _asked_entry(talk: Talk, clause: Clause) -> Entry | None:
     words = {token.text for token in clause.tokens}
     if not words & _WHETHER or not set(clause.names) <= _LIKE or clause.money or clause.area:
         return None
-    counted = _counted(clause)
+    counted = count_of(clause)
     if counted and counted <= MOST_FEW and words & _ONLY and not clause.has("stock", "delivery"):
         return _first(talk, _LEAST)
     wanting = bool(counted) or bool(words & _WANTING)
@@ -63,15 +62,6 @@ def _first(talk: Talk, pattern: re.Pattern[str]) -> Entry | None:
     return next((entry for entry in found if _ORDERING.search(entry.question)), None) or next(
         iter(found), None
     )
-
-
-def _counted(clause: Clause) -> int:
-    """How many are spoken of: of a thing, or of a unit such as a box."""
-    units = lexicon().classes["unitword"]
-    for token, after in zip(clause.tokens, clause.tokens[1:], strict=False):
-        if token.kind == "number" and after.text in units:
-            return token.value
-    return next((item.quantity for item in clause.items if item.quantity), 0)
 
 
 def _is_soon(talk: Talk, clause: Clause) -> bool:

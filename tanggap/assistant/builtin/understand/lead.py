@@ -23,6 +23,31 @@ _LEAST: Final = re.compile(
 )
 
 
+# An answer of the owner's may say it in more ways than a description.
+_PALING: Final = re.compile(
+    r"\bpaling\s+(?:lambat|telat|mepet)\b|\bmaksimal\s+h\s?-\s?\d", re.IGNORECASE
+)
+_OF_MONEY: Final = re.compile(
+    r"\b(?:belanja|ongkir|antar|kirim|cod)\b|\d[.\s]?(?:rb|ribu|k|000|jt|juta)\b|\brp",
+    re.IGNORECASE,
+)
+# So far behind the number stands what it counts.
+_BEYOND: Final = 5
+
+
+def tells_ahead(text: str) -> bool:
+    """Whether a text says how long before something is to be ordered."""
+    return bool(_AHEAD.search(text) or _PALING.search(text))
+
+
+def tells_least(text: str) -> bool:
+    """Whether a text says how many are the least, and speaks of no sum of money."""
+    return any(
+        not _OF_MONEY.search(text[match.start() : match.end() + _BEYOND].split(",")[0])
+        for match in _LEAST.finditer(text)
+    )
+
+
 def ahead_terms(product: ProductInfo) -> list[str]:
     """The sentences that say how long before it is to be ordered."""
     return [said for said in sentences_of(product) if _AHEAD.search(said)]

@@ -1,9 +1,11 @@
 """Understanding all unanswered messages, in the light of what was said before."""
 
+import itertools
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.language import Language
 from tanggap.assistant.builtin.normalise.text import read
@@ -21,6 +23,7 @@ from tanggap.assistant.builtin.understand.segments import having_all
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 MOST_CLAUSES: Final = 8
+_FILL: Final = lexicon().classes["filler"]
 
 
 def understand(
@@ -49,6 +52,7 @@ def understand(
     ends = [end for _, end in spans]
     clauses = _merge(clauses, ends, shelf, focus, local_now)
     _join_orders(clauses)
+    _join_ways(clauses)
     about = answered = ""
     for clause in clauses:
         if answered and follow_entry(clause, shelf, answered, same_message=True):
@@ -166,6 +170,19 @@ def _compares(before: Clause, clause: Clause) -> bool:
         and (not clause.intents or clause.names in (("compare",), ("price",), ("product_info",)))
         and "mana" in {token.text for token in before.tokens}
     )
+
+
+_WAY: Final = frozenset({"bagaimana", "cara", "ya", "prosedur", "syarat", "ketentuan"})
+
+
+def _join_ways(clauses: list[Clause]) -> None:
+    """ "Mau nasi kotak 50 buat syukuran, caranya gimana?" is one question."""
+    for before, clause in itertools.pairwise(clauses):
+        said = {token.text for token in clause.tokens if not token.inner}
+        if before.items and before.has("order") and said and said - _FILL <= _WAY and said & _WAY:
+            before.tokens = (*before.tokens, *clause.tokens)
+            clause.tokens = ()
+    clauses[:] = [clause for clause in clauses if clause.tokens]
 
 
 def _join_orders(clauses: list[Clause]) -> None:
