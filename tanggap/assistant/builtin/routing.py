@@ -214,7 +214,9 @@ def asks_by_meaning(clause: Clause) -> bool:
     if clause.has("recommendation") and (clause.wanted or clause.unwanted):
         # "buat anak yang tidak pedas enaknya apa"
         return False
-    if clause.has("price", "keeping") and any(item.exact for item in clause.items):
+    if clause.has("keeping") and (clause.items or clause.category):
+        return False
+    if clause.has("price") and any(item.exact for item in clause.items):
         # A thing's own text tells more of it than an answer on all.
         return False
     counted = any(item.quantity for item in clause.items)

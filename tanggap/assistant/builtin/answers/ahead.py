@@ -1,9 +1,9 @@
 """How long before a thing is to be ordered and how many at least, in the owner's words."""
 
-from collections.abc import Callable
 from typing import Final
 
-from tanggap.assistant.builtin.answers.prices import called, chosen
+from tanggap.assistant.builtin.answers.prices import chosen
+from tanggap.assistant.builtin.answers.told import told_of_named
 from tanggap.assistant.builtin.answers.unknown import not_told
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.talk import Part, Talk
@@ -15,13 +15,11 @@ from tanggap.assistant.builtin.understand.asked_terms import (
     entry_on_terms,
 )
 from tanggap.assistant.builtin.understand.lead import ahead_entry, ahead_terms, least_terms
-from tanggap.assistant.builtin.understand.reading import Clause, Item
+from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.catalogue.info import ProductInfo
 from tanggap.knowledge.info import Entry
 
 MOST_NEAR: Final = 6
-MOST_TOLD: Final = 3
-MOST_KINDS: Final = 40
 
 
 async def answer_ahead(talk: Talk, clause: Clause) -> Part | None:
@@ -34,13 +32,11 @@ async def answer_ahead(talk: Talk, clause: Clause) -> Part | None:
         # "Snack box minimal berapa?" is what the owner has been asked before.
         return await _quoted(talk, clause, entry)
 
-    def terms(product: ProductInfo) -> list[str]:
-        return [
-            *(ahead_terms(product) if ahead else ()),
-            *(least_terms(product) if not ahead or least else ()),
-        ]
+    def terms(product: ProductInfo) -> str:
+        said = ahead_terms(product) if ahead else []
+        return " ".join(dict.fromkeys([*said, *(least_terms(product) if least else ())]))
 
-    if (ahead or least) and (told := _described(talk, clause, terms)):
+    if (ahead or least) and (told := told_of_named(talk, clause, terms)):
         return Part(told)
     if (entry := entry_on_terms(clause, talk.shelf, asked_so=False)) is not None:
         return await _quoted(talk, clause, entry)
@@ -55,33 +51,6 @@ async def answer_ahead(talk: Talk, clause: Clause) -> Part | None:
         what = "how long ahead to order" if talk.voice.english else "pesan berapa hari sebelumnya"
         return Part(await not_told(talk, clause, what))
     return None
-
-
-def _described(talk: Talk, clause: Clause, terms: Callable[[ProductInfo], list[str]]) -> str:
-    """What the descriptions of the named things say; once where all of a kind say the same."""
-    lines: list[str] = []
-    items = list(clause.items)
-    if not items and talk.memory.spoken and not clause.category:
-        items = [Item(tuple(talk.memory.spoken[-1:]), (), True, False, None)]
-    for item in items[:MOST_TOLD]:
-        one = chosen(item)
-        ids = [one] if one is not None else list(item.candidates[:MOST_KINDS])
-        kinds: dict[str, list[ProductInfo]] = {}
-        for product in map(talk.shelf.product, ids):
-            if said := " ".join(dict.fromkeys(terms(product))):
-                kinds.setdefault(said, []).append(product)
-        if len(kinds) == 1 and one is None and len(next(iter(kinds.values()))) == len(ids):
-            lines.append(f"{called(talk, item)}: {next(iter(kinds))}")
-        else:
-            lines += [f"{_names(some)}: {said}" for said, some in list(kinds.items())[:MOST_TOLD]]
-        found = [product.id for some in kinds.values() for product in some]
-        talk.products(found[:MOST_KINDS])
-        talk.spoken += found if one is not None else []
-    return "\n".join(talk.quote(line) for line in lines)
-
-
-def _names(products: list[ProductInfo]) -> str:
-    return ", ".join(product.name for product in products[:MOST_TOLD])
 
 
 async def _quoted(talk: Talk, clause: Clause, entry: Entry) -> Part:
