@@ -57,6 +57,8 @@ _MISHEARD: Final = frozenset({"payment", "promo", "list_products", "abuse"})
 _OF_DISCOUNTS: Final = frozenset(_OF_PROMOS)
 # Below this an entry is not even worth a "did you mean".
 LIKELY_ENTRY: Final = 60.0
+# An entry that has all that was asked.
+ASKED_SO: Final = 95.0
 # So much of an entry's question makes up for what else was said.
 MOSTLY_SAID: Final = 0.6
 
@@ -77,7 +79,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
         if angry and not _puts_right(clause.entry):
             # "Lempernya sudah basi": how long it should have kept is no comfort.
             return ["complaint"]
-        return ["complaint", "entry"] if angry else ["entry", *_besides(clause)]
+        if angry:
+            return ["complaint", "entry"]
+        return ["hours", "entry"] if _asks_still(clause) else ["entry", *_besides(clause)]
     sure = clause.entry is not None and (
         clause.entry_score >= SURE_ENTRY
         or (clause.entry_score >= LIKELY_ENTRY and clause.entry_cover >= MOSTLY_SAID)
@@ -110,6 +114,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     of_one = clause.has("product_info") and bool(clause.items) and clause.items[0].exact
     if explained and names:
         sure = True
+    elif sure and likely and clause.entry_score >= ASKED_SO and _only_carried(clause):
+        # "Terima nasi kotak banyak ga?" asks for no price by any word of its own.
+        return ["entry"]
     elif sure and (clause.has(*NEAR_ENTRY) or of_one) and clause.entry_cover < LEAST_COVER:
         sure = False
     yielding = YIELD_TO_ENTRY if clause.items or clause.category else YIELD_TO_ENTRY | _OF_THINGS
@@ -141,8 +148,11 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     asks_of_shop = names == ["product_info"] and not clause.items and not clause.category
     if asks_of_shop and clause.strange and clause.entry is not None:
         return ["entry"]
-    if "delivery" in names and "ambil" in words and bool(clause.when) and "hours" not in names:
-        return [*names, "hours"]
+    if "delivery" in names and "ambil" in words and "hours" not in names:
+        if words & _STILL:
+            return ["hours", *names]
+        if clause.when:
+            return [*names, "hours"]
     if names == ["list_products"] and clause.items and not unclear and _MAKING & _said(clause):
         return ["product_info"]
     if names:
@@ -223,6 +233,7 @@ def asks_by_meaning(clause: Clause) -> bool:
     return not counted or (clause.tokens[-1].text in _OPEN and not clause.has("order_details"))
 
 
+_STILL: Final = frozenset({"masih", "keburu", "sempat"})
 # What an answer is about that tells of orders under way.
 _OF_ORDERS: Final = frozenset({"put_right", "waiting", "cancelling", "more_or_less"})
 
@@ -230,6 +241,19 @@ _OF_ORDERS: Final = frozenset({"put_right", "waiting", "cancelling", "more_or_le
 def _puts_right(entry: Entry) -> bool:
     """Whether an answer says what is done about something that went wrong."""
     return "put_right" in subjects_of(entry)[0] or speaks_of(entry, _OF_COMPLAINTS)[0]
+
+
+def _only_carried(clause: Clause) -> bool:
+    return bool(clause.intents) and all(intent.score <= _CARRIED for intent in clause.intents)
+
+
+# No cue gives as little.
+_CARRIED: Final = 2.0
+
+
+def _asks_still(clause: Clause) -> bool:
+    """Whether it asks for the time there is yet: "masih keburu makan di situ?"."""
+    return "dine_in" in clause.subjects and bool(clause.when.now or _said(clause) & _STILL)
 
 
 def _besides(clause: Clause) -> list[str]:

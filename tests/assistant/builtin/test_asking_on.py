@@ -79,8 +79,8 @@ async def test_a_complaint_never_becomes_an_order() -> None:
 
 async def test_nothing_more_is_brought_when_the_hour_is_over() -> None:
     late = NOON + timedelta(hours=8, minutes=30)
-    assert "sudah tidak bisa" in await ask("masih bisa antar ke melati sekarang?", now=late)
-    assert "sudah tidak bisa" not in await ask("masih bisa antar ke melati?")
+    assert "sudah selesai" in await ask("masih bisa antar ke melati sekarang?", now=late)
+    assert "sudah selesai" not in await ask("masih bisa antar ke melati?")
 
 
 def drinks() -> Shop:

@@ -13,6 +13,7 @@ from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.topics import SURE_ENTRY
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.businesses.delivery import find_area
+from tanggap.businesses.hours import state
 from tanggap.businesses.info import ShopInfo, Zone
 from tanggap.core.money import format_idr
 from tanggap.knowledge.info import Entry
@@ -59,6 +60,8 @@ async def _told(talk: Talk, clause: Clause) -> Part | None:
         return await _pickup(talk)
     if not info.delivers:
         return Part(f"{voice.say('delivery_none')} {_pickup_hint(talk)}".strip())
+    if over := _over_today(talk, clause):
+        return Part(f"{over} {_pickup_while_open(talk)}".strip())
     if (("jam" in words and "sampai" in words) or "jamsegini" in words) and (until := _until(talk)):
         return Part(until, _area_chip(talk))
     how = "pakai" in words and words & {"apa", "apasaja"}
@@ -119,8 +122,13 @@ async def _to_area(talk: Talk, clause: Clause) -> Part:
     if found.zone is None:
         return await _unknown_area(talk, clause)
     talk.memory.area = found.matched
+    over = _over_today(talk, clause)
     key = "delivery_yes" if found.zone.fee_idr else "delivery_free_fee"
-    texts = [voice.say(key, area=found.matched, fee=format_idr(found.zone.fee_idr))]
+    if over:
+        # Whoever asks for now hears that first.
+        key = "delivery_fee"
+    texts = [over] if over else []
+    texts.append(voice.say(key, area=found.matched, fee=format_idr(found.zone.fee_idr)))
     if free := free_from(talk, found.zone):
         texts.append(free)
     if "cod" in clause.banks:
@@ -131,9 +139,7 @@ async def _to_area(talk: Talk, clause: Clause) -> Part:
         else:
             cod = "cod_zone_yes" if found.zone.cod else "cod_zone_no"
             texts.append(voice.say(cod, area=found.matched))
-    if over := _over_today(talk, clause):
-        texts.append(over)
-    terms = [_eta(talk)]
+    terms = [] if over else [_eta(talk)]
     if info.delivery_min_order_idr:
         amount = format_idr(info.delivery_min_order_idr)
         terms.append(voice.say("delivery_terms_min", amount=amount))
@@ -208,10 +214,25 @@ def _over_today(talk: Talk, clause: Clause) -> str:
     until = talk.context.shop.info.delivery_until
     now = talk.context.local_now.time()
     words = {token.text for token in clause.tokens}
-    asks = clause.when.now or bool(words & {"jamsegini", "masih", "hariini", "malam", "sekarang"})
+    asks = clause.when.now or bool(words & _FOR_NOW)
+    whether = bool(words & _WHETHER) and not words & _HOW_MUCH
+    asks = asks or (whether and clause.has("delivery") and not clause.when)
     if until is None or now < until or not asks or clause.when.called not in ("", "hari ini"):
         return ""
     return talk.voice.say("delivery_over", until=clock(until))
+
+
+_FOR_NOW: Final = frozenset(
+    {"jamsegini", "masih", "hariini", "malam", "sekarang", "keburu", "sempat"}
+)
+_WHETHER: Final = frozenset({"bisa", "antar", "kirim", "sampai"})
+_HOW_MUCH: Final = frozenset({"berapa", "ongkir", "biaya", "gratis", "jam", "minimal", "harga"})
+
+
+def _pickup_while_open(talk: Talk) -> str:
+    """That things can be fetched instead, as long as somebody is there."""
+    current = state(talk.context.shop.info, talk.context.now)
+    return _pickup_hint(talk) if current.open else ""
 
 
 def _area_chip(talk: Talk) -> tuple[str, ...]:

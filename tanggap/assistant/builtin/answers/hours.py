@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from tanggap.assistant.builtin.normalise.shortly import month_called
 from tanggap.assistant.builtin.speak.wording import (
     bullets,
     clock,
@@ -20,6 +21,8 @@ from tanggap.businesses.hours import OpenState, is_open, ranges_on, state
 from tanggap.businesses.info import ShopInfo, TimeRange
 from tanggap.knowledge.info import Entry
 
+# So shortly before closing somebody who asks is told how long there is.
+SOON_MINUTES: Final = 60
 # Month and day of those that the sun keeps.
 _EVERY_YEAR: Final = {"tahunbaru": (1, 1), "natal": (12, 25)}
 _HOLIDAYS: Final = {
@@ -61,7 +64,8 @@ async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
         return await _week(talk)
     today = talk.context.local_now.date()
     if not when.day and when.at is None and not when.part:
-        return await _today(talk)
+        still = bool({"masih", "keburu", "sempat"} & {t.text for t in clause.tokens})
+        return await _today(talk, still=still)
     day = when.day or today
     talk.memory.day = day.isoformat()
     await talk.look_up("hours", day.isoformat())
@@ -90,7 +94,7 @@ async def _written(talk: Talk, day: date) -> Part | None:
     return Part(talk.quote(entry.answer), own=False)
 
 
-async def _today(talk: Talk) -> Part:
+async def _today(talk: Talk, *, still: bool = False) -> Part:
     today = talk.context.local_now.date()
     if written := await _written(talk, today):
         return written
@@ -98,7 +102,7 @@ async def _today(talk: Talk) -> Part:
     text = _day_line(talk, today, "")
     if ranges_on(talk.context.shop.info, today):
         # On a closed day the line already says when it opens next.
-        text = f"{_now_line(talk)} {text}"
+        text = f"{_left_line(talk) if still else ''}{_now_line(talk)} {text}"
     return Part(
         text,
         ("Opening hours tomorrow",) if talk.voice.english else ("Besok buka?", "Jam buka seminggu"),
@@ -113,6 +117,18 @@ def _now_line(talk: Talk) -> str:
             return ""
         return voice.say("open_now", closes=clock(current.closes_at.time()))
     return closed_line(talk, current)
+
+
+def _left_line(talk: Talk) -> str:
+    """How long it is still open, where that is not for long; to who asks if there is time yet."""
+    current = state(talk.context.shop.info, talk.context.now)
+    if not current.open or current.closes_at is None:
+        return ""
+    minutes = int((current.closes_at - talk.context.now).total_seconds() // 60)
+    if not 0 < minutes <= SOON_MINUTES:
+        return ""
+    # The shop's own hours and the clock tell it, whatever other minutes an answer speaks of.
+    return talk.quote(talk.voice.say("closes_soon", minutes=minutes)) + " "
 
 
 def closed_line(talk: Talk, current: OpenState) -> str:
@@ -291,7 +307,7 @@ def _tells_of(text: str, day: date) -> bool:
     if not _ABOUT_HOURS.search(text):
         return False
     for first, last, more, month in _DAYS_OF.findall(text):
-        if month.lower() != _MONTHS[day.month - 1]:
+        if month_called(month) != _MONTHS[day.month - 1]:
             continue
         days = {int(number) for number in re.findall(r"\d+", more)}
         days |= set(range(int(first), int(last or first) + 1))
@@ -303,8 +319,14 @@ def _tells_of(text: str, day: date) -> bool:
 async def _holiday(talk: Talk, clause: Clause) -> Part:
     """Hours on a holiday: only what the owner has set for it."""
     await talk.look_up("hours")
-    info = talk.context.shop.info
-    wanted = _HOLIDAYS.get(clause.when.holiday, clause.when.holiday)
+    info, night = talk.context.shop.info, clause.when.day
+    wanted = (
+        clause.when.called if night else _HOLIDAYS.get(clause.when.holiday, clause.when.holiday)
+    )
+    if night and night in info.special_days:
+        return Part(_day_line(talk, night, clause.when.called))
+    if night and (written := await _written(talk, night)):
+        return written
     today = talk.context.local_now.date()
     found = [
         day

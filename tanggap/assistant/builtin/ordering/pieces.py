@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from tanggap.assistant.builtin.normalise.idioms import in_plain_english
+from tanggap.assistant.builtin.normalise.shortly import in_full
 
 # Stands where something was taken out: a word that means nothing, and no end of a sentence.
 MASK: Final = "xdatax"
@@ -46,7 +47,7 @@ _CHANGED_LEVEL: Final = re.compile(
 
 def put_plainly(text: str) -> str:
     """The text as it is mostly written: hours, "levelnya ganti 5", "w/o", "the green one"."""
-    return _CHANGED_LEVEL.sub(r"ganti \1 \3", with_hours(in_plain_english(text)))
+    return _CHANGED_LEVEL.sub(r"ganti \1 \3", with_hours(in_plain_english(in_full(text))))
 
 
 def parts_of(text: str) -> list[tuple[str, str]]:

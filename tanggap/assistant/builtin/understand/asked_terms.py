@@ -97,10 +97,29 @@ def entry_on_terms(clause: Clause, shelf: Shelf, *, asked_so: bool) -> Entry | N
         near = question
         if not asked_so:
             near = max(question, _shared(named, plain_set(entry.answer)))
-            near = max(near, _OF_SHELF if shelves & shelf.subjects_of(entry.question) else 0.0)
+            near = max(near, _OF_SHELF if shelves & _shelves_of(entry.question, shelf) else 0.0)
         if near > _HALF and near > best[0]:
             best = (near, entry)
     return best[1]
+
+
+def _shelves_of(question: str, shelf: Shelf) -> frozenset[str]:
+    """The shelves that a question names; "snack box" is not also the one of snacks."""
+    named = shelf.subjects_of(question)
+    words = plain_set(question)
+    called = {
+        category: max(
+            (
+                len(name)
+                for name, of in shelf.categories.items()
+                if of == category and words >= {*name}
+            ),
+            default=0,
+        )
+        for category in named
+    }
+    longest = max(called.values(), default=0)
+    return frozenset(category for category, length in called.items() if length == longest)
 
 
 def _shared(named: Iterable[frozenset[str]], words: frozenset[str]) -> float:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import Final
 
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.understand.intents import POLITE
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -12,6 +13,7 @@ from tanggap.assistant.builtin.understand.subjects import (
     is_of_data,
     subjects_of,
 )
+from tanggap.assistant.builtin.understand.times import HOLIDAYS
 from tanggap.knowledge.info import Entry
 from tanggap.knowledge.search import Likeness, likenesses
 
@@ -58,7 +60,13 @@ def find_meant(clauses: Sequence[Clause], shelf: Shelf) -> None:
         return
     for clause in clauses:
         clause.subjects = _asked_in(clause)
+        if clause.entry_meant:
+            # It asks on about what was just answered.
+            continue
         _choose(clause, clause.subjects, knowledge)
+        if clause.entry is not None and is_of_a_holiday(clause.entry, clause):
+            clause.drop_entry()
+            clause.entry_meant = False
     _across(clauses, knowledge)
 
 
@@ -125,6 +133,12 @@ def _choose(clause: Clause, asked: _Found, knowledge: Sequence[Entry]) -> None:
             clause.entry_cover = max(clause.entry_cover, 0.6) if in_question else 0.0
             return
     _drop_unfitting(clause, asked)
+
+
+def is_of_a_holiday(entry: Entry, clause: Clause) -> bool:
+    """Whether an answer on a holiday is near to a question for any day: "masih buka?"."""
+    said = plain_set(entry.question)
+    return clause.has("hours") and not clause.when and not HOLIDAYS.isdisjoint(said)
 
 
 def _unexplained(subject: str, places: frozenset[int], explained: frozenset[int]) -> float:

@@ -11,6 +11,7 @@ from tanggap.assistant.builtin.normalise.language import Language
 from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT, Token
 from tanggap.assistant.builtin.ordering.pieces import put_plainly
+from tanggap.assistant.builtin.understand.asking_on import asks_on
 from tanggap.assistant.builtin.understand.clauses import read_clause
 from tanggap.assistant.builtin.understand.entries import add_entry, follow_entry, likely_answer
 from tanggap.assistant.builtin.understand.followups import ABOUT_PRODUCTS, carry_over
@@ -56,6 +57,8 @@ def understand(
     about = answered = ""
     for clause in clauses:
         if answered and follow_entry(clause, shelf, answered, same_message=True):
+            continue
+        if asks_on(clause, shelf, answered or memory.entry):
             continue
         if follow_entry(clause, shelf, memory.entry):
             continue

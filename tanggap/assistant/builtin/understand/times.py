@@ -124,6 +124,9 @@ def find_when(tokens: Sequence[Token], local_now: datetime) -> When:
             called = f"{before} {word.capitalize()}" if day else called
         elif word in HOLIDAYS:
             holiday = word
+            if word == "tahunbaru" and before == "malam":
+                # The night that leads to it.
+                day, called = _next_date(12, 31, today), "malam tahun baru"
         elif word in PARTS:
             part = part or word
         elif word == "nanti" and following in PARTS:
@@ -148,6 +151,11 @@ def find_when(tokens: Sequence[Token], local_now: datetime) -> When:
 
 def _next(weekday: int, today: date) -> date:
     return today + timedelta(days=(weekday - today.weekday()) % 7)
+
+
+def _next_date(month: int, day: int, today: date) -> date:
+    found = date(today.year, month, day)
+    return found if found >= today else found.replace(year=today.year + 1)
 
 
 def _dated(tokens: Sequence[Token], position: int, today: date) -> date | None:

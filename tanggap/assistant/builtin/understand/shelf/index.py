@@ -111,20 +111,10 @@ class Shelf:
         found = self.subjects.get(question)
         if found is None:
             words = tuple(plain_words(question))
-            spans = [
-                (at, at + len(name), category)
-                for name, category in self.categories.items()
-                for at in range(len(words) if name else 0)
-                if words[at : at + len(name)] == name
-            ]
-            # "Snack box minimal?" names that shelf, and not also the one of snacks.
             found = frozenset(
                 category
-                for start, end, category in spans
-                if not any(
-                    first <= start and end <= last and last - first > end - start
-                    for first, last, _ in spans
-                )
+                for name, category in self.categories.items()
+                if name and any(words[at : at + len(name)] == name for at in range(len(words)))
             )
             self.subjects[question] = found
         return found

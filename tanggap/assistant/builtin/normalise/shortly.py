@@ -1,0 +1,25 @@
+"""Words that are short for others only where they stand so: "31 des"."""
+
+import re
+from typing import Final
+
+_MONTHS: Final = {
+    "jan": "januari", "feb": "februari", "mar": "maret", "mrt": "maret", "apr": "april",
+    "jun": "juni", "jul": "juli", "agt": "agustus", "agst": "agustus", "agu": "agustus",
+    "aug": "agustus", "sep": "september", "sept": "september", "okt": "oktober",
+    "oct": "oktober", "nov": "november", "nop": "november", "des": "desember", "dec": "desember",
+}  # fmt: skip
+_DATE: Final = re.compile(
+    rf"\b([12]?\d|3[01])[ -]?({'|'.join(_MONTHS)})\b(?![\w'])\.?", re.IGNORECASE
+)
+
+
+def in_full(text: str) -> str:
+    """The text with such words in full; others stay as they are."""
+    return _DATE.sub(lambda match: f"{match[1]} {_MONTHS[match[2].lower()]}", text)
+
+
+def month_called(word: str) -> str:
+    """The month that a word, maybe a short one, names; "" where it names none."""
+    word = word.lower()
+    return _MONTHS.get(word, word if word in _MONTHS.values() else "mei" * (word == "mei"))
