@@ -110,7 +110,10 @@ def _not_accepted(reading: Reading, facts: Facts) -> Iterator[Violation]:
                 found = re.search(rf"\b{re.escape(part)}\b", reading.plain)
                 if found and len(part) >= _SHORTEST and not _PATTERN.search(part):
                     at, plain = found.start(), part
-        if at >= 0 and not asked(reading, at) and not _listed_as_refused(reading, at):
+        if at < 0 or denied(reading, at, at + len(plain)):
+            # "We do not take …": just so.
+            continue
+        if not asked(reading, at) and not _listed_as_refused(reading, at):
             span = reading.shown(at, at + len(plain))
             yield Violation(NAME, span, "the owner does not accept this")
 

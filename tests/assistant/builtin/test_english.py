@@ -175,6 +175,7 @@ def _platters() -> Shop:
         (["which duck is enough for 4 ppl?"], "Duck Whole"),
         (["which duck is enough for 4 people?", "and for 2?"], "Duck Half"),
         (["which duck for 3 people?"], "Duck Whole"),
+        (["which duck for 3 people?", "is it spicy?"], "Yes, it is spicy"),
         (["how much are the ducks?", "how much is the half one"], "Duck Half is Rp55.000"),
         (["is the duck half spicy?"], "Yes, it is spicy"),
         (["do you have salads?", "the green one, any nuts in it?"], "no nuts"),
@@ -206,3 +207,26 @@ async def test_of_a_list_those_are_told_that_are_without() -> None:
     reply = await chatter.say("any of those w/o nuts?")
     assert "Salad Green" in reply
     assert "Salad Red" not in reply
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("does the salad red have peanuts?", "Yes, it has"),
+        ("my kid can't eat spicy, what do you recommend?", "spicy"),
+        ("can i pay in usd cash?", "do not take"),
+    ],
+)
+async def test_what_is_asked_of_a_thing_is_not_what_there_is(message: str, told: str) -> None:
+    ladder = product_info(
+        "Mie Petir", id=30, price_idr=15_000, options=("Level pedas: 1 / 2 (+Rp1.000)",)
+    )
+    salad = product_info("Salad Red", id=31, price_idr=29_000, description="Bit, kacang mede.")
+    boxes = [
+        product_info(f"Lunch Box {letter}", id=n, price_idr=price, description="Tidak pedas.")
+        for n, (letter, price) in enumerate((("A", 18_000), ("B", 21_000)), start=32)
+    ]
+    info = stall_info(id=81, payment_not_accepted=("Uang dolar",))
+    reply = await ask(message, shop=Shop(info, catalogue_of(ladder, salad, *boxes), ()))
+    assert told in reply
+    assert "Level" not in reply

@@ -58,6 +58,7 @@ def _bakery() -> Shop:
             ["how much is the yogurt bowl?", "ok 2 of that and 1 white rice"],
             {"Yogurt Bowl": 2, "Nasi Putih": 1},
         ),
+        (["1 yogurt bowl but no granola, and 1 white rice"], {"Yogurt Bowl": 1, "Nasi Putih": 1}),
         (["how much is the yogurt bowl?", "ill take 2 of those"], {"Yogurt Bowl": 2}),
     ],
 )
@@ -90,3 +91,9 @@ async def test_how_it_is_wanted_is_nobodys_name() -> None:
     chatter = Chatter(_bakery())
     await chatter.say("pesan yogurt bowl 1")
     assert "Atas nama: " not in await chatter.say("tanpa granola ya")
+
+
+async def test_an_hour_alone_says_when_it_is_fetched() -> None:
+    chatter = Chatter(_bakery())
+    await chatter.say("1 yogurt bowl please")
+    assert "Pick-up" in await chatter.say("pick up 7pm, name Ann 081288887777, cash")

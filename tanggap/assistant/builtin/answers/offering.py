@@ -57,6 +57,9 @@ def offer(talk: Talk, products: Sequence[ProductInfo], key: str, **slots: object
 def advised(talk: Talk, products: Sequence[ProductInfo], key: str, **slots: object) -> str:
     """The same as text."""
     ids = [product.id for product in one_of_each(products)]
+    if len(ids) == 1:
+        # What alone fits is what "is it spicy?" means next.
+        talk.spoken.append(ids[0])
     if key.startswith("recommend_") and key not in ("recommend_cheap", "recommend_dear"):
         return listed(talk, ids, key, **slots)
     shown = ids[:MOST_ADVISED]

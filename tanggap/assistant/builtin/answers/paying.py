@@ -81,7 +81,9 @@ async def answer_payment(talk: Talk, clause: Clause) -> Part | None:
 
 def _refused(not_accepted: Sequence[str], words: set[str]) -> list[str]:
     """What the owner does not take and the message names."""
-    return [name for name in not_accepted if (named := _words_of(name)) and named <= words]
+    # "Uang dolar" is also called dollars alone.
+    told = [(name, _words_of(name) - {"uang"}) for name in not_accepted]
+    return [name for name, named in told if named and named <= words]
 
 
 def _methods(talk: Talk, methods: Sequence[PaymentInfo]) -> str:

@@ -48,6 +48,19 @@ _ANY: Final = re.compile(rf"\bany\s+{_ALLERGENS}\s*(?=\?|$)", re.IGNORECASE)
 
 
 _AND_MORE: Final = re.compile(rf"(\bitu {_COUNT})(?=\s+(?:and|plus|with|&|\+)\s)", re.IGNORECASE)
+# "Does the soup have peanuts?": in it, and no question of what there is.
+_HAVING: Final = re.compile(
+    rf"\b(?:does|do)\s+(?:the|your|this|that)\s+([a-z][a-z '-]{{1,40}}?)\s+(?:have|has|got)\s+"
+    rf"(?:any\s+)?{_FEARED}(?=\s*(?:\?|,|\.|$|in\b))",
+    re.IGNORECASE,
+)
+# "…, no banana", "but no rice"
+_RULED_OUT: Final = re.compile(
+    r"(?:(,|\bbut)|\b(?:with|have|has))\s+no\s+(?!(?:thanks?|problem|need|more|worries|i|we|it|that|that's|thats|just"
+    r"|only|not|sorry|rush|idea|other|longer|one|way|wait|make|change|cancel|please|pls)\b)"
+    r"(?=[a-z])",
+    re.IGNORECASE,
+)
 _ASKS: Final = re.compile(r"\?|\b(?:how much|total|price)\b", re.IGNORECASE)
 # "Change the rice to red rice": in Indonesian the word for it stands between the two.
 _CHANGED: Final = re.compile(
@@ -67,6 +80,8 @@ def in_plain_english(text: str) -> str:
     text = _OF_THOSE.sub(lambda match: f" {match[2]} " if match[1] else f"itu {match[2]}", text)
     if not _ASKS.search(text):
         text = _AND_MORE.sub(r"\1,", text)
+    text = _RULED_OUT.sub(lambda match: f"{match[1] or ''} without ", text)
+    text = _HAVING.sub(r"\1 contain \2", text)
     text = _IN_IT.sub(r"does it contain \1", text)
     return _ANY.sub(r"does it contain \1", text)
 

@@ -24,6 +24,11 @@ _AT: Final = re.compile(
     re.IGNORECASE,
 )
 
+# "Pick up 7pm"
+_ALONE: Final = re.compile(
+    r"(?<![\d.:,-])\b(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm|a\.m\.|p\.m\.)(?![a-z])", re.IGNORECASE
+)
+
 
 def with_hours(text: str) -> str:
     """English hours as Indonesian ones: "at 4 pm" is "jam 16"."""
@@ -34,7 +39,7 @@ def with_hours(text: str) -> str:
             hour += 12
         return f"jam {hour}.{match[2]}" if match[2] else f"jam {hour}"
 
-    return _AT.sub(spoken, text)
+    return _ALONE.sub(spoken, _AT.sub(spoken, text))
 
 
 # "Levelnya ganti 5 aja": the number says which, and counts nothing.

@@ -8,6 +8,7 @@ from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.understand.reading import Clause, Intent
 from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.knowledge.search import speaks_of
 
 LONGEST_QUESTION: Final = 6
 _HOLDING: Final = frozenset({"ada", "pakai", "mengandung", "isi", "campur"})
@@ -94,6 +95,10 @@ def take_ingredient(clause: Clause, earlier: Clause | None, memory: Memory, shel
     clause.wanted = tuple(dict.fromkeys((*clause.wanted, *held)))
     clause.unwanted = ()
     clause.intents = [Intent("product_info", 4.0, ("what is in it",))]
+    if clause.entry is not None and not any(speaks_of(clause.entry, held)):
+        # No answer on levels tells whether there are nuts in it.
+        clause.drop_entry()
+        clause.entry_meant = False
 
 
 def _held(clause: Clause, shelf: Shelf) -> list[str]:
@@ -134,7 +139,7 @@ def _included(clause: Clause) -> list[str]:
 def _feared_in(clause: Clause, said: set[str]) -> list[str]:
     """ "Is there any peanut in the soto?": what many must not have, in the thing named."""
     named = {word for item in clause.items if item.exact for word in item.words}
-    asks = said & _WHETHER or "di" in said or clause.tokens[0].text == "ada"
+    asks = said & (_WHETHER | _SURELY) or "di" in said or clause.tokens[0].text == "ada"
     if not named or not asks:
         return []
     feared = lexicon().classes["restriction"] | lexicon().betrays.keys()

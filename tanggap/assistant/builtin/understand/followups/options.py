@@ -36,6 +36,9 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
     said = {token.text for token in clause.tokens}
     if earlier is None and _take_own(clause, said, memory, shelf):
         return
+    if clause.unwanted and not any(item.exact for item in clause.items):
+        # "He can't eat spicy, what do you recommend?" looks for what is without.
+        return
     asking = said & _ASKING
     if asking == {"tidak"} and clause.tokens[-1].text != "tidak":
         # "No edible photo" rules it out.
