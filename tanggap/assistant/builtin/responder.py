@@ -15,6 +15,7 @@ from tanggap.assistant.builtin.answers import (
     bargain,
     bringing,
     details,
+    holding,
     hours,
     keeping,
     listing,
@@ -208,6 +209,9 @@ async def _answer_all(talk: Talk, order: OrderTalk) -> list[Part]:
             if key in answered or len(parts) == MOST_PARTS:
                 continue
             answered.add(key)
+            if name == "unknown" and parts and talk.context.handover is not None:
+                # The owner is asked already.
+                continue
             if name == "unknown" and (clause.background or (meant and tells_only(clause))):
                 # "mau dibawa mudik" beside "tahan berapa lama?"
                 continue
@@ -278,6 +282,8 @@ async def _answer_one(talk: Talk, clause: Clause, name: str) -> Part | None:
     if (told := await ahead.answer_ahead(talk, clause)) is not None:
         return told
     beforehands = (
+        holding.answer_untold,
+        holding.answer_holding,
         order_terms.answer_order_terms,
         servings.answer_servings,
         utmost.answer_utmost,

@@ -5,6 +5,7 @@ from typing import Final
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.topics import HALF_COVER, SURE_ENTRY, names_a_place, only_time
+from tanggap.assistant.builtin.understand.held import asked_quality
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.subjects import subjects_of
 from tanggap.knowledge.info import Entry
@@ -67,6 +68,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     """The answers that a clause calls for."""
     if asks_for_occasion(clause):
         return ["entry"]
+    if asked_quality(clause) and clause.items[0].exact:
+        # "Sop ikan itu pedes ga?": its own description tells.
+        return ["product_info"]
     if clause.names in (("recommendation",), ("product_info",)) and _rules_out_quality(clause):
         # "Yang ga pedas apa?" wants dishes, and no answer on levels.
         return list(clause.names)

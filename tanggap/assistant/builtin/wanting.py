@@ -5,8 +5,10 @@ from typing import Final
 from tanggap.assistant.builtin.ordering.spans import ASKING
 from tanggap.assistant.builtin.routing import asks_by_meaning, asks_for_occasion
 from tanggap.assistant.builtin.understand.asked_terms import asks_terms_first
+from tanggap.assistant.builtin.understand.held import asked_part, asked_quality
 from tanggap.assistant.builtin.understand.reading import Clause, Reading
 from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.assistant.builtin.understand.untold import untold
 
 _GRAVE: Final = frozenset({"complaint", "crisis"})
 # Who asks these has something else in mind than to order what is named beside.
@@ -25,6 +27,9 @@ def asks_no_order(reading: Reading, shelf: Shelf, *, told_who: bool = False) -> 
     counted = any(item.quantity for clause in reading.clauses for item in clause.items)
     if told_who:
         return bool(names & _GRAVE)
+    if not counted and any(untold(c) or _asks_of_a_kind(c) for c in reading.clauses):
+        # "Ayamnya beli dimana?", "sate lilit ada kacangnya ga?"
+        return True
     if any(asks_terms_first(clause, shelf) for clause in reading.clauses):
         # "Kue ultah pesannya berapa hari sebelumnya?"
         return True
@@ -38,6 +43,10 @@ def asks_no_order(reading: Reading, shelf: Shelf, *, told_who: bool = False) -> 
     if not counted and any(_asks_for_advice(clause) for clause in reading.clauses):
         return True
     return bool(names & _NO_ORDER) and not names & {"order", "order_details"} and not counted
+
+
+def _asks_of_a_kind(clause: Clause) -> bool:
+    return bool(asked_part(clause) or asked_quality(clause))
 
 
 _WHAT: Final = frozenset({"apa", "apasaja", "mana"})

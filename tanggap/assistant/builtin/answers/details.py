@@ -203,6 +203,9 @@ def _answered(talk: Talk, clause: Clause, product_id: int) -> str:
     if kind == "holds" and talk.voice.english and " " in raw:
         # "Oat milk" is read as milk of a kind, and that there is milk says nothing of the kind.
         return ""
+    if re.search(rf"\b(?:terlalu|begitu|paling tidak|agak|sedikit|kurang) {word}", description):
+        # "Tidak terlalu pedas" is neither yes nor no.
+        return ""
     if word in terms.denied:
         said = talk.voice.say(f"{kind}_no", what=what)
         allergic = "alergi" in {token.text for token in clause.tokens}
@@ -212,7 +215,14 @@ def _answered(talk: Talk, clause: Clause, product_id: int) -> str:
     if shown & set(terms.told):
         return talk.voice.say(f"{kind}_yes", what=what) + "\n"
     avoided = word in clause.unwanted and kind == "holds"
-    if avoided and not lexicon().betrays.get(word, frozenset()) & set(terms.told):
+    betraying = sorted(
+        lexicon().betrays.get(word, frozenset()) & set(terms.told),
+        # What its description says before what its name does.
+        key=lambda one: (one in terms.name_words, one),
+    )
+    if avoided and betraying:
+        return talk.voice.say("holds_betrayed", what=what, which=betraying[0]) + "\n"
+    if avoided:
         # Not said to have it: that is no promise.
         return talk.voice.say("holds_unsaid", what=what) + "\n"
     return ""

@@ -41,7 +41,7 @@ def told_of_named(
         else:
             talk.listed = talk.listed or [product.id for product in found]
             lines += [f"{_names(some)}: {said}" for said, some in list(kinds.items())[:MOST_TOLD]]
-    return "\n".join(talk.quote(line) for line in lines)
+    return "\n".join(talk.quote(line) for line in dict.fromkeys(lines))
 
 
 def _names(products: list[ProductInfo]) -> str:

@@ -1,9 +1,11 @@
 """The owner's answers to what was asked in quite other words, by what both are about."""
 
+import functools
 import math
 from collections.abc import Sequence
 from typing import Final
 
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.understand.intents import POLITE
 from tanggap.assistant.builtin.understand.reading import Clause
@@ -77,8 +79,20 @@ def _asked_in(clause: Clause) -> _Found:
     return {
         subject: places
         for subject, places in find_subjects(clause.tokens).items()
-        if not places <= things
+        # "Mie cabai ada …?", "frozen ada apa?": beside the name nothing is said of the subject.
+        if not _only_named(clause, places, things)
     }
+
+
+def _only_named(clause: Clause, places: frozenset[int], things: set[int]) -> bool:
+    rest = {clause.tokens[place].text for place in places - things}
+    return len(rest) < len(places) and rest <= _saying_nothing()
+
+
+@functools.cache
+def _saying_nothing() -> frozenset[str]:
+    classes = lexicon().classes
+    return classes["asking"] | classes["filler"] | classes["noword"]
 
 
 def _across(clauses: Sequence[Clause], knowledge: Sequence[Entry]) -> None:

@@ -63,6 +63,8 @@ def take_holders(clause: Clause, said: set[str], shelf: Shelf) -> None:
     """ "Yang ada kejunya apa": all that is said to have it, not only what is called so."""
     if not ("yang" in said and said & _HOLDING and said & {"apa", "apasaja", "mana"}):
         return
+    if _take_held_of_kind(clause, shelf):
+        return
     single = len(clause.items) == 1 and len(clause.items[0].words) == 1
     if not single or clause.items[0].exact or clause.items[0].quantity:
         return
@@ -74,11 +76,31 @@ def take_holders(clause: Clause, said: set[str], shelf: Shelf) -> None:
         clause.drop_entry()
 
 
+def _take_held_of_kind(clause: Clause, shelf: Shelf) -> bool:
+    """ "Rice bowl yang ada udangnya apa aja?": those of that kind that have it, or none."""
+    held = _held(clause, shelf)[:1]
+    others = [item for item in clause.items if list(item.words) != held]
+    if not held or not (others or clause.category) or clause.unwanted:
+        return False
+    if any(held[0] in item.words for item in others):
+        return False
+    clause.items = others
+    if not set(clause.names) <= _ADVISING | {"order"} or any(i.quantity for i in clause.items):
+        return False
+    clause.wanted = tuple(held[:1])
+    if clause.category:
+        clause.items = []
+    clause.intents = [Intent("recommendation", 4.0, ("what of a kind has it",))]
+    clause.drop_entry()
+    return True
+
+
 def take_ingredient(clause: Clause, earlier: Clause | None, memory: Memory, shelf: Shelf) -> None:
     """Marks a question for what is in the one thing named, or in the one spoken of before."""
     said = {token.text for token in clause.tokens}
     included = _included(clause)
-    held = included or (_held(clause, shelf) if said & _WHETHER else [])
+    last = clause.tokens[-1].raw.lower().endswith(_CLITICS) if clause.tokens else False
+    held = included or (_held(clause, shelf) if said & _WHETHER or last else [])
     held = held or _feared_in(clause, said)
     if not held:
         return
@@ -92,8 +114,12 @@ def take_ingredient(clause: Clause, earlier: Clause | None, memory: Memory, shel
     if set(held) & shelf.terms[items[0].candidates[0]].name_words:
         return
     clause.items, clause.carried = items, carried
-    clause.wanted = tuple(dict.fromkeys((*clause.wanted, *held)))
-    clause.unwanted = ()
+    if "alergi" in said and set(clause.unwanted) <= set(held):
+        # Kept for the next thing that is asked about.
+        clause.wanted, clause.unwanted = (), tuple(dict.fromkeys(held))
+    else:
+        clause.wanted = tuple(dict.fromkeys((*clause.wanted, *held)))
+        clause.unwanted = ()
     clause.intents = [Intent("product_info", 4.0, ("what is in it",))]
     if clause.entry is not None and not any(speaks_of(clause.entry, held)):
         # No answer on levels tells whether there are nuts in it.
