@@ -46,6 +46,9 @@ def bakery() -> Shop:
         (("bakpao kecil 2 jd brp", "eh yg besar maksudku"), "Rp64.000"),
         (("bakpao kecil 2 jd brp", "klo ditambah es teh 2"), "Rp48.000"),
         (("bakpao kecil 1 sama es teh 1 totalnya", "klo ditambah es teh 2"), "Rp"),
+        (("bakpao kecil 1 sama es teh 1 jd brp", "es tehnya 3 jd brp"), "Rp32.000"),
+        (("bakpao kecil 1 sama es teh 1 jd brp", "eh bakpao besar maksudnya"), "Rp36.000"),
+        (("bakpao besar brp? es teh brp", "bakpao yg tadi 2 brp"), "Rp64.000"),
     ],
 )
 async def test_a_count_alone_is_of_what_was_spoken_of(said: tuple[str, ...], told: str) -> None:
@@ -66,6 +69,8 @@ async def test_a_count_alone_is_of_what_was_spoken_of(said: tuple[str, ...], tol
         (("roti panggang 3 jd brp", "klo tambah krim"), "Rp57.000"),
         (("roti panggang pisang raja + kacang + krim jd brp",), "Rp25.000"),
         (("roti panggang 2 tambah pisang jd brp",), "Rp36.000"),
+        (("roti panggang tambah krim 2 sama es teh 1 brp",), "Rp42.000"),
+        (("roti panggang brp", "pake meses bisa? nambah biaya ga"), "tambahan biaya"),
     ],
 )
 async def test_a_choice_is_of_the_thing_spoken_of(said: tuple[str, ...], told: str) -> None:
@@ -119,3 +124,44 @@ async def test_a_sum_is_asked_for_another_hour() -> None:
 
     assert "jam 19.00" in reply
     assert "Rp28.000" in reply
+
+
+def pastry() -> Shop:
+    """Tarts by their width, chicken whole or in parts, and a promo with a least purchase."""
+    products = (
+        product_info("Tart Susu 18 cm", id=1, price_idr=90_000, family="T", variant="18 cm"),
+        product_info("Tart Susu 22 cm", id=2, price_idr=130_000, family="T", variant="22 cm"),
+        product_info("Ayam Panggang Setengah Ekor", id=3, price_idr=40_000),
+        product_info("Ayam Panggang Satu Ekor", id=4, price_idr=75_000),
+        product_info("Susu Botol 1 Liter", id=5, price_idr=28_000, family="S", variant="1 Liter"),
+        product_info("Susu Botol 250 ml", id=6, price_idr=9_000, family="S", variant="250 ml"),
+    )
+    code = promo("Kode KUE15", value=15, code="KUE15", days=(), min_purchase_idr=120_000)
+    near = promo(
+        "Gratis Dekat",
+        type="free_delivery",
+        value=None,
+        days=(),
+        min_purchase_idr=100_000,
+        zone_id=1,
+    )
+    return Shop(stall_info(id=82, promos=(code, near)), catalogue_of(*products), ())
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("tart susu 22 brp",), "Rp130.000"),
+        (("ayam panggang 2 ekor brp",), "Rp150.000"),
+        (("how much is the 1 liter bottle of susu",), "Rp28.000"),
+        (("ada promo apa?", "kudu belanja brp emang"), "Rp120.000"),
+        (("gue pake kode KUE15, belanja 200rb dipotong brp",), "Rp30.000"),
+        (("klo beli ayam panggang 2 ekor dianter ke melati kena ongkir ga?",), "-Rp8.000"),
+    ],
+)
+async def test_measures_codes_and_fees_are_heard(said: tuple[str, ...], told: str) -> None:
+    chatter = Chatter(pastry())
+    for text in said:
+        reply = await chatter.say(text)
+
+    assert told in reply

@@ -17,10 +17,13 @@ from tanggap.catalogue.info import ProductInfo
 from tanggap.catalogue.surcharges import Choice, choices_in, chosen_with_surcharge
 
 _ADDED: Final = frozenset({"tambah", "extra", "ekstra", "plus", "tambahan"})
+# "Nambah biaya ga?"
+_MORE: Final = frozenset({"tambah", "biaya", "nambah", "gratis", "bayar"})
 _NO_COUNT: Final = frozenset({"level", "nomor", "jam", "isi", "ukuran"})
 _OF_PRICE: Final = frozenset({"berapa", "harga", "jadi", "total", "kena"})
 MOST_NAMED = 3
 MOST_GROUPS = 4
+MOST_EACH = 5
 
 
 def choices_told(talk: Talk, clause: Clause) -> Part:
@@ -38,9 +41,7 @@ def choices_told(talk: Talk, clause: Clause) -> Part:
     item = next((one for one in clause.items if chosen(one) in having), None)
     if item is not None and (summed := _with_it(talk, clause, item)):
         text = f"{text}\n{summed}"
-    elif (
-        item is None and len(having) <= MOST_NAMED and (each := _each_with_it(talk, clause, having))
-    ):
+    elif item is None and (each := _each_with_it(talk, clause, having[:MOST_EACH])):
         text = f"{text}\n{each}"
     return Part(text, (), ())
 
@@ -54,6 +55,8 @@ def _with_it(talk: Talk, clause: Clause, item: Item) -> str:
     asks = bool({token.text for token in clause.tokens} & _OF_PRICE)
     if not portion.options and (choice is None or not (choice.extra_idr or asks)):
         return ""
+    if choice is not None and not choice.extra_idr and _MORE & {t.text for t in clause.tokens}:
+        return talk.voice.say("choice_costs_nothing", line=per_unit(product, talk.voice.language))
     if choice is not None:
         portion = Portion(product, 1, *chosen_with_surcharge(product.options, [choice.name]))
     (before,) = portions_of(Clause(()), [(product, 1)], [item.options])

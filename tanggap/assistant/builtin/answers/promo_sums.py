@@ -23,9 +23,16 @@ def reckon(
 
     Promos for some goods alone, and those that nobody here can check, are left out.
     """
-    said = {token.text for token in clause.tokens}
-    spent_idr = clause.money
-    if not spent_idr or clause.items or not said & _HOW_MUCH or not (said & _OFF or meant):
+    clauses = talk.reading.clauses
+    # "Pake kode X, belanja 150rb dipotong berapa" is asked in two breaths.
+    said = {token.text for one in clauses for token in one.tokens}
+    spent_idr = next((one.money for one in (clause, *clauses) if one.money), None)
+    if (
+        not spent_idr
+        or any(one.items for one in clauses)
+        or not said & _HOW_MUCH
+        or not (said & _OFF or meant)
+    ):
         return ""
     lines = []
     for promo in (meant or valid)[:MOST_RECKONED]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.speak.wording import bullets, day_and_date, full_date
 from tanggap.assistant.builtin.talk import Talk
+from tanggap.assistant.builtin.understand.followups.terms import asks_spending
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.businesses.delivery import find_area
 from tanggap.businesses.info import PromoInfo
@@ -53,13 +54,17 @@ def asks_on(clause: Clause) -> bool:
     """Whether a clause asks on about what was told: "min berapa?", "kalau belanja 250rb?"."""
     words = {token.text for token in clause.tokens}
     afresh = words & {"apa", "apasaja", "ada"} and not words & _ASKED
-    return not afresh and bool(words & _ASKED or clause.money or words & {"itu", "tadi"})
+    spending = asks_spending(clause)
+    return not afresh and bool(
+        words & _ASKED or spending or clause.money or words & {"itu", "tadi"}
+    )
 
 
 def verdict(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
     """A sentence on what stands against a promo, or that it is got; empty when nobody asked."""
     told = told_in(talk, clause)
     words = {token.text for token in clause.tokens}
+    words |= {"minimal"} if asks_spending(clause) else set()
     for sentence in (_over(talk, promo), _on_day(talk, promo, told), _there(talk, promo, told)):
         if sentence:
             return sentence

@@ -213,7 +213,7 @@ def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list
 
 def _added_in_part(options: tuple[str, ...], words: Sequence[str]) -> list[tuple[int, str]]:
     """What is added by half its name, where nothing else is called so: "tambah telur" (ceplok)."""
-    places = [p for p in range(1, len(words)) if words[p - 1] in HAD_WITH]
+    places = [p for p in range(1, len(words)) if words[p - 1] in HAD_WITH or words[p - 1] == "yang"]
     if not places:
         return []
     having: dict[str, set[str]] = {}

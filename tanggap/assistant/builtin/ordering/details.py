@@ -92,7 +92,7 @@ _GOES_ON: Final = re.compile(
     re.IGNORECASE,
 )
 _ASKS: Final = re.compile(
-    r"\b(?:berapa|brp|brapa|brpa|piro|pira|sabaraha|apa|apakah|bisa(?:kah)?|boleh|bs|kah|dimana|dmn|mana|kapan|"
+    r"\b(?:berapa|brp|brapa|brpa|piro|pira|pinten|sabaraha|apa|apakah|bisa(?:kah)?|boleh|bs|kah|dimana|dmn|mana|kapan|"
     r"kpn|how|what|where|can|is it|ongkir\w*|ongkos)\b|\?|"
     # "Ga" asks at the end; before something it denies.
     r"\b(?:ga|gak|nggak|ngga|enggak|tdk|tidak)(?: ya| kak| sih| min| kah)*\W*$",
@@ -100,7 +100,7 @@ _ASKS: Final = re.compile(
 )
 _ASKS_FEE: Final = re.compile(r"\b(?:ongk\w*|berapa|brp|how much|fee)\b", re.IGNORECASE)
 _CUT: Final = re.compile(
-    rf"[\s,;]*\b(?:{_FIELD}(?!\w)|(?:total(?:nya)?|jadi|makasih|terima\s?kasih|thanks?|tolong|nanti|besok|lusa|sekarang|trus|"
+    rf"[\s,;]*\b(?:{_FIELD}(?!\w)|(?:total(?:nya)?|jadi(?:nya|ne)?|dadi|dados|makasih|terima\s?kasih|thanks?|tolong|nanti|besok|lusa|sekarang|trus|"
     r"terus|pesan|pesen|order|mau|tambah|xdatax|tgl|tanggal|hari|tomorrow|today|"
     r"(?<!pasar )(?:senin|selasa|rabu|kamis|jumat|sabtu))\b).*$|"
     r"[\s,]+(?:sama|dan|plus|&|\+)\s+\d.*$",

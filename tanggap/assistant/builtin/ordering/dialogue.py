@@ -244,6 +244,7 @@ class OrderTalk:
         if short:
             self.basket.fewer = {str(p.product_id): p.left or 0 for p in short}
             self.basket.told_idr = self.basket.agreed_idr = None
+            speech.spoke_of(p.product_id for p in short)
             return Part("\n".join([*texts, *speech.problems(short)]))
         if self._agrees(priced):
             return self._commit(speech, priced)

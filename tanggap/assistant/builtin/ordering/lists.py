@@ -83,17 +83,18 @@ def only_sums(parts: Sequence[tuple[list[Token], str]], *, going_on: bool = Fals
     wanting = (FIRM | VERBS) - ADDING if going_on else FIRM | VERBS
     # "Kalau ambil 2 + nasi 2 + ongkir jadinya?"
     summing = supposing and bool(told & {"jadi", "total"}) and parts[-1][1] == "?"
-    asked = "berapa" in told or summing or _ends_in_total(parts)
+    asked = "berapa" in told or summing or _ends_in_total(parts, going_on=going_on)
     if going_on and not told & (FIRM | VERBS) - ADDING and (supposing or told & _MEANT):
         # "Kalau ditambah es teh 2", "eh jumbo maksudku": the sum is asked anew.
         return True
     return asked and (supposing or not (told - counted) & wanting)
 
 
-def _ends_in_total(parts: Sequence[tuple[list[Token], str]]) -> bool:
-    """ "Kwetiau 1 sama es teh 1 totalnya"."""
+def _ends_in_total(parts: Sequence[tuple[list[Token], str]], *, going_on: bool) -> bool:
+    """ "Kwetiau 1 sama es teh 1 totalnya", and "plus nasi 1 jadinya?" after a sum."""
     said = [token.text for words, _ in parts for token in words]
     polite = lexicon().classes["filler"] | lexicon().classes["address"]
     while said and said[-1] in polite:
         said.pop()
-    return said[-1:] == ["total"] and len(said) > 1
+    asks = said[-1:] == ["jadi"] and going_on and parts[-1][1] == "?"
+    return (asks or said[-1:] == ["total"]) and len(said) > 1

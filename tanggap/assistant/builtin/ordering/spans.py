@@ -232,6 +232,9 @@ def _asks_for_favour(span: Span) -> bool:
         return bool(span.words & {"antar", "kirim", "cod"})
     asked = words[-1:] == ["tidak"] or span.stop == "?"
     supposing = "kalau" in span.words and bool(span.words & {"bisa", "boleh"})
+    if asked and "kalau" in span.words and span.words & {"kena", "dapat", "gratis", "ongkir"}:
+        # "Kalau beli 2, dianter ke X kena ongkir ga?"
+        return True
     if asked and supposing and span.words & {"antar", "kirim", "cod"}:
         # "Kalau cuma beli kerupuk 5 bisa diantar ga?"
         return True

@@ -32,6 +32,10 @@ class Speech:
         for text in texts:
             self._talk.quote(text)
 
+    def spoke_of(self, products: Iterable[int | None]) -> None:
+        """What "kalau 4 jadi berapa" may be asked about next."""
+        self._talk.spoken += [product for product in products if product is not None]
+
     def idr(self, amount_idr: int) -> str:
         return format_idr(amount_idr)
 

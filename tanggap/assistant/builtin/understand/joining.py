@@ -31,6 +31,7 @@ def together(spans: Sequence[Span], shelf: Shelf) -> list[Span]:
         if before is not None and (
             _belong(before[0], tokens)
             or _asks_of_feast(before[0], tokens)
+            or _asks_if_enough(before[0], tokens, shelf)
             or _asks_for_allergic(before[0], tokens, shelf)
             or _asks_for_allergic(tokens, before[0], shelf)
         ):
@@ -95,6 +96,16 @@ def _asks_of_feast(before: Sequence[Token], after: Sequence[Token]) -> bool:
     told, asked = {t.text for t in before}, {t.text for t in after}
     feast = bool(told & lexicon().classes["occasion"])
     return feast and len(after) <= LONGEST_CONDITION and bool(asked & {"bisa", "boleh", "sanggup"})
+
+
+def _asks_if_enough(before: Sequence[Token], after: Sequence[Token], shelf: Shelf) -> bool:
+    """ "Aku butuh 8, cukup ga": one question on what was spoken of."""
+    asked = {token.text for token in after}
+    needed = {token.text for token in before} & {"butuh", "perlu", "mau", "cari", "beli"}
+    counted = sum(token.kind == "number" for token in before) == 1
+    named = any(token.kind == "word" and token.text in shelf.by_word for token in before)
+    short = len(before) + len(after) <= LONGEST_CONDITION + 1
+    return "cukup" in asked and bool(needed) and counted and short and not named
 
 
 _SMALL: Final = frozenset({"anak", "bayi", "keponakan", "cucu"})

@@ -25,6 +25,8 @@ from tanggap.assistant.builtin.understand.shelf import Shelf
 
 MOST_CLAUSES: Final = 8
 _FILL: Final = lexicon().classes["filler"]
+# Of so few that were listed the other sizes may be asked for as well.
+MOST_FEW: Final = 3
 
 
 def understand(
@@ -92,7 +94,9 @@ def _kin_of(clause: Clause, shelf: Shelf) -> list[int]:
 def _focus(memory: Memory, shelf: Shelf) -> list[int]:
     """What a short follow-up may mean: what was spoken of, its variants, what was listed."""
     catalogue = shelf.shop.catalogue
-    family = [p.id for i in memory.spoken for p in catalogue.family(catalogue.products[i])]
+    few = memory.listed if len(memory.listed) <= MOST_FEW else []
+    near = memory.spoken or few
+    family = [p.id for i in near for p in catalogue.family(catalogue.products[i])]
     alike = [i for spoken in memory.spoken[-1:] for i in shelf.called_alike(spoken)]
     return list(dict.fromkeys([*memory.focus, *family, *alike]))
 

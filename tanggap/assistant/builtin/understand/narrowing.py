@@ -1,5 +1,6 @@
 """Which of several products is meant, by the sizes and numbers said apart from the name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -12,7 +13,9 @@ from tanggap.assistant.builtin.understand.products import Mention
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 # Words before a number that make it a size, and no count.
-_BEFORE_SIZES: Final = frozenset({"yang", "ukuran", "diameter", "size", "varian", "tipe", "nomor"})
+_BEFORE_SIZES: Final = frozenset(
+    {"yang", "ukuran", "diameter", "size", "varian", "tipe", "nomor", "isi"}
+)
 _JOINING: Final = frozenset({"sama", "dan", "atau", "dengan", "plus", "tambah", "vs", "+", "&"})
 _PRICED: Final = frozenset({"yang", "harga"})
 MOST_NARROWED: Final = 60
@@ -25,6 +28,12 @@ def by_sizes(tokens: Sequence[Token], mentions: list[Mention], shelf: Shelf) -> 
     for place, mention in enumerate(mentions):
         following = mentions[place + 1].start if place + 1 < len(mentions) else len(tokens)
         if not mention.exact and 1 < len(mention.candidates) <= MOST_NARROWED:
+            before = range(mentions[place - 1].end if place else 0, mention.start)
+            for at in before:
+                # "A 1 liter bottle of palm sugar coffee".
+                if at not in inside and _measured_at(tokens, at):
+                    mention = _having(mention, tokens[at].text, shelf)
+            mention = _measured_alone(tokens, mention, shelf)
             for at in range(mention.end, following):
                 if at not in inside and (size := _size_at(tokens, at) or _unit_at(tokens, at)):
                     mention = _having(mention, size, shelf)
@@ -100,6 +109,25 @@ def _size_at(tokens: Sequence[Token], at: int) -> str:
     return token.text if sized else ""
 
 
+def _measured_at(tokens: Sequence[Token], at: int) -> bool:
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return tokens[at].kind == "number" and after in lexicon().classes["measure"]
+
+
+def _measured_alone(tokens: Sequence[Token], mention: Mention, shelf: Shelf) -> Mention:
+    """ "Blackforest 24", where one is called "24 cm": nobody wants so many of them."""
+    token = tokens[mention.end] if mention.end < len(tokens) else None
+    after = tokens[mention.end + 1].text if mention.end + 1 < len(tokens) else ""
+    if token is None or token.kind != "number" or after in lexicon().classes["unitword"]:
+        return mention
+    called = re.compile(rf"\b{token.value} ?(?:cm|gr|gram|g|kg|ml|l|liter)\b", re.IGNORECASE)
+    having = [i for i in mention.candidates if called.search(shelf.product(i).name)]
+    if len(having) != 1:
+        return mention
+    words = (*mention.words, token.text)
+    return replace(mention, end=mention.end + 1, words=words, candidates=(having[0],), exact=True)
+
+
 def _unit_at(tokens: Sequence[Token], at: int) -> str:
     """What is counted here: the "ekor" of "ayam bakar 1 ekor"."""
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
@@ -108,6 +136,10 @@ def _unit_at(tokens: Sequence[Token], at: int) -> str:
 
 def _having(mention: Mention, size: str, shelf: Shelf) -> Mention:
     among = tuple(i for i in mention.candidates if size in shelf.terms[i].words)
+    single = [i for i in among if "1" in shelf.terms[i].name_words]
+    if len(among) > 1 and len(single) == 1 and not size.isdigit():
+        # "2 ekor" is two of what is sold as a whole one, and not as half.
+        among = (single[0],)
     return replace(mention, candidates=among) if among else mention
 
 

@@ -34,6 +34,7 @@ from tanggap.assistant.builtin.understand.followups.pointing import (
     take_how_many,
     take_needed,
     take_ordinal,
+    take_pointed,
 )
 from tanggap.assistant.builtin.understand.followups.ranking import take_ranked
 from tanggap.assistant.builtin.understand.followups.sizes import take_other_size
@@ -78,6 +79,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         earlier_promo = clause.has("promo")
         if take_needed(clause, earlier):
             continue
+        take_pointed(clause, said, memory)
         if earlier is None and sum_on(clause, said, memory, shelf):
             earlier = clause
             continue
@@ -114,6 +116,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
             clause.when = replace(clause.when, day=day)
         earlier_day = clause.when.day or earlier_day
         _add_fee(clause, said, memory)
+        _asks_whether_free(clause, said)
         if clause.money and "cukup" in said and _clear_or_counted(clause):
             # "uang 100rb cukup buat nastar 2?"
             clause.intents = [Intent("total", 4.0, ("whether it is enough",))]
@@ -196,6 +199,16 @@ def _add_fee(clause: Clause, said: set[str], memory: Memory) -> None:
     if fresh and asks and adding and not clause.items:
         clause.items, clause.carried = memory.cart_items(), True
         clause.intents = [Intent("total", 4.0, ("with the fee",))]
+
+
+def _asks_whether_free(clause: Clause, said: set[str]) -> None:
+    """ "Beli 2 ekor dianter ke X kena ongkir ga?": the sum with the fee, and what takes it off."""
+    whether = "tidak" in said and bool(said & {"kena", "gratis", "bayar", "bebas"})
+    counted = bool(clause.items) and all(
+        i.quantity and len(i.candidates) == 1 for i in clause.items
+    )
+    if counted and whether and "ongkir" in said and clause.area_known:
+        clause.intents = [Intent("total", 4.6, ("whether the fee is due",))]
 
 
 def _other_date(clause: Clause, said: set[str], memory: Memory) -> None:

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from tanggap.assistant.builtin.ordering.choices import HAD_WITH, chosen_options
+from tanggap.assistant.builtin.ordering.choices import HAD_WITH, chosen_options, said_words
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.assistant.builtin.understand.slots import MOST_PIECES
 from tanggap.catalogue.surcharges import chosen_with_surcharge
 
 _ADDED = HAD_WITH | {"+", "dengan", "ditambah"}
@@ -12,7 +13,10 @@ _ADDED = HAD_WITH | {"+", "dengan", "ditambah"}
 
 def drop_choices(clause: Clause, shelf: Shelf) -> None:
     """Leaves out what is called like a choice of the thing before it, and stands for that."""
-    if len(clause.items) < 2 or not clause.has("total", "price", "order", "product_info"):
+    if not clause.has("total", "price", "order", "product_info"):
+        return
+    if len(clause.items) < 2:
+        clause.items = _counted_after(clause, clause.items, shelf)
         return
     kept: list[Item] = []
     end = 0
@@ -25,7 +29,45 @@ def drop_choices(clause: Clause, shelf: Shelf) -> None:
         else:
             kept.append(item)
         end = end if at is None else at + len(item.words)
-    clause.items = kept
+    clause.items = _counted_after(clause, kept, shelf)
+
+
+def _counted_after(clause: Clause, items: list[Item], shelf: Shelf) -> list[Item]:
+    """ "Mie ayam ekstra sawi 2 sama es teh 2": the first two are of the noodles."""
+    counted: list[Item] = []
+    end = 0
+    for item in items:
+        at = _place(clause, item, end)
+        end = end if at is None else at + len(item.words)
+        if item.quantity is None and at is not None and len(item.candidates) == 1:
+            item = replace(item, quantity=_count_behind(clause, item, end, shelf))
+        counted.append(item)
+    return counted
+
+
+def _count_behind(clause: Clause, item: Item, end: int, shelf: Shelf) -> int | None:
+    options = shelf.product(item.candidates[0]).options
+    for place in range(end + 1, min(end + MOST_WORDS, len(clause.tokens))):
+        token = clause.tokens[place]
+        after = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
+        if token.kind != "number":
+            continue
+        told = said_words(clause.tokens[end:place])
+        chosen, taken = chosen_options(options, told)
+        level, _ = chosen_options(options, [*told, token.text])
+        if len(level) > len(chosen) or not 0 < token.value <= MOST_PIECES:
+            # The 2 of "level 2".
+            continue
+        ends = after is None or after.text in _AFTER or after.kind == "stop"
+        return token.value if chosen and len(taken) == len(told) and ends else None
+    return None
+
+
+# No choice has more words that a count may follow.
+MOST_WORDS = 6
+_AFTER = frozenset(
+    {"sama", "dan", "plus", "+", "dengan", "berapa", "jadi", "total", "kena", "semua"}
+)
 
 
 def _place(clause: Clause, item: Item, start: int) -> int | None:

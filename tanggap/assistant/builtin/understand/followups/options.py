@@ -4,7 +4,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
-from tanggap.assistant.builtin.ordering.choices import choices_of, said_words
+from tanggap.assistant.builtin.ordering.choices import choices_of, plain_words_of, said_words
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.catalogue.info import ProductInfo
@@ -23,7 +23,9 @@ _ASKING: Final = frozenset({"apa", "apasaja", "berapa", "bisa", "boleh", "tidak"
 # "Pakai susu?", "and with milk?"
 _ADDING: Final = frozenset({"pakai", "dengan", "tambah", "plus"})
 SHORT_QUESTION: Final = 6
-_HOW_MUCH_MORE: Final = frozenset({"tambah", "berapa", "harga", "biaya", "jadi"})
+_HOW_MUCH_MORE: Final = frozenset(
+    {"tambah", "berapa", "harga", "biaya", "jadi", "tidak", "kena", "lagi", "bayar"}
+)
 # Intents that a question on choices may look like.
 _LIKE: Final = frozenset(
     {"price", "stock", "product_info", "list_products", "recommendation", "order", "promo", "total"}
@@ -52,6 +54,7 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
         return
     if said <= _HOW_MUCH_MORE and earlier is not None and earlier.options:
         # "Bisa extra ayam? nambah berapa": told with the first.
+        earlier.tokens = (*earlier.tokens, *clause.tokens)
         clause.intents, clause.tokens = [], ()
         return
     items = clause.items
@@ -60,6 +63,9 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
     having = _having_options(items, shelf)
     named = {word for item in clause.items for word in item.words}
     meant = _meant(having, said - named - _ASKING, shelf) if having else ()
+    if meant and clause.has("price", "total") and _only_a_group(meant, said - named):
+        # "How much is the palm sugar coffee": the sugar is none that is chosen.
+        return
     if not meant and _says_itself(clause, items, said, shelf):
         # "bisa level 1 yang itu?": what is told of it says whether.
         clause.intents = [Intent("product_info", 4.0, ("what is told of it",))]
@@ -164,6 +170,15 @@ def _is_whole(name: str, words: frozenset[str], product: ProductInfo) -> bool:
         frozenset(choice) - _ADDING for choice, own in choices_of(product.options) if own == name
     )
     return any(way and way <= words for way in ways)
+
+
+def _only_a_group(options: tuple[str, ...], said: set[str]) -> bool:
+    """Whether the name of a group was said, and nothing that is chosen or asks to choose."""
+    groups = {word for o in options if ":" in o for word in plain_words_of(o.partition(":")[0])}
+    chosen = {
+        word for o in options for word in plain_words_of(o.partition(":")[2].replace("/", " ") or o)
+    }
+    return bool(groups & said) and not said & (chosen - groups) and not said & (_CHOOSING | _ADDING)
 
 
 _POINTING: Final = frozenset({"itu", "ini", "tadi"})

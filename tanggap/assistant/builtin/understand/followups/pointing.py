@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
@@ -61,7 +62,9 @@ def take_how_many(clause: Clause, memory: Memory) -> None:
     bare = not (clause.items or clause.when or clause.area or clause.money or clause.people)
     if not bare or clause.number is None or len(memory.spoken) != 1:
         return
-    if said & _HAVING and len(clause.tokens) <= MOST_AROUND and not clause.has("hours"):
+    empty = lexicon().classes["filler"] | lexicon().classes["address"] | {"saya"}
+    told = [token for token in clause.tokens if token.text not in empty]
+    if said & _HAVING and len(told) <= MOST_AROUND and not clause.has("hours"):
         clause.items = [Item((memory.spoken[0],), (), True, False, clause.number)]
         clause.intents, clause.carried = [Intent("stock", 3.0, ("so many of it",))], True
 
@@ -127,3 +130,19 @@ def take_count_asked(clause: Clause) -> None:
 
 
 MOST_ASKED: Final = 10_000
+
+
+_BEFORE: Final = frozenset({"tadi", "tersebut", "barusan"})
+
+
+def take_pointed(clause: Clause, said: set[str], memory: Memory) -> None:
+    """ "Sate yang tadi 5 brp": the one of that name that was spoken of."""
+    if not said & _BEFORE:
+        return
+    items = []
+    for item in clause.items:
+        among = [one for one in memory.spoken if one in item.candidates]
+        if len(among) == 1 and not item.exact:
+            item = replace(item, candidates=(among[0],), exact=True, loose=False, beside=())
+        items.append(item)
+    clause.items = items

@@ -1,6 +1,7 @@
 """Asking on about a sum or a price: "5 botol?", "kalau ambil sendiri?", "kalau hari sabtu?"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
@@ -64,7 +65,7 @@ def keep_fee(clause: Clause, memory: Memory) -> None:
 
 def _so_many(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
     """ "5 botol?", "kalau 4 jadi berapa": so many of the one thing spoken of."""
-    last = _last(memory)
+    last = _last(clause, memory)
     count = _count(clause)
     if last is None or count is None or clause.area or clause.when.at or clause.when.day:
         return False
@@ -82,8 +83,13 @@ def _so_many(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bo
     return True
 
 
-def _last(memory: Memory) -> int | None:
-    """The one thing that was spoken of last."""
+def _last(clause: Clause, memory: Memory) -> int | None:
+    """The one thing that was spoken of last, or the one of those that is named again."""
+    if clause.items and len(memory.cart) > 1 and _just_summed(memory):
+        # "Dorinya 2 deh": the rest of the sum stays.
+        return None
+    if len(clause.items) == 1 and clause.items[0].candidates[0] in memory.spoken:
+        return clause.items[0].candidates[0]
     if len(memory.spoken) == 1:
         return memory.spoken[0]
     return memory.cart[0][0] if len(memory.cart) == 1 and _just_summed(memory) else None
@@ -147,17 +153,25 @@ def _depends_on_time(shelf: Shelf) -> bool:
 
 
 def _other_kind(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
-    """ "Eh jumbo maksudku": as many of another kind of the one thing that was summed."""
-    if not _just_summed(memory) or len(memory.cart) != 1 or not said & _CORRECTING:
+    """ "Eh jumbo maksudku": as many of another kind of what was summed."""
+    if not _just_summed(memory) or not said & _CORRECTING:
         return False
-    if len(clause.items) != 1 or len(clause.items[0].candidates) != 1 or clause.items[0].quantity:
+    if len(clause.items) != 1 or len(clause.items[0].candidates) != 1:
         return False
-    (product, count), (other,) = memory.cart[0], clause.items[0].candidates
-    family = {kin.id for kin in shelf.shop.catalogue.family(shelf.product(product))}
-    if other == product or other not in family | set(siblings(product, shelf)):
+    (other,), quantity = clause.items[0].candidates, clause.items[0].quantity
+    family = {kin.id for kin in shelf.shop.catalogue.family(shelf.product(other))}
+    family = (family | set(siblings(other, shelf))) - {other}
+    meant = [product for product, _ in memory.cart if product in family]
+    if len(meant) != 1 or any(product == other for product, _ in memory.cart):
         return False
     offered = {choice.name for choice in choices_in(shelf.product(other).options)}
-    kept = tuple(option for option in memory.had.get(product, ()) if option in offered)
-    _take(clause, [Item((other,), (), True, False, count, options=kept)], "another kind")
+    items = []
+    for item in memory.cart_items():
+        if item.candidates == (meant[0],):
+            kept = tuple(option for option in item.options if option in offered)
+            count = quantity or item.quantity
+            item = replace(item, candidates=(other,), quantity=count, options=kept)
+        items.append(item)
+    _take(clause, items, "another kind")
     keep_fee(clause, memory)
     return True

@@ -34,6 +34,8 @@ def asks_terms(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
     if memory.promos_age:
         # Something else was spoken of since: only what is asked of promos alone still is.
         return not clause.when and bool(said & _OF_PROMOS) and bool(said & _TERMS)
+    if asks_spending(clause):
+        return True
     promos = [promo for promo in shelf.shop.info.promos if promo.id in memory.promos]
     placed = clause.area_known and any(promo.zone_id is not None for promo in promos)
     condition = bool(clause.when or clause.money or placed)
@@ -42,6 +44,14 @@ def asks_terms(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
         or bool(said & _TERMS)
         or (condition and len(clause.tokens) <= SHORT + 1 and bool(said & _HOLDING))
     )
+
+
+def asks_spending(clause: Clause) -> bool:
+    """ "Kudu belanja brp emang": the least that a promo asks for."""
+    said = {token.text for token in clause.tokens}
+    spending = any(token.raw.lower().startswith(("belanj", "blanj")) for token in clause.tokens)
+    short = len(clause.tokens) <= SHORT and not (clause.money or clause.items)
+    return short and "berapa" in said and spending and not said & {"bisa", "dapat", "total"}
 
 
 def _of_other_things(said: set[str]) -> bool:
