@@ -125,6 +125,15 @@ class Names:
             return word[:-3]
         return word
 
+    def is_in_category(self, text: str) -> bool:
+        """Whether a shelf is called so, or has these words in its name, one after the other."""
+        words = words_of(text)
+        return any(
+            words == name[at : at + len(words)]
+            for name in self.categories
+            for at in range(len(name) - len(words) + 1)
+        )
+
     def category_products(self, plain: str) -> frozenset[int]:
         """All products of the categories that the text names."""
         words = tuple(m[0] for m in WORD.finditer(plain))

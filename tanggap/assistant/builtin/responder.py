@@ -58,6 +58,7 @@ ANSWERS: Final[dict[str, Answer]] = {
     "price": prices.answer_price,
     "total": totals.answer_total,
     "bargain": bargain.answer_bargain,
+    "claim": bargain.answer_claim,
     "stock": stock.answer_stock,
     "list_products": listing.answer_list,
     "more": listing.answer_more,

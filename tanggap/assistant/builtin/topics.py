@@ -13,6 +13,7 @@ from tanggap.core.topics import TOPICS, Topic
 _FINER: Final[dict[str, Topic]] = {
     "total": "price",
     "bargain": "price",
+    "claim": "promo",
     "keeping": "product_info",
     "compare": "product_info",
     "order_details": "order",

@@ -10,10 +10,21 @@ from tanggap.assistant.builtin.understand.reading import Clause, Reading
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.assistant.builtin.understand.untold import untold
 
-_GRAVE: Final = frozenset({"complaint", "crisis"})
+_GRAVE: Final = frozenset({"complaint", "crisis", "claim"})
 # Who asks these has something else in mind than to order what is named beside.
 _NO_ORDER: Final = frozenset(
-    {"complaint", "human", "promo", "offtopic", "bot", "abuse", "crisis", "medical", "legal"}
+    {
+        "complaint",
+        "human",
+        "promo",
+        "claim",
+        "offtopic",
+        "bot",
+        "abuse",
+        "crisis",
+        "medical",
+        "legal",
+    }
 )
 
 

@@ -365,6 +365,8 @@ def _strange_pairs(reading: Reading, facts: Facts) -> Iterator[Violation]:
         # "Bandung Wetan" is a place, though there is a Soto Bandung.
         if not any(facts.names.knows(word) for word in words) or facts.areas.names_in(pair):
             continue
+        if facts.names.is_in_category(pair):
+            continue
         at = re.search(rf"\b{re.escape(pair)}(?:nya)?\b", reading.plain)
         if at and not _is_said(words, pair, facts):
             yield Violation(NAME, reading.shown(*at.span()), "the shop has no such product")

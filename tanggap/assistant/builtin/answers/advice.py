@@ -40,6 +40,7 @@ from tanggap.core.money import format_idr
 from tanggap.knowledge.search import find_entries
 
 # From here on it is catering, which is the owner's to promise.
+FEWEST_ADVISED: Final = 3
 MANY_PEOPLE: Final = 8
 # An entry this near is worth telling where the data has nothing else.
 LIKELY: Final = 50.0
@@ -116,7 +117,12 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
                 return Part(talk.quote(found[0][0].answer), own=False)
             await talk.hand_over("unknown", clause.said[:200])
             return Part(voice.say("many_people", people=clause.people))
-    return offer(talk, _best(pool), "recommend")
+    best = _best(pool)
+    if clause.category and len(best) < FEWEST_ADVISED:
+        # One best seller is little to choose from on a shelf.
+        best += [product for product in pool if product not in best]
+        best = best[:FEWEST_ADVISED]
+    return offer(talk, best, "recommend")
 
 
 def _on_the_same_shelves(talk: Talk, pool: Sequence[ProductInfo]) -> list[ProductInfo]:

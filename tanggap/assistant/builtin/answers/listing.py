@@ -42,6 +42,10 @@ async def answer_list(talk: Talk, clause: Clause) -> Part | None:
         ids = [p.id for p in catalogue.products.values() if p.category == clause.category]
         text = listed(talk, available_first(talk, ids), "list_intro", what=clause.category)
         return Part(text, more_chip(talk), tuple(talk.listed))
+    if (shelf := _shelf_named_so(talk, clause)) is not None:
+        ids = [p.id for p in catalogue.products.values() if p.category == shelf]
+        text = listed(talk, available_first(talk, ids), "list_intro", what=shelf)
+        return Part(text, more_chip(talk), tuple(talk.listed))
     if clause.items:
         ids = list(dict.fromkeys(i for item in clause.items for i in item.candidates))
         if len(ids) == 1 and clause.items[0].words:
@@ -65,6 +69,19 @@ def _of_a_kind(talk: Talk, clause: Clause) -> set[int]:
     if "apasaja" in {token.text for token in clause.tokens}:
         return talk.shelf.by_word.get(words[0], set())
     return set.intersection(*(talk.shelf.by_word.get(word, set()) for word in words))
+
+
+def _shelf_named_so(talk: Talk, clause: Clause) -> str | None:
+    """The one shelf whose name has the word that is asked about: "frozen ada apa aja?"."""
+    if len(clause.items) != 1 or clause.items[0].exact or len(clause.items[0].words) != 1:
+        return None
+    word = clause.items[0].words[0]
+    catalogue = talk.shelf.shop.catalogue
+    named = [shelf for shelf in catalogue.categories if word in plain_set(shelf)]
+    if len(named) != 1:
+        return None
+    within = {p.id for p in catalogue.products.values() if p.category == named[0]}
+    return named[0] if within.issuperset(clause.items[0].candidates) else None
 
 
 def _narrower(talk: Talk, clause: Clause) -> bool:

@@ -12,6 +12,7 @@ from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT, Token
 from tanggap.assistant.builtin.ordering.pieces import put_plainly
 from tanggap.assistant.builtin.understand.asking_on import asks_on
+from tanggap.assistant.builtin.understand.claimed import take_claims
 from tanggap.assistant.builtin.understand.clauses import read_clause
 from tanggap.assistant.builtin.understand.entries import add_entry, follow_entry, likely_answer
 from tanggap.assistant.builtin.understand.followups import ABOUT_PRODUCTS, carry_over
@@ -69,6 +70,7 @@ def understand(
         about = " ".join(named) or about
         answered = likely_answer(clause)
     find_meant(clauses, shelf)
+    take_claims(clauses, shelf)
     carry_over(clauses, memory, shelf)
     said = [clause for clause in clauses if clause.tokens]
     return Reading(message.normal, message.language, said)
@@ -151,9 +153,12 @@ def _merge(
             waiting = []
         if waiting:
             joined = read_clause([*waiting, *clause.tokens], shelf, focus, now)
-            waiting = []
             if joined.intents or not clause.intents:
                 clause = joined
+            elif not _serious(clause):
+                # "Kemarin katanya geprek 15rb, bener kan?"
+                merged.append(read_clause(waiting, shelf, focus, now))
+            waiting = []
         if merged and _compares(merged[-1], clause):
             # "which is cheaper, matcha or cappuccino?"
             merged[-1].items, merged[-1].intents = clause.items, [Intent("compare", 4.6, ())]
