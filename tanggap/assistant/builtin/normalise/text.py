@@ -3,7 +3,7 @@
 import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final
 
 from tanggap.assistant.builtin.lexicon import Words, lexicon
 from tanggap.assistant.builtin.normalise import words as meanings
@@ -12,64 +12,18 @@ from tanggap.assistant.builtin.normalise.language import STOPS, Language, langua
 from tanggap.assistant.builtin.normalise.numbers import combine_numbers
 from tanggap.assistant.builtin.normalise.particles import calls_a_sister, is_particle
 from tanggap.assistant.builtin.normalise.tokens import Piece, Token, pieces, readable
+from tanggap.assistant.builtin.normalise.vocabulary import (
+    LEAST_JOINED,
+    OWN_WORDS,
+    OwnWords,
+    Vocabulary,
+)
 
 # Repairing a slip is the dearest step; nobody mistypes more words than this in one message.
 MOST_REPAIRS: Final = 24
 _GRAMS: Final = frozenset({"g", "gr", "grm"})
 # "Gas" and "es" are no plurals.
 SHORTEST_SINGULAR: Final = 3
-# Shorter ones are too often two words that only look like one.
-LEAST_JOINED: Final = 7
-_CLITIC: Final = "nya"
-
-
-class Vocabulary(Protocol):
-    """The words of one shop: of its products, areas and answers."""
-
-    # The most words in one that the owner has taught; 0 for none.
-    longest_own: int
-
-    def taught(self, words: Words) -> Words | None:
-        """What the owner says that this word, or these words, stand for."""
-        ...
-
-    def meaning(self, word: str) -> Words | None:
-        """What a word of the shop stands for."""
-        ...
-
-    def repaired(self, word: str) -> Words | None:
-        """What a mistyped word of the shop stands for."""
-        ...
-
-    def is_in_names(self, word: str) -> bool:
-        """Whether a product's name has an English word, as it is written."""
-        ...
-
-
-class OwnWords:
-    """For reading a shop's own names and answers: what no list knows is right as it stands."""
-
-    longest_own = 0
-
-    def taught(self, words: Words) -> Words | None:
-        """Nothing: the shop's words are just being learnt."""
-        return None
-
-    def meaning(self, word: str) -> Words | None:
-        """Nothing: the shop's words are just being learnt."""
-        return None
-
-    def repaired(self, word: str) -> Words:
-        """The word itself; "tumpengnya" is spoken of as "tumpeng"."""
-        owned = word.endswith(_CLITIC) and len(word) >= LEAST_JOINED + 1
-        return (word[: -len(_CLITIC)],) if owned else (word,)
-
-    def is_in_names(self, word: str) -> bool:
-        """No: the shop's words are just being learnt."""
-        return False
-
-
-OWN_WORDS: Final = OwnWords()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +48,7 @@ def read(
     is that of the message, where the text is but a part of it.
     """
     found = pieces(readable(text))
-    own = vocabulary is OWN_WORDS
+    own = isinstance(vocabulary, OwnWords)
     if own:
         language = "id"
     elif language is None:
@@ -106,7 +60,7 @@ def read(
         if skip:
             skip -= 1
             continue
-        if not own:
+        if not own or vocabulary.longest_own:
             meaning, length = _of_the_shop(found, position, vocabulary)
             if meaning:
                 raw = " ".join(part.raw for part in found[position : position + length])
@@ -128,7 +82,11 @@ def read(
         elif piece.text == "rek" and _calls_friends(found, position):
             # "Rek, ada apa aja?" in the east of Java; elsewhere short for "rekening".
             tokens.append(Token("kak", piece.raw))
-        elif piece.text == "cm" and _followed_by_digits(found, position) and not piece.glued:
+        elif (
+            piece.text == "cm"
+            and _followed_by_digits(found, position)
+            and not (piece.glued or (position and found[position - 1].text[0].isdigit()))
+        ):
             # "Cm 20rb": only so much. As a measure it comes after its number.
             tokens.append(Token("cuma", piece.raw))
         elif piece.text == "ber" and _followed_by_digits(found, position):
@@ -167,7 +125,7 @@ def read(
             spelled, known, repaired = _spelled(piece, language, vocabulary, repairs)
             repairs += repaired
             tokens.extend(_tokens_of(spelled, piece.raw, known=known))
-    joined = _join_phrases(tokens, language)
+    joined = _join_phrases(tokens, language, vocabulary)
     return Text(tuple(combine_numbers(joined)), language)
 
 
@@ -299,7 +257,7 @@ def _spelled(
         if meaning is not None:
             return meaning, True, 0
     clean = word.replace("'", "")
-    if vocabulary is OWN_WORDS:
+    if isinstance(vocabulary, OwnWords):
         return OWN_WORDS.repaired(clean), False, 0
     if len(clean) > meanings.LONGEST_WORD or not clean.isascii() or repairs >= MOST_REPAIRS:
         return (word,), False, 0
@@ -343,7 +301,7 @@ def _in_english(word: str, vocabulary: Vocabulary) -> str:
     return ""
 
 
-def _join_phrases(tokens: list[Token], language: Language) -> list[Token]:
+def _join_phrases(tokens: list[Token], language: Language, vocabulary: Vocabulary) -> list[Token]:
     """Replaces words that mean something together, the longest phrase first."""
     words = lexicon()
     joined: list[Token] = []
@@ -358,6 +316,10 @@ def _join_phrases(tokens: list[Token], language: Language) -> list[Token]:
             meaning = words.english_phrases.get(key) if language == "en" else None
             if meaning is None:
                 meaning = words.phrases.get(key)
+            following = tokens[position + length : position + length + 1]
+            if key[-1] == "tahu" and following and vocabulary.is_name("tahu", following[0].text):
+                # "Mau tahu isi 2": no wish to know, where that is bean curd.
+                meaning = None
             if meaning is not None:
                 taken = length
                 break

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from tanggap.assistant.builtin.lexicon import lexicon
-from tanggap.assistant.builtin.normalise.text import Vocabulary, read
+from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.normalise.vocabulary import Vocabulary
 from tanggap.assistant.builtin.ordering.words import words_of
 
 Said = Literal["yes", "no", "hold", "ask", ""]

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import rows
-from tanggap.assistant.builtin.normalise.text import OWN_WORDS, read
+from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.normalise.vocabulary import OWN_WORDS
 from tanggap.knowledge.info import Entry
 from tanggap.knowledge.search import stem
 

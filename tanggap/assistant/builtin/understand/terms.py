@@ -6,8 +6,9 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import Words, lexicon
 from tanggap.assistant.builtin.normalise.numbers import combine_numbers
-from tanggap.assistant.builtin.normalise.text import OWN_WORDS, plain_words, read
+from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import Token, pieces, readable
+from tanggap.assistant.builtin.normalise.vocabulary import NAMES, OWN_WORDS, is_goods_word
 from tanggap.assistant.builtin.normalise.words import plain_meaning
 from tanggap.catalogue.info import ProductInfo
 
@@ -94,9 +95,16 @@ def english_in(product: ProductInfo) -> set[str]:
     return {word for word in words if word in lexicon().english}
 
 
+def goods_words_in(product: ProductInfo) -> set[str]:
+    """Words of its names that are said for something else where no goods are called so."""
+    words = " ".join((product.name, *product.aliases)).lower().split()
+    return {word for word in words if is_goods_word(word)}
+
+
 def words_of(text: str) -> Words:
     """The known forms of the words of a name, as shared strings."""
-    return tuple(map(sys.intern, plain_words(text)))
+    tokens = read(text, NAMES).tokens
+    return tuple(sys.intern(token.text) for token in tokens if token.kind != "stop")
 
 
 def place_words(area: str) -> Words:
@@ -114,5 +122,5 @@ def place_words(area: str) -> Words:
 def category_parts(category: str) -> list[Words]:
     """ "Mie & Kwetiau" is also called "mie" and "kwetiau"."""
     parts = category.replace("&", ",").replace("/", ",").replace(" dan ", ",").split(",")
-    found = [tuple(plain_words(part)) for part in parts]
+    found = [words_of(part) for part in parts]
     return [part for part in found if part] if len(parts) > 1 else []

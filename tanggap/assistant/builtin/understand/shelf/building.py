@@ -11,8 +11,10 @@ from tanggap.assistant.builtin.understand.terms import (
     Terms,
     category_parts,
     english_in,
+    goods_words_in,
     place_words,
     terms_of,
+    words_of,
 )
 from tanggap.assistant.shop import Shop
 from tanggap.catalogue.info import ProductInfo
@@ -45,12 +47,14 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
     """The index of a shop, with what is unchanged of the one before; `whole`: with its products."""
     known = previous.terms if previous is not None else {}
     shelf = Shelf(shop, whole=whole)
+    goods_words: set[str] = set()
     for product_id, product in shop.catalogue.products.items() if whole else ():
         kept = known.get(product_id)
         same = kept is not None and _same_text(kept.source, product)
         terms = kept if kept is not None and same else terms_of(product)
         shelf.terms[product_id] = terms
         shelf.english |= english_in(product)
+        goods_words |= goods_words_in(product)
         for phrase in terms.phrases:
             shelf.by_phrase.setdefault(phrase, []).append(product_id)
         for word in terms.words:
@@ -60,13 +64,13 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
         for word in terms.denied:
             shelf.denied.setdefault(word, set()).add(product_id)
     for category in shop.catalogue.categories:
-        words = tuple(plain_words(category))
+        words = words_of(category)
         shelf.categories[words] = category
         for part in category_parts(category):
             shelf.categories.setdefault(part, category)
     for category in shop.catalogue.categories:
         for called, names in _ALSO_CALLED.items():
-            said = {*plain_words(category), *category.lower().split()}
+            said = {*words_of(category), *category.lower().split()}
             if not names.isdisjoint(said):
                 shelf.categories.setdefault((called,), category)
     info = shop.info
@@ -105,6 +109,7 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
         other_words |= set(plain_words(method.name))
     for entry in shop.knowledge:
         other_words |= set(plain_words(f"{entry.question} . {entry.answer}"))
+    shelf.own_words = {(word,): (word,) for word in goods_words}
     for own in shop.own_words:
         shelf.own_words[tuple(own.word.split())] = tuple(plain_words(own.meaning))
     shelf.longest_own = max(map(len, shelf.own_words), default=0)
@@ -162,6 +167,7 @@ def patched(kept: Shelf, shop: Shop) -> Shelf | None:
         spelled=dict(kept.spelled),
         subjects={},
         english=set(kept.english),
+        own_words=dict(kept.own_words),
     )
     touched: set[str] = set()
     for product_id in (*gone, *(product.id for product in changed)):
@@ -172,6 +178,8 @@ def patched(kept: Shelf, shop: Shop) -> Shelf | None:
         terms = shelf.terms[product.id] = terms_of(product)
         touched |= terms.words
         shelf.english |= english_in(product)
+        shelf.own_words |= {(word,): (word,) for word in goods_words_in(product)}
+        shelf.longest_own = max(map(len, shelf.own_words), default=0)
         for phrase in terms.phrases:
             shelf.by_phrase[phrase] = sorted([*shelf.by_phrase.get(phrase, ()), product.id])
         for words, index in _indexed(shelf, terms):

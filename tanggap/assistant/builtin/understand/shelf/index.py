@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice, pairwise
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import Words, lexicon
@@ -71,6 +72,15 @@ class Shelf:
     def is_in_names(self, word: str) -> bool:
         """Whether a product's name has an English word, as it is written."""
         return word in self.english
+
+    def is_name(self, first: str, second: str) -> bool:
+        """Whether a product's name has these words, one after the other."""
+        both = self.by_word.get(first, set()) & self.by_word.get(second, set())
+        return any(
+            (first, second) in pairwise(phrase)
+            for product in islice(both, MOST_ALIKE)
+            for phrase in self.terms[product].phrases
+        )
 
     def repaired(self, word: str) -> Words | None:
         """The word of this shop that a mistyped one is a slip of."""

@@ -1,0 +1,89 @@
+"""The words of one shop, as the reading of a message asks for them."""
+
+from typing import Final, Protocol
+
+from tanggap.assistant.builtin.lexicon import Words, lexicon
+
+# Shorter ones are too often two words that only look like one.
+LEAST_JOINED: Final = 7
+_CLITIC: Final = "nya"
+
+
+class Vocabulary(Protocol):
+    """The words of one shop: of its products, areas and answers."""
+
+    # The most words in one that the owner has taught; 0 for none.
+    longest_own: int
+
+    def taught(self, words: Words) -> Words | None:
+        """What the owner says that this word, or these words, stand for."""
+        ...
+
+    def meaning(self, word: str) -> Words | None:
+        """What a word of the shop stands for."""
+        ...
+
+    def repaired(self, word: str) -> Words | None:
+        """What a mistyped word of the shop stands for."""
+        ...
+
+    def is_in_names(self, word: str) -> bool:
+        """Whether a product's name has an English word, as it is written."""
+        ...
+
+    def is_name(self, first: str, second: str) -> bool:
+        """Whether a product's name has these words, one after the other."""
+        ...
+
+
+class OwnWords:
+    """For reading a shop's own names and answers: what no list knows is right as it stands."""
+
+    longest_own = 0
+
+    def taught(self, words: Words) -> Words | None:
+        """Nothing: the shop's words are just being learnt."""
+        return None
+
+    def meaning(self, word: str) -> Words | None:
+        """Nothing: the shop's words are just being learnt."""
+        return None
+
+    def repaired(self, word: str) -> Words:
+        """The word itself; "tumpengnya" is spoken of as "tumpeng"."""
+        owned = word.endswith(_CLITIC) and len(word) >= LEAST_JOINED + 1
+        return (word[: -len(_CLITIC)],) if owned else (word,)
+
+    def is_in_names(self, word: str) -> bool:
+        """No: the shop's words are just being learnt."""
+        return False
+
+    def is_name(self, first: str, second: str) -> bool:
+        """No: the shop's words are just being learnt."""
+        return False
+
+
+class Names(OwnWords):
+    """For reading the names of goods: none of them asks or denies anything."""
+
+    longest_own = 1
+
+    def taught(self, words: Words) -> Words | None:
+        """The word itself, where it is said for another that no goods are called."""
+        return words if is_goods_word(words[0]) else None
+
+
+def is_goods_word(word: str) -> bool:
+    """Whether a word of a name is elsewhere said for one that asks or denies: "pie", for "how"."""
+    spoken = lexicon().meanings.get(word)
+    return spoken is not None and spoken != (word,) and not _NEVER_GOODS.isdisjoint(spoken)
+
+
+_NEVER_GOODS: Final = frozenset(
+    {
+        "bagaimana", "berapa", "apa", "kapan", "siapa", "dimana", "kenapa", "mana", "ada", "tidak",
+        "belum", "sudah", "seperti", "ambil", "saya",
+    }
+)  # fmt: skip
+OWN_WORDS: Final = OwnWords()
+NAMES: Final = Names()
