@@ -214,6 +214,7 @@ async def test_of_a_list_those_are_told_that_are_without() -> None:
     [
         ("does the salad red have peanuts?", "Yes, it has"),
         ("my kid can't eat spicy, what do you recommend?", "spicy"),
+        ("how much is lunch box A?", "Rp18.000"),
         ("can i pay in usd cash?", "do not take"),
     ],
 )

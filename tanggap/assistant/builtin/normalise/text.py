@@ -323,7 +323,13 @@ def _join_phrases(tokens: list[Token], language: Language, vocabulary: Vocabular
             if meaning is not None:
                 taken = length
                 break
-        if meaning is None and language == "en" and here.kind == "word":
+        if meaning is None and language == "en" and _is_letter(tokens, position):
+            # "Box A": no article.
+            joined.append(here)
+            position += 1
+            continue
+        named = language == "en" and _stands_in_names(here, vocabulary)
+        if meaning is None and language == "en" and here.kind == "word" and not named:
             meaning = words.english.get(here.text)
             if meaning is None and here.text in words.in_english_phrases:
                 meaning = meanings.plain_meaning(here.text, words)
@@ -334,3 +340,17 @@ def _join_phrases(tokens: list[Token], language: Language, vocabulary: Vocabular
             joined.extend(Token(word, raw, inner=index > 0) for index, word in enumerate(meaning))
         position += taken
     return joined
+
+
+def _is_letter(tokens: Sequence[Token], position: int) -> bool:
+    """Whether an "a" ends what is said, or is written large amid it."""
+    here = tokens[position]
+    last = position + 1 == len(tokens) or tokens[position + 1].kind == "stop"
+    return here.text == "a" and position > 0 and (last or here.raw == "A")
+
+
+def _stands_in_names(token: Token, vocabulary: Vocabulary) -> bool:
+    """Whether an English word is one of the shop's names as it stands: the "box" of a snack box."""
+    if token.kind != "word" or not vocabulary.is_in_names(token.text):
+        return False
+    return meanings.plain_meaning(token.text, lexicon()) == (token.text,)
