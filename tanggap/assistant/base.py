@@ -191,6 +191,8 @@ class Draft:
     besides: str = ""
     # The answers to each thing asked that the text is made of, where its model knows them.
     parts: tuple[str, ...] = ()
+    # Those of the parts that the intents belong to: told whole, or nothing is done.
+    ordering: tuple[str, ...] = ()
     # The committed order that the reply is about, as a chat page shows it.
     order: dict[str, Any] | None = None
 

@@ -7,7 +7,7 @@ from tanggap.assistant.ordering import DONE_OF_STATE
 from tanggap.assistant.shop import Shop
 from tanggap.conversations.models import Conversation
 from tanggap.guard.check import facts_of, judge
-from tanggap.orders.models import Order
+from tanggap.orders.models import Order, OrderEvent
 from tanggap.orders.wording import confirmation
 from tanggap.turns.models import Turn
 
@@ -44,7 +44,7 @@ def ungrounded(
         context.evidence += _confirmed(shop, conversation_id)
         # What this turn committed stands by now, and may be said to be done.
         context.done |= DONE_OF_STATE.get(answer["order"]["state"], frozenset())
-        context.done |= {"changed"} if any(_changes(call) for call in turn.tools) else set()
+        context.done |= {"changed"} if _changed_in(turn) else set()
     verdict = judge(answer["reply"], facts=facts_of(context))
     return [{"rule": v.rule, "span": v.span, "reason": v.reason} for v in verdict.violations]
 
@@ -59,6 +59,10 @@ def _confirmed(shop: Shop, conversation_id: int) -> list[Evidence]:
     return [Evidence("order", {"read_back": text}) for text in texts]
 
 
-def _changes(call: dict[str, Any]) -> bool:
-    """Whether a tool call changed a committed order."""
-    return "change" in str(call.get("name"))
+def _changed_in(turn: Turn) -> bool:
+    """Whether this turn changed a committed order, as the order's own history has it."""
+    return OrderEvent.objects.filter(
+        order__conversation_id=turn.conversation_id,
+        kind=OrderEvent.Kind.CHANGED,
+        at__gte=turn.started_at,
+    ).exists()

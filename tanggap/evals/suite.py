@@ -44,13 +44,20 @@ def _moment(value: str | None) -> str | None:
 Checked = Annotated[Any, BeforeValidator(_an_assertion)]
 
 
+def _order(value: Any) -> Any:
+    """ "status" is another name for an order's state, which the documentation does not spell."""
+    if isinstance(value, dict) and "status" in value and "state" not in value:
+        return {("state" if key == "status" else key): part for key, part in value.items()}
+    return value
+
+
 class Expected(BaseModel):
     """What must hold once a turn has ended; what is left out is not looked at."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
     # A part of the order as `tanggap chat` prints it; null means that there must be none.
-    order: dict[str, Any] | None = None
+    order: Annotated[dict[str, Any] | None, BeforeValidator(_order)] = None
     handover: bool | None = None
     # Each must be among the turn's topics; a list inside the list means any.
     topics: Annotated[list[Any], AfterValidator(_topics)] = []

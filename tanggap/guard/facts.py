@@ -74,6 +74,12 @@ class Facts:
         return self.context.shop.catalogue.products
 
     @cached_property
+    def _address(self) -> re.Pattern[str] | None:
+        """How the shop addresses a customer, at the end of a sentence or before a colon."""
+        address = re.escape(self.info.form_of_address)
+        return re.compile(rf",? {address}(?=[.,!?:]|$)") if address else None
+
+    @cached_property
     def today(self) -> date:
         """The date on the shop's calendar."""
         return self.context.local_now.date()
@@ -210,7 +216,7 @@ class Facts:
         elif isinstance(value, str):
             if key in _RENDERED_KEYS:
                 lines = (*value.splitlines(), *split_sentences(value))
-                self._rendered |= {_plain(line) for line in lines if line.strip()}
+                self._rendered |= {self._plain(line) for line in lines if line.strip()}
             if key in _NOTED_KEYS:
                 self._noted.add(value)
             self._take_text(value)
@@ -231,7 +237,15 @@ class Facts:
 
         A part of one is not: "Total Rp12" stands in "Total Rp120.000".
         """
-        return _plain(sentence) in self._rendered
+        return self._plain(sentence) in self._rendered
+
+    def _plain(self, line: str) -> str:
+        """A line without the sign of a list before it, and without the customer being addressed.
+
+        It is the same line with and without: one reply says "kak" once.
+        """
+        bare = line.strip().removeprefix("• ")
+        return self._address.sub("", bare) if self._address is not None else bare
 
     def _product_of(self, value: Mapping[Any, Any]) -> int | None:
         sku = value.get("sku")
@@ -240,11 +254,6 @@ class Facts:
             return product.id
         key = value.get("product_id")
         return key if isinstance(key, int) and key in self.products else None
-
-
-def _plain(line: str) -> str:
-    """A line without the sign of a list before it: it is the same line with and without."""
-    return line.strip().removeprefix("• ")
 
 
 # Tools whose results are the catalogue's texts.

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tanggap.assistant.base import Draft, TurnContext
-from tanggap.assistant.ordering import DropQuote
+from tanggap.assistant.base import Draft, Evidence, TurnContext
+from tanggap.assistant.ordering import DropQuote, Intent, PlaceOrder
 from tanggap.turns.remainder import without_refused
 from tests.guard.shops import demo_shop, turn
 
@@ -49,3 +49,45 @@ def test_who_writes_english_reads_english() -> None:
     draft, context = refused(WRONG, asked="hi, how much is the grilled chicken please?")
 
     assert without_refused(context, draft).text.startswith("Sorry, I need to check this")
+
+
+BILL = "• 2 Nasi Goreng Ayam: Rp44.000\nTotal: Rp44.000"
+
+
+def ordered(*parts: str, bill: str = BILL, intents: tuple[Intent, ...]) -> Draft:
+    draft, context = refused(*parts, bill)
+    context.evidence.append(Evidence("make_quote", {"read_back": BILL}))
+    draft.ordering, draft.intents = (bill,), intents
+    draft.memory = {"order": {"lines": [{"product": 1, "quantity": 2}], "told_idr": 44_000}}
+    return without_refused(context, draft)
+
+
+def test_a_bill_is_read_and_kept_where_another_answer_is_refused() -> None:
+    left = ordered(WRONG, intents=(DropQuote(),))
+
+    assert BILL in left.text
+    assert "1.000 per" not in left.text
+    assert left.intents == (DropQuote(),)
+    assert left.memory is not None
+
+
+def test_a_yes_counts_where_another_answer_is_refused() -> None:
+    left = ordered(WRONG, RIGHT, bill="Siap kak.", intents=(PlaceOrder(1),))
+
+    assert left.intents == (PlaceOrder(1),)
+    assert RIGHT in left.besides
+    assert WRONG not in left.besides
+
+
+def test_an_aside_that_is_refused_takes_no_bill_along() -> None:
+    left = ordered(bill=f"{WRONG}\n{BILL}", intents=(DropQuote(),))
+
+    assert BILL in left.text
+    assert left.intents
+
+
+def test_what_is_wanted_is_remembered_without_its_bill_and_waits_for_one() -> None:
+    left = ordered(bill=WRONG, intents=(DropQuote(),))
+
+    assert not left.intents
+    assert left.memory == {"order": {"lines": [{"product": 1, "quantity": 2}]}}

@@ -130,6 +130,7 @@ class BuiltIn:
             handover=context.handover,
             intents=tuple(context.intents),
             parts=tuple(part.text for part in parts if not part.polite),
+            ordering=tuple(part.text for part in parts if part.orders),
             besides=_joined(
                 [p for p in parts if not p.confirms], context.shop.info.form_of_address
             ),
@@ -224,7 +225,7 @@ async def _answer_all(talk: Talk, order: OrderTalk) -> list[Part]:
                 parts.append(part)
     answered_more = serious and bool(parts)
     if (ordered_part := await order.reply(talk, answered=answered_more)) is not None:
-        parts.append(ordered_part)
+        parts.append(replace(ordered_part, orders=True))
     hello = people.hello_first(talk) if parts and serious else ""
     if hello:
         parts.insert(0, Part(hello, polite=True))

@@ -28,6 +28,8 @@ class Part:
     own: bool = True
     # Gives way to the confirmation of what is committed with the reply.
     confirms: bool = False
+    # What is said of the order that is committed or kept with the reply.
+    orders: bool = False
     # A greeting, which answers nothing.
     polite: bool = False
 

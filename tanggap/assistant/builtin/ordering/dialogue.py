@@ -111,7 +111,7 @@ class OrderTalk:
 
     def owns(self, clause: Clause, name: str) -> bool:
         """Whether a clause is answered here, and not by the answer to its intent."""
-        if self._placed.owns(name):
+        if self._placed.owns(clause, name):
             return True
         if not self.takes_part:
             return False
@@ -370,8 +370,12 @@ class OrderTalk:
             # An "oke" after the answer is about the answer: all of it is read back first.
             basket.told_idr = None
             ask = ask_missing(priced.missing, self._context.shop.info, speech.language)
-            return Part(speech.say("wish_reminder_missing", total=total, ask=ask))
-        return Part(speech.say("wish_reminder", total=total), speech.yes_chips())
+            text = speech.say("wish_reminder_missing", total=total, ask=ask)
+            speech.quote([text])
+            return Part(text)
+        text = speech.say("wish_reminder", total=total)
+        speech.quote([text])
+        return Part(text, speech.yes_chips())
 
     # -- what is kept ------------------------------------------------------------------------------
 

@@ -1,15 +1,21 @@
 """Talk about an order that is committed: how it stands, changing it, taking it back."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from tanggap.assistant.base import TurnContext
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.text import read
+from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import Basket, basket_of
+from tanggap.assistant.builtin.ordering.consent import spans
 from tanggap.assistant.builtin.ordering.hearing import Heard, hear
+from tanggap.assistant.builtin.ordering.spans import ASKING
 from tanggap.assistant.builtin.ordering.speech import Speech
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.assistant.ordering import CancelOrder, ChangeOrder, LatestOrder
 from tanggap.assistant.quoting import evidence_of
@@ -36,30 +42,49 @@ class PlacedTalk:
         self._began = False
         self._cancels = False
         self._asks_state = False
+        # The latest order is cancelled already, and the customer says so once more.
+        self._again = False
 
     # -- hearing -----------------------------------------------------------------------------------
 
     def hear(self, text: str, shelf: Shelf, memory: Memory) -> None:
         """Whether a message without an open wish is about the order that is placed already."""
         order = self._order
-        if order is None or not order.is_open or not order.here:
+        if order is None or not order.here:
             return
-        tokens = [t for t in read(text, shelf, memory.language).tokens if t.kind != "stop"]
+        parts = spans(read(text, shelf, memory.language).tokens)
+        tokens = [token for part, _ in parts for token in part]
         words = {token.text for token in tokens}
+        # "Batalin ya, acaranya diundur": one part says it, the others say why.
+        whole = any(_takes_all_back(part) for part, _ in parts) and not any(
+            # "Es tehnya, batalin": of goods it may be these alone.
+            token.text in shelf.by_word
+            for part, _ in parts
+            if not _takes_all_back(part)
+            for token in part
+        )
+        if order.state == "cancelled":
+            self._again = whole and not words & (_NEW - {"pesan"})
+            return
+        if not order.is_open:
+            return
         if words & _NEW and not words & {"ubah", "ganti", "pesanan", "batal"}:
             return
         self._began = bool(words & _CHANGING)
-        whole = "batal" in words and all(token.text in _ALL_OF_IT for token in tokens)
         self._cancels = whole or ("batal" in words and "pesanan" in words)
         if self._cancels:
             self._began = False
 
-    def owns(self, name: str) -> bool:
+    def owns(self, clause: Clause, name: str) -> bool:
         """Whether an intent is about a committed order and answered here."""
         if name == "order_status":
             self._asks_state = True
             return True
-        return (self._cancels or self._began) and name in _ABOUT_ORDERS
+        if self._cancels or self._again:
+            # Why it is taken back asks nothing of the shop.
+            asks = "?" in clause.said or {token.text for token in clause.tokens} & ASKING
+            return name in _ABOUT_ORDERS or not asks
+        return self._began and name in _ABOUT_ORDERS
 
     # -- speaking ----------------------------------------------------------------------------------
 
@@ -73,6 +98,8 @@ class PlacedTalk:
             return None
         if self._cancels:
             return await self._cancel(talk, speech, order)
+        if self._again:
+            return Part(speech.say("order_cancelled_before", number=order.number))
         if self._began and not self._basket.changes:
             return await self._begin(talk, speech, order)
         return None
@@ -186,3 +213,9 @@ class PlacedTalk:
             ChangeOrder(self._basket.changes, wanted, priced.total_idr, consent, wish)
         )
         self._context.done.add("changed")
+
+
+def _takes_all_back(part: Sequence[Token]) -> bool:
+    """ "Batalin pesanan yang tadi ya": nothing else is in it."""
+    words = {token.text for token in part}
+    return "batal" in words and words <= _ALL_OF_IT | lexicon().classes["address"]

@@ -46,7 +46,9 @@ class Speech:
         """The room's sentences, with the products as evidence."""
         found = list(problems)
         self._talk.products(p.product_id for p in found if p.product_id is not None)
-        return problem_lines(found, self._talk.context.shop.info, self.language)
+        lines = problem_lines(found, self._talk.context.shop.info, self.language)
+        self.quote(lines)
+        return lines
 
     def ordered_ahead(self, wanted: Iterable[tuple[int, int]]) -> list[str]:
         """What the owner wrote of ordering ahead and of the least number, where it is not met.
@@ -102,6 +104,8 @@ class Speech:
         if basket.lines:
             so_far = [f"{line.quantity} {self.name(line.product)}" for line in basket.lines]
             ask += "\n" + self.say("wish_so_far", list=joined(so_far, talk.voice.language))
+        # Names and prices as the catalogue has them, and the customer's own word for them.
+        talk.quote(ask)
         return Part("\n".join([*texts, ask]), chips_for(talk, products))
 
     def record_bill(self, bill: dict[str, Any]) -> None:
