@@ -33,6 +33,8 @@ _NO_COUNT_BEFORE: Final = words_of("spans.no_count_before")
 _EASY: Final = words_of("spans.easy")
 _PLAIN: Final = words_of("spans.plain")
 _TIMES: Final = frozenset({"x", "kali"})
+# What is asked for with no other word, and named with many.
+_THINGS: Final = frozenset({"foto", "promo"})
 _MAY: Final = frozenset({"bisa", "boleh"})
 
 
@@ -163,6 +165,9 @@ def judge_span(
     verb = firm or bool(free & VERBS) or bool(words & ADDING)
     change = bool(words & (REMOVING | CHANGING | LESSENING))
     asks = words & ASKING
+    if mentions and counts and span.stop != "?" and span.tokens[-1].text != "tidak":
+        # "Kue mocca 1 tanpa foto", "2 nasgor pakai promo jumat": what it has, or goes with.
+        asks -= _THINGS
     if asks:
         sums = asks <= {"berapa", "harga", "apa"} and "berapa" in asks and "minimal" not in words
         total = bool(words & {"total", "jadi", "semua", "bayar", "kena", "habis"})
