@@ -98,6 +98,15 @@ async def test_an_order_to_the_end_is_compared_touches_no_stock_and_is_no_lie(
     assert await in_db(stocks) == stock
 
 
+async def test_a_change_that_was_agreed_to_is_no_lie(terminal: Terminal) -> None:
+    wish = "pesan sop buntut 2, ambil sendiri, nama Dewi 081200001111, bayar tunai"
+    said = (wish, "ya", "tambahin es teh manis 1 ke pesanan tadi", "ya")
+    results = await hold_all(terminal, [dialogue("a", *({"user": text} for text in said))])
+
+    assert "sudah diubah" in results[0].turns[3].reply
+    assert results[0].turns[3].ungrounded == []
+
+
 async def test_each_dialogue_is_held_by_itself_at_its_own_time(terminal: Terminal) -> None:
     suite = [
         dialogue("a", {"user": "es teh manis berapa?"}, {"user": "kalau yang jumbo?"}),

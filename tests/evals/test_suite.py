@@ -103,3 +103,9 @@ def test_no_sentence_of_the_kept_part_stands_in_the_open_one(shop: str) -> None:
         }
 
     assert not said(SUITES / f"{shop}.jsonl") & said(SUITES / "heldout" / f"{shop}.jsonl")
+
+
+def test_an_order_s_state_may_be_called_its_status() -> None:
+    line = b'{"id": "a", "turns": [{"user": "x", "expect": {"order": {"status": "cancelled"}}}]}'
+
+    assert read_suite(line, name="s")[0].turns[0].expect.order == {"state": "cancelled"}

@@ -101,3 +101,46 @@ async def test_what_is_written_without_blanks_is_added_to_the_order(said: str) -
 
     assert "2 Mie Ayam" in bill
     assert "1 Es " in bill
+
+
+@pytest.mark.parametrize("told", ["Gede 081233334444", "081233334444 Indah", "dewa 081233334444"])
+async def test_a_word_beside_a_phone_number_is_the_name(told: str) -> None:
+    bill = await Chatter(stall(promos=())).say(f"es jeruk 2, ambil, {told}, tunai")
+    name = told.replace("081233334444", "").strip().title()
+
+    assert f"Atas nama: {name}, +62" in bill
+
+
+@pytest.mark.parametrize("told", ["tunai 081233334444", "Oke 081233334444", "pedas 081233334444"])
+async def test_what_tells_of_the_order_is_no_name_beside_a_phone_number(told: str) -> None:
+    assert "atas nama siapa" in await Chatter(stall(promos=())).say(f"es jeruk 2, ambil, {told}")
+
+
+@pytest.mark.parametrize(
+    ("said", "note"),
+    [
+        ("tulisannya Sehat Selalu Bunda", "tulisannya Sehat Selalu Bunda"),
+        ("ucapan: Selamat Pindahan, tunai", "ucapan: Selamat Pindahan"),
+        ("pake tulisan Met Ultah Es Teh", "pake tulisan Met Ultah Es Teh"),
+        ("(nomor 3 dan 7)", "nomor 3 dan 7"),
+    ],
+)
+async def test_what_is_to_be_written_is_noted_where_it_was_said(said: str, note: str) -> None:
+    chatter = Chatter(stall(promos=()))
+    sep = " " if said.startswith("(") else ", "
+    await chatter.say(
+        f"pesan mie ayam bakso 2{sep}{said}, sama es jeruk 1, ambil, Ical 08123334444"
+    )
+    lines = chatter.quote.priced.lines if chatter.quote else ()
+
+    assert [(line.name, line.quantity, line.note) for line in lines] == [
+        ("Mie Ayam Bakso", 2, note),
+        ("Es Jeruk", 1, ""),
+    ]
+
+
+async def test_a_word_of_a_dish_s_own_text_is_no_strange_goods() -> None:
+    bill = await Chatter(stall(promos=())).say("mie ayam 1 kecap, ambil, Ical 081233334444, tunai")
+
+    assert "tidak ada di daftar" not in bill
+    assert "1 Mie Ayam" in bill

@@ -6,9 +6,10 @@ product.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from tanggap.assistant.builtin.ordering.asides import take_asides
 from tanggap.assistant.builtin.ordering.names import (
     IsName,
     NameReader,
@@ -17,7 +18,6 @@ from tanggap.assistant.builtin.ordering.names import (
     take_called,
 )
 from tanggap.assistant.builtin.ordering.pieces import MASK, NUMBER, TAIL, parts_of
-from tanggap.assistant.builtin.ordering.writing import LONGEST_WRITING, writing_in
 from tanggap.businesses.delivery import MOST_WORDS, find_area
 from tanggap.businesses.info import ShopInfo
 from tanggap.core.errors import Refused
@@ -127,8 +127,8 @@ class Details:
     # As it was said after "antar ke", and what of it is more than the name of an area.
     place: str = ""
     address: str = ""
-    # What is to be written on it: "tulisannya Selamat Ulang Tahun".
-    writing: str = ""
+    # What is for the kitchen alone, each where an `ASIDE` stands: "tulisannya Selamat Ulang Tahun".
+    asides: list[str] = field(default_factory=list)
     # Whether the message speaks of bringing it there.
     brought: bool = False
     left: str = ""
@@ -143,21 +143,23 @@ def find_details(
     *,
     asked: Iterable[str] = (),
     may_be_name: IsName,
+    is_beside: IsName = lambda said: False,
     is_stranger: IsName = lambda said: False,
     is_goods: Callable[[str], bool] = lambda word: False,
 ) -> Details:
     """Reads details from a message; `asked` says which a bare answer may be.
 
     `may_be_name` tells whether words can be a person's, rather than a product or an answer;
-    `is_stranger` whether they mean nothing else at all; `is_goods` whether a word stands in a
-    product's name ("nasi goreng kampung").
+    `is_beside` whether they are where a phone number stands beside them; `is_stranger` whether they
+    mean nothing else at all; `is_goods` whether a word stands in a product's name ("nasi goreng
+    kampung").
     """
     found = Details()
     wanted = frozenset(asked)
     told_more = bool(_PHONE.search(text) or _STREET.search(text) or _TERMS.search(text))
-    names = NameReader(info, may_be_name, is_stranger, is_goods)
+    names = NameReader(info, may_be_name, is_stranger, is_goods, is_beside)
     text = _DOTTED.sub(r"\1 ", text)
-    text = _take_writing(text, found)
+    text, found.asides = take_asides(text, is_goods)
     text = _take_code(_take_phone(text, found), found, info)
     if calls_name(text):
         wanted -= {"name"}
@@ -218,15 +220,6 @@ def _take_phone(text: str, found: Details) -> str:
     except Refused:
         found.phone = re.sub(r"[^\d+]", "", match[1])
     return f"{text[: match.start()]} {NUMBER} {text[match.end() :]}"
-
-
-def _take_writing(text: str, found: Details) -> str:
-    """Words to be written on a cake or a card: none of them is an order."""
-    written = writing_in(text)
-    if written is None or _asks(written[0], ""):
-        return text
-    found.writing = " ".join(written[0].replace('"', "").split()).strip(" ,.:")[:LONGEST_WRITING]
-    return f"{text[: written.start()]} {MASK} {text[written.end() :]}"
 
 
 def _take_code(text: str, found: Details, info: ShopInfo) -> str:

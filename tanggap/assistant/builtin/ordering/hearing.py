@@ -10,8 +10,8 @@ from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.language import language_of
 from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT, Token
+from tanggap.assistant.builtin.ordering.asides import ASIDE, note_asides, note_last
 from tanggap.assistant.builtin.ordering.basket import Basket, Line
-from tanggap.assistant.builtin.ordering.choices import join_notes
 from tanggap.assistant.builtin.ordering.choosing import choose_one
 from tanggap.assistant.builtin.ordering.consent import Stance, judge, spans, wants_change
 from tanggap.assistant.builtin.ordering.details import Details, find_details
@@ -37,7 +37,7 @@ from tanggap.assistant.builtin.ordering.lists import (
     take_contents,
 )
 from tanggap.assistant.builtin.ordering.local import in_the_shop
-from tanggap.assistant.builtin.ordering.naming import is_stranger, may_be_name
+from tanggap.assistant.builtin.ordering.naming import is_stranger, may_be_name, may_stand_beside
 from tanggap.assistant.builtin.ordering.pieces import MASK, put_plainly, without_numbering
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope
 from tanggap.assistant.builtin.ordering.spans import (
@@ -50,6 +50,7 @@ from tanggap.assistant.builtin.ordering.spans import (
     read_span,
     unknown_goods,
 )
+from tanggap.assistant.builtin.ordering.strangers import note_strangers
 from tanggap.assistant.builtin.ordering.terms import take_terms
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand import slots
@@ -104,10 +105,11 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         shelf.shop.info,
         asked=basket.asked,
         may_be_name=lambda said: may_be_name(said, shelf, local_now),
+        is_beside=lambda said: may_stand_beside(said, shelf, local_now),
         is_stranger=lambda said: is_stranger(said, shelf),
         is_goods=shelf.by_word.__contains__,
     )
-    heard.question = heard.details.left.replace(MASK, ",")
+    heard.question = heard.details.left.replace(MASK, ",").replace(ASIDE, ",")
     left = read(put_plainly(heard.details.left), shelf, language=language)
     tokens = in_the_shop(left.tokens, shelf)
     heard.stance = judge(tokens)
@@ -175,6 +177,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
                 _take_span(earlier, scope, heard, memory, after_order=False)
         held = []
         after_order = _take_span(span, scope, heard, memory, after_order=after_order)
+        _write_down(heard, scope, span)
         spoken = spoken_in(span)
         if spoken:
             # "Polos hitam 1, putih 1": the next part may name another of the kind.
@@ -186,7 +189,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
             focus = [*spoken, *focus]
         if basket.touched is not None:
             last = basket.touched
-    _write_down(heard, scope)
+    _write_down(heard, scope, None)
     basket.opened = _opens(tokens, basket, heard)
     for earlier in held:
         earlier.kind = "order" if after_order else "other"
@@ -195,18 +198,17 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     return heard
 
 
-def _write_down(heard: Heard, scope: Scope) -> None:
-    """What is to be written on a cake or a card belongs to what was spoken of last."""
-    text, line = heard.details.writing, scope.last_line()
-    if not text:
-        return
-    heard.told = True
-    if line is not None:
-        line.note = join_notes(line.note, text)
-        heard.edit.changed = True
-    elif scope.basket.pending:
-        pending = scope.basket.pending[-1]
-        pending.note = join_notes(pending.note, text)
+def _write_down(heard: Heard, scope: Scope, span: Span | None) -> None:
+    """What is for the kitchen alone belongs to what was named before it."""
+    asides = heard.details.asides
+    if span is not None:
+        noted = note_asides(span, scope, asides)
+    else:
+        noted = False
+        while asides:
+            noted = note_last(scope, asides.pop(0)) or noted
+    heard.told |= noted
+    heard.edit.changed |= noted
 
 
 def _opens(tokens: Sequence[Token], basket: Basket, heard: Heard) -> bool:
@@ -269,7 +271,7 @@ def _take_span(
         if span.words & {"berapa", "total"}:
             heard.asks_total = True
             _take_area(span, scope)
-        _note_strangers(span, scope, heard.edit)
+        note_strangers(span, scope, heard.edit)
         told = take_terms(span, basket, scope.shelf, asked_area=memory.area, english=scope.english)
         heard.told |= told
         changed = _state(basket) != before or heard.edit.changed
@@ -335,38 +337,6 @@ def take_proposal(basket: Basket, memory: Memory) -> None:
     for product, count in memory.cart:
         options = list(memory.had.get(product, ()))
         basket.add(product, count, line=Line(product, count, options))
-
-
-def _note_strangers(span: Span, scope: Scope, edit: Edit) -> None:
-    """Goods that the shop does not know, named where an item would be."""
-    taken = {p for part in span.parts for p in range(part.start, part.end)}
-    things = lexicon().classes["thing"]
-    for place, token in enumerate(span.tokens):
-        if place in taken or token.text == MASK or token.kind != "word":
-            continue
-        if place in span.when.places:
-            continue
-        before = span.tokens[place - 1] if place else None
-        joined = before is not None and (
-            before.kind == "number"
-            or before.text in ("sama", "dan", "plus", "pesan", "beli")
-            or (before.text in lexicon().classes["unitword"] and place > 1)
-        )
-        unknown = slots.is_strange(token) or (
-            token.text in things and token.text not in scope.shelf.by_word
-        )
-        if joined and unknown:
-            said = token.raw
-            following = span.tokens[place + 1 : place + 2]
-            if following and place + 1 not in taken and slots.is_strange(following[0]):
-                said += f" {following[0].raw}"
-            if said not in [name for name, _ in edit.not_sold] and not _is_wish(span, place):
-                edit.not_sold.append((said, ()))
-
-
-def _is_wish(span: Span, place: int) -> bool:
-    before = {token.text for token in span.tokens[max(0, place - 2) : place]}
-    return bool(before & {"tanpa", "jangan", "pakai", "tidak", "yang", "gausah"})
 
 
 def _keep_details(basket: Basket, heard: Heard) -> None:

@@ -41,13 +41,14 @@ class NameReader:
 
     `may_be_name` tells whether words can be a person's, rather than a product or an answer;
     `is_stranger` whether they mean nothing else at all; `is_goods` whether a word stands in a
-    product's name.
+    product's name; `is_beside` whether they are a name right beside a phone number.
     """
 
     info: ShopInfo
     may_be_name: IsName
     is_stranger: IsName
     is_goods: IsName = lambda word: False
+    is_beside: IsName = lambda said: False
 
     def beside_number(self, text: str) -> tuple[str, str]:
         """The name beside a phone number, and the text without it: "…, Lala 0812…".
@@ -60,7 +61,10 @@ class NameReader:
         if place is None:
             return "", text
         before, _, after = parts[place][0].partition(NUMBER)
-        beside = (self._last_of(before), self._all_of(after))
+        beside = (
+            self._last_of(before) or self._word_beside(before, -1),
+            self._all_of(after) or self._word_beside(after, 0),
+        )
         for name, start in zip(beside, (0, len(before) + len(NUMBER)), strict=True):
             if name:
                 return _as_name(_after_cue(name)[0]), _without(parts, place, name, start)
@@ -69,6 +73,15 @@ class NameReader:
                 if 0 <= at < len(parts) and (name := self._all_of(parts[at][0])):
                     return _as_name(_after_cue(name)[0]), _without(parts, at, name, 0)
         return "", text
+
+    def _word_beside(self, said: str, place: int) -> str:
+        """ "Ambil, Gede 0812…", "0812… Indah": a name that is a word like any other."""
+        words = _plain(said).split()
+        written = any(word[:1].islower() for word in words) or len(words) == 1
+        if not words or not name_words(words[place]) or not written:
+            return ""
+        alone = len(words) == 1 or words[place][:1].isupper()
+        return words[place] if alone and self.is_beside(words[place]) else ""
 
     def _all_of(self, said: str) -> str:
         """A stretch that is a name and nothing else."""

@@ -8,7 +8,7 @@ from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.normalise.words import general_meaning
 from tanggap.assistant.builtin.ordering.consent import judge
-from tanggap.assistant.builtin.ordering.spans import ASKING, FIRM, read_span
+from tanggap.assistant.builtin.ordering.spans import ASKING, FIRM, VERBS, read_span
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand import slots
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -59,6 +59,25 @@ def may_be_name(said: str, shelf: Shelf, local_now: datetime) -> bool:
 
 
 _WISHING: Final = frozenset({"tanpa", "jangan", "pakai", "gausah"})
+
+
+def may_stand_beside(said: str, shelf: Shelf, local_now: datetime) -> bool:
+    """Whether a word is a name where it stands right beside a phone number: "Gede 0812…".
+
+    Written large it is one unless it answers, or tells how the order is had or paid.
+    """
+    if may_be_name(said, shelf, local_now):
+        return True
+    word, classes = said.lower(), lexicon().classes
+    if not said[:1].isupper() or not said[1:].islower():
+        return word in _NAMES_TOO
+    never = (
+        ASKING | FIRM | VERBS | classes["bank"] | classes["send"] | classes["unitword"] | _NO_NAMES
+        | classes["day"] | classes["part"] | classes["yesword"] | classes["noword"]
+        | classes["filler"] | classes["address"]
+    )  # fmt: skip
+    meant = {token.text for token in read(said, shelf).tokens if _as_written(token)}
+    return word in _NAMES_TOO or not (_is_english(said) or meant & never or word in never)
 
 
 def _is_english(said: str) -> bool:

@@ -3,10 +3,12 @@
 import re
 from typing import Final
 
-LONGEST_WRITING: Final = 120
-_QUOTED: Final = r"[\"“‘'][^\"”’\n]{2,120}[\"”’']"
-_WRITING: Final = re.compile(
-    r"\b(?:(?:di|ber)?tulis(?:an|kan|in)*(?:nya)?|(?:kartu|ucapan)nya|kartu ucapan ?:)\s*[:=]?\s*"
+LONGEST_WRITING: Final = re.compile(
+    r"\b(?:(?:pakai|pake|kasih|kasi|dikasih|minta|dengan|dgn|ada)\s+)?"
+    r"(?:(?:di|ber)?tulis(?:an|kan|in)*(?:nya)?|(?:kartu|ucapan)nya|kata[- ]?katanya|"
+    # A card is goods; words of good wishes after it are none.
+    r"(?:kartu\s+)?ucapan(?=\s*[:=\"“']|\s+(?:selamat|met|happy|hbd|congrat\w*|semoga|"
+    r"barakallah\w*|sugeng|wilujeng|i love|love)\b))\s*[:=]?\s*"
     rf"(?:{_QUOTED}|[^.,;\n\"“”]{{3,120}})",
     re.IGNORECASE,
 )
@@ -29,9 +31,11 @@ _UPON: Final = re.compile(
 )
 
 
-def writing_in(text: str) -> re.Match[str] | None:
-    """The words that tell it, and by what they are introduced."""
+def writings_in(text: str) -> list[re.Match[str]]:
+    """The words that tell it, by what they are introduced; none within another."""
+    found: list[re.Match[str]] = []
     for pattern in (_WRITING, _NAMED, _SAID, _UPON):
-        if (match := pattern.search(text)) is not None:
-            return match
-    return None
+        for match in pattern.finditer(text):
+            if not any(m.start() < match.end() and match.start() < m.end() for m in found):
+                found.append(match)
+    return found

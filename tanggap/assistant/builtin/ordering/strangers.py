@@ -1,0 +1,57 @@
+"""Goods that the shop does not know, named where an item would be."""
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import plain_set
+from tanggap.assistant.builtin.ordering.choices import join_notes
+from tanggap.assistant.builtin.ordering.pieces import MASK
+from tanggap.assistant.builtin.ordering.scope import Edit, Scope
+from tanggap.assistant.builtin.ordering.spans import Span
+from tanggap.assistant.builtin.understand import slots
+
+
+def note_strangers(span: Span, scope: Scope, edit: Edit) -> None:
+    """Adds what an order names and the shop does not have to `edit.not_sold`."""
+    taken = {p for part in span.parts for p in range(part.start, part.end)}
+    things = lexicon().classes["thing"]
+    for place, token in enumerate(span.tokens):
+        if place in taken or token.text == MASK or token.kind != "word":
+            continue
+        if place in span.when.places:
+            continue
+        before = span.tokens[place - 1] if place else None
+        joined = before is not None and (
+            before.kind == "number"
+            or before.text in ("sama", "dan", "plus", "pesan", "beli")
+            or (before.text in lexicon().classes["unitword"] and place > 1)
+        )
+        unknown = slots.is_strange(token) or (
+            token.text in things and token.text not in scope.shelf.by_word
+        )
+        if joined and unknown and not _describes(span, place, scope):
+            said = token.raw
+            following = span.tokens[place + 1 : place + 2]
+            if following and place + 1 not in taken and slots.is_strange(following[0]):
+                said += f" {following[0].raw}"
+            if said not in [name for name, _ in edit.not_sold] and not _is_wish(span, place):
+                edit.not_sold.append((said, ()))
+
+
+def _is_wish(span: Span, place: int) -> bool:
+    before = {token.text for token in span.tokens[max(0, place - 2) : place]}
+    return bool(before & {"tanpa", "jangan", "pakai", "tidak", "yang", "gausah"})
+
+
+def _describes(span: Span, place: int, scope: Scope) -> bool:
+    """ "Blackforest 1 krim putih": a word of the thing's own text says how it is wanted."""
+    line = scope.last_line()
+    counted = any(part.start in (place + 1, place + 2) for part in span.counts)
+    if line is None or counted:
+        return False
+    product = scope.shelf.product(line.product)
+    token = span.tokens[place]
+    if token.text not in plain_set(" ".join((product.description, *product.options))):
+        return False
+    if not any(token.text in plain_set(option) for option in line.options):
+        said = [token.raw, *(t.raw for t in span.tokens[place + 1 : place + 2] if t.text != MASK)]
+        line.note = join_notes(line.note, " ".join(said))
+    return True
