@@ -7,6 +7,7 @@ from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.ordering.basket import LONGEST_IDLE
 from tanggap.assistant.builtin.ordering.fewer import settle_fewer
 from tanggap.assistant.builtin.ordering.hearing import Heard, hear, take_proposal
+from tanggap.assistant.builtin.ordering.losing import ask_what_changes, loses_change
 from tanggap.assistant.builtin.ordering.placed import PlacedTalk
 from tanggap.assistant.builtin.ordering.recalling import edits, explain, recall
 from tanggap.assistant.builtin.ordering.spans import ASKING
@@ -113,6 +114,8 @@ class OrderTalk:
         """Whether a clause is answered here, and not by the answer to its intent."""
         if self._placed.owns(clause, name):
             return True
+        if loses_change(self.heard, self.basket, self._told_idr):
+            return name != "greeting"
         if not self.takes_part:
             return False
         if name in _OURS or name in _POLITE:
@@ -140,6 +143,10 @@ class OrderTalk:
         if (part := await self._placed.reply(talk, self.heard)) is not None:
             return part
         basket, heard = self.basket, self.heard
+        if loses_change(self.heard, self.basket, self._told_idr):
+            priced = await self._price()
+            self._record(speech, priced)
+            return ask_what_changes(self.basket, priced, speech)
         if not self.takes_part:
             return await self._remind(speech) if answered else None
         self._prefill()
@@ -301,7 +308,7 @@ class OrderTalk:
         )
         context.done.add("recorded")
         basket.forget_wish()
-        self._memory.cart = []
+        self._memory.cart, self._memory.spoken = [], []
         return Part(speech.say("wish_placing"), confirms=True)
 
     def _read_back(self, speech: Speech, priced: Priced, texts: list[str]) -> Part:
@@ -315,6 +322,7 @@ class OrderTalk:
             return Part("\n".join([*texts, speech.say("wish_yes_missing", ask=ask)]))
         unchanged = not self.heard.edit.changed and not self.heard.told
         open_yes = self.heard.stance.said == "yes" and unchanged and bool(basket.asked)
+        open_yes = open_yes and not basket.paused
         if open_yes and priced.missing and not priced.blocking and basket.changes is None:
             # The goods are right; how they get there is still to be told.
             self._keep(priced, speech)
@@ -342,6 +350,7 @@ class OrderTalk:
         """Makes the bill one that can be said yes to, and evidence for what is said of it."""
         basket, context = self.basket, self._context
         self._record(speech, priced)
+        speech.speak_of(basket)
         basket.told_idr = None if priced.blocking else priced.total_idr
         basket.asked = list(priced.missing)
         if priced.blocking and any(p.code == "area_unknown" for p in priced.blocking):

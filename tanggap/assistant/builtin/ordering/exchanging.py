@@ -21,6 +21,7 @@ from tanggap.assistant.builtin.ordering.scope import (
     wishes,
 )
 from tanggap.assistant.builtin.ordering.spans import ADDING, CHANGING, JOINING, REMOVING, Span
+from tanggap.assistant.builtin.ordering.swapping import swap_kind
 from tanggap.assistant.builtin.ordering.words import words_of
 
 _INSTEAD: Final = words_of("edits.instead")
@@ -31,7 +32,10 @@ _TAKING_OVER: Final = _INSTEAD & {"ganti", "tukar", "instead", "change"}
 def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
     """Applies an ordering span to the basket."""
     if not span.mentions:
-        apply_counts(span, scope, edit)
+        if not swap_kind(span, scope, edit):
+            apply_counts(span, scope, edit)
+        return
+    if swap_kind(span, scope, edit):
         return
     groups = grouped(span)
     if scope.basket.pending and _pick(span, groups, scope, edit):

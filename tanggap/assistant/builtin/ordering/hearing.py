@@ -44,6 +44,7 @@ from tanggap.assistant.builtin.ordering.spans import (
     ADDING,
     ASKING,
     CHANGING,
+    LESSENING,
     REMOVING,
     Span,
     judge_span,
@@ -51,6 +52,7 @@ from tanggap.assistant.builtin.ordering.spans import (
     unknown_goods,
 )
 from tanggap.assistant.builtin.ordering.strangers import note_strangers
+from tanggap.assistant.builtin.ordering.swapping import swap_kind
 from tanggap.assistant.builtin.ordering.terms import take_terms
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand import slots
@@ -64,6 +66,8 @@ _NOTHING_SAID: Final = words_of("hearing.idle")
 _SUMMING: Final = frozenset({"price", "total", "order", "stock"})
 _THAT_IS_ALL: Final = frozenset({"itu", "saja"})
 _BESIDE_THE_END: Final = frozenset({"terimakasih", "tidak", "tolong", "dulu", "oke", "kak"})
+# "Jadi" is as often a yes.
+_TO_CHANGE: Final = (ADDING | CHANGING | REMOVING | LESSENING) - {"jadi", "lagi"}
 _WONDERING: Final = frozenset({"bisa", "boleh", "tidak", "ada", "masih"})
 
 
@@ -81,6 +85,8 @@ class Heard:
     ended: bool = False
     # Goods or numbers were named, and it is not clear what for.
     unsettled: bool = False
+    # Something was to change, and it is not clear what.
+    lost: bool = False
     # Words of the spans that ask something else, or that nobody here understood.
     others: list[tuple[str, ...]] = field(default_factory=list)
     asking: list[tuple[str, ...]] = field(default_factory=list)
@@ -119,7 +125,9 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         # Of what, the next message tells: no wish for an item is in this one.
         heard.stance = Stance("no", bare=True)
         return heard
-    scope = Scope(shelf, basket, memory.spoken, english=language == "en")
+    # What is wanted already is no news: "oke, pesan yang tadi" orders no more of it.
+    news = [product for product in memory.spoken if basket.line_of(product) is None]
+    scope = Scope(shelf, basket, news, english=language == "en")
     focus = _focus(basket, memory, shelf)
     last = basket.touched if basket.touched is not None else _last(memory)
     after_order = correcting = containing = False
@@ -277,15 +285,18 @@ def _take_span(
         changed = _state(basket) != before or heard.edit.changed
         heard.edit.changed = changed
         heard.unsettled |= not changed
+        heard.lost |= not changed and bool(span.words & _TO_CHANGE)
         return changed
     if choose_one(span, scope, heard.edit):
         return True
-    changes = (ADDING | CHANGING | REMOVING) - {"jadi"}
-    heard.unsettled |= bool(span.mentions or span.counts or span.words & changes)
+    if basket.lines and span.words & CHANGING and swap_kind(span, scope, heard.edit):
+        return True
+    heard.unsettled |= bool(span.mentions or span.counts or span.words & _TO_CHANGE)
     told = take_terms(span, basket, scope.shelf, asked_area=memory.area, english=scope.english)
     if basket.lines and not told and _wishes_something(span) and describe_last(span.tokens, scope):
         heard.edit.changed = told = True
     heard.told |= told
+    heard.lost |= not told and bool(span.words & _TO_CHANGE)
     if not told and any(word not in _idle() for word in said):
         heard.others.append(said)
     return after_order and told

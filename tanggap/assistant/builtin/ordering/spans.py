@@ -164,7 +164,8 @@ def judge_span(
     firm = bool(free & FIRM)
     verb = firm or bool(free & VERBS) or bool(words & ADDING)
     change = bool(words & (REMOVING | CHANGING | LESSENING))
-    asks = words & ASKING
+    # "Tambah pie susu 1": a word of the name asks nothing, though in Javanese it does.
+    asks = free & ASKING
     if mentions and counts and span.stop != "?" and span.tokens[-1].text != "tidak":
         # "Kue mocca 1 tanpa foto", "2 nasgor pakai promo jumat": what it has, or goes with.
         asks -= _THINGS

@@ -9,6 +9,7 @@ from tanggap.assistant.builtin.ordering.basket import Basket
 from tanggap.assistant.builtin.speak.wording import bullets, joined, price_line
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.lead import ahead_terms, least_count, least_terms
+from tanggap.businesses.info import ShopInfo
 from tanggap.core.money import format_idr
 from tanggap.orders.base import Priced, Problem
 from tanggap.orders.wording import problem_lines
@@ -23,6 +24,11 @@ class Speech:
     @property
     def language(self) -> str:
         return self._talk.voice.language
+
+    @property
+    def info(self) -> ShopInfo:
+        """The shop without its products."""
+        return self._talk.context.shop.info
 
     def say(self, key: str, **slots: object) -> str:
         return self._talk.voice.say(key, **slots)
@@ -107,6 +113,14 @@ class Speech:
         # Names and prices as the catalogue has them, and the customer's own word for them.
         talk.quote(ask)
         return Part("\n".join([*texts, ask]), chips_for(talk, products))
+
+    def speak_of(self, basket: Basket) -> None:
+        """What is wanted is what "itu tahan berapa hari?" asks about next."""
+        if not self._talk.spoken:
+            last = basket.touched
+            wanted = dict.fromkeys(line.product for line in basket.lines)
+            self._talk.spoken += [product for product in wanted if product != last]
+            self._talk.spoken += [last] if last in wanted else []
 
     def record_bill(self, bill: dict[str, Any]) -> None:
         self._talk.record("make_quote", {}, bill)

@@ -1,0 +1,24 @@
+"""A change to a bill that nobody understood: the old bill must not be taken for agreed to."""
+
+from tanggap.assistant.builtin.ordering.basket import Basket
+from tanggap.assistant.builtin.ordering.hearing import Heard
+from tanggap.assistant.builtin.ordering.speech import Speech
+from tanggap.assistant.builtin.talk import Part
+from tanggap.orders.base import Priced
+from tanggap.orders.wording import read_back
+
+
+def loses_change(heard: Heard, basket: Basket, told_idr: int | None) -> bool:
+    """Whether something of a bill that was read is to change, and it is not clear what."""
+    known = told_idr is not None and bool(basket.lines) and not basket.pending
+    said = heard.edit.changed or heard.edit.not_sold or heard.edit.odd_count or heard.told
+    asked = heard.asking or heard.stance.said in ("no", "hold", "ask")
+    return known and heard.lost and not said and not asked and basket.changes is None
+
+
+def ask_what_changes(basket: Basket, priced: Priced, speech: Speech) -> Part:
+    """The bill as it still is, and the question; the next yes is none to the old bill."""
+    basket.paused, basket.agreed_idr = True, None
+    bill = read_back(priced, speech.info, speech.language, wanted=basket.wanted())
+    lines, _, _ = bill.rpartition("\n\n")
+    return Part(f"{lines}\n\n{speech.say('wish_change_which')}")

@@ -1,0 +1,75 @@
+"""Another kind of what is wanted, told by a word of its name alone."""
+
+from typing import Final
+
+from tanggap.assistant.builtin.ordering.basket import Line
+from tanggap.assistant.builtin.ordering.choices import chosen_options
+from tanggap.assistant.builtin.ordering.kinds import PLAIN
+from tanggap.assistant.builtin.ordering.scope import Edit, Scope, describe, replace_line, wishes
+from tanggap.assistant.builtin.ordering.spans import ADDING, JOINING, REMOVING, Span
+from tanggap.assistant.builtin.ordering.words import words_of
+
+_INSTEAD: Final = words_of("edits.instead")
+# "Satu", "sama" and the like name nothing.
+_NO_NAMES: Final = _INSTEAD | {"jadi", "saja", "yang", "nya", "eh", "dong", "tetap"}
+
+
+def swap_kind(span: Span, scope: Scope, edit: Edit) -> bool:
+    """ "Eh ganti yg cokelat aja gulungnya": the other roll takes the place of the one that is wanted.
+
+    Only where just one line has just one such kin, and the words choose no option of it.
+    """
+    if scope.basket.pending or not scope.basket.lines or not _speaks_of_change(span):
+        return False
+    if span.counts and not _of_all(span, scope):
+        return False
+    said = frozenset(
+        token.text
+        for token in span.tokens
+        if token.kind == "word" and token.text in scope.shelf.by_word
+    )
+    said -= _NO_NAMES
+    found = [(line, kin) for line in scope.basket.lines for kin in _kin(line, said, scope)]
+    if len(found) > 1:
+        # "Gepreknya jumbo aja", where another thing comes in jumbo as well.
+        own = [pair for pair in found if said & scope.shelf.terms[pair[0].product].name_words]
+        found = own or [pair for pair in found if pair[0].product == scope.basket.touched]
+    if len(found) != 1:
+        return False
+    line, product = found[0]
+    rest = [token for token in span.words_between(0, len(span.tokens)) if token.text not in said]
+    replace_line(scope, line, product, None)
+    edit.changed = True
+    edit.added.add(product)
+    if (new := scope.basket.line_of(product)) is not None:
+        describe(new, *wishes(scope, product, rest))
+    return True
+
+
+def _speaks_of_change(span: Span) -> bool:
+    words = span.words
+    if words & (ADDING | REMOVING | JOINING | PLAIN):
+        return False
+    pointed = any(token.raw.lower().endswith(("nya", "ny")) for token in span.tokens)
+    return bool(words & _INSTEAD) or ("saja" in words and ("yang" in words or pointed))
+
+
+def _of_all(span: Span, scope: Scope) -> bool:
+    """ "Dua-duanya": a number that says no more than that all of them are meant."""
+    count = span.counts[0]
+    after = [token.text for token in span.tokens[count.end : count.end + 1]]
+    whole = any(line.quantity == count.count for line in scope.basket.lines)
+    return len(span.counts) == 1 and after == ["nya"] and whole and count.start > 0
+
+
+def _kin(line: Line, said: frozenset[str], scope: Scope) -> list[int]:
+    """The others of a line's kind that have all the words, some of which the line has not."""
+    shelf = scope.shelf
+    own = shelf.terms[line.product].words
+    if not said - own:
+        return []
+    if chosen_options(scope.options(line.product), sorted(said))[0]:
+        return []
+    near = {*scope.family(line.product), *shelf.called_alike(line.product)} - {line.product}
+    wanted = {one.product for one in scope.basket.lines}
+    return sorted(i for i in near if said <= shelf.terms[i].words and i not in wanted)

@@ -1,0 +1,79 @@
+"""Another kind of what is wanted, changes that nobody understood, and questions in between."""
+
+import pytest
+
+from tanggap.assistant.shop import Shop
+from tests.assistant.builtin.chatting import Chatter, stall, stall_info
+from tests.factories import catalogue_of, product_info
+
+TOLD = "ambil sendiri, Ayu 081233334444, tunai"
+
+
+def bakery() -> Shop:
+    """Rolls and pies by their filling."""
+    roll = {"category": "Roti"}
+    products = (
+        product_info("Roti Gulung Keju", id=1, price_idr=30_000, **roll),
+        product_info("Roti Gulung Cokelat", id=2, price_idr=28_000, **roll),
+        product_info(
+            "Roti Kukus Cokelat", id=3, price_idr=9_000, description="Awet 2 hari.", **roll
+        ),
+        product_info("Pie Buah isi 5", id=4, price_idr=40_000, category="Kue"),
+        product_info("Kue Lumpur satuan", id=5, price_idr=3_000, category="Kue"),
+    )
+    return Shop(stall_info(promos=()), catalogue_of(*products), ())
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["eh ganti yg cokelat aja gulungnya", "gulungnya yang cokelat aja", "rotinya ganti cokelat"],
+)
+async def test_another_kind_takes_the_place_of_what_is_wanted(said: str) -> None:
+    chatter = Chatter(bakery())
+    await chatter.say(f"roti gulung keju 2, {TOLD}")
+    await chatter.say(said)
+    await chatter.say("ya")
+
+    lines = [line for order in chatter.orders for line in order.priced.lines]
+    assert [(line.name, line.quantity) for line in lines] == [("Roti Gulung Cokelat", 2)]
+
+
+async def test_both_of_two_are_exchanged_when_both_are_said() -> None:
+    chatter = Chatter(stall(promos=()))
+    await chatter.say(f"mie ayam bakso 2, es teh 1, {TOLD}")
+    bill = await chatter.say("mienya jumbo aja dua2nya")
+
+    assert "2 Mie Ayam Jumbo" in bill
+    assert "Bakso" not in bill
+
+
+@pytest.mark.parametrize("said", ["eh ganti yg spesial aja deh", "tuker aja deh sama yang kemarin"])
+async def test_a_yes_after_a_change_that_was_lost_reads_the_bill_again(said: str) -> None:
+    chatter = Chatter(stall(promos=()))
+    await chatter.say(f"mie ayam bakso 2, es teh 1, {TOLD}")
+    await chatter.say(said)
+    again = await chatter.say("ya")
+
+    assert "Sudah benar" in again
+    assert not chatter.orders
+
+
+async def test_a_word_of_a_name_that_asks_elsewhere_is_added_to_the_order() -> None:
+    chatter = Chatter(bakery())
+    await chatter.say(f"roti gulung keju 1, {TOLD}")
+
+    assert "1 Pie Buah isi 5" in await chatter.say("oh, tambah pie buah isi 5 satu deh")
+
+
+async def test_what_is_sold_singly_is_no_number() -> None:
+    assert "12 Kue Lumpur satuan" in await Chatter(bakery()).say(f"kue lumpur 12, {TOLD}")
+
+
+async def test_what_is_wanted_is_what_a_question_in_between_is_about() -> None:
+    chatter = Chatter(bakery())
+    await chatter.say(f"roti kukus cokelat 2, {TOLD}")
+    answer = await chatter.say("itu tahan brp hari?")
+    bill = await chatter.say("oke, pesan yang tadi ya")
+
+    assert "Awet 2 hari" in answer
+    assert "1 Roti" not in bill
