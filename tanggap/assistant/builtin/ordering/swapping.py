@@ -15,7 +15,7 @@ _NO_NAMES: Final = _INSTEAD | {"jadi", "saja", "yang", "nya", "eh", "dong", "tet
 
 
 def swap_kind(span: Span, scope: Scope, edit: Edit) -> bool:
-    """ "Eh ganti yg cokelat aja gulungnya": the other roll takes the place of the one that is wanted.
+    """ "Eh ganti yg cokelat aja gulungnya": the other roll takes the place of the one wanted.
 
     Only where just one line has just one such kin, and the words choose no option of it.
     """
