@@ -15,7 +15,9 @@ from tanggap.assistant.builtin.ordering.spans import Span
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.ordering.writing import LONGEST_WRITING, writings_in
 
-LONGEST# What comes after the words to be written: how it is had, whose it is, the next goods.
+# Stands where an aside was taken out. It reads as `MASK` does; only here it is told from it.
+ASIDE: Final = MASK.upper()
+# What comes after the words to be written: how it is had, whose it is, the next goods.
 _ENDS: Final = re.compile(
     r"\s+(?:(?:di)?(?:ambil|antar|anter|kirim)\b|(?:atas\s*nama|a\.?n\.?|a/n)\s|(?:di)?bayar|tf\b|transfer\b|"
     r"qris\b|cod\b|(?:kode|voucher)\s|(?:no\.?\s*)?(?:hp|wa)\b|xdatax|\+?\d{9,}).*$",

@@ -3,7 +3,7 @@
 from typing import Final
 
 from tanggap.assistant.builtin.ordering.basket import Line
-from tanggap.assistant.builtin.ordering.choices import chosen_options
+from tanggap.assistant.builtin.ordering.choices import chosen_options, said_words
 from tanggap.assistant.builtin.ordering.kinds import PLAIN
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope, describe, replace_line, wishes
 from tanggap.assistant.builtin.ordering.spans import ADDING, JOINING, REMOVING, Span
@@ -29,6 +29,9 @@ def swap_kind(span: Span, scope: Scope, edit: Edit) -> bool:
         if token.kind == "word" and token.text in scope.shelf.by_word
     )
     said -= _NO_NAMES
+    words = said_words(span.tokens)
+    if any(chosen_options(scope.options(line.product), words)[0] for line in scope.basket.lines):
+        return False
     found = [(line, kin) for line in scope.basket.lines for kin in _kin(line, said, scope)]
     if len(found) > 1:
         # "Gepreknya jumbo aja", where another thing comes in jumbo as well.
@@ -67,8 +70,6 @@ def _kin(line: Line, said: frozenset[str], scope: Scope) -> list[int]:
     shelf = scope.shelf
     own = shelf.terms[line.product].words
     if not said - own:
-        return []
-    if chosen_options(scope.options(line.product), sorted(said))[0]:
         return []
     near = {*scope.family(line.product), *shelf.called_alike(line.product)} - {line.product}
     wanted = {one.product for one in scope.basket.lines}

@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
-LONGEST_WRITING: Final = re.compile(
+LONGEST_WRITING: Final = 120
+_QUOTED: Final = r"[\"“‘'][^\"”’\n]{2,120}[\"”’']"
+_WRITING: Final = re.compile(
     r"\b(?:(?:pakai|pake|kasih|kasi|dikasih|minta|dengan|dgn|ada)\s+)?"
     r"(?:(?:di|ber)?tulis(?:an|kan|in)*(?:nya)?|(?:kartu|ucapan)nya|kata[- ]?katanya|"
     # A card is goods; words of good wishes after it are none.
