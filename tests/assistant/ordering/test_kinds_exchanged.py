@@ -24,6 +24,20 @@ def bakery() -> Shop:
     return Shop(stall_info(promos=()), catalogue_of(*products), ())
 
 
+def cakes() -> Shop:
+    """Cakes by their size, and one thing of which few are left."""
+    lapis = {"category": "Kue", "family": "L"}
+    products = (
+        product_info("Lapis Legit 18 cm", id=1, price_idr=90_000, variant="18 cm", **lapis),
+        product_info("Lapis Legit 22 cm", id=2, price_idr=120_000, variant="22 cm", **lapis),
+        product_info("Kue Mawar 22 cm", id=3, price_idr=99_000, category="Kue"),
+        product_info(
+            "Martabak Mini", id=4, price_idr=5_000, stock=4, options=("tanpa kacang", "pedas")
+        ),
+    )
+    return Shop(stall_info(promos=()), catalogue_of(*products), ())
+
+
 @pytest.mark.parametrize(
     "said",
     ["eh ganti yg cokelat aja gulungnya", "gulungnya yang cokelat aja", "rotinya ganti cokelat"],
@@ -63,6 +77,31 @@ async def test_a_word_of_a_name_that_asks_elsewhere_is_added_to_the_order() -> N
     await chatter.say(f"roti gulung keju 1, {TOLD}")
 
     assert "1 Pie Buah isi 5" in await chatter.say("oh, tambah pie buah isi 5 satu deh")
+
+
+async def test_a_number_that_says_which_size_chooses_no_other_cake() -> None:
+    chatter = Chatter(cakes())
+    await chatter.say(f"lapis legit 18 cm 1, {TOLD}")
+
+    assert "1 Lapis Legit 22 cm" in await chatter.say("eh yang 22 cm aja deh kuenya")
+
+
+async def test_one_of_several_is_wanted_otherwise_though_another_thing_was_named_last() -> None:
+    chatter = Chatter(cakes())
+    await chatter.say(f"martabak mini 3, lapis legit 18 cm 2, {TOLD}")
+    bill = await chatter.say("yang satu tanpa kacang ya")
+
+    assert "2 Martabak Mini" in bill
+    assert "1 Martabak Mini (tanpa kacang)" in bill
+    assert "2 Lapis Legit 18 cm" in bill
+
+
+@pytest.mark.parametrize("said", ["4 gpp", "ya udah itu aja", "boleh deh"])
+async def test_what_is_left_will_do(said: str) -> None:
+    chatter = Chatter(cakes())
+    await chatter.say(f"martabak mini 9, {TOLD}")
+
+    assert "4 Martabak Mini" in await chatter.say(said)
 
 
 async def test_what_is_sold_singly_is_no_number() -> None:

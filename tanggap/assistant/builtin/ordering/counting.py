@@ -1,5 +1,8 @@
 """Counts without a name: of what was spoken of last, or of all that is wanted."""
 
+from collections.abc import Sequence
+
+from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import MOST_CHOICES, Line, Pending
 from tanggap.assistant.builtin.ordering.choices import chosen_options, said_words
 from tanggap.assistant.builtin.ordering.scope import (
@@ -63,11 +66,16 @@ def _count_line(span: Span, line: Line, number: int, scope: Scope, edit: Edit) -
         _split_line(span, line, scope)
         return
     tokens = span.words_between(0, len(span.tokens))
+    line = _meant(line, tokens, scope)
     options, note = wishes(scope, line.product, tokens)
-    if options and number < line.quantity and not span.words & ADDING:
+    before = span.tokens[counts[0].start - 1].text if counts and counts[0].start else ""
+    some = number < line.quantity and not span.words & ADDING
+    if some and (options or (note and before == "yang")):
         # "Yang 1 pedas": one of several.
         line.quantity -= number
-        basket.add(line.product, number, line=Line(line.product, number, options, line.note))
+        one = Line(line.product, number, list(line.options), line.note)
+        describe(one, options, note)
+        basket.add(line.product, number, line=one)
     elif span.words & LESSENING or number == 0:
         lessen(line.product, number or line.quantity, scope, edit)
     elif span.words & ADDING:
@@ -75,6 +83,15 @@ def _count_line(span: Span, line: Line, number: int, scope: Scope, edit: Edit) -
     else:
         set_quantity(basket, line.product, number)
         describe(line, options, note)
+
+
+def _meant(line: Line, tokens: Sequence[Token], scope: Scope) -> Line:
+    """ "Yang satu ga pedas", after the drinks: of the one thing that can be had so."""
+    words = said_words(tokens)
+    if chosen_options(scope.options(line.product), words)[0]:
+        return line
+    able = [x for x in scope.basket.lines if chosen_options(scope.options(x.product), words)[0]]
+    return able[0] if len(able) == 1 else line
 
 
 def _split_line(span: Span, line: Line, scope: Scope) -> None:

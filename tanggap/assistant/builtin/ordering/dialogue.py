@@ -5,7 +5,7 @@ from typing import Any, Final
 from tanggap.assistant.base import TurnContext
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.ordering.basket import LONGEST_IDLE
-from tanggap.assistant.builtin.ordering.fewer import settle_fewer
+from tanggap.assistant.builtin.ordering.fewer import accepts_fewer, settle_fewer
 from tanggap.assistant.builtin.ordering.hearing import Heard, hear, take_proposal
 from tanggap.assistant.builtin.ordering.losing import ask_what_changes, loses_change
 from tanggap.assistant.builtin.ordering.placed import PlacedTalk
@@ -101,7 +101,7 @@ class OrderTalk:
         heard, basket = self.heard, self.basket
         if heard.edit.changed or heard.edit.not_sold or heard.edit.odd_count:
             return True
-        if basket.fewer and heard.stance.said in ("yes", "no"):
+        if (basket.fewer and heard.stance.said in ("yes", "no")) or accepts_fewer(basket, heard):
             return True
         if bool(basket) and (heard.told or heard.stance.said in ("yes", "no", "hold")):
             return True

@@ -56,6 +56,9 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
     joined = bool(span.words & JOINING)
     known = not adding and (lessening or _pointed(group) or (bool(group.count) and not joined))
     product = resolve(group.mention, scope, of_basket=known)
+    if not (adding or joined) and _tells_how(span, group, scope):
+        # "Yang cappuccino susu biasa aja", though another drink has both words in its name.
+        return
     if product is None and _only_describes(span, group):
         # "Two beef teriyaki rice bowls": "rice" is no order of its own.
         return
@@ -122,6 +125,17 @@ def _only_describes(span: Span, group: Group) -> bool:
     start = group.part.start
     before = [part for part in span.mentions if part.end == start]
     return any(part.mention is not None and part.mention.exact for part in before)
+
+
+def _tells_how(span: Span, group: Group, scope: Scope) -> bool:
+    """Whether words of some name follow right after the whole name of what is wanted already."""
+    if group.count or group.mention.exact or "yang" not in span.words:
+        return False
+    before = [part.mention for part in span.mentions if part.end == group.part.start]
+    return any(
+        mention is not None and mention.exact and scope.basket.line_of(mention.candidates[0])
+        for mention in before
+    )
 
 
 def _sibling(group: Group, scope: Scope) -> int | None:
@@ -336,7 +350,8 @@ def only_tells_how(span: Span, scope: Scope) -> bool:
         return False
     assert spoken is not None
     words = said_words(span.words_between(0, len(span.tokens)))
-    return bool(chosen_options(scope.options(spoken), words)[0])
+    near = [spoken, *(line.product for line in scope.basket.lines)]
+    return any(chosen_options(scope.options(product), words)[0] for product in near)
 
 
 def describe_last(tokens: Sequence[Token], scope: Scope) -> bool:

@@ -65,7 +65,9 @@ _NOTHING_SAID: Final = words_of("hearing.idle")
 # After these, more is added to what was summed or priced.
 _SUMMING: Final = frozenset({"price", "total", "order", "stock"})
 _THAT_IS_ALL: Final = frozenset({"itu", "saja"})
-_BESIDE_THE_END: Final = frozenset({"terimakasih", "tidak", "tolong", "dulu", "oke", "kak"})
+_BESIDE_THE_END: Final = frozenset(
+    {"terimakasih", "tidak", "tolong", "dulu", "oke", "kak", "ya", "sudah", "deh"}
+)
 # "Jadi" is as often a yes.
 _TO_CHANGE: Final = (ADDING | CHANGING | REMOVING | LESSENING) - {"jadi", "lagi"}
 _WONDERING: Final = frozenset({"bisa", "boleh", "tidak", "ada", "masih"})

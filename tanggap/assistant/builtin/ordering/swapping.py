@@ -4,7 +4,6 @@ from typing import Final
 
 from tanggap.assistant.builtin.ordering.basket import Line
 from tanggap.assistant.builtin.ordering.choices import chosen_options, said_words
-from tanggap.assistant.builtin.ordering.kinds import PLAIN
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope, describe, replace_line, wishes
 from tanggap.assistant.builtin.ordering.spans import ADDING, JOINING, REMOVING, Span
 from tanggap.assistant.builtin.ordering.words import words_of
@@ -23,12 +22,7 @@ def swap_kind(span: Span, scope: Scope, edit: Edit) -> bool:
         return False
     if span.counts and not _of_all(span, scope):
         return False
-    said = frozenset(
-        token.text
-        for token in span.tokens
-        if token.kind == "word" and token.text in scope.shelf.by_word
-    )
-    said -= _NO_NAMES
+    said = _naming(span, scope)
     words = said_words(span.tokens)
     if any(chosen_options(scope.options(line.product), words)[0] for line in scope.basket.lines):
         return False
@@ -49,9 +43,22 @@ def swap_kind(span: Span, scope: Scope, edit: Edit) -> bool:
     return True
 
 
+def _naming(span: Span, scope: Scope) -> frozenset[str]:
+    """The words that tell which kind: not "kuenya", of what is called no cake in its name."""
+    counted = {place for part in span.counts for place in range(part.start, part.end)}
+    own = {word for line in scope.basket.lines for word in scope.shelf.terms[line.product].words}
+    pointing = {t.text for t in span.tokens if t.raw.lower().endswith("nya")} - own
+    said = {
+        token.text
+        for place, token in enumerate(span.tokens)
+        if place not in counted and token.text in scope.shelf.by_word
+    }
+    return frozenset(said - _NO_NAMES - pointing)
+
+
 def _speaks_of_change(span: Span) -> bool:
     words = span.words
-    if words & (ADDING | REMOVING | JOINING | PLAIN):
+    if words & (ADDING | REMOVING | JOINING):
         return False
     pointed = any(token.raw.lower().endswith(("nya", "ny")) for token in span.tokens)
     return bool(words & _INSTEAD) or ("saja" in words and ("yang" in words or pointed))
@@ -71,6 +78,8 @@ def _kin(line: Line, said: frozenset[str], scope: Scope) -> list[int]:
     own = shelf.terms[line.product].words
     if not said - own:
         return []
-    near = {*scope.family(line.product), *shelf.called_alike(line.product)} - {line.product}
     wanted = {one.product for one in scope.basket.lines}
-    return sorted(i for i in near if said <= shelf.terms[i].words and i not in wanted)
+    for near in (scope.family(line.product), shelf.called_alike(line.product)):
+        if found := [i for i in near if said <= shelf.terms[i].words and i not in wanted]:
+            return sorted(found)
+    return []
