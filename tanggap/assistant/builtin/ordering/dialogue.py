@@ -379,12 +379,8 @@ class OrderTalk:
             # An "oke" after the answer is about the answer: all of it is read back first.
             basket.told_idr = None
             ask = ask_missing(priced.missing, self._context.shop.info, speech.language)
-            text = speech.say("wish_reminder_missing", total=total, ask=ask)
-            speech.quote([text])
-            return Part(text)
-        text = speech.say("wish_reminder", total=total)
-        speech.quote([text])
-        return Part(text, speech.yes_chips())
+            return Part(speech.say_for_sure("wish_reminder_missing", total=total, ask=ask))
+        return Part(speech.say_for_sure("wish_reminder", total=total), speech.yes_chips())
 
     # -- what is kept ------------------------------------------------------------------------------
 

@@ -33,6 +33,10 @@ class Speech:
     def say(self, key: str, **slots: object) -> str:
         return self._talk.voice.say(key, **slots)
 
+    def say_for_sure(self, key: str, **slots: object) -> str:
+        """A sentence whose figures are those of the bill: evidence for the guard."""
+        return self._talk.quote(self.say(key, **slots))
+
     def quote(self, texts: Iterable[str]) -> None:
         """Makes sentences that follow from the shop's data evidence for the guard."""
         for text in texts:
