@@ -81,14 +81,14 @@ async def test_a_word_of_a_name_that_asks_elsewhere_is_added_to_the_order() -> N
 
 async def test_a_number_that_says_which_size_chooses_no_other_cake() -> None:
     chatter = Chatter(cakes())
-    await chatter.say(f"lapis legit 18 cm 1, {TOLD}")
+    await chatter.say(f"1 lapis legit 18 cm, {TOLD}")
 
     assert "1 Lapis Legit 22 cm" in await chatter.say("eh yang 22 cm aja deh kuenya")
 
 
 async def test_one_of_several_is_wanted_otherwise_though_another_thing_was_named_last() -> None:
     chatter = Chatter(cakes())
-    await chatter.say(f"martabak mini 3, lapis legit 18 cm 2, {TOLD}")
+    await chatter.say(f"martabak mini 3, 2 lapis legit 18 cm, {TOLD}")
     bill = await chatter.say("yang satu tanpa kacang ya")
 
     assert "2 Martabak Mini" in bill
