@@ -195,6 +195,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
             names.remove(
                 "promo" if clause.people and not _OF_DISCOUNTS & words else "recommendation"
             )
+        if {"hours", "delivery"} <= set(names) and words & {"tutup", "libur"} and not clause.area:
+            # "Nyepi tutup berapa hari?"
+            names = [name for name in names if name != "delivery" or words & _BRINGING]
         if {"total", "delivery"} <= set(names) and clause.area_known and clause.items:
             names.remove("delivery")
         if {"payment", "delivery"} <= set(names) and clause.area and clause.banks == ("cod",):
@@ -237,6 +240,7 @@ def asks_by_meaning(clause: Clause) -> bool:
     return not counted or (clause.tokens[-1].text in _OPEN and not clause.has("order_details"))
 
 
+_BRINGING: Final = frozenset({"kirim", "antar", "ongkir", "kurir", "ambil"})
 _STILL: Final = frozenset({"masih", "keburu", "sempat"})
 # What an answer is about that tells of orders under way.
 _OF_ORDERS: Final = frozenset({"put_right", "waiting", "cancelling", "more_or_less"})

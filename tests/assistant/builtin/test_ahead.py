@@ -179,3 +179,15 @@ async def test_what_nothing_is_written_of_ahead_is_asked_of_the_owner() -> None:
 
 async def test_a_sum_for_free_delivery_is_no_least_number() -> None:
     assert "75rb" not in await ask("nasi ulam minimal berapa?", shop=caterer())
+
+
+async def test_what_is_written_of_one_dish_is_no_least_number_of_another() -> None:
+    products = (
+        product_info("Nasi Tutug", id=1, price_idr=9_000, category="Nasi & Lauk"),
+        product_info("Nasi Besek Hajat", id=2, price_idr=25_000, category="Nasi & Lauk"),
+    )
+    knowledge = entries(Terima_nasi_besek_banyak="Minimal 30 besek.")
+    shop = Shop(stall_info(id=99, promos=()), catalogue_of(*products), knowledge)
+
+    assert "30" not in await ask("nasi tutug min beli brp?", shop=shop)
+    assert "30 besek" in await ask("nasi besek min beli brp?", shop=shop)

@@ -63,6 +63,7 @@ async def test_what_is_made_of_a_thing_is_no_thing_that_is_not_mentioned() -> No
         "daging kambingnya lokal apa impor",
         "minyak gorengnya pake apa",
         "cuminya dari mana kak",
+        "sate buntel dari mana ya",
     ],
 )
 async def test_what_no_data_tells_is_asked_of_the_owner_and_nothing_is_listed(asked: str) -> None:

@@ -84,3 +84,7 @@ def test_months_are_known_in_short() -> None:
     assert month_called("Des") == "desember"
     assert month_called("mei") == "mei"
     assert month_called("hari") == ""
+
+
+async def test_how_many_days_it_is_closed_asks_for_no_delivery() -> None:
+    assert "Biasanya sampai" not in await ask("tahun baru tutup berapa hari?", shop=eatery())

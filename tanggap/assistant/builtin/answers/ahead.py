@@ -50,6 +50,9 @@ async def answer_ahead(talk: Talk, clause: Clause) -> Part | None:
     if ahead and clause.items and (days or since):
         what = "how long ahead to order" if talk.voice.english else "pesan berapa hari sebelumnya"
         return Part(await not_told(talk, clause, what))
+    if least and clause.items and "berapa" in words:
+        what = "a least number" if talk.voice.english else "minimal pesannya"
+        return Part(await not_told(talk, clause, what))
     return None
 
 

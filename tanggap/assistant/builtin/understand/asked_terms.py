@@ -3,13 +3,15 @@
 "Kue ultah harus dari berapa hari sebelumnya?" names goods, but wants none of them yet.
 """
 
+import itertools
 from collections.abc import Iterable
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
-from tanggap.assistant.builtin.normalise.text import plain_set
+from tanggap.assistant.builtin.normalise.text import plain_set, plain_words
 from tanggap.assistant.builtin.understand.lead import tells_ahead, tells_least
 from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.segments import having_all
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.knowledge.info import Entry
 
@@ -87,6 +89,7 @@ def entry_on_terms(clause: Clause, shelf: Shelf, *, asked_so: bool) -> Entry | N
         named.append(plain_set(clause.category))
     shelves = {shelf.product(i).category for item in clause.items for i in item.candidates}
     shelves |= {clause.category} if clause.category else set()
+    asked = {i for item in clause.items for i in item.candidates}
     best: tuple[float, Entry | None] = (0.0, None)
     for entry in shelf.shop.knowledge:
         told = f"{entry.question} {entry.answer}"
@@ -97,15 +100,28 @@ def entry_on_terms(clause: Clause, shelf: Shelf, *, asked_so: bool) -> Entry | N
         near = question
         if not asked_so:
             near = max(question, _shared(named, plain_set(entry.answer)))
-            near = max(near, _OF_SHELF if shelves & _shelves_of(entry.question, shelf) else 0.0)
+            near = max(
+                near, _OF_SHELF if shelves & _shelves_of(entry.question, asked, shelf) else 0.0
+            )
         if near > _HALF and near > best[0]:
             best = (near, entry)
     return best[1]
 
 
-def _shelves_of(question: str, shelf: Shelf) -> frozenset[str]:
+def _names_others(question: str, asked: set[int], shelf: Shelf) -> bool:
+    """Whether a question names goods of its own: "nasi kotak", which is not all that is rice."""
+    for pair in itertools.pairwise(plain_words(question)):
+        having = having_all(pair, shelf) if shelf.by_word.keys() >= {*pair} else set()
+        if having and asked.isdisjoint(having) and pair not in shelf.categories:
+            return True
+    return False
+
+
+def _shelves_of(question: str, asked: set[int], shelf: Shelf) -> frozenset[str]:
     """The shelves that a question names; "snack box" is not also the one of snacks."""
     named = shelf.subjects_of(question)
+    if _names_others(question, asked, shelf):
+        return frozenset()
     words = plain_set(question)
     called = {
         category: max(

@@ -268,6 +268,9 @@ def qualities(
             denied_at = place
     # "anak saya ga bisa pedas, ada yang ga pedas ga?"
     wanted = [word for word in wanted if word not in unwanted]
+    if "panas" in wanted and {"segar", "dingin"} & {*wanted}:
+        # "Yang seger buat siang panas gini": the day is hot.
+        wanted = [word for word in wanted if word != "panas"]
     return tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(unwanted))
 
 

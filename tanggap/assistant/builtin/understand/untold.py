@@ -25,6 +25,7 @@ _OF_WAYS: Final = frozenset({"kirim", "antar", "ambil", "pesan", "bayar", "trans
 _BUYING: Final = frozenset(
     {"mau", "bisa", "kalau", "ingin", "langsung", "toko", "offline", "lain", "cabang", "saya"}
 )
+_WHENCE: Final = frozenset({("dari", "mana"), ("dari", "dimana")})
 _KINDS: Final = frozenset(
     {"kampung", "negeri", "broiler", "pejantan", "potong", "lokal", "impor", "import", "arab",
      "mentega", "margarin", "butter"}
@@ -46,7 +47,7 @@ def untold(clause: Clause) -> tuple[str, str] | None:
         return None
     named = bool(clause.items or clause.category or clause.goods or clause.wanted)
     named = named or (bool(clause.about) and not clause.has("smalltalk", "location", "bot"))
-    origin = any(pair == ("dari", "mana") for pair in itertools.pairwise(said))
+    origin = any(pair in _WHENCE for pair in itertools.pairwise(said))
     if named and origin and len(said) <= LONGEST:
         return _CALLED["source"]
     if len(written & _KINDS) > 1 or (written & _KINDS and words & _OR and named):
