@@ -78,3 +78,33 @@ async def test_what_no_data_tells_is_asked_of_the_owner_and_nothing_is_listed(as
 async def test_the_kind_of_meat_is_told_where_a_description_does() -> None:
     reply = await ask("sotonya ayam kampung apa broiler?", shop=canteen())
     assert "Paha ayam kampung" in reply
+
+
+@pytest.mark.parametrize("asked", ["bubur ketan ada kacangnya ga?", "bubur ada kacangnya ga?"])
+async def test_what_may_be_added_is_not_in_it_as_it_comes(asked: str) -> None:
+    kinds = [
+        product_info(
+            name,
+            id=number,
+            price_idr=11_000,
+            description="Santan, tanpa kacang.",
+            options=("Tambah: selai kacang (+Rp3.000) / keju (+Rp2.000)",),
+        )
+        for number, name in enumerate(("Bubur Ketan", "Bubur Sagu"), start=1)
+    ]
+    reply = await ask(asked, shop=Shop(stall_info(id=100), catalogue_of(*kinds), ()))
+    assert "idak pakai kacang" in reply
+    assert "Iya" not in reply
+
+
+async def test_what_is_chosen_hot_or_not_is_neither() -> None:
+    duck = product_info(
+        "Bebek Cabe Ijo",
+        id=1,
+        price_idr=28_000,
+        description="Level 0 tidak pedas.",
+        options=("Level pedas: 0 / 1 / 2",),
+    )
+    reply = await ask("bebek cabe ijo pedes ga?", shop=Shop(stall_info(), catalogue_of(duck), ()))
+    assert "Level pedas: 0 / 1 / 2" in reply
+    assert not reply.startswith(("Tidak", "Nggak", "Iya"))

@@ -74,6 +74,8 @@ async def test_the_night_of_the_new_year_is_not_told_from_the_weekly_hours() -> 
         ("31 des", "31 desember"),
         ("tgl 2 Okt. ya", "tgl 2 oktober ya"),
         ("desa 31", "desa 31"),
+        ("kari piro?", "tinggal piro?"),
+        ("mie kari piro?", "mie kari piro?"),
     ],
 )
 def test_short_words_are_read_in_full_where_they_stand_so(written: str, full: str) -> None:

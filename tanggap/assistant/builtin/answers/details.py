@@ -25,6 +25,7 @@ from tanggap.assistant.builtin.speak.wording import (
 )
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.topics import HALF_COVER
+from tanggap.assistant.builtin.understand.described import as_it_comes, can_be
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.catalogue.info import ProductInfo
 
@@ -188,7 +189,6 @@ def _asks_variants(clause: Clause) -> bool:
 
 def _answered(talk: Talk, clause: Clause, product_id: int) -> str:
     """Yes or no to a quality that was asked for, where the shop's words say so: "pedas ga?"."""
-    terms = talk.shelf.terms[product_id]
     asked = [word for word in (*clause.wanted, *clause.unwanted) if word not in _NO_QUALITIES]
     if len(asked) != 1 or len(clause.items) > 1:
         return ""
@@ -206,6 +206,10 @@ def _answered(talk: Talk, clause: Clause, product_id: int) -> str:
     if re.search(rf"\b(?:terlalu|begitu|paling tidak|agak|sedikit|kurang) {word}", description):
         # "Tidak terlalu pedas" is neither yes nor no.
         return ""
+    if kind == "attribute" and can_be(talk.shelf.product(product_id), word):
+        # "Level 0 tidak pedas", and others are: its description and choices tell it.
+        return ""
+    terms = as_it_comes(talk.shelf.product(product_id))
     if word in terms.denied:
         said = talk.voice.say(f"{kind}_no", what=what)
         allergic = "alergi" in {token.text for token in clause.tokens}

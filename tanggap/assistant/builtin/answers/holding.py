@@ -11,7 +11,7 @@ from tanggap.assistant.builtin.answers.unknown import not_told
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.speak.wording import bullets, shortened
 from tanggap.assistant.builtin.talk import Part, Talk
-from tanggap.assistant.builtin.understand.described import said_of
+from tanggap.assistant.builtin.understand.described import as_it_comes, can_be, said_of
 from tanggap.assistant.builtin.understand.held import asked_part, asked_quality, only_kind
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.untold import kinds_in, untold
@@ -29,6 +29,10 @@ async def answer_holding(talk: Talk, clause: Clause) -> Part | None:
     if item is None or not word or chosen(item) is not None or clause.entry_meant:
         return None
     if any(word in talk.shelf.terms[i].name_words for i in item.candidates):
+        return None
+    chosen_so = any(can_be(talk.shelf.product(i), word) for i in item.candidates)
+    if word in lexicon().classes["attribute"] and chosen_so:
+        # "Level 0 tidak pedas", and others are.
         return None
     groups = groups_of(talk, item.candidates, told_alike=True)
     talk.products(item.candidates)
@@ -82,12 +86,12 @@ def _lines(talk: Talk, groups: Sequence[Group]) -> str:
 
 def _has(talk: Talk, group: Group, word: str) -> bool:
     shown = lexicon().shows.get(word, frozenset()) | {word}
-    terms = talk.shelf.terms[group.ids[0]]
+    terms = as_it_comes(talk.shelf.product(group.ids[0]))
     return bool(shown & set(terms.told)) and word not in terms.denied
 
 
 def _denies(talk: Talk, group: Group, word: str) -> bool:
-    return word in talk.shelf.terms[group.ids[0]].denied
+    return word in as_it_comes(talk.shelf.product(group.ids[0])).denied
 
 
 def _betraying(talk: Talk, group: Group, word: str) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from tanggap.assistant.builtin.answers.groups import groups_of
 from tanggap.assistant.builtin.answers.prices import called, chosen
 from tanggap.assistant.builtin.speak.wording import per_unit
 from tanggap.assistant.builtin.talk import Talk
@@ -37,7 +38,9 @@ def told_of_named(
             name = per_unit(found[0], talk.voice.language) if priced else found[0].name
             lines.append(f"{name}: {next(iter(kinds))}")
         elif len(kinds) == 1 and len(found) == len(ids):
-            lines.append(f"{called(talk, item)}: {next(iter(kinds))}")
+            groups = groups_of(talk, ids)
+            name = groups[0].name if len(groups) == 1 else called(talk, item)
+            lines.append(f"{name}: {next(iter(kinds))}")
         else:
             talk.listed = talk.listed or [product.id for product in found]
             lines += [f"{_names(some)}: {said}" for said, some in list(kinds.items())[:MOST_TOLD]]

@@ -1,4 +1,4 @@
-"""Words that are short for others only where they stand so: "31 des"."""
+"""Words that are short for others only where they stand so: "31 des", Javanese "kari piro"."""
 
 import re
 from typing import Final
@@ -14,9 +14,18 @@ _DATE: Final = re.compile(
 )
 
 
+# "How many are left" in Java; after the name of a dish it is a curry.
+_LEFT: Final = re.compile(
+    r"(?<!mie )(?<!mi )(?<!rebus )(?<!kuah )(?<!ayam )(?<!rasa )(?<!nasi )(?<!roti )"
+    r"\bkari (?=pir[oa]\b|pinten\b)",
+    re.IGNORECASE,
+)
+
+
 def in_full(text: str) -> str:
     """The text with such words in full; others stay as they are."""
-    return _DATE.sub(lambda match: f"{match[1]} {_MONTHS[match[2].lower()]}", text)
+    text = _DATE.sub(lambda match: f"{match[1]} {_MONTHS[match[2].lower()]}", text)
+    return _LEFT.sub("tinggal ", text)
 
 
 def month_called(word: str) -> str:
