@@ -70,6 +70,10 @@ class Reading:
             if not any(self._is_of_name(amount, mention) for mention in self.mentions)
         ]
 
+    def is_in_name(self, start: int, end: int) -> bool:
+        """Whether a stretch of `plain` is part of a product's name that stands there."""
+        return any(m.start <= start and end <= m.end for m in self.sure_mentions)
+
     @staticmethod
     def _is_of_name(amount: Amount, mention: Mention) -> bool:
         """ "10.000 mAh" in a name is no money; an amount in rupiah only where all is the name."""

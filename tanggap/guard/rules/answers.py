@@ -8,6 +8,7 @@ from typing import Final
 from tanggap.core.folding import fold
 from tanggap.core.words import GENERAL
 from tanggap.guard.base import Violation
+from tanggap.guard.dated import MONTHS
 from tanggap.guard.facts import Facts
 from tanggap.guard.passages import read, stem
 from tanggap.guard.reading import Reading
@@ -150,6 +151,9 @@ def _retold(reading: Reading, facts: Facts) -> Iterator[Violation]:
         numbers = told.get(match["noun"])
         if _APART.search(reading.plain[: match.start()]):
             continue
+        if match["noun"] in MONTHS and _WEEKDAY.search(reading.plain[: match.start()]):
+            # "Selasa, 1 Desember kami libur": which day that is and its hours are for other rules.
+            continue
         own = re.search(rf"(?<!\d){match['count']}(?!\d)", facts.context.question)
         elsewhere = reading.amounts or reading.sure_mentions or promo_cue(reading, facts)
         if numbers and match["count"] not in numbers and not own and not elsewhere:
@@ -182,6 +186,7 @@ _HAS_NONE: Final = re.compile(
 _NO_THINGS: Final = frozenset(
     ["yang", "lain", "lagi", "dalam", "untuk", "satu", "satupun", "pesanan", "order"]
 )
+_WEEKDAY: Final = re.compile(r"\b(?:senin|selasa|rabu|kamis|jumat|sabtu|minggu|\w+day)\W+$")
 _COUNTED: Final = re.compile(r"(?<![\d.,x/-])(?P<count>\d{1,4})\s+(?P<noun>[a-z]{3,})\b")
 _WITHOUT: Final = re.compile(
     r"\b(?:tanpa|tidak (?:pakai|memakai|mengandung|ada))\s+(?P<thing>[a-z]{4,})\b"

@@ -155,6 +155,9 @@ _CONDITION: Final = re.compile(r"\b(?:gratis|promo|diskon|kalau|kalo|jika|zona|l
 
 def _known_areas(reading: Reading, facts: Facts) -> Iterator[Violation]:
     for match in facts.areas.finditer(reading.plain):
+        if reading.is_in_name(*match.span()):
+            # "Ikan Bakar Jimbaran"
+            continue
         name = match[0]
         refusing = _refusing(reading, match.start(), match.end())
         if name in facts.areas.not_served and name not in facts.areas.zones:

@@ -131,6 +131,8 @@ def _opening_times(
             continue
         if said.readings & elsewhere or _is_boundary(said, dates, reading, facts):
             continue
+        if _closes_now(said, reading, facts):
+            continue
         yield _violation(reading, said.start, said.end, _reason(dates, facts))
 
 
@@ -184,6 +186,16 @@ def _dates_for(
     if current.opens_at is not None and not hours_on(facts, facts.today):
         return (current.opens_at.date(),)
     return (facts.today,)
+
+
+def _closes_now(said: ClockTime, reading: Reading, facts: Facts) -> bool:
+    """ "Sekarang lagi buka, sampai jam 01.00", after midnight: by the hours of the day before."""
+    current = state(facts.info, facts.context.now)
+    return (
+        current.closes_at is not None
+        and current.closes_at.time() in said.readings
+        and _THIS_MOMENT.search(reading.plain[: said.start]) is not None
+    )
 
 
 def _is_stretch(said: ClockTime, dates: tuple[date, ...], facts: Facts) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+from tanggap.core.folding import fold
 from tanggap.guard.base import Violation
 from tanggap.guard.facts import Facts
 from tanggap.guard.passages import CONDITION, NO, Passage, described_in, stem
@@ -46,6 +47,7 @@ _OPPOSITES: Final[dict[str, tuple[frozenset[str], frozenset[str]]]] = {
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _CLAUSE: Final = re.compile(r"[.;:!?\n()]|,(?!\d)|\b(?:tapi|tetapi|namun|sedangkan|kalau|kalo)\b")
 _FEES: Final = re.compile(r"\b(?:ongkir|ongkos kirim|antar|kirim|diantar|zona|delivery)\w*\b")
+_GREETS: Final = re.compile(r"\bselamat $")
 # "Sambal bisa dipisah": or not.
 _OPTIONAL: Final = re.compile(r"\b(?:bisa|boleh|mau|minta|request)\b")
 # So many words beside it tell what such a word is said of.
@@ -64,6 +66,8 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
     texts = list(_texts(reading, facts, before))
     for match in said:
         if asked(reading, match.end()) or denied(reading, *match.span()):
+            continue
+        if _GREETS.search(reading.plain[: match.start()]) or _titled(reading, facts, match.start()):
             continue
         if match[0] in {"gratis", "free"} and _FEES.search(reading.plain):
             # What delivery costs, and when not, is for other rules.
@@ -86,6 +90,17 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
         if any(word in opposite for word in told) and not any(word in own for word in told):
             yield Violation(NAME, reading.shown(*match.span()), "the shop says the opposite")
             return
+
+
+def _titled(reading: Reading, facts: Facts, at: int) -> bool:
+    """Whether a promo is called so: "Kopi Pagi: -Rp6.000"."""
+    titles = (fold(promo.title).plain for promo in facts.info.promos)
+    return any(
+        found.start() <= at < found.end()
+        for title in titles
+        for found in re.finditer(re.escape(title), reading.plain)
+        if title
+    )
 
 
 def _texts(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterable[str]:

@@ -85,7 +85,8 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
             of_this = any(thing <= what and of & whom for of, what in passage.says.having)
             had = of_this or thing <= passage.says.affirms
             denied_too = not of_this and _denied_in(same, thing, words)
-            if spoken_of and had and not supposed and not denied_too:
+            own_denies = _denied_in(described, thing, words)
+            if spoken_of and had and not supposed and not denied_too and not own_denies:
                 yield _violation(reading, "the owner says that it is so")
                 return
         for of, thing in passage.says.denies:

@@ -68,7 +68,9 @@ def judge(reading: Reading, facts: Facts, before: Sequence[Reading]) -> Iterator
     claims = [
         match
         for match in _CLAIM.finditer(reading.plain)
-        if match[0] != "aman" or "stok" in reading.plain
+        if (match[0] != "aman" or "stok" in reading.plain)
+        # "Roti Cane Kosong" is called so.
+        and not reading.is_in_name(*match.span())
     ]
     there_is = _THERE_IS.match(reading.plain)
     if there_is and not claims and not denied(reading, *there_is.span("ready")):

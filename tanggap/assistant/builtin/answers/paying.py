@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from tanggap.assistant.builtin.normalise.text import plain_set
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import plain_set, plain_words
 from tanggap.assistant.builtin.speak.wording import bullets, joined
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
@@ -13,6 +14,8 @@ from tanggap.core.money import format_idr
 from tanggap.orders.wording.saying import method_name
 
 _EWALLETS: Final = frozenset({"gopay", "ovo", "dana", "shopeepay", "linkaja", "qris"})
+# Whose applications read any QRIS code, as Bank Indonesia has it.
+_SCANNING: Final = _EWALLETS - {"qris"}
 _TROUBLE: Final = frozenset({"kendala", "gagal", "error", "masalah", "tagihan", "salah"})
 # What an owner may call paying later, which customers ask for in many words.
 _ON_CREDIT: Final = frozenset({"ngebon", "bon", "kasbon", "utang", "hutang", "ngutang"})
@@ -141,12 +144,27 @@ def _named(talk: Talk, bank: str) -> str:
             else:
                 text = voice.say("payment_yes", name=_spoken(talk, method.name))
             return text + note
+    for method in info.payment_methods:
+        if _tells_of(method.note, bank):
+            # "QRIS: bisa dari DANA, OVO …"
+            yes = voice.say("payment_yes", name=_spoken(talk, method.name))
+            return f"{yes}\n{talk.quote(method.note)}"
     every = _methods(talk, info.payment_methods)
     meant = _ON_CREDIT if bank == "ngebon" else {bank}
     refused = [n for n in info.payment_not_accepted if not meant.isdisjoint(_words_of(n))]
     name = refused[0] if refused else _NAMES.get(bank, bank.upper())
     key = "payment_no" if refused else "payment_unknown"
-    return voice.say(key, name=_spoken(talk, name), methods=every)
+    text = voice.say(key, name=_spoken(talk, name), methods=every)
+    scanned = bank in _SCANNING and any(method.code == "qris" for method in info.payment_methods)
+    return f"{text} {voice.say('payment_scanned', name=name)}" if scanned else text
+
+
+def _tells_of(note: str, bank: str) -> bool:
+    """Whether the owner's remark on a way to pay names another that may be used with it."""
+    words = plain_words(note)
+    if bank not in words:
+        return False
+    return lexicon().classes["noword"].isdisjoint(words[: words.index(bank)])
 
 
 _CARD_NETWORKS: Final = frozenset({"visa", "mastercard"})
