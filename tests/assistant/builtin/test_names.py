@@ -14,6 +14,7 @@ def bakery() -> Shop:
         product_info("Pie Susu Isi 10", id=2, sku="P2", price_idr=30_000, category="Aneka Pie"),
         product_info("Tahu Bakso", id=3, sku="T1", price_idr=3_000, category="Gorengan"),
         product_info("Tempe Bakso", id=4, sku="T2", price_idr=2_000, category="Gorengan"),
+        product_info("Kuah Lemak Pedas", id=7, sku="L1", price_idr=14_000, category="Lauk"),
         product_info("Tart Moka 18 cm", id=5, sku="K1", price_idr=150_000, category="Tart"),
         product_info("Tart Moka 22 cm", id=6, sku="K2", price_idr=220_000, category="Tart"),
     )
@@ -42,3 +43,8 @@ async def test_the_shelf_called_so_is_listed() -> None:
 
 async def test_who_wants_to_know_is_told() -> None:
     assert "Rp3.000" in await Chatter(bakery()).say("mau tahu harga tahu bakso dong")
+
+
+async def test_a_name_asks_for_no_figures() -> None:
+    assert "Rp14.000" in await Chatter(bakery()).say("kuah lemak pedas brp kak")
+    assert "tidak tertulis" in await Chatter(bakery()).say("pie buah kalorinya brp")
