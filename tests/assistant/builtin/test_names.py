@@ -15,6 +15,14 @@ def bakery() -> Shop:
         product_info("Tahu Bakso", id=3, sku="T1", price_idr=3_000, category="Gorengan"),
         product_info("Tempe Bakso", id=4, sku="T2", price_idr=2_000, category="Gorengan"),
         product_info("Kuah Lemak Pedas", id=7, sku="L1", price_idr=14_000, category="Lauk"),
+        product_info(
+            "Kotak Arisan 5 Orang",
+            id=8,
+            sku="A1",
+            price_idr=60_000,
+            category="Paket",
+            description="Untuk 5 orang: 5 kue.",
+        ),
         product_info("Tart Moka 18 cm", id=5, sku="K1", price_idr=150_000, category="Tart"),
         product_info("Tart Moka 22 cm", id=6, sku="K2", price_idr=220_000, category="Tart"),
     )
@@ -48,3 +56,9 @@ async def test_who_wants_to_know_is_told() -> None:
 async def test_a_name_asks_for_no_figures() -> None:
     assert "Rp14.000" in await Chatter(bakery()).say("kuah lemak pedas brp kak")
     assert "tidak tertulis" in await Chatter(bakery()).say("pie buah kalorinya brp")
+
+
+async def test_persons_in_a_name_are_not_asked_about() -> None:
+    chat = Chatter(bakery())
+    assert "Rp129.000" in await chat.say("2 kotak arisan 5 orang sama 1 pie buah jadi brp")
+    assert "Untuk 5 orang" in await chat.say("kotak arisan buat brp orang?")

@@ -18,7 +18,7 @@ _FOR_PEOPLE: Final = re.compile(
 
 async def answer_servings(talk: Talk, clause: Clause) -> Part | None:
     """Of what is named or was spoken of; nothing where the owner wrote nothing of it."""
-    words = {token.text for token in clause.tokens}
+    words = {token.text for token in clause.beside_names}
     how_many = bool({"berapa", "brapa"} & words and "orang" in words)
     if not how_many and not (clause.people and words & _WONDERING):
         return None

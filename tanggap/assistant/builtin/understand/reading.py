@@ -95,6 +95,12 @@ class Clause:
         """Whether one of these intents was found."""
         return any(intent.name in names for intent in self.intents)
 
+    @property
+    def beside_names(self) -> list[Token]:
+        """The tokens that are no word of a product named: in "nasi lemak", no "lemak"."""
+        names = {word for item in self.items for word in item.words}
+        return [token for token in self.tokens if token.text not in names]
+
     def drop_entry(self) -> None:
         """Asks for no written answer, whatever words it shares with one."""
         self.entry, self.entry_score, self.entry_cover = None, 0.0, 0.0

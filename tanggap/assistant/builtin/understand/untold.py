@@ -38,9 +38,7 @@ def untold(clause: Clause) -> tuple[str, str] | None:
     if clause.entry_meant or clause.has("complaint", "order_status", "promo", "compare"):
         return None
     words = {token.text for token in clause.tokens}
-    # "Nasi lemak" asks for no figures of fat.
-    names = {word for item in clause.items for word in item.words}
-    others = [token for token in clause.tokens if token.text not in names]
+    others = clause.beside_names
     written = {token.text for token in others} | {token.raw.lower() for token in others}
     said = [token.text for token in clause.tokens]
     if figures := sorted(written & _FIGURES):
