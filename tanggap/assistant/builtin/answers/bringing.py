@@ -3,12 +3,18 @@
 from dataclasses import replace
 from typing import Final
 
+from tanggap.assistant.builtin.answers.bringing_when import (
+    brought_when,
+    not_then,
+    over_today,
+    until_line,
+)
 from tanggap.assistant.builtin.answers.free_delivery import free_from
 from tanggap.assistant.builtin.answers.little import is_too_little
 from tanggap.assistant.builtin.answers.place import address_of
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set, plain_words
-from tanggap.assistant.builtin.speak.wording import bullets, clock, shortened
+from tanggap.assistant.builtin.speak.wording import bullets, shortened
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.topics import SURE_ENTRY
 from tanggap.assistant.builtin.understand.reading import Clause
@@ -60,25 +66,29 @@ async def _told(talk: Talk, clause: Clause) -> Part | None:
         return await _pickup(talk)
     if not info.delivers:
         return Part(f"{voice.say('delivery_none')} {_pickup_hint(talk)}".strip())
-    if over := _over_today(talk, clause):
+    if over := over_today(talk, clause):
         return Part(f"{over} {_pickup_while_open(talk)}".strip())
-    if (("jam" in words and "sampai" in words) or "jamsegini" in words) and (until := _until(talk)):
+    if (("jam" in words and "sampai" in words) or "jamsegini" in words) and (
+        until := until_line(talk)
+    ):
         return Part(until, _area_chip(talk))
     how = "pakai" in words and words & {"apa", "apasaja"}
     if words & couriers() or words & {"jasa", "kurir"} or how:
         return await _courier(talk, words)
     if clause.when.at is not None or clause.when.part:
         await talk.hand_over("unknown", clause.said[:200])
-        return Part(f"{_until(talk)} {voice.say('delivery_when')}".strip())
-    if "jam" in words and (until := _until(talk)):
+        return Part(f"{until_line(talk)} {voice.say('delivery_when')}".strip())
+    if "jam" in words and (until := until_line(talk)):
         return Part(until, _area_chip(talk))
     if words & _MINIMUM:
         if info.delivery_min_order_idr:
             amount = format_idr(info.delivery_min_order_idr)
             return Part(voice.say("delivery_terms_min", amount=amount))
         return Part(voice.say("no_minimum"))
+    if told := await brought_when(talk, clause):
+        return Part(told, _area_chip(talk))
     if words & _HOW_LONG and (eta := _eta(talk)):
-        until = _until(talk)
+        until = until_line(talk)
         return Part(f"{eta} {until}".strip(), _area_chip(talk))
     lines = [_zone_line(zone) for zone in info.zones]
     text = voice.say("delivery_zones", list=bullets(lines))
@@ -122,10 +132,10 @@ async def _to_area(talk: Talk, clause: Clause) -> Part:
     if found.zone is None:
         return await _unknown_area(talk, clause)
     talk.memory.area = found.matched
-    over = _over_today(talk, clause)
+    over = not_then(talk, clause)
     key = "delivery_yes" if found.zone.fee_idr else "delivery_free_fee"
     if over:
-        # Whoever asks for now hears that first.
+        # Whoever asks for a time at which nothing is brought hears that first.
         key = "delivery_fee"
     texts = [over] if over else []
     texts.append(voice.say(key, area=found.matched, fee=format_idr(found.zone.fee_idr)))
@@ -202,31 +212,6 @@ def _eta(talk: Talk) -> str:
     least, most = minutes
     # The shop's own figure, whatever other minutes an answer of the owner's speaks of.
     return talk.quote(talk.voice.say("delivery_terms_eta", least=least, most=most))
-
-
-def _until(talk: Talk) -> str:
-    until = talk.context.shop.info.delivery_until
-    return "" if until is None else talk.voice.say("delivery_terms_until", until=clock(until))
-
-
-def _over_today(talk: Talk, clause: Clause) -> str:
-    """That nothing is brought any more today, to who asks for now."""
-    until = talk.context.shop.info.delivery_until
-    now = talk.context.local_now.time()
-    words = {token.text for token in clause.tokens}
-    asks = clause.when.now or bool(words & _FOR_NOW)
-    whether = bool(words & _WHETHER) and not words & _HOW_MUCH
-    asks = asks or (whether and clause.has("delivery") and not clause.when)
-    if until is None or now < until or not asks or clause.when.called not in ("", "hari ini"):
-        return ""
-    return talk.voice.say("delivery_over", until=clock(until))
-
-
-_FOR_NOW: Final = frozenset(
-    {"jamsegini", "masih", "hariini", "malam", "sekarang", "keburu", "sempat"}
-)
-_WHETHER: Final = frozenset({"bisa", "antar", "kirim", "sampai"})
-_HOW_MUCH: Final = frozenset({"berapa", "ongkir", "biaya", "gratis", "jam", "minimal", "harga"})
 
 
 def _pickup_while_open(talk: Talk) -> str:

@@ -25,6 +25,14 @@ from tanggap.knowledge.info import Entry
 SOON_MINUTES: Final = 60
 # Month and day of those that the sun keeps.
 _EVERY_YEAR: Final = {"tahunbaru": (1, 1), "natal": (12, 25)}
+# Every shop may be closed on these, whatever its week says.
+_PUBLIC: Final = {
+    (1, 1): "1 Januari",
+    (5, 1): "1 Mei",
+    (6, 1): "1 Juni",
+    (8, 17): "17 Agustus",
+    (12, 25): "25 Desember",
+}
 _HOLIDAYS: Final = {
     "tahunbaru": "tahun baru",
     "tanggalmerah": "tanggal merah",
@@ -54,9 +62,12 @@ async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
         return Part(closed)
     if when.holiday:
         return await _holiday(talk, clause)
-    if when.day and (written := await _written(talk, when.day)):
+    if when.day and (written := await written_on(talk, when.day)):
         talk.memory.day = when.day.isoformat()
         return written
+    public = _PUBLIC.get((when.day.month, when.day.day)) if when.day else None
+    if when.day and public and when.day not in info.special_days:
+        return await _usual(talk, public, when.day)
     if when.weekend:
         return await _days(talk, [_coming(talk, 5), _coming(talk, 6)])
     whole_week = when.whole_week or {"hari", "jadwal"} & {t.text for t in clause.tokens}
@@ -71,7 +82,7 @@ async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
     await talk.look_up("hours", day.isoformat())
     if when.at is not None:
         return Part(_at_time(talk, when, day))
-    text = _day_line(talk, day, when.called)
+    text = day_line(talk, day, when.called)
     if when.part:
         text = _part_of_day(talk, when, day) or text
     elif day == today:
@@ -79,7 +90,7 @@ async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
     return Part(text)
 
 
-async def _written(talk: Talk, day: date) -> Part | None:
+async def written_on(talk: Talk, day: date) -> Part | None:
     """What the owner has written of a date, which no weekly hours tell."""
     info = talk.context.shop.info
     if day in info.special_days:
@@ -96,10 +107,10 @@ async def _written(talk: Talk, day: date) -> Part | None:
 
 async def _today(talk: Talk, *, still: bool = False) -> Part:
     today = talk.context.local_now.date()
-    if written := await _written(talk, today):
+    if written := await written_on(talk, today):
         return written
     await talk.look_up("hours")
-    text = _day_line(talk, today, "")
+    text = day_line(talk, today, "")
     if ranges_on(talk.context.shop.info, today):
         # On a closed day the line already says when it opens next.
         text = f"{_left_line(talk) if still else ''}{_now_line(talk)} {text}"
@@ -169,7 +180,8 @@ def _called(talk: Talk, day: date, called: str) -> str:
     return dated
 
 
-def _day_line(talk: Talk, day: date, called: str) -> str:
+def day_line(talk: Talk, day: date, called: str) -> str:
+    """The hours of a day; of a closed one, when it opens next."""
     info, voice = talk.context.shop.info, talk.voice
     named = _called(talk, day, called)
     special = info.special_days.get(day)
@@ -211,7 +223,7 @@ def _at_time(talk: Talk, when: When, day: date) -> str:
     named = _called(talk, day, when.called) if when.day or day != today else _called(talk, day, "")
     open_hours = ranges_on(info, day)
     if not open_hours:
-        return _day_line(talk, day, when.called)
+        return day_line(talk, day, when.called)
     return voice.say(
         "open_at" if _open_at(info, day, at) else "closed_at",
         day=named,
@@ -232,8 +244,8 @@ def _part_of_day(talk: Talk, when: When, day: date) -> str:
     open_hours = ranges_on(info, day)
     if not open_hours:
         return ""
-    inside = [r for r in open_hours if _minutes(r)[0] < ends and _minutes(r)[1] > begins]
-    line = _day_line(talk, day, when.called)
+    inside = [r for r in open_hours if minutes_of(r)[0] < ends and minutes_of(r)[1] > begins]
+    line = day_line(talk, day, when.called)
     if voice.english:
         return f"{'Yes.' if inside else 'No.'} {line}"
     address = info.form_of_address or "kak"
@@ -242,7 +254,8 @@ def _part_of_day(talk: Talk, when: When, day: date) -> str:
     return f"{verdict} {address}. {line}"
 
 
-def _minutes(opening: TimeRange) -> tuple[int, int]:
+def minutes_of(opening: TimeRange) -> tuple[int, int]:
+    """When a range begins and ends, in minutes of its day; past midnight they go on."""
     opens = opening.opens.hour * 60 + opening.opens.minute
     closes = opening.closes.hour * 60 + opening.closes.minute
     return opens, closes if closes > opens else closes + 24 * 60
@@ -256,16 +269,18 @@ def _coming(talk: Talk, weekday: int) -> date:
 async def _days(talk: Talk, days: list[date]) -> Part:
     for day in days:
         await talk.look_up("hours", day.isoformat())
-    return Part("\n".join(_day_line(talk, day, "") for day in sorted(days)))
+    return Part("\n".join(day_line(talk, day, "") for day in sorted(days)))
 
 
-async def _week(talk: Talk, key: str = "week_intro") -> Part:
-    """The hours of the week, days with the same hours on one line."""
+async def _week(talk: Talk, key: str = "week_intro", only: date | None = None) -> Part:
+    """The hours of the week, or of one of its days; days with the same hours on one line."""
     await talk.look_up("hours")
     info, voice = talk.context.shop.info, talk.voice
     monday = date(2024, 1, 1)
     groups: list[tuple[list[str], tuple[TimeRange, ...]]] = []
     for number, open_hours in enumerate(info.week):
+        if only is not None and number != only.weekday():
+            continue
         name = day_name(monday + timedelta(days=number), voice.language)
         if groups and groups[-1][1] == open_hours:
             groups[-1][0].append(name)
@@ -324,8 +339,8 @@ async def _holiday(talk: Talk, clause: Clause) -> Part:
         clause.when.called if night else _HOLIDAYS.get(clause.when.holiday, clause.when.holiday)
     )
     if night and night in info.special_days:
-        return Part(_day_line(talk, night, clause.when.called))
-    if night and (written := await _written(talk, night)):
+        return Part(day_line(talk, night, clause.when.called))
+    if night and (written := await written_on(talk, night)):
         return written
     today = talk.context.local_now.date()
     found = [
@@ -336,21 +351,26 @@ async def _holiday(talk: Talk, clause: Clause) -> Part:
     if found:
         for day in found[:3]:
             await talk.look_up("hours", day.isoformat())
-        return Part("\n".join(_day_line(talk, day, "") for day in found[:3]))
+        return Part("\n".join(day_line(talk, day, "") for day in found[:3]))
     if wanted.lower() in info.hours_note.lower():
         return Part(talk.quote(info.hours_note), own=False)
     if fixed := _EVERY_YEAR.get(clause.when.holiday):
         day = today.replace(month=fixed[0], day=fixed[1])
-        if written := await _written(talk, day):
+        if written := await written_on(talk, day):
             return written
     said = wanted.lower()
     for entry in talk.shelf.shop.knowledge:
         if said in f"{entry.question} {entry.answer}".lower():
             await talk.look_up("faq", entry.question)
             return Part(talk.quote(entry.answer), own=False)
-    await talk.hand_over("unknown", f"Jam buka waktu {wanted}")
-    unknown = talk.voice.say("holiday_unknown", what=wanted)
-    return Part(f"{unknown}\n{(await _week(talk, 'week_usual')).text}")
+    return await _usual(talk, wanted)
+
+
+async def _usual(talk: Talk, holiday: str, day: date | None = None) -> Part:
+    """That the owner is asked about a holiday, with what is usual on such a day or in a week."""
+    await talk.hand_over("unknown", f"Jam buka waktu {holiday}")
+    unknown = talk.voice.say("holiday_unknown", what=holiday)
+    return Part(f"{unknown}\n{(await _week(talk, 'week_usual', day)).text}")
 
 
 def _closure(talk: Talk, when: When) -> str:
