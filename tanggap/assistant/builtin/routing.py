@@ -1,13 +1,16 @@
 """Which answers a clause calls for, and when the owner's own words are the better one."""
 
+import re
 from typing import Final
 
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.topics import HALF_COVER, SURE_ENTRY, names_a_place, only_time
 from tanggap.assistant.builtin.understand.held import asked_quality
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.subjects import subjects_of
+from tanggap.assistant.builtin.understand.times import HOLIDAYS, MONTHS
 from tanggap.knowledge.info import Entry
 from tanggap.knowledge.search import speaks_of
 
@@ -68,8 +71,13 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     """The answers that a clause calls for."""
     if asks_for_occasion(clause):
         return ["entry"]
+    if asks_in_so_many_words(clause):
+        return ["entry"]
     if asked_quality(clause) and clause.items[0].exact:
         # "Sop ikan itu pedes ga?": its own description tells.
+        return ["product_info"]
+    if _asks_how_one_is(clause):
+        # "is the iced tea spicy?": no answer on the levels of something else.
         return ["product_info"]
     if clause.names in (("recommendation",), ("product_info",)) and _rules_out_quality(clause):
         # "Yang ga pedas apa?" wants dishes, and no answer on levels.
@@ -202,6 +210,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
             names.remove("delivery")
         if {"payment", "delivery"} <= set(names) and clause.area and clause.banks == ("cod",):
             names.remove("payment")
+        if {"promo", "hours"} <= set(names) and not words & {"buka", "tutup", "libur"}:
+            # "Promo kopi sampai kapan?" asks how long that holds.
+            names.remove("hours")
         if names == ["location"] and timed_day(clause):
             names = ["hours", "location"]
         return names
@@ -233,11 +244,42 @@ def asks_by_meaning(clause: Clause) -> bool:
         return False
     if clause.has("keeping") and (clause.items or clause.category):
         return False
+    if clause.when.holiday and _is_of_another_day(clause):
+        return False
     if clause.has("price") and any(item.exact for item in clause.items):
         # A thing's own text tells more of it than an answer on all.
         return False
     counted = any(item.quantity for item in clause.items)
     return not counted or (clause.tokens[-1].text in _OPEN and not clause.has("order_details"))
+
+
+def asks_in_so_many_words(clause: Clause) -> bool:
+    """Whether a clause is the question of an entry, word by word, but for how one is addressed."""
+    if clause.entry is None or clause.carried:
+        return False
+    polite = lexicon().classes["address"]
+    said = [t.raw.lower() for t in clause.tokens if not t.inner and t.text not in polite]
+    asked = re.findall(r"[^\W_]+(?:-\w+)*", clause.entry.question.lower())
+    return len(said) > 1 and said == [word for word in asked if word not in polite]
+
+
+def _asks_how_one_is(clause: Clause) -> bool:
+    """Whether one thing is asked for a taste, and the entry tells of that of something else."""
+    if clause.names != ("product_info",) or len(clause.items) != 1 or len(clause.wanted) != 1:
+        return False
+    item, classes = clause.items[0], lexicon().classes
+    if not item.exact or clause.wanted[0] not in classes["attribute"] - classes["restriction"]:
+        return False
+    return clause.entry is not None and not speaks_of(clause.entry, item.words)[0]
+
+
+def _is_of_another_day(clause: Clause) -> bool:
+    """Whether the entry names feasts or dates, and not the one that is asked about."""
+    assert clause.entry is not None
+    told = plain_set(f"{clause.entry.question} {clause.entry.answer}")
+    if clause.when.holiday in told:
+        return False
+    return bool(told & (HOLIDAYS - {"tanggalmerah"}) or told & set(MONTHS))
 
 
 _BRINGING: Final = frozenset({"kirim", "antar", "ongkir", "kurir", "ambil"})

@@ -41,6 +41,8 @@ LONGEST_ASKED: Final = 4
 MOST_KINDS: Final = 40
 # Said of how it may be had, not of what it is.
 _NO_QUALITIES: Final = frozenset({"dingin", "panas"})
+# Asked of any dish; where its description is silent, that is the answer.
+_TASTES: Final = frozenset({"pedas", "manis", "asam", "asin", "pahit", "gurih"})
 _VARIANTS: Final = frozenset({"warna", "ukuran", "varian", "rasa"})
 _SIZED: Final = frozenset({"ukuran", "nomor", "size"})
 
@@ -229,6 +231,8 @@ def _answered(talk: Talk, clause: Clause, product_id: int) -> str:
     if avoided:
         # Not said to have it: that is no promise.
         return talk.voice.say("holds_unsaid", what=what) + "\n"
+    if word in _TASTES and not betraying:
+        return talk.voice.say("taste_unsaid", what=what) + "\n"
     return ""
 
 

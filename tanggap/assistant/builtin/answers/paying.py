@@ -74,12 +74,21 @@ async def answer_payment(talk: Talk, clause: Clause) -> Part | None:
             _some(talk, [m for m in info.payment_methods if m.code in _EWALLETS], "e-wallet")
         )
     if {"transfer", "rekening", "va", "virtual"} & set(clause.banks) or "nama" in words:
+        if _number_told(talk, clause):
+            return None
         banks = [m for m in info.payment_methods if m.account_number and m.code not in _EWALLETS]
         return Part(_some(talk, banks, "transfer"))
     return Part(
         voice.say("payment", methods=_methods(talk, info.payment_methods)),
         ("Account number",) if voice.english else ("Minta nomor rekening", "Bisa COD?"),
     )
+
+
+def _number_told(talk: Talk, clause: Clause) -> bool:
+    """Whether another clause names a way to pay, whose number is told with it."""
+    named = {bank for c in talk.reading.clauses if c is not clause for bank in c.banks} - _KINDS
+    methods = [m for m in talk.context.shop.info.payment_methods if m.account_number]
+    return any(_is_method(bank, method) for bank in named for method in methods)
 
 
 def _refused(not_accepted: Sequence[str], words: set[str]) -> list[str]:

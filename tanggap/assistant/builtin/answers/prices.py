@@ -151,13 +151,14 @@ async def answer_price(talk: Talk, clause: Clause) -> Part | None:
             shown += talk.listed[:4]
             continue
         product = talk.products([product_id])[0]
+        told = product_id in talk.spoken
         talk.spoken.append(product_id)
         talk.priced.add(product_id)
         shown.append(product_id)
         if len(single) > 1:
             texts.append(f"• {price_line(product, talk.voice.language)}")
         else:
-            texts.append(_one(talk, clause, item, product))
+            texts.append(_one(talk, clause, item, product, told=told))
     missing = other_things(clause, talk.shelf)
     if missing and len(single) == len(clause.items):
         texts.append(talk.voice.say("not_sold", words=joined(missing, talk.voice.language)))
@@ -166,14 +167,14 @@ async def answer_price(talk: Talk, clause: Clause) -> Part | None:
     return Part("\n".join(filter(None, texts)), chips, tuple(shown))
 
 
-def _one(talk: Talk, clause: Clause, item: Item, product: ProductInfo) -> str:
+def _one(talk: Talk, clause: Clause, item: Item, product: ProductInfo, *, told: bool) -> str:
     voice = talk.voice
     (portion,) = portions_of(clause, [(product, item.quantity or 1)])
     text = voice.say("price_one", line=per_unit(product, voice.language))
     if portion.count > 1 or portion.options:
         lines, total = sum_lines(talk, [portion])
         text = voice.say("total", list="\n".join(lines), total=total)
-    if product.sold_out:
+    if product.sold_out and not told:
         text += " " + voice.say("sold_out_note")
     others = [] if item.weak else siblings(talk, product, item) or namesakes(talk, product, item)
     others = others[:3]
