@@ -4,7 +4,7 @@ import pytest
 
 from tanggap.assistant.shop import Shop
 from tests.assistant.builtin.chatting import Chatter, stall_info
-from tests.factories import catalogue_of, product_info
+from tests.factories import catalogue_of, entries, product_info
 
 
 def _bakery() -> Shop:
@@ -97,3 +97,94 @@ async def test_an_hour_alone_says_when_it_is_fetched() -> None:
     chatter = Chatter(_bakery())
     await chatter.say("1 yogurt bowl please")
     assert "Pick-up" in await chatter.say("pick up 7pm, name Ann 081288887777, cash")
+
+
+def _noodles() -> Shop:
+    heat = ("Pedas: tidak pedas / sedang / pedas",)
+    kinds = ("Biasa", "Daging", "Cumi")
+    noodles = [
+        product_info(
+            f"Mie Kota {style} {kind}",
+            id=10 * row + n,
+            price_idr=10_000 * row + 1_000 * n,
+            category="Mie",
+            family=f"M{row}",
+            variant=kind,
+            options=heat,
+        )
+        for row, style in enumerate(("Goreng", "Kuah"), start=2)
+        for n, kind in enumerate(kinds, start=1)
+    ]
+    others = (
+        product_info("Nasi Goreng Ayam", id=1, price_idr=24_000),
+        product_info("Ayam Goreng Kampung", id=2, price_idr=19_000),
+        product_info("Nasi Putih", id=3, price_idr=5_000),
+        product_info("Teh Tarik Dingin", id=4, price_idr=12_000, family="T", variant="Dingin"),
+        product_info("Teh Tarik Panas", id=5, price_idr=10_000, family="T", variant="Panas"),
+        product_info(
+            "Latte", id=6, price_idr=30_000, options=("Susu: susu sapi / susu oat (+Rp8.000)",)
+        ),
+        product_info(
+            "Ayam Gebuk",
+            id=7,
+            price_idr=20_000,
+            options=("Level: 0 / 1 / 2 / 3", "Tambah: selai kacang (+Rp7.000) / keju (+Rp4.000)"),
+        ),
+        product_info("Es Teh Manis", id=8, price_idr=5_000),
+        product_info("Es Teh Tawar", id=9, price_idr=4_000),
+    )
+    knowledge = entries(Halal_ga="Semua halal.")
+    info = stall_info(id=81, hours_note="Tutup pada hari raya.", promos=())
+    return Shop(info, catalogue_of(*noodles, *others), knowledge)
+
+
+@pytest.mark.parametrize(
+    ("message", "wanted"),
+    [
+        ("2 fried kota noodles with beef, medium spicy", [("Mie Kota Goreng Daging", 2)]),
+        ("1 squid kuah noodles", [("Mie Kota Kuah Cumi", 1)]),
+        ("1 fried noodles with squid and 1 iced teh tarik",
+         [("Mie Kota Goreng Cumi", 1), ("Teh Tarik Dingin", 1)]),
+        ("1 fried rice with chicken", [("Nasi Goreng Ayam", 1)]),
+        ("1 fried chicken with 2 white rice", [("Ayam Goreng Kampung", 1), ("Nasi Putih", 2)]),
+        ("2 ayam gebuk level 0 and 1 level 3", [("Ayam Gebuk", 2), ("Ayam Gebuk", 1)]),
+        ("1 ayam gebuk level 3, 1 iced sweet tea", [("Ayam Gebuk", 1), ("Es Teh Manis", 1)]),
+    ],
+)  # fmt: skip
+async def test_modifiers_choose_the_one_thing_that_has_them_all(
+    message: str, wanted: list[tuple[str, int]]
+) -> None:
+    chatter = Chatter(_noodles())
+    await chatter.say(f"I'd like {message}")
+    reply = await chatter.say("pickup, Ann 081288887777, cash")
+    assert chatter.quote is not None, reply
+    lines = [(line.name, line.quantity) for line in chatter.quote.priced.lines]
+    assert lines == wanted
+
+
+async def test_the_word_that_only_one_choice_has_makes_it() -> None:
+    chatter = Chatter(_noodles())
+    assert "Rp38.000" in await chatter.say("can I get latte 1 oat please")
+
+
+async def test_both_of_two_extras_are_added() -> None:
+    chatter = Chatter(_noodles())
+    reply = await chatter.say("1 ayam gebuk with cheese and peanut butter please")
+    assert "Rp31.000" in reply
+
+
+async def test_a_sentence_that_rules_out_belongs_to_the_order_before_it() -> None:
+    chatter = Chatter(_noodles())
+    assert "chili" in await chatter.say("I'd like 1 fried rice with chicken. No chili.")
+
+
+async def test_whether_the_food_is_halal_asks_for_no_order() -> None:
+    reply = await Chatter(_noodles()).say("haha ok, is the food halal?")
+    assert "Semua halal" in reply
+    assert "order" not in reply
+
+
+async def test_a_note_on_holidays_does_not_tell_until_when_one_can_order() -> None:
+    reply = await Chatter(_noodles()).say("last order?")
+    assert "21.00" in reply
+    assert "hari raya" not in reply

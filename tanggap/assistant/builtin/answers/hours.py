@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from tanggap.assistant.builtin.normalise.shortly import month_called
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import (
     bullets,
     clock,
@@ -50,10 +51,15 @@ _HOLIDAYS: Final = {
 }
 
 
+# A note on holidays does not say until when one can order.
+_TELLS_LAST: Final = frozenset({"terakhir", "pesan", "pesanan", "order"})
+
+
 async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
     """The hours of the day that was asked for, else now and today."""
     info, when = talk.context.shop.info, clause.when
-    if "terakhir" in {token.text for token in clause.tokens} and info.hours_note:
+    last = "terakhir" in {token.text for token in clause.tokens}
+    if last and info.hours_note and _TELLS_LAST & plain_set(info.hours_note):
         await talk.look_up("hours")
         return Part(talk.quote(info.hours_note), own=False)
     closed = _closure(talk, when)

@@ -54,9 +54,9 @@ _HAVING: Final = re.compile(
     rf"(?:any\s+)?{_FEARED}(?=\s*(?:\?|,|\.|$|in\b))",
     re.IGNORECASE,
 )
-# "…, no banana", "but no rice"
+# "…, no banana", "but no rice", ". No chili."
 _RULED_OUT: Final = re.compile(
-    r"(?:(,|\bbut)|\b(?:with|have|has))\s+no\s+(?!(?:thanks?|problem|need|more|worries|i|we|it|that|that's|thats|just"
+    r"(?:(,|\bbut|(?<=[a-z\d])[.!\n])|\b(?:with|have|has))\s+no\s+(?!(?:thanks?|problem|need|more|worries|i|we|it|that|that's|thats|just"
     r"|only|not|sorry|rush|idea|other|longer|one|way|wait|make|change|cancel|please|pls)\b)"
     r"(?=[a-z])",
     re.IGNORECASE,

@@ -203,6 +203,10 @@ def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list
                 groups[group] = name
                 taken |= places
             break
+    for place, name in _told_apart(options, words):
+        if place not in taken and name.partition(":")[0] not in groups:
+            groups[name.partition(":")[0]] = name
+            taken.add(place)
     for place, name in _added_in_part(options, words):
         group = name if name.partition(":")[0] in extras else name.partition(":")[0]
         if place not in taken and group not in groups:
@@ -225,6 +229,39 @@ def _added_in_part(options: tuple[str, ...], words: Sequence[str]) -> list[tuple
     return [
         (place, next(iter(names))) for place, names in found if len(names) == 1 and names <= priced
     ]
+
+
+def _told_apart(options: tuple[str, ...], words: Sequence[str]) -> list[tuple[int, str]]:
+    """ "Cappuccino oat", of which the milk can be chosen: the word that only one choice has."""
+    apart = _apart(options)
+    return [
+        (place, apart[word])
+        for place, word in enumerate(words)
+        if word in apart and (not place or words[place - 1] not in _DENIALS)
+    ]
+
+
+@functools.lru_cache(maxsize=4096)
+def _apart(options: tuple[str, ...]) -> dict[str, str]:
+    """The one word by which each choice of a group differs from others of as many words."""
+    groups: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for choice in choices_in(options):
+        group, colon, _ = choice.name.partition(":")
+        if colon and group not in _extras(options):
+            groups.setdefault(group, []).append((_plain(" ".join(choice.words)), choice.name))
+    empty = lexicon().classes["filler"] | lexicon().classes["attribute"] | _DENIALS | _DEGREES
+    found: dict[str, set[str]] = {}
+    for choices in groups.values():
+        shared = {word for words, _ in choices for word in words if _often(word, choices)}
+        for words, name in choices:
+            own = [word for word in words if word not in shared]
+            if shared.intersection(words) and len(own) == 1 and own[0] not in empty:
+                found.setdefault(own[0], set()).add(name)
+    return {word: next(iter(names)) for word, names in found.items() if len(names) == 1}
+
+
+def _often(word: str, choices: Sequence[tuple[tuple[str, ...], str]]) -> bool:
+    return sum(word in words for words, _ in choices) > 1
 
 
 @functools.lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ from tanggap.assistant.builtin.ordering.scope import (
     Edit,
     Scope,
     describe,
+    differ,
     lessen,
     set_quantity,
     wishes,
@@ -69,6 +70,10 @@ def _count_line(span: Span, line: Line, number: int, scope: Scope, edit: Edit) -
     line = _meant(line, tokens, scope)
     options, note = wishes(scope, line.product, tokens)
     before = span.tokens[counts[0].start - 1].text if counts and counts[0].start else ""
+    if line.product in edit.added and "yang" not in span.words and differ(line.options, options):
+        # "2 geprek level 0 and 1 level 3": three, had in two ways.
+        basket.add(line.product, number, line=Line(line.product, number, options, note))
+        return
     some = number < line.quantity and not span.words & ADDING
     if some and (options or (note and before == "yang")):
         # "Yang 1 pedas": one of several.

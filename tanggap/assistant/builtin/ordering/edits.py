@@ -17,6 +17,7 @@ from tanggap.assistant.builtin.ordering.scope import (
     Edit,
     Scope,
     describe,
+    differ,
     lessen,
     replace_line,
     resolve,
@@ -172,7 +173,7 @@ def _put(product: int, group: Group, scope: Scope, edit: Edit, *, adding: bool) 
 def _ways(product: int, group: Group, scope: Scope) -> list[Line]:
     """ "2 kemeja, L sama XL": one of each size, where there are as many choices as pieces."""
     chosen = alternatives(scope.options(product), said_words(group.after))
-    if len(chosen) < 2 or group.count != len(chosen):
+    if len(chosen) < 2 or group.count != len(chosen) or group.split:
         return []
     return [Line(product, 1, [option]) for option in chosen]
 
@@ -287,7 +288,10 @@ def _add_split(scope: Scope, product: int, group: Group) -> bool:
     """ "3 geprek, 2 pedas 1 sedang": a line for each way it is wanted."""
     total = sum(count for count, _ in group.split)
     if group.count is not None and total != group.count:
-        return False
+        (_, first), *_, (_, last) = group.split
+        ways = [wishes(scope, product, tokens)[0] for tokens in (first, last)]
+        if group.split[0][0] != group.count or not all(ways) or not differ(*ways):
+            return False
     scope.basket.remove(product)
     for count, tokens in group.split:
         options, note = wishes(scope, product, tokens)

@@ -109,7 +109,12 @@ def _is_in_a_choice(product: int, span: Span, part: Part, scope: Scope) -> bool:
     around = span.tokens[max(0, part.start - LONGEST_CHOICE) : part.end + LONGEST_CHOICE]
     said = " ".join(["", *said_words(around), ""])
     named = " ".join(["", *said_words(span.tokens[part.start : part.end]), ""])
-    choices = [f" {' '.join(words)} " for words, _ in choices_of(scope.options(product))]
+    choices = [
+        f" {' '.join(words)} "
+        for words, _ in choices_of(scope.options(product))
+        # "1 iced tea", after a dish with levels from 0 to 3: a count.
+        if not words[-1].isdecimal()
+    ]
     # "Kartu ucapan ulang tahun": what a choice of the owner's is for.
     return any(
         (named in choice and choice != named and choice in said) or f"{choice[:-1]}{named}" in said
@@ -297,10 +302,15 @@ def _split_counts(
     for place, count in enumerate(loose):
         until = loose[place + 1].start if place + 1 < len(loose) else end
         found.append((count.count or 0, span.words_between(count.end, until)))
-    if len(found) == 1 and own is not None and own.count and own.count > found[0][0]:
+    if len(found) == 1 and own is not None and own.count:
         # "Es jeruk 2 yang 1 tanpa es": the other one as it comes.
-        pointed = span.tokens[loose[0].start - 1].text == "yang"
-        return [(own.count - found[0][0], []), *found] if pointed and found[0][1] else []
+        before = span.tokens[loose[0].start - 1].text
+        pointed = before == "yang"
+        if before in JOINING and own.end <= part.start:
+            # "2 geprek level 0 and 1 level 3": one more, if that is another choice.
+            return [(own.count, span.words_between(part.end, loose[0].start)), *found]
+        some = pointed and found[0][1] and own.count > found[0][0]
+        return [(own.count - found[0][0], []), *found] if some else []
     return found if len(found) > 1 else []
 
 

@@ -56,6 +56,7 @@ from tanggap.assistant.builtin.ordering.swapping import swap_kind
 from tanggap.assistant.builtin.ordering.terms import take_terms
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand import slots
+from tanggap.assistant.builtin.understand.phrased import as_named
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 MOST_SPANS: Final = 16
@@ -119,7 +120,8 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     )
     heard.question = heard.details.left.replace(MASK, ",").replace(ASIDE, ",")
     left = read(put_plainly(heard.details.left), shelf, language=language)
-    tokens = in_the_shop(left.tokens, shelf)
+    said = as_named(left.tokens, shelf) if language == "en" else left.tokens
+    tokens = in_the_shop(said, shelf)
     heard.stance = judge(tokens)
     every = {token.text for token in tokens if token.kind != "stop"}
     heard.ended = every >= _THAT_IS_ALL and every <= _THAT_IS_ALL | _BESIDE_THE_END

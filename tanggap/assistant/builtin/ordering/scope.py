@@ -199,6 +199,12 @@ def describe(line: Line, options: list[str], note: str) -> bool:
     return bool(options or note)
 
 
+def differ(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether two ways to have a thing choose otherwise from one group."""
+    groups = {one.partition(":")[0] for one in first if ":" in one}
+    return any(o.partition(":")[0] in groups and o not in first for o in second)
+
+
 def set_quantity(basket: Basket, product: int, count: int) -> None:
     """So many of a product in all; lines that differed in their wishes become one."""
     first = basket.line_of(product)

@@ -20,6 +20,7 @@ from tanggap.assistant.builtin.understand.intents import POLITE
 from tanggap.assistant.builtin.understand.joining import black_ones, together
 from tanggap.assistant.builtin.understand.meant import find_meant
 from tanggap.assistant.builtin.understand.measures import find_fits
+from tanggap.assistant.builtin.understand.phrased import as_named
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Reading
 from tanggap.assistant.builtin.understand.segments import having_all
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -41,7 +42,8 @@ def understand(
     """Reads everything that is unanswered as one; in `language`, if the text is a part of it."""
     whole = put_plainly(text) if len(text) < LONGEST_TEXT else text
     message = read(whole, shelf, memory.language, language=language)
-    tokens = black_ones(message.tokens, shelf)
+    heard = as_named(message.tokens, shelf) if message.language == "en" else message.tokens
+    tokens = black_ones(heard, shelf)
     focus = _focus(memory, shelf)
     last = memory.spoken[-1] if memory.spoken else None
     spans = together(_spans(tokens), shelf)

@@ -133,7 +133,7 @@ def _read(
         return Segment(length * length, tuple(same), exact=True)
     some = sorted(found)[:MOST_CANDIDATES]
     first = _ranked(some, words, shelf, most=MOST_COMPARED)
-    candidates = first if len(some) <= MOST_COMPARED else None
+    candidates = _in_order(first, words, shelf) if len(some) <= MOST_COMPARED else None
     runs = {words, core}
     contiguous = any(
         _runs_in(run, phrase) for i in first for phrase in shelf.terms[i].phrases for run in runs
@@ -142,6 +142,24 @@ def _read(
         return Segment(length * length * 0.8, candidates)
     named = set(core) <= shelf.terms[first[0]].name_words
     return Segment(length * length * 0.6, candidates, loose=not named)
+
+
+def _in_order(some: tuple[int, ...], words: Words, shelf: Shelf) -> tuple[int, ...]:
+    """Those with the words in the order said, if any: "ayam goreng" is no "nasi goreng ayam"."""
+    if len(words) < LEAST_ORDERED or len(some) < LEAST_ORDERED:
+        return some
+    kept = tuple(
+        i for i in some if any(_follow(words, phrase) for phrase in shelf.terms[i].phrases)
+    )
+    return kept or some
+
+
+LEAST_ORDERED: Final = 2
+
+
+def _follow(words: Words, phrase: Words) -> bool:
+    rest = iter(phrase)
+    return all(word in rest for word in words)
 
 
 def by_nickname(tokens: Sequence[Token], place: int, words: Words, shelf: Shelf) -> Segment | None:
