@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Piece
+from tanggap.assistant.builtin.normalise.words import plain_meaning
 
 # Words by which a message is heard to be Sundanese.
 _SUNDANESE: Final = frozenset(
@@ -43,6 +45,17 @@ _GREETING: Final = frozenset(
 )  # fmt: skip
 _AND: Final = frozenset({"sama", "dan", "dengan", "atau", "plus", "sareng", "ada", "berapa", "brp"})
 
+_JOINING: Final = frozenset(
+    {"sama", "sm", "sareng", "jeung", "dan", "plus", "tambah", "tmbh", "atau", "karo", "ambek"}
+)
+
+
+def is_named(found: Sequence[Piece], position: int, is_name: Callable[[str, str], bool]) -> bool:
+    """Whether the word after "teh" makes a name of the shop's with it: "teh hangat 2"."""
+    following = found[position + 1].text if position + 1 < len(found) else ""
+    meant = plain_meaning(following, lexicon()) or (following,)
+    return bool(following) and (is_name("teh", following) or is_name("teh", meant[0]))
+
 
 def calls_a_sister(found: Sequence[Piece], position: int, meaning: Callable[[str], object]) -> bool:
     """Whether "teh" calls who answers: "teh mau seblak 2", "seblak ceker 1 porsi teh"."""
@@ -77,6 +90,9 @@ def is_particle(found: Sequence[Piece], position: int, meaning: Callable[[str], 
     after = found[position + 1].text if position + 1 < len(found) else ""
     if after and meaning(after) is not None:
         # "Teh manis aya?"
+        return False
+    if position and found[position - 1].text in _JOINING and meaning("teh") is not None:
+        # "Pesen nasi sama teh 2": "and" is followed by goods, whatever is said of them.
         return False
     if not position:
         return bool(after) and not after[0].isdigit()

@@ -10,7 +10,11 @@ from tanggap.assistant.builtin.normalise import words as meanings
 from tanggap.assistant.builtin.normalise.affixes import root
 from tanggap.assistant.builtin.normalise.language import STOPS, Language, language_of_pieces
 from tanggap.assistant.builtin.normalise.numbers import combine_numbers
-from tanggap.assistant.builtin.normalise.particles import calls_a_sister, is_particle
+from tanggap.assistant.builtin.normalise.particles import (
+    calls_a_sister,
+    is_named,
+    is_particle,
+)
 from tanggap.assistant.builtin.normalise.tokens import Piece, Token, pieces, readable
 from tanggap.assistant.builtin.normalise.vocabulary import (
     LEAST_JOINED,
@@ -111,9 +115,13 @@ def read(
         ):
             # Two in the west of Sumatra; in a shop's names it is a pair.
             tokens.append(Token("2", piece.raw, "number", 2))
-        elif piece.text == "teh" and (
-            is_particle(found, position, vocabulary.meaning)
-            or calls_a_sister(found, position, vocabulary.meaning)
+        elif (
+            piece.text == "teh"
+            and not is_named(found, position, vocabulary.is_name)
+            and (
+                is_particle(found, position, vocabulary.meaning)
+                or calls_a_sister(found, position, vocabulary.meaning)
+            )
         ):
             continue
         elif piece.text in lexicon().classes["calling"] and _calls(found, position):

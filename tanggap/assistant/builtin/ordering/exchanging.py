@@ -40,6 +40,8 @@ def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
     groups = grouped(span)
     if scope.basket.pending and _pick(span, groups, scope, edit):
         return
+    if edit.rest and _pick_on(groups, scope, edit):
+        return
     if span.words & REMOVING and not span.words & ADDING and _take_out(span, groups, scope, edit):
         return
     if span.words & CHANGING and _exchange(span, groups, scope, edit):
@@ -82,6 +84,8 @@ def _pick(span: Span, groups: list[Group], scope: Scope, edit: Edit) -> bool:
             else:
                 words = [*group.named, *group.after]
                 keep = len(groups) > 1
+                if len(groups) == 1:
+                    keep_rest(pending, group.count, edit)
                 settle(pending, narrowed[0], group.count, scope, words, keep=keep)
                 settled.append(pending)
             break
@@ -100,6 +104,34 @@ def _pick(span: Span, groups: list[Group], scope: Scope, edit: Edit) -> bool:
     basket.pending = [one for one in basket.pending if not any(one is d for d in done)]
     for group in left:
         apply_group(span, group, scope, edit)
+    return True
+
+
+def keep_rest(pending: Pending, count: int | None, edit: Edit) -> None:
+    """Keeps what one name with its count leaves to choose, for the rest of the message."""
+    left = pending.quantity - (count or 0) if pending.quantity else None
+    if count and (left is None or left > 0):
+        edit.rest = [Pending(list(pending.candidates), left)]
+
+
+def _pick_on(groups: list[Group], scope: Scope, edit: Edit) -> bool:
+    """ "Pedas 2, yang sedang 1": the next kind, with a count of its own or what is left."""
+    rest, terms = edit.rest[0], scope.shelf.terms
+    chosen: list[tuple[Group, int]] = []
+    for group in groups:
+        among = [i for i in group.mention.candidates if i in rest.candidates]
+        if not (group.count or rest.quantity) or not among:
+            return False
+        said = {*group.mention.words}
+        one = among if len(among) == 1 else [i for i in among if terms[i].name_words <= said]
+        if len(one) != 1:
+            return False
+        chosen.append((group, one[0]))
+    for group, product in chosen:
+        settle(rest, product, group.count, scope, [*group.named, *group.after])
+        if rest.quantity is not None:
+            rest.quantity = max(0, rest.quantity - (group.count or rest.quantity)) or None
+    edit.changed = True
     return True
 
 

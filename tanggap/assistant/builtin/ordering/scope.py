@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tanggap.assistant.builtin.normalise.tokens import Token
-from tanggap.assistant.builtin.ordering.basket import Basket, Line
+from tanggap.assistant.builtin.ordering.basket import Basket, Line, Pending
 from tanggap.assistant.builtin.ordering.choices import (
     choices_of,
     chosen_options,
@@ -40,6 +40,8 @@ class Edit:
     added: set[int] = field(default_factory=set)
     # Those of them of which no number was said: "masing-masing 2" says it.
     uncounted: set[int] = field(default_factory=set)
+    # What was chosen from in part: "pedas 2, yang sedang 1" goes on choosing after the comma.
+    rest: list[Pending] = field(default_factory=list)
 
 
 @dataclass(slots=True)

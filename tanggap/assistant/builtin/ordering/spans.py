@@ -11,6 +11,7 @@ from tanggap.assistant.builtin.normalise.numbers import parse_digits
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand import slots
+from tanggap.assistant.builtin.understand.counted import without_units
 from tanggap.assistant.builtin.understand.products import Mention, find_mentions
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.assistant.builtin.understand.times import When, find_when
@@ -94,15 +95,17 @@ def read_span(
     _, persons = slots.people(span.tokens)
     taken = set(persons) | _time_places(span)
     named: set[int] = set()
-    for mention in mentions:
-        if slots.is_counted_unit(span.tokens, mention) or _is_place(span.tokens, mention, shelf):
+    goods = without_units(span.tokens, mentions, shelf, last)
+    counting = {p for m in mentions if m not in goods for p in range(m.start, m.end)}
+    for mention in goods:
+        if _is_place(span.tokens, mention, shelf):
             continue
         span.parts.append(Part(mention.start, mention.end, mention))
         named |= set(range(mention.start, mention.end))
     for place in range(len(span.tokens)):
         if place in named or place in taken:
             continue
-        count = _count_at(span.tokens, place, named)
+        count = _count_at(span.tokens, place, named, counting)
         if count is not None:
             span.parts.append(count)
     span.parts.sort(key=lambda part: part.start)
@@ -121,7 +124,9 @@ def _is_place(tokens: Sequence[Token], mention: Mention, shelf: Shelf) -> bool:
     return words in shelf.areas and before in ("ke", "di", "daerah", "dari") and not mention.exact
 
 
-def _count_at(tokens: Sequence[Token], place: int, named: set[int]) -> Part | None:
+def _count_at(
+    tokens: Sequence[Token], place: int, named: set[int], counting: set[int]
+) -> Part | None:
     token = tokens[place]
     before = tokens[place - 1].text if place else ""
     after = tokens[place + 1] if place + 1 < len(tokens) else None
@@ -136,7 +141,9 @@ def _count_at(tokens: Sequence[Token], place: int, named: set[int]) -> Part | No
     if before in _NO_COUNT_AFTER or (after is not None and after.text in _NO_COUNT_BEFORE):
         return None
     start, end = place, place + 1
-    if end < len(tokens) and end not in named and tokens[end].text in units | _TIMES | {"unit"}:
+    if end < len(tokens) and (
+        end in counting or (end not in named and tokens[end].text in units | _TIMES | {"unit"})
+    ):
         end += 1
     if start and tokens[start - 1].text in _TIMES and start - 1 not in named:
         start -= 1

@@ -8,6 +8,7 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand import slots
+from tanggap.assistant.builtin.understand.counted import without_units
 from tanggap.assistant.builtin.understand.cues import Labels, choose, find_cues
 from tanggap.assistant.builtin.understand.feared import feared_places
 from tanggap.assistant.builtin.understand.goods import (
@@ -232,8 +233,8 @@ def read_clause(
     area, area_known, area_places = slots.find_area(tokens, shelf, in_mentions)
     mentions = [
         m
-        for m in mentions
-        if not area_places & set(range(m.start, m.end)) and not slots.is_counted_unit(tokens, m)
+        for m in without_units(tokens, mentions, shelf, last)
+        if not area_places & set(range(m.start, m.end))
     ]
     mentions = as_one(_without_heads(by_sizes(tokens, mentions, shelf), tokens, shelf), shelf)
     mentions = other_models(tokens, without_asides(tokens, mentions, shelf), shelf)

@@ -76,6 +76,9 @@ def find_mentions(
         if found and not near.issuperset(found[-1].candidates):
             # "pashmina 2 hitam 1 putih": both colours belong to what was named before them.
             near = frozenset(_kin(found[-1], shelf))
+            if not found[-1].exact and near.intersection(focus):
+                # "2 pedas 1 sedang", after both were listed, though they are no variants.
+                near |= frozenset(focus)
         mentions += found
         # "Polos hitam 3 krem 3": what is left of the run is read in the light of the name before.
         position = found[-1].end if found else run[-1] + 1

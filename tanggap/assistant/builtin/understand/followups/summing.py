@@ -6,6 +6,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.understand.followups.terms import SHORT
 from tanggap.assistant.builtin.understand.kinds import siblings
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
@@ -74,6 +75,7 @@ def _so_many(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bo
     units = lexicon().classes["unitword"]
     easy = _COUNTING | units | lexicon().classes["filler"] | lexicon().classes["address"]
     easy |= {word for item in clause.items for word in item.words}
+    easy |= {*plain_words(shelf.product(last).unit or "")}
     if any(token.kind == "word" and token.text not in easy for token in clause.tokens):
         return False
     kept = memory.had.get(last, ()) if _just_summed(memory) else ()
