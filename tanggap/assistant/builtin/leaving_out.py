@@ -15,6 +15,9 @@ def leave_out(clauses: list[Clause]) -> None:
     if any(clause.items or clause.wanted or clause.unwanted for clause in clauses):
         # "anakku alergi udang, ada apa yang aman?" asks for no list of all there is.
         clauses[:] = [c for c in clauses if c.names != ("list_products",) or _narrowed(c)]
+    if any(c.has("recommendation") and (c.wanted or c.unwanted) for c in clauses):
+        # "Yang ga pedas apa aja, buat anak kecil": nothing else may be put beside those.
+        clauses[:] = [c for c in clauses if c.names != ("recommendation",) or _advised_on(c)]
     sums = [c for c in clauses if c.names == ("total",) and all(_chosen(c))]
     others = [other for other in sums[1:] if not _same_again(other, sums[0])]
     for other in others:
@@ -43,6 +46,12 @@ def _chosen(clause: Clause) -> list[bool]:
 
 def _narrowed(clause: Clause) -> bool:
     return bool(clause.items or clause.category or clause.wanted or clause.unwanted or clause.about)
+
+
+def _advised_on(clause: Clause) -> bool:
+    """Whether advice is asked for by more than for whom it is."""
+    asked = bool(clause.money or clause.people or clause.fits or clause.cheapest or clause.dearest)
+    return asked or _narrowed(clause)
 
 
 def _is_injection(clause: Clause) -> bool:

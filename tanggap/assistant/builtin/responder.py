@@ -14,6 +14,7 @@ from tanggap.assistant.builtin.answers import (
     ahead,
     bargain,
     bringing,
+    comparing,
     details,
     holding,
     hours,
@@ -51,6 +52,7 @@ from tanggap.assistant.builtin.understand.shelf import ready_shelf_of, shelf_of
 from tanggap.assistant.builtin.wanting import asks_no_order, tells_only
 from tanggap.assistant.cards import MOST_CARDS, card_of
 from tanggap.assistant.shop import Shop
+from tanggap.core.sentences import split_sentences
 
 Answer = Callable[[Talk, Clause], Awaitable[Part | None]]
 
@@ -64,7 +66,7 @@ ANSWERS: Final[dict[str, Answer]] = {
     "more": listing.answer_more,
     "product_info": details.answer_details,
     "keeping": keeping.answer_keeping,
-    "compare": details.answer_compare,
+    "compare": comparing.answer_compare,
     "recommendation": advice.answer_advice,
     "hours": hours.answer_hours,
     "location": place.answer_location,
@@ -99,7 +101,6 @@ LONGEST_CART: Final = 6
 # So many turns later a promo may still be asked on about.
 LONGEST_PROMOS: Final = 3
 LONGEST_REPLY: Final = 1500
-_SENTENCE: Final = re.compile(r"(?<=[.!?]) +")
 
 
 class BuiltIn:
@@ -242,7 +243,7 @@ def _not_said_yet(part: Part, parts: list[Part]) -> Part | None:
     said = {line for earlier in parts for line in _sentences(earlier.text)}
     lines = []
     for line in part.text.split("\n"):
-        kept = [sentence for sentence in _SENTENCE.split(line) if sentence not in said]
+        kept = [sentence for sentence in _sentences(line) if sentence not in said]
         if kept or not line:
             lines.append(" ".join(kept))
     text = "\n".join(lines).strip()
@@ -253,7 +254,7 @@ def _not_said_yet(part: Part, parts: list[Part]) -> Part | None:
 
 
 def _sentences(text: str) -> list[str]:
-    return [sentence for line in text.split("\n") for sentence in _SENTENCE.split(line)]
+    return [sentence.strip() for sentence in split_sentences(text)]
 
 
 # Asking these twice in one message, of different things, wants two answers.

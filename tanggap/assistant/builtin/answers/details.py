@@ -19,7 +19,6 @@ from tanggap.assistant.builtin.speak.wording import (
     bullets,
     joined,
     per_unit,
-    price_line,
     quality_name,
     shortened,
 )
@@ -307,37 +306,3 @@ def _measured(word: str, described: str) -> bool:
     """Whether a description tells a figure of what is asked: "beratnya" and "200 gram"."""
     units = next((units for asked, units in _MEASURES.items() if word.startswith(asked)), "")
     return bool(units) and re.search(rf"\d\s?(?:{units})\b", described) is not None
-
-
-async def answer_compare(talk: Talk, clause: Clause) -> Part | None:
-    """Several products side by side."""
-    ids = [one for item in clause.items if (one := chosen(item)) is not None]
-    if len(ids) < 2:
-        if not clause.items:
-            return Part(talk.voice.say("which_product"))
-        ids = list(dict.fromkeys(i for item in clause.items for i in item.candidates))
-        if len(ids) == 1:
-            family = talk.shelf.shop.catalogue.family(talk.shelf.product(ids[0]))
-            ids = [product.id for product in family]
-    if len(ids) == 1:
-        return await answer_details(talk, clause)
-    groups = groups_of(talk, ids)
-    if 1 < len(groups) <= MOST_COMPARED and len(groups) < len(ids):
-        talk.products(ids)
-        lines = [
-            f"{g.name} {g.price}. {talk.quote(shortened(g.description, LONGEST_COMPARED))}".rstrip(
-                ". "
-            )
-            for g in groups
-        ]
-        talk.listed = [i for group in groups for i in group.ids][:MOST_KINDS]
-        return Part(talk.voice.say("compare", list=bullets(lines)), (), tuple(ids[:MOST_COMPARED]))
-    ids = ids[:MOST_COMPARED]
-    lines = []
-    for product_id in ids:
-        product = talk.shelf.product(product_id)
-        await talk.details(product)
-        about = talk.quote(shortened(product.description, LONGEST_COMPARED))
-        lines.append(f"{price_line(product, talk.voice.language)}. {about}".strip())
-    talk.spoken += ids
-    return Part(talk.voice.say("compare", list=bullets(lines)), (), tuple(ids))

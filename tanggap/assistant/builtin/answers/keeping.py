@@ -37,22 +37,22 @@ async def answer_keeping(talk: Talk, clause: Clause) -> Part | None:
     words = {token.text for token in clause.tokens}
     if not clause.items and clause.category and words & _WHICH and (part := _keepers(talk, clause)):
         return part
-    entry = _entry(talk)
+    entry = _entry(talk, clause)
     asked = entry is not None and _asks_of(entry, clause)
     if clause.items and not asked and (told := told_of_named(talk, clause, _kept, priced=True)):
         return Part(told, (), tuple(talk.spoken[-MOST_NAMED:]))
     if entry is None:
         return await answer_details(talk, clause)
-    await talk.look_up("faq", entry.question)
-    talk.entry = entry.question[:200]
     ids = [one for item in clause.items if (one := chosen(item)) is not None]
     talk.spoken += ids[:MOST_NAMED]
-    answer = talk.quote(of_the_thing(entry.answer, clause, talk.shelf))
     if clause.items and _is_of_others(entry, clause, talk.shelf):
-        # "Pastel tahan berapa lama?", where only cakes are written of.
+        # "Pastel tahan berapa lama?", where only cakes are written of, is not answered by those.
         name = called(talk, clause.items[0])
         what = f"how long {name} keeps" if talk.voice.english else f"{name} tahan berapa lama"
-        answer = f"{await not_told(talk, clause, what)}\n{answer}"
+        return Part(await not_told(talk, clause, what))
+    await talk.look_up("faq", entry.question)
+    talk.entry = entry.question[:200]
+    answer = talk.quote(of_the_thing(entry.answer, clause, talk.shelf))
     return Part(answer, own=False)
 
 
@@ -100,14 +100,37 @@ def _is_of_others(entry: Entry, clause: Clause, shelf: Shelf) -> bool:
     """Whether an answer speaks of certain goods, and of none that is named."""
     words = plain_set(f"{entry.question} {entry.answer}")
     goods = words & shelf.by_word.keys() - lexicon().classes["weak"] - lexicon().classes["asking"]
-    named = {word for item in clause.items for word in item.words}
+    named = _named(clause, shelf)
     shelves = {shelf.product(i).category for item in clause.items for i in item.candidates}
     named |= {word for shelf_name in shelves for word in plain_set(shelf_name)}
     return bool(goods) and not words & named
 
 
-def _entry(talk: Talk) -> Entry | None:
-    """The answer to how long things keep: one that is asked so, else one that speaks of it."""
+def _named(clause: Clause, shelf: Shelf) -> set[str]:
+    """The words by which things are named; of what was spoken of before, those of its name."""
+    named = {word for item in clause.items for word in item.words}
+    for item in clause.items:
+        if not item.words:
+            named.update(*(shelf.terms[i].name_words for i in item.candidates[:1]))
+    return named - lexicon().classes["weak"]
+
+
+def _entry(talk: Talk, clause: Clause) -> Entry | None:
+    """The answer to how long things keep: one that is asked so, else one that speaks of it.
+
+    Of several the one that names the thing, else one that names nothing of the shop.
+    """
     knowledge = talk.shelf.shop.knowledge
-    asked = next((entry for entry in knowledge if _KEEPS.search(entry.question)), None)
-    return asked or next((entry for entry in knowledge if _TOLD.search(entry.answer)), None)
+    asked = [entry for entry in knowledge if _KEEPS.search(entry.question)]
+    asked = asked or [entry for entry in knowledge if _TOLD.search(entry.answer)]
+    if len(asked) < 2 or not clause.items:
+        return asked[0] if asked else None
+    named = _named(clause, talk.shelf)
+    return min(
+        asked,
+        key=lambda entry: (
+            -len(named & plain_set(entry.question)),
+            -len(named & plain_set(entry.answer)),
+            _is_of_others(entry, clause, talk.shelf),
+        ),
+    )

@@ -68,7 +68,8 @@ COVERS: Final = {
     "smalltalk": {"product_info", "stock", "list_products", "recommendation"},
     "abuse": {"smalltalk"},
     "product_info": {"list_products", "stock"},
-    "hours": {"stock"},
+    # "Tutup jam berapa sekarang" does not ask what time it is.
+    "hours": {"stock", "offtopic"},
 }
 # Heard, but not answered, when something else is asked as well.
 POLITE: Final = frozenset({"greeting", "thanks", "bye", "yes", "no", "more"})

@@ -17,6 +17,13 @@ from tanggap.assistant.builtin.understand.followups.choosing import (
 from tanggap.assistant.builtin.understand.followups.chosen import drop_choices
 from tanggap.assistant.builtin.understand.followups.comparing import take_compared
 from tanggap.assistant.builtin.understand.followups.elsewhere import ask_other_ways
+from tanggap.assistant.builtin.understand.followups.fees import (
+    FEES,
+    add_fee,
+    asks_whether_free,
+    give_area,
+    spends_so_much,
+)
 from tanggap.assistant.builtin.understand.followups.holding import (
     keep_without,
     take_contents,
@@ -53,8 +60,6 @@ FEW_WORDS: Final = 4
 MOST_WORDS_AROUND: Final = 3
 # A word in more descriptions than this does not tell products apart.
 MOST_TOLD: Final = 12
-_FEES: Final = frozenset({"delivery", "price"})
-_OF_FEES: Final = frozenset({"ongkir", "biaya", "berapa", "harga", "lama"})
 _POINTING: Final = frozenset({"itu", "ini", "tadi", "yang", "kalau", "saja", "lagi", "satu"})
 
 
@@ -105,6 +110,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         if clause.has("hours") and _keeps_day(clause, said, memory):
             clause.when = replace(clause.when, day=date.fromisoformat(memory.day))
             clause.drop_entry()
+        spends_so_much(clause, said, memory)
         _other_date(clause, said, memory)
         if _says_which_weekday(clause, said, earlier_day):
             # "tgl 25 buka ga? kan jumat": still that Friday.
@@ -115,13 +121,13 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
             # "open on sunday? until what time"
             clause.when = replace(clause.when, day=day)
         earlier_day = clause.when.day or earlier_day
-        _add_fee(clause, said, memory)
-        _asks_whether_free(clause, said)
+        add_fee(clause, said, memory)
+        asks_whether_free(clause, said)
         if clause.money and "cukup" in said and _clear_or_counted(clause):
             # "uang 100rb cukup buat nastar 2?"
             clause.intents = [Intent("total", 4.0, ("whether it is enough",))]
-        if clause.has("delivery") and not clause.area and set(clause.names) <= _FEES:
-            _give_area(clause, said, clauses, memory)
+        if clause.has("delivery") and not clause.area and set(clause.names) <= FEES:
+            give_area(clause, said, clauses, memory)
         ask_other_ways(clause, said, memory)
         keep_without(clause, said, memory)
         take_sized(clause, said, memory, shelf)
@@ -189,26 +195,6 @@ def _sum_once(clauses: list[Clause]) -> None:
 
 def _goods(clause: Clause) -> list[tuple[tuple[int, ...], int | None]]:
     return [(item.candidates, item.quantity) for item in clause.items]
-
-
-def _add_fee(clause: Clause, said: set[str], memory: Memory) -> None:
-    """ "Terus sama ongkir ke galaxy?" after a sum asks for both together."""
-    fresh = bool(memory.cart) and memory.cart_age <= 1 and memory.intent in ("total", "order")
-    adding = said & {"sama", "plus", "tambah", "total", "jadi", "semua", "termasuk", "terus"}
-    asks = clause.names == ("delivery",) and "ongkir" in said and clause.area_known
-    if fresh and asks and adding and not clause.items:
-        clause.items, clause.carried = memory.cart_items(), True
-        clause.intents = [Intent("total", 4.0, ("with the fee",))]
-
-
-def _asks_whether_free(clause: Clause, said: set[str]) -> None:
-    """ "Beli 2 ekor dianter ke X kena ongkir ga?": the sum with the fee, and what takes it off."""
-    whether = "tidak" in said and bool(said & {"kena", "gratis", "bayar", "bebas"})
-    counted = bool(clause.items) and all(
-        i.quantity and len(i.candidates) == 1 for i in clause.items
-    )
-    if counted and whether and "ongkir" in said and clause.area_known:
-        clause.intents = [Intent("total", 4.6, ("whether the fee is due",))]
 
 
 def _other_date(clause: Clause, said: set[str], memory: Memory) -> None:
@@ -295,17 +281,6 @@ def _take_fitting(clause: Clause, memory: Memory, shelf: Shelf) -> None:
         clause.items = [Item((found[0].id,), (), True, False, None)]
         clause.carried = True
         clause.intents = clause.intents or [Intent("price", 2.0, ("the one that fits",))]
-
-
-def _give_area(clause: Clause, said: set[str], clauses: list[Clause], memory: Memory) -> None:
-    """The fee is asked for the place named elsewhere in the message, or spoken of before."""
-    named = next((other.area for other in clauses if other.area_known), "")
-    if "ongkir" in said:
-        named = named or memory.area
-    elif not said & _OF_FEES:
-        return
-    if named:
-        clause.area, clause.area_known = named, True
 
 
 def _give_intent(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> None:

@@ -37,6 +37,9 @@ def take_sized(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
 def take_having(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> None:
     """ "Yang pakai jahe yang mana?" of what was listed, or of the two that were compared."""
     told_of = memory.listed if len(memory.listed) > 1 else memory.spoken
+    if memory.intent == "compare" and len(memory.spoken) > 1:
+        # An earlier list is forgotten over the two that were compared.
+        told_of = memory.spoken
     if not _chooses(clause, said) or not 1 < len(told_of) <= MOST_LISTED or said & _OF_ALL:
         return
     if clause.unwanted or clause.cheapest or clause.dearest or "paling" in said:

@@ -52,11 +52,12 @@ def take_compared(
         return
     if clause.has("compare") and clause.items:
         _keep_to_kin(clause, shelf)
-    if "beda" not in said:
+    if not said & {"beda", "selisih"}:
         return
     if not clause.items:
         items = earlier.items if earlier is not None and earlier.items else memory.items(None)
-        if not items and memory.listed:
+        pair = len(items) < 2 and len(memory.listed) == 2 and "selisih" in said
+        if (not items or pair) and memory.listed:
             items = [Item(tuple(memory.listed), (), False, False, None)]
         if items:
             clause.items, clause.carried = list(items), True

@@ -1,0 +1,75 @@
+"""How products differ, which of two costs more, and by how much."""
+
+from typing import Final
+
+from tanggap.assistant.builtin.answers.details import (
+    LONGEST_COMPARED,
+    MOST_COMPARED,
+    MOST_KINDS,
+    answer_details,
+)
+from tanggap.assistant.builtin.answers.groups import groups_of
+from tanggap.assistant.builtin.answers.prices import chosen
+from tanggap.assistant.builtin.speak.wording import bullets, price_line, shortened
+from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.catalogue.info import ProductInfo
+from tanggap.core.money import format_idr
+
+_PRICED: Final = frozenset({"berapa", "harga"})
+
+
+async def answer_compare(talk: Talk, clause: Clause) -> Part | None:
+    """Several products side by side."""
+    ids = [one for item in clause.items if (one := chosen(item)) is not None]
+    if len(ids) < 2:
+        if not clause.items:
+            return Part(talk.voice.say("which_product"))
+        ids = list(dict.fromkeys(i for item in clause.items for i in item.candidates))
+        if len(ids) == 1:
+            family = talk.shelf.shop.catalogue.family(talk.shelf.product(ids[0]))
+            ids = [product.id for product in family]
+    if len(ids) == 1:
+        return await answer_details(talk, clause)
+    groups = groups_of(talk, ids)
+    if 1 < len(groups) <= MOST_COMPARED and len(groups) < len(ids):
+        talk.products(ids)
+        lines = [
+            f"{g.name} {g.price}. {talk.quote(shortened(g.description, LONGEST_COMPARED))}".rstrip(
+                ". "
+            )
+            for g in groups
+        ]
+        talk.listed = [i for group in groups for i in group.ids][:MOST_KINDS]
+        return Part(talk.voice.say("compare", list=bullets(lines)), (), tuple(ids[:MOST_COMPARED]))
+    ids = ids[:MOST_COMPARED]
+    lines = []
+    for product_id in ids:
+        product = talk.shelf.product(product_id)
+        await talk.details(product)
+        about = talk.quote(shortened(product.description, LONGEST_COMPARED))
+        lines.append(f"{price_line(product, talk.voice.language)}. {about}".strip())
+    talk.spoken += ids
+    text = bullets(lines)
+    if (verdict := _by_price(talk, clause, [talk.shelf.product(i) for i in ids])) is not None:
+        return Part(f"{verdict}\n{text}", (), tuple(ids))
+    return Part(talk.voice.say("compare", list=text), (), tuple(ids))
+
+
+def _by_price(talk: Talk, clause: Clause, products: list[ProductInfo]) -> str | None:
+    """Which of two costs more or less, and by how much; nothing where that is not asked."""
+    said = {token.text for token in clause.tokens}
+    difference = "selisih" in said or ("beda" in said and bool(said & _PRICED))
+    ranked = said & {"mahal", "murah"}
+    if len(products) != 2 or not (ranked or difference):
+        return None
+    less, more = sorted(products, key=lambda product: product.price_idr)
+    if less.price_idr == more.price_idr:
+        return talk.quote(talk.voice.say("compare_same", price=format_idr(less.price_idr)))
+    apart_idr = more.price_idr - less.price_idr
+    talk.record("calculate_total", {}, {"difference_idr": apart_idr})
+    apart = format_idr(apart_idr)
+    if not ranked:
+        return talk.quote(talk.voice.say("compare_difference", difference=apart))
+    key, one = ("compare_dearer", more) if "mahal" in said else ("compare_cheaper", less)
+    return talk.quote(talk.voice.say(key, name=one.name, difference=apart))
