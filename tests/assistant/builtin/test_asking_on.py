@@ -158,3 +158,19 @@ async def test_whose_account_it_is_names_nobody() -> None:
 async def test_who_wants_to_pay_later_hears_how_it_can_be_paid(asked: str) -> None:
     reply = await ask(asked, shop=drinks())
     assert "tidak" in reply or "belum" in reply.lower()
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "total"),
+    [
+        ("pangsit goreng brp", "sama es jeruk jadi brp?", "Rp19.000"),
+        ("pangsit goreng masih ada?", "klo 2 sama es jeruk 1 jadi brp", "Rp31.000"),
+        ("pangsit gorengnya brp kak", "kalau 3 porsi sama es jeruk 2 total berapa", "Rp50.000"),
+    ],
+)
+async def test_what_is_added_to_the_one_thing_told_of_is_summed_with_it(
+    first: str, then: str, total: str
+) -> None:
+    chat = Chatter()
+    await chat.say(first)
+    assert total in await chat.say(then)

@@ -2,11 +2,17 @@
 
 from typing import Final
 
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.assistant.builtin.understand.slots import MOST_PIECES
 
 _ADDING: Final = frozenset({"sama", "tambah", "juga", "dan", "lagi", "plus"})
+_JOINING: Final = frozenset({"sama", "dengan", "dan", "plus", "tambah", "ditambah", "+"})
+# Before what is added nothing else is said.
+_OPENING: Final = frozenset({"kalau", "terus", "trus", "nah", "eh", "oh", "oke", "itu"})
+_TOLD_OF: Final = frozenset({"price", "stock", "product_info"})
 _CHANGING: Final = frozenset({"bukan", "salah", "ganti", "jadi", "eh", "maksud"})
 _LEAVING: Final = frozenset({"batal", "gausah", "hapus"})
 _ORDERING: Final = frozenset({"pesan", "beli", "berapa", "harga"})
@@ -14,8 +20,8 @@ _ORDERING: Final = frozenset({"pesan", "beli", "berapa", "harga"})
 
 def edit_cart(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
     """Takes out of, changes or adds to what was being added up; whether it did."""
-    if _adds_to_the_priced(clause, said, memory):
-        clause.items = [*memory.items(1), *clause.items]
+    if count := _added_to_the_priced(clause, said, memory):
+        clause.items = [Item((memory.spoken[0],), (), True, False, count), *clause.items]
         clause.intents = [Intent("total", 4.0, ("added to what was priced",))]
         return True
     if not memory.cart or not clause.items or any(len(i.candidates) > 60 for i in clause.items):
@@ -71,12 +77,23 @@ def _exchange(clause: Clause, memory: Memory, shelf: Shelf) -> bool:
     return True
 
 
-def _adds_to_the_priced(clause: Clause, said: set[str], memory: Memory) -> bool:
-    """ "Tambah es teh 2 jadi berapa" after the price of one thing: that one and two of these."""
-    asked = not memory.cart and memory.intent == "price" and len(memory.spoken) == 1
-    if not (asked and clause.items and {"tambah", "berapa"} <= said and "jadi" in said):
-        return False
-    return all(memory.spoken[0] not in item.candidates for item in clause.items)
+def _added_to_the_priced(clause: Clause, said: set[str], memory: Memory) -> int:
+    """How many of the one thing told of others are added to: "sama es teh 2 jadi berapa" says one,
+    "kalau 3 sama es teh 2 jadi berapa" three; 0 where nothing is added."""
+    asked = not memory.cart and memory.intent in _TOLD_OF and len(memory.spoken) == 1
+    if not (asked and clause.items and said & {"berapa", "total"} and said & {"jadi", "total"}):
+        return 0
+    if any(memory.spoken[0] in item.candidates for item in clause.items):
+        return 0
+    words = lexicon().classes
+    opening = words["filler"] | words["address"] | _OPENING
+    told = [token for token in clause.tokens if token.text not in opening]
+    count = 1
+    if told and told[0].kind == "number":
+        count, told = told[0].value, told[1:]
+        told = told[1:] if told and told[0].text in words["unitword"] else told
+    joined = bool(told) and told[0].text in _JOINING
+    return count if (joined or "tambah" in said) and 0 < count <= MOST_PIECES else 0
 
 
 def _in_cart(item: Item, memory: Memory, shelf: Shelf) -> int | None:
