@@ -45,8 +45,10 @@ def _said(problem: Problem, info: ShopInfo, language: str) -> tuple[str, str]:
             )
         case "below_minimum":
             return (
-                f"Minimal pesanan antar {limit}, kurang {lacking} lagi {kak}.",
-                f"Delivery needs an order of at least {limit}, {lacking} more.",
+                f"Minimal pesanan antar {limit}, kurang {lacking} lagi {kak}."
+                f" Mau tambah apa?{_or_pickup(info)}",
+                f"Delivery needs an order of at least {limit}, {lacking} more."
+                f" What would you like to add?{_or_pickup_english(info)}",
             )
         case "area_unknown":
             return (

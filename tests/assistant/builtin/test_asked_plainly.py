@@ -5,8 +5,9 @@ from datetime import time
 import pytest
 
 from tanggap.assistant.shop import Shop
-from tests.assistant.builtin.chatting import ask, stall_info
-from tests.factories import catalogue_of, entries, product_info, promo
+from tanggap.businesses.info import BundlePart, PromoScope
+from tests.assistant.builtin.chatting import Chatter, ask, stall_info
+from tests.factories import catalogue_of, entries, product_info, promo, ranges
 
 
 def grill() -> Shop:
@@ -81,3 +82,63 @@ async def test_how_long_a_promo_holds_asks_for_no_hours() -> None:
 async def test_an_account_is_told_once() -> None:
     assert (await ask("tf bca bisa? nomor rekeningnya brp", shop=grill())).count("1234567") == 1
     assert "1234567" in await ask("tf bri bisa? nomor rekeningnya brp", shop=grill())
+
+
+def roastery() -> Shop:
+    """A stall where an area and a quality stand in names, with promos called by their goods."""
+    cake = {"category": "Menu Pedas"}
+    products = (
+        product_info("Kopi Bubuk Wonokerto", id=1, price_idr=40_000, category="Bubuk", stock=9),
+        product_info("Keripik Balado", id=2, price_idr=9_000, sku="K1", **cake),
+        product_info("Basreng", id=3, price_idr=8_000, description="Bakso goreng.", **cake),
+    )
+    early = ranges("08.00-11.00")[0]
+    promos = (
+        promo("Ngopi Awal", scope=PromoScope(categories=("Bubuk",), hours=early)),
+        promo(
+            "Basreng Hemat",
+            id=2,
+            type="fixed_price",
+            scope=PromoScope(bundle=(BundlePart(("K1",), 2),)),
+        ),
+    )
+    knowledge = entries(Terima_pesanan_banyak="Terima, kabari sehari sebelumnya.")
+    return Shop(stall_info(promos=promos), catalogue_of(*products), knowledge)
+
+
+async def test_an_area_in_a_name_is_no_place_to_go_to() -> None:
+    reply = await ask("Kopi Bubuk Wonokerto masih ada?", shop=roastery())
+    assert "Rp40.000" in reply
+    assert "Basreng" not in reply
+    assert "Rp15.000" in await ask("antar ke wonokerto bisa?", shop=roastery())
+
+
+async def test_a_shelf_called_by_a_quality_is_shown_whole() -> None:
+    reply = await ask("menu pedas apa aja kak", shop=roastery())
+    assert "Keripik Balado" in reply
+    assert "Basreng" in reply
+
+
+async def test_a_promo_whose_hours_are_over_does_not_hold_today() -> None:
+    assert "sudah lewat" in await ask("promo ngopi awal masih ada?", shop=roastery())
+
+
+async def test_the_goods_in_a_title_are_not_in_hand() -> None:
+    reply = await ask("Basreng Hemat sampai kapan", shop=roastery())
+    assert "31 Desember" in reply
+    assert "lengkap" not in reply
+
+
+async def test_who_asks_of_orders_waits_for_none() -> None:
+    asked = "terima pesanan banyak buat hajatan ga"
+    assert "sehari sebelumnya" in await ask(asked, shop=roastery())
+    assert "sehari" not in await ask("pesanan saya mana", shop=roastery())
+
+
+async def test_a_yes_to_too_little_hears_only_what_lacks() -> None:
+    chatter = Chatter(roastery())
+    first = await chatter.say("basreng 1 antar ke melati jl kenari 2, Tini 081234567890, tunai")
+    assert "Mau tambah apa?" in first
+    reply = await chatter.say("ya")
+    assert "Rp22.000" in reply
+    assert "Subtotal" not in reply

@@ -4,7 +4,7 @@ from tanggap.assistant.base import TurnContext
 from tanggap.assistant.builtin.memory import load_memory
 from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.ordering.basket import Basket
-from tanggap.assistant.builtin.ordering.hearing import hear
+from tanggap.assistant.builtin.ordering.hearing import Heard, hear
 from tanggap.assistant.builtin.understand.shelf import ready_shelf_of
 
 
@@ -19,6 +19,11 @@ def says_yes(context: TurnContext) -> bool:
     edit = heard.edit
     touched = edit.changed or edit.not_sold or edit.odd_count or wish.pending
     return heard.stance.said == "yes" and not touched and not heard.unsettled
+
+
+def agrees_only(heard: Heard) -> bool:
+    """Whether a message is a yes and nothing else: what was read back need not be once more."""
+    return heard.stance.said == "yes" and heard.stance.bare and not heard.edit.changed
 
 
 def says_cancel(context: TurnContext) -> bool:

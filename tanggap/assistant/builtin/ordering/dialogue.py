@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from tanggap.assistant.base import TurnContext
 from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.ordering.agreeing import agrees_only
 from tanggap.assistant.builtin.ordering.basket import LONGEST_IDLE
 from tanggap.assistant.builtin.ordering.fewer import accepts_fewer, settle_fewer
 from tanggap.assistant.builtin.ordering.hearing import Heard, hear, take_proposal
@@ -255,6 +256,8 @@ class OrderTalk:
             return Part("\n".join([*texts, *speech.problems(short)]))
         if self._agrees(priced):
             return self._commit(speech, priced)
+        if priced.blocking and agrees_only(self.heard):
+            return Part("\n".join([*texts, *speech.problems(priced.blocking)]))
         return self._read_back(speech, priced, texts)
 
     async def _price(self) -> Priced:
