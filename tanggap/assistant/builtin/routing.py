@@ -1,16 +1,18 @@
 """Which answers a clause calls for, and when the owner's own words are the better one."""
 
-import re
 from typing import Final
 
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.lexicon import lexicon
-from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.topics import HALF_COVER, SURE_ENTRY, names_a_place, only_time
+from tanggap.assistant.builtin.understand.exactly import (
+    in_so_many_words,
+    of_another_day,
+    of_something_else,
+)
 from tanggap.assistant.builtin.understand.held import asked_quality
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.subjects import subjects_of
-from tanggap.assistant.builtin.understand.times import HOLIDAYS, MONTHS
 from tanggap.knowledge.info import Entry
 from tanggap.knowledge.search import speaks_of
 
@@ -71,12 +73,12 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     """The answers that a clause calls for."""
     if asks_for_occasion(clause):
         return ["entry"]
-    if asks_in_so_many_words(clause):
+    if in_so_many_words(clause):
         return ["entry"]
     if asked_quality(clause) and clause.items[0].exact:
         # "Sop ikan itu pedes ga?": its own description tells.
         return ["product_info"]
-    if _asks_how_one_is(clause):
+    if of_something_else(clause):
         # "is the iced tea spicy?": no answer on the levels of something else.
         return ["product_info"]
     if clause.names in (("recommendation",), ("product_info",)) and _rules_out_quality(clause):
@@ -131,6 +133,8 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
         return ["entry"]
     elif sure and (clause.has(*NEAR_ENTRY) or of_one) and clause.entry_cover < LEAST_COVER:
         sure = False
+    if sure and names == ["order_status"] and _asks_of_orders(clause):
+        return ["entry"]
     yielding = YIELD_TO_ENTRY if clause.items or clause.category else YIELD_TO_ENTRY | _OF_THINGS
     asked = [token.text for token in clause.tokens][-1:]
     uncounted = not any(item.quantity for item in clause.items)
@@ -244,42 +248,13 @@ def asks_by_meaning(clause: Clause) -> bool:
         return False
     if clause.has("keeping") and (clause.items or clause.category):
         return False
-    if clause.when.holiday and _is_of_another_day(clause):
+    if clause.when.holiday and of_another_day(clause):
         return False
     if clause.has("price") and any(item.exact for item in clause.items):
         # A thing's own text tells more of it than an answer on all.
         return False
     counted = any(item.quantity for item in clause.items)
     return not counted or (clause.tokens[-1].text in _OPEN and not clause.has("order_details"))
-
-
-def asks_in_so_many_words(clause: Clause) -> bool:
-    """Whether a clause is the question of an entry, word by word, but for how one is addressed."""
-    if clause.entry is None or clause.carried:
-        return False
-    polite = lexicon().classes["address"]
-    said = [t.raw.lower() for t in clause.tokens if not t.inner and t.text not in polite]
-    asked = re.findall(r"[^\W_]+(?:-\w+)*", clause.entry.question.lower())
-    return len(said) > 1 and said == [word for word in asked if word not in polite]
-
-
-def _asks_how_one_is(clause: Clause) -> bool:
-    """Whether one thing is asked for a taste, and the entry tells of that of something else."""
-    if clause.names != ("product_info",) or len(clause.items) != 1 or len(clause.wanted) != 1:
-        return False
-    item, classes = clause.items[0], lexicon().classes
-    if not item.exact or clause.wanted[0] not in classes["attribute"] - classes["restriction"]:
-        return False
-    return clause.entry is not None and not speaks_of(clause.entry, item.words)[0]
-
-
-def _is_of_another_day(clause: Clause) -> bool:
-    """Whether the entry names feasts or dates, and not the one that is asked about."""
-    assert clause.entry is not None
-    told = plain_set(f"{clause.entry.question} {clause.entry.answer}")
-    if clause.when.holiday in told:
-        return False
-    return bool(told & (HOLIDAYS - {"tanggalmerah"}) or told & set(MONTHS))
 
 
 _BRINGING: Final = frozenset({"kirim", "antar", "ongkir", "kurir", "ambil"})
@@ -329,6 +304,17 @@ def _asks_for_goods(clause: Clause) -> bool:
 
 _TAKING: Final = frozenset({"bisa", "boleh", "terima", "sanggup", "ada"})
 _OF_GOODS: Final = frozenset({"product_info", "stock", "order", "total", "list_products", "price"})
+
+
+_WAITING: Final = frozenset(
+    {"saya", "aku", "kok", "mana", "dimana", "sudah", "belum", "tadi", "kapan", "status"}
+)
+
+
+def _asks_of_orders(clause: Clause) -> bool:
+    """Whether orders are spoken of and none that one waits for: "terima pesanan banyak?"."""
+    alone = all(intent.score <= ANGRY_SCORE for intent in clause.intents)
+    return alone and not _WAITING & _said(clause) and len(clause.tokens) > 1
 
 
 def asks_for_occasion(clause: Clause) -> bool:

@@ -1,14 +1,15 @@
 """Whether a promo holds for what the customer tells: the day, the place, how much is bought."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import bullets, day_and_date, full_date
 from tanggap.assistant.builtin.talk import Talk
 from tanggap.assistant.builtin.understand.followups.terms import asks_spending
-from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.businesses.delivery import find_area
 from tanggap.businesses.info import PromoInfo
 from tanggap.businesses.promos import holds_on, next_day
@@ -62,8 +63,12 @@ def asks_on(clause: Clause) -> bool:
 
 def verdict(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
     """A sentence on what stands against a promo, or that it is got; empty when nobody asked."""
-    told = told_in(talk, clause)
     words = {token.text for token in clause.tokens}
+    title = plain_set(promo.title)
+    if title <= words:
+        # "Paket Bakso Hemat syaratnya apa": what it is called is nothing that is had yet.
+        clause = replace(clause, items=[i for i in clause.items if not _is_of(i, title)])
+    told = told_in(talk, clause)
     words |= {"minimal"} if asks_spending(clause) else set()
     for sentence in (_over(talk, promo), _on_day(talk, promo, told), _there(talk, promo, told)):
         if sentence:
@@ -97,10 +102,26 @@ def verdict(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
         return talk.voice.say("promo_until", until=_dated(talk, promo.ends_on))
     if said := _figures(talk, promo, words):
         return said
+    if words & _WHETHER and _past_today(talk, promo, told):
+        return talk.voice.say("promo_past_today")
     if told.day_said or words & _WHETHER:
         called = day_and_date(told.day, talk.voice.language)
         return talk.voice.say("promo_holds", day=called)
     return ""
+
+
+def _is_of(item: Item, title: frozenset[str]) -> bool:
+    """Whether an item is named by the title of a promo alone, with the number in it at most."""
+    counted = item.quantity is None or str(item.quantity) in title
+    return bool(item.words) and title.issuperset(item.words) and counted
+
+
+def _past_today(talk: Talk, promo: PromoInfo, told: Told) -> bool:
+    """Whether the hours of a promo are over on the day that is asked about."""
+    hours, now = promo.scope.hours, talk.context.local_now
+    if hours is None or told.day != now.date() or hours.closes <= hours.opens:
+        return False
+    return now.time() >= hours.closes
 
 
 def _not_for(talk: Talk, clause: Clause, promo: PromoInfo) -> str:

@@ -230,7 +230,8 @@ def read_clause(
     in_mentions = frozenset(p for m in mentions for p in range(m.start, m.end))
     when = find_when(tokens, local_now)
     persons, person_places = slots.people(tokens)
-    area, area_known, area_places = slots.find_area(tokens, shelf, in_mentions)
+    exact = [range(m.start, m.end) for m in mentions if m.exact]
+    area, area_known, area_places = slots.find_area(tokens, shelf, in_mentions, exact)
     mentions = [
         m
         for m in without_units(tokens, mentions, shelf, last)
@@ -252,6 +253,9 @@ def read_clause(
     category, category_places = slots.find_category(tokens, shelf)
     counts = slots.quantities(tokens, mentions, when.places | person_places | fit_places)
     exact_places = frozenset(p for m in mentions if m.exact for p in range(m.start, m.end))
+    if len(category_places) > 1:
+        # "Menu Pedas" as a shelf is called wishes for nothing.
+        exact_places |= category_places
     wanted, unwanted = slots.qualities(tokens, exact_places)
     if slots.is_ruled_out(tokens, category_places, unwanted):
         category, category_places = None, frozenset()
@@ -374,6 +378,7 @@ def _view(
                 shared.add(len(labels))
             elif position - 1 in things.category:
                 here |= {"@category", "@goods"}
+                here -= {"@quality", "@attribute"} if len(things.category) > 1 else set()
                 shared.add(len(labels))
             elif "@goods" in here:
                 shared.add(len(labels))

@@ -100,13 +100,18 @@ def people(tokens: Sequence[Token]) -> tuple[int | None, frozenset[int]]:
 
 
 def find_area(
-    tokens: Sequence[Token], shelf: Shelf, taken: frozenset[int]
+    tokens: Sequence[Token], shelf: Shelf, taken: frozenset[int], exact: Sequence[range] = ()
 ) -> tuple[str, bool, frozenset[int]]:
-    """The place that a clause names, whether the shop knows it, and where it stands."""
+    """The place that a clause names, whether the shop knows it, and where it stands.
+
+    One that is only a part of a thing's whole name, in `exact`, is none: "keripik pasar baru".
+    """
     for words, span in _runs(tokens, shelf, LONGEST_AREA):
         alone = len(words) == 1
+        inside = any(len(name) > len(span) and set(span) <= set(name) for name in exact)
         if (
             words in shelf.areas
+            and not inside
             and not (alone and span[0] in taken)
             and (not alone or _surely_place(tokens, span[0], shelf.areas[words]))
         ):

@@ -1,0 +1,38 @@
+"""Whether the entry that is nearest to a clause is to just that question, or to a like one."""
+
+import re
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import plain_set
+from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.times import HOLIDAYS, MONTHS
+from tanggap.knowledge.search import speaks_of
+
+
+def in_so_many_words(clause: Clause) -> bool:
+    """Whether a clause is the question of an entry, word by word, but for how one is addressed."""
+    if clause.entry is None or clause.carried:
+        return False
+    polite = lexicon().classes["address"]
+    said = [t.raw.lower() for t in clause.tokens if not t.inner and t.text not in polite]
+    asked = re.findall(r"[^\W_]+(?:-\w+)*", clause.entry.question.lower())
+    return len(said) > 1 and said == [word for word in asked if word not in polite]
+
+
+def of_something_else(clause: Clause) -> bool:
+    """Whether one thing is asked for a taste, and the entry tells of that of something else."""
+    if clause.names != ("product_info",) or len(clause.items) != 1 or len(clause.wanted) != 1:
+        return False
+    item, classes = clause.items[0], lexicon().classes
+    if not item.exact or clause.wanted[0] not in classes["attribute"] - classes["restriction"]:
+        return False
+    return clause.entry is not None and not speaks_of(clause.entry, item.words)[0]
+
+
+def of_another_day(clause: Clause) -> bool:
+    """Whether the entry names feasts or dates, and not the one that is asked about."""
+    assert clause.entry is not None
+    told = plain_set(f"{clause.entry.question} {clause.entry.answer}")
+    if clause.when.holiday in told:
+        return False
+    return bool(told & (HOLIDAYS - {"tanggalmerah"}) or told & set(MONTHS))
