@@ -142,3 +142,29 @@ async def test_a_yes_to_too_little_hears_only_what_lacks() -> None:
     reply = await chatter.say("ya")
     assert "Rp22.000" in reply
     assert "Subtotal" not in reply
+
+
+def crackers() -> Shop:
+    """Two of a family, of which one is called by a quality, and an answer on something else."""
+    kinds = {"category": "Keripik", "family": "K"}
+    products = (
+        product_info("Keripik Original", id=1, price_idr=10_000, variant="Original", **kinds),
+        product_info("Keripik Pedas", id=2, price_idr=12_000, variant="Pedas", **kinds),
+        product_info("Nasi Vegetarian", id=3, price_idr=18_000, description="Tidak pedas."),
+    )
+    knowledge = entries(Ada_menu_vegan="Nasi vegetarian bisa tanpa telur.")
+    return Shop(stall_info(promos=()), catalogue_of(*products), knowledge)
+
+
+async def test_a_quality_that_is_asked_for_is_no_sister_of_the_name() -> None:
+    reply = await ask("Keripik Original pedes ga?", shop=crackers())
+    assert "Rp10.000" in reply
+    assert "Keripik Pedas" not in reply
+    assert (await ask("Keripik Pedas pedes ga?", shop=crackers())).startswith("Iya kak, pedas")
+    assert "Rp12.000" in await ask("keripik pedas ada?", shop=crackers())
+
+
+async def test_an_answer_on_the_thing_but_not_on_its_taste_is_none() -> None:
+    reply = await ask("is the Nasi Vegetarian spicy?", shop=crackers())
+    assert "not spicy" in reply
+    assert "telur" not in reply

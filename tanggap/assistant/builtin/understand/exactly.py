@@ -26,7 +26,10 @@ def of_something_else(clause: Clause) -> bool:
     item, classes = clause.items[0], lexicon().classes
     if not item.exact or clause.wanted[0] not in classes["attribute"] - classes["restriction"]:
         return False
-    return clause.entry is not None and not speaks_of(clause.entry, item.words)[0]
+    if clause.entry is None:
+        return False
+    of_it = speaks_of(clause.entry, item.words)[0]
+    return not of_it or not any(speaks_of(clause.entry, [clause.wanted[0]]))
 
 
 def of_another_day(clause: Clause) -> bool:

@@ -45,8 +45,9 @@ def asked_quality(clause: Clause) -> str:
         return ""
     if len(clause.items) != 1 or len(clause.wanted) != 1 or clause.unwanted or clause.money:
         return ""
-    at = said.index(clause.wanted[0]) if clause.wanted[0] in said else -1
-    asks = 0 <= at < len(said) - 1 and said[at + 1] == "tidak"
+    # The last such word, for the name may have it as well: "keripik pedas pedas ga?"
+    places = [place for place, word in enumerate(said) if word == clause.wanted[0]]
+    asks = bool(places) and said[places[-1] + 1 : places[-1] + 2] == ["tidak"]
     return clause.wanted[0] if asks and not clause.people else ""
 
 

@@ -65,7 +65,9 @@ def find_mentions(
     known: _Known = {}
     position = 0
     while position < len(tokens):
-        run = _run_at(tokens, position, shelf) if len(mentions) < MOST_MENTIONS else []
+        asked = _asks_how(tokens, position) and bool(mentions) and mentions[-1].exact
+        full = len(mentions) >= MOST_MENTIONS or (asked and mentions[-1].end == position)
+        run = [] if full else _run_at(tokens, position, shelf)
         if not run:
             position += 1
             continue
@@ -230,6 +232,9 @@ def _run_at(tokens: Sequence[Token], start: int, shelf: Shelf) -> list[int]:
         if token.text == "isi" and _asks_what(tokens, position + 1):
             # "Cireng isi berapa?" asks what is in it, though another is called "Cireng Isi".
             break
+        if run and _asks_how(tokens, position) and _is_whole_name(tokens, run, shelf):
+            # "Keripik original pedas ga?" asks of that one, though its sister is called "pedas".
+            break
         if token.kind in ("word", "number", "money") and token.text in shelf.by_word:
             run.append(position)
         elif not (
@@ -251,6 +256,18 @@ def _asks_what(tokens: Sequence[Token], place: int) -> bool:
 
 
 _WHAT: Final = frozenset({"apa", "apasaja", "berapa"})
+
+
+def _asks_how(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a clause ends here with the question for a quality: "… pedas ga?"."""
+    if place + 2 != len(tokens) or tokens[place + 1].text != "tidak":
+        return False
+    return tokens[place].text in lexicon().classes["attribute"] and tokens[0].text != "ada"
+
+
+def _is_whole_name(tokens: Sequence[Token], run: list[int], shelf: Shelf) -> bool:
+    said = {tokens[position].text for position in run}
+    return any(shelf.terms[i].name_words == said for i in having_all(said, shelf))
 
 
 def _split(
