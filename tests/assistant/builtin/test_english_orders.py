@@ -132,6 +132,13 @@ def _noodles() -> Shop:
         ),
         product_info("Es Teh Manis", id=8, price_idr=5_000),
         product_info("Es Teh Tawar", id=9, price_idr=4_000),
+        product_info("Kopi Aren Regular", id=50, price_idr=18_000),
+        product_info("Kopi Aren Large", id=51, price_idr=22_000),
+        product_info("Kopi Aren Botol 1 Liter", id=52, price_idr=75_000),
+        product_info("Kari Kambing", id=53, price_idr=32_000),
+        product_info("Martabak Kari Kambing", id=54, price_idr=28_000),
+        product_info("Pastel Ayam satuan", id=55, price_idr=4_000),
+        product_info("Pastel Ayam box isi 10", id=56, price_idr=38_000),
     )
     knowledge = entries(Halal_ga="Semua halal.")
     info = stall_info(id=81, hours_note="Tutup pada hari raya.", promos=())
@@ -148,6 +155,10 @@ def _noodles() -> Shop:
         ("1 fried rice with chicken", [("Nasi Goreng Ayam", 1)]),
         ("1 fried chicken with 2 white rice", [("Ayam Goreng Kampung", 1), ("Nasi Putih", 2)]),
         ("2 ayam gebuk level 0 and 1 level 3", [("Ayam Gebuk", 2), ("Ayam Gebuk", 1)]),
+        ("2 kota kuah noodles with squid, 1 large palm sugar coffee",
+         [("Mie Kota Kuah Cumi", 2), ("Kopi Aren Large", 1)]),
+        ("1 goat curry and 1 latte", [("Kari Kambing", 1), ("Latte", 1)]),
+        ("2 chicken pastels box of 10", [("Pastel Ayam box isi 10", 2)]),
         ("1 ayam gebuk level 3, 1 iced sweet tea", [("Ayam Gebuk", 1), ("Es Teh Manis", 1)]),
     ],
 )  # fmt: skip
@@ -188,3 +199,22 @@ async def test_a_note_on_holidays_does_not_tell_until_when_one_can_order() -> No
     reply = await Chatter(_noodles()).say("last order?")
     assert "21.00" in reply
     assert "hari raya" not in reply
+
+
+async def test_a_sum_over_commas_is_one_sum() -> None:
+    reply = await Chatter(_noodles()).say(
+        "how much for two ayam gebuk, one latte with oat milk and three white rice?"
+    )
+    assert "Rp93.000" in reply
+
+
+async def test_what_is_not_spicy_is_kept_until_it_is_clear_which() -> None:
+    chatter = Chatter(_noodles())
+    assert "tidak pedas" in await chatter.say("can I get fried noodles that are not spicy?")
+    assert "(Pedas: tidak pedas)" in await chatter.say("the squid one")
+
+
+async def test_a_part_of_the_dish_is_the_owners_choice() -> None:
+    chicken = product_info("Ayam Bakar", id=1, price_idr=20_000, options=("Bagian: paha / dada",))
+    chatter = Chatter(Shop(stall_info(id=82), catalogue_of(chicken), ()))
+    assert "Bagian: dada" in await chatter.say("1 grilled chicken, breast please")

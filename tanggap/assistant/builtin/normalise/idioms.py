@@ -71,9 +71,14 @@ _CHANGED: Final = re.compile(
 )
 
 
+# "A box of 10": the number is how many are in it.
+_HOLDING: Final = re.compile(r"\b(box|pack|set|bag)(?:es|s)?\s+of\s+(?=\d)", re.IGNORECASE)
+
+
 def in_plain_english(text: str) -> str:
     """The text with such turns as words that can be read one by one; others stay as they are."""
     text = _WITH.sub("with ", _WITHOUT.sub("without", text))
+    text = _HOLDING.sub(r"\1 isi ", text)
     text = _SIZED.sub(lambda match: f"yang {_plain(match[1])}", text)
     text = _CHOSEN.sub(lambda match: f"yang {_chosen(match)}", text)
     text = _CHANGED.sub(r"\1 ganti ", text)

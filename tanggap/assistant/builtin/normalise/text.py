@@ -251,6 +251,8 @@ def _spelled(
         return (words.emoji[word],), True, 0
     if not word.isalpha() and "'" not in word:
         return (word,), False, 0
+    if language == "en" and (one := _one_of(word, vocabulary)):
+        return one, True, 0
     if language == "en" and (english := _in_english(word, vocabulary)):
         # Left as it is until phrases are joined: "how much" is more than its words.
         return (english,), True, 0
@@ -292,6 +294,16 @@ def _spelled(
     if repaired is not None:
         return repaired, True, 1
     return (word,), False, 1
+
+
+def _one_of(word: str, vocabulary: Vocabulary) -> Words | None:
+    """A word of the shop that has an English plural: "pastels"."""
+    if len(word) <= SHORTEST_SINGULAR + 1 or not word.endswith("s") or vocabulary.meaning(word):
+        return None
+    words = lexicon()
+    known = meanings.plain_meaning(word, words) or meanings.general_meaning(word)
+    english = words.english.get(word) or words.english.get(word[:-1])
+    return None if known or english else vocabulary.meaning(word[:-1])
 
 
 def _in_english(word: str, vocabulary: Vocabulary) -> str:

@@ -308,7 +308,7 @@ def note_of(tokens: Sequence[Token], taken: set[int] = frozenset()) -> str:  # t
     ends = (p for p, t in enumerate(kept) if t.text == MASK or t.text in _TERMS)
     kept = kept[: next(ends, len(kept))]
     edges = _EDGES | words.classes["filler"] | words.classes["address"]
-    while kept and kept[0].text in edges:
+    while kept and kept[0].text in edges and not _denies(kept):
         kept.pop(0)
     while kept and kept[-1].text in edges:
         kept.pop()
@@ -318,6 +318,12 @@ def note_of(tokens: Sequence[Token], taken: set[int] = frozenset()) -> str:  # t
     if not told & cues and not any(_is_done_to_it(token) for token in kept):
         return ""
     return " ".join(token.raw for token in kept)[:LONGEST_NOTE]
+
+
+def _denies(kept: Sequence[Token]) -> bool:
+    """ "Not spicy": without its first word it would say the contrary."""
+    attributes = lexicon().classes["attribute"]
+    return kept[0].text == "tidak" and len(kept) > 1 and kept[1].text in attributes
 
 
 def _is_done_to_it(token: Token) -> bool:

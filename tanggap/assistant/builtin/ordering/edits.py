@@ -26,6 +26,7 @@ from tanggap.assistant.builtin.ordering.scope import (
 )
 from tanggap.assistant.builtin.ordering.spans import ADDING, JOINING, LESSENING, Span
 from tanggap.assistant.builtin.understand import slots
+from tanggap.assistant.builtin.understand.goods import is_other_goods
 
 _DENYING: Final = frozenset({"tanpa", "bebas", "non", "jangan", "gausah"})
 _WITHOUT: Final = (["jangan", "pakai"], ["gausah", "pakai"], ["tidak", "pakai"], ["tidak", "usah"])
@@ -60,6 +61,11 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
     if not (adding or joined) and _tells_how(span, group, scope):
         # "Yang cappuccino susu biasa aja", though another drink has both words in its name.
         return
+    if product is not None and group.count and len(group.mention.candidates) > 1:
+        # "1 kambing curry" after a roti: what nobody knows beside it may be what it is.
+        after = span.tokens[group.part.end : group.part.end + 1]
+        strange = any(is_other_goods(token, scope.shelf) for token in after)
+        product = None if strange or _beside(span, group) else product
     if product is None and _only_describes(span, group):
         # "Two beef teriyaki rice bowls": "rice" is no order of its own.
         return
@@ -323,14 +329,10 @@ def unclear(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
         return
     if len(scope.basket.pending) >= MOST_PENDING:
         return
-    scope.basket.pending.append(
-        Pending(
-            list(group.mention.candidates[:MOST_CHOICES]),
-            group.count or edit.freed,
-            group.said,
-            note=note_of(group.after),
-        )
-    )
+    some = list(group.mention.candidates[:MOST_CHOICES])
+    alike = len({scope.options(product) for product in some}) == 1
+    options, note = wishes(scope, some[0], group.after) if alike else ([], note_of(group.after))
+    scope.basket.pending.append(Pending(some, group.count or edit.freed, group.said, options, note))
     edit.freed = None
     edit.changed = True
 

@@ -168,6 +168,7 @@ def settle(
         found, taken = chosen_options(scope.options(product), words)
         options = options or found
         note = join_notes(note, "" if found and len(taken) == len(words) else pending.note)
+    options = options or pending.options
     quantity = count or pending.quantity or 1
     old = basket.line_of(pending.replaces) if pending.replaces is not None else None
     line = basket.line_of(product)

@@ -184,11 +184,17 @@ def wishes(
     # "Es teh panas": the last word stands in an alias, and is a choice.
     kept = (token for token in named if token.text not in name and " " not in token.raw)
     tokens = [*kept, *tokens]
-    words = said_words(tokens)
+    # "Breast", where the owner offers "dada".
+    offered = (
+        frozenset(word for choice, _ in choices_of(scope.options(product)) for word in choice)
+        if scope.english
+        else frozenset[str]()
+    )
+    words = said_words(tokens, offered)
     options, taken = chosen_options(scope.options(product), words)
     used_words = {words[place] for place in taken}
     own = [token for token in tokens if not token.inner]
-    used = {p for p, t in enumerate(own) if set(said_words([t])) <= used_words}
+    used = {p for p, t in enumerate(own) if set(said_words([t], offered)) <= used_words}
     return options, note_of(own, used)
 
 

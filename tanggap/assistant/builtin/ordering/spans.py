@@ -14,6 +14,7 @@ from tanggap.assistant.builtin.understand import slots
 from tanggap.assistant.builtin.understand.counted import without_units
 from tanggap.assistant.builtin.understand.products import Mention, find_mentions
 from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.assistant.builtin.understand.sizing import by_size_words
 from tanggap.assistant.builtin.understand.times import When, find_when
 
 Kind = Literal["order", "ask", "total", "other"]
@@ -90,7 +91,7 @@ def read_span(
 ) -> Span:
     """Finds products and counts in a span; whether it orders is judged apart."""
     span = Span(list(tokens), stop, words=frozenset(t.text for t in tokens))
-    mentions = find_mentions(span.tokens, shelf, focus, last)
+    mentions = by_size_words(span.tokens, find_mentions(span.tokens, shelf, focus, last), shelf)
     span.when = find_when(span.tokens, local_now)
     _, persons = slots.people(span.tokens)
     taken = set(persons) | _time_places(span)

@@ -110,6 +110,9 @@ class Speech:
             ask = self.say("wish_which", words=words, count=len(products), list=lines)
         else:
             ask = self.say("wish_which_spoken", list=lines)
+        if pending.options:
+            # "Can I get fried noodles that are not spicy?"
+            ask = f"{self.say('wish_had_so', options='; '.join(pending.options))}\n{ask}"
         talk.listed = list(pending.candidates)
         if basket.lines:
             so_far = [f"{line.quantity} {self.name(line.product)}" for line in basket.lines]

@@ -26,6 +26,7 @@ from tanggap.assistant.builtin.understand.narrowing import (
     by_sizes,
     other_models,
     without_asides,
+    without_choices,
 )
 from tanggap.assistant.builtin.understand.products import LINKS, Mention, find_mentions
 from tanggap.assistant.builtin.understand.reading import Clause, Item
@@ -238,6 +239,7 @@ def read_clause(
         if not area_places & set(range(m.start, m.end))
     ]
     mentions = as_one(_without_heads(by_sizes(tokens, mentions, shelf), tokens, shelf), shelf)
+    mentions = without_choices(tokens, mentions, shelf)
     mentions = other_models(tokens, without_asides(tokens, mentions, shelf), shelf)
     mentions = by_fits(by_prices(tokens, mentions, shelf), fits, shelf)
     mentions = by_size_words(tokens, mentions, shelf)

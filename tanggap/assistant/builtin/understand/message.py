@@ -161,6 +161,11 @@ def _merge(
                 # "Kemarin katanya geprek 15rb, bener kan?"
                 merged.append(read_clause(waiting, shelf, focus, now))
             waiting = []
+        if merged and ends[place - 1] == "," and _is_summed_on(merged[-1], clause):
+            # "How much for two geprek, one latte and three teas?" is one sum.
+            whole = [*merged[-1].tokens, *_AND, *clause.tokens]
+            merged[-1] = read_clause(whole, shelf, focus, now)
+            continue
         if merged and _compares(merged[-1], clause):
             # "which is cheaper, matcha or cappuccino?"
             merged[-1].items, merged[-1].intents = clause.items, [Intent("compare", 4.6, ())]
@@ -172,6 +177,20 @@ def _merge(
     if waiting:
         merged.append(read_clause(waiting, shelf, focus, now))
     return merged
+
+
+_AND: Final = (Token("dan", ",", inner=True),)
+
+
+def _is_summed_on(before: Clause, clause: Clause) -> bool:
+    """Whether a clause only counts on what the one before it asks the sum of."""
+    return (
+        before.has("total")
+        and clause.names == ("order",)
+        and bool(before.items and clause.items)
+        and all(item.quantity for item in (*before.items, *clause.items))
+        and all(cue.startswith("@num") for intent in clause.intents for cue in intent.cues)
+    )
 
 
 def _compares(before: Clause, clause: Clause) -> bool:

@@ -11,6 +11,7 @@ from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.measures import Fit, fitting
 from tanggap.assistant.builtin.understand.products import Mention
 from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.catalogue.surcharges import choices_in
 
 # Words before a number that make it a size, and no count.
 _BEFORE_SIZES: Final = frozenset(
@@ -174,6 +175,40 @@ def without_asides(tokens: Sequence[Token], mentions: list[Mention], shelf: Shel
         for mention in mentions
         if mention in sure or mention.weak or _joined(tokens, mention) or _follows(mention, sure)
     ]
+
+
+def without_choices(
+    tokens: Sequence[Token], mentions: list[Mention], shelf: Shelf
+) -> list[Mention]:
+    """Leaves out what a thing named before is wanted with: the milk of "latte with oat milk"."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        before = kept[-1] if kept else None
+        with_it = mention.start > 1 and tokens[mention.start - 1].text in _HAD_WITH
+        if (
+            before is not None
+            and with_it
+            and not mention.exact
+            and len(before.candidates) == 1
+            and before.end == mention.start - 1
+            and _offers(before.candidates[0], tokens[mention.start : mention.end + 1], shelf)
+        ):
+            continue
+        kept.append(mention)
+    return kept
+
+
+_HAD_WITH: Final = frozenset({"dengan", "pakai", "tambah"})
+
+
+def _offers(product: int, said: Sequence[Token], shelf: Shelf) -> bool:
+    """Whether one of its choices has all these words, or all but the last."""
+    words = [token.text for token in said]
+    return any(
+        set(words[:length]) <= set(plain_set(" ".join(choice.words)))
+        for choice in choices_in(shelf.product(product).options)
+        for length in {len(words), max(1, len(words) - 1)}
+    )
 
 
 def _is_measure(tokens: Sequence[Token], mention: Mention) -> bool:

@@ -24,6 +24,8 @@ _ALSO: Final = {
     "panggang": ("bakar",),
     "goreng": ("crispy",),
     "sop": ("kuah", "soto"),
+    "soto": ("kuah", "sop"),
+    "kuah": ("sop", "soto"),
 }
 # So far around a word its name is looked for.
 _REACH: Final = 4

@@ -64,12 +64,28 @@ def by_size_words(tokens: Sequence[Token], mentions: list[Mention], shelf: Shelf
             after = after[1:]
         near = len(tokens[mention.end : following]) - len(after) <= MOST_BETWEEN
         size = called_size(after[:1]) if near else ""
+        if not size and mention.start and not _ends_at(mentions, mention.start):
+            # "A large palm sugar coffee".
+            since = max((m.end for m in mentions if m.end <= mention.start), default=0)
+            size = called_size(tokens[max(since, mention.start - 2) : mention.start])
         if size and not mention.exact and 1 < len(mention.candidates) <= MOST_SIZES:
             products = [shelf.product(one) for one in mention.candidates]
-            if (one := of_size(products, size)) is not None:
+            if (one := of_size(products, size) or _called_just(products, size)) is not None:
                 mention = replace(mention, candidates=(one.id,), exact=True)
         narrowed.append(mention)
     return narrowed
+
+
+def _called_just(products: Sequence[ProductInfo], size: str) -> ProductInfo | None:
+    """The one that bears the size in its name, where another of them is a bottle."""
+    words = {"large": _LARGE, "small": _SMALL, "middle": _MIDDLE}[size]
+    called = [product for product in products if words.intersection(_words(product))]
+    return called[0] if len(called) == 1 else None
+
+
+def _ends_at(mentions: Sequence[Mention], place: int) -> bool:
+    """Whether a name ends right before this place: its last word is no size of the next."""
+    return any(mention.end == place for mention in mentions)
 
 
 def _words(product: ProductInfo) -> list[str]:
