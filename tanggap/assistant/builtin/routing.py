@@ -4,6 +4,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.topics import HALF_COVER, SURE_ENTRY, names_a_place, only_time
 from tanggap.assistant.builtin.understand.exactly import (
     in_so_many_words,
@@ -84,6 +85,8 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     if clause.names in (("recommendation",), ("product_info",)) and _rules_out_quality(clause):
         # "Yang ga pedas apa?" wants dishes, and no answer on levels.
         return list(clause.names)
+    if _asks_what_a_shelf_has(clause):
+        return ["list_products"]
     names = list(clause.names)
     polite = [n for n in names if n in ("greeting", "thanks", "bye", "yes", "no")]
     names = [n for n in names if n not in polite]
@@ -302,6 +305,17 @@ def _asks_for_goods(clause: Clause) -> bool:
     return not any(word.lower() in told for word in clause.goods)
 
 
+def _asks_what_a_shelf_has(clause: Clause) -> bool:
+    """Whether a shelf of two names is asked for: "what noodles & rice do you have?"."""
+    shelf, said = plain_set(clause.category or ""), _said(clause)
+    if len(shelf) < LEAST_WORDS or not shelf <= said | {"dan"} or not {"apa", "ada"} <= said:
+        return False
+    loose = all(shelf.issuperset(item.words) and not item.exact for item in clause.items)
+    return clause.names == ("product_info",) and bool(clause.items) and loose
+
+
+# A shelf of so many words is called by all of them.
+LEAST_WORDS: Final = 2
 _TAKING: Final = frozenset({"bisa", "boleh", "terima", "sanggup", "ada"})
 _OF_GOODS: Final = frozenset({"product_info", "stock", "order", "total", "list_products", "price"})
 

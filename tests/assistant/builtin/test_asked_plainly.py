@@ -1,12 +1,12 @@
 """One plain question, which wants its one answer and nothing beside it."""
 
-from datetime import time
+from datetime import UTC, datetime, time
 
 import pytest
 
 from tanggap.assistant.shop import Shop
 from tanggap.businesses.info import BundlePart, PromoScope
-from tests.assistant.builtin.chatting import Chatter, ask, stall_info
+from tests.assistant.builtin.chatting import Chatter, ask, stall, stall_info
 from tests.factories import catalogue_of, entries, product_info, promo, ranges
 
 
@@ -168,3 +168,33 @@ async def test_an_answer_on_the_thing_but_not_on_its_taste_is_none() -> None:
     reply = await ask("is the Nasi Vegetarian spicy?", shop=crackers())
     assert "not spicy" in reply
     assert "telur" not in reply
+
+
+async def test_a_closed_day_is_told_once() -> None:
+    monday = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
+    reply = await ask("senin buka jam brp", now=monday)
+    assert reply.count("Buka lagi") + reply.count("buka lagi") == 1
+
+
+async def test_a_holiday_on_a_day_of_rest_is_closed_as_ever() -> None:
+    # It falls on a Tuesday in 2027.
+    reply = await ask("17 agustus buka ga?", shop=stall(days={1: ()}))
+    assert "libur" in reply
+    assert "belum ada" not in reply
+
+
+async def test_the_last_day_of_a_promo_is_told_on_days_without_it_too() -> None:
+    friday = promo("Gajian Ceria", description="Diskon 10%.", days=(4,))
+    reply = await ask("Gajian Ceria sampai kapan", shop=stall(promos=(friday,)))
+    assert "31 Desember" in reply
+
+
+async def test_a_shelf_of_two_names_is_shown_as_one() -> None:
+    products = (
+        product_info("Bakmi Jawa", id=1, category="Bakmi & Dimsum"),
+        product_info("Bakmi Godog", id=2, category="Bakmi & Dimsum"),
+        product_info("Lumpia", id=3, category="Bakmi & Dimsum"),
+    )
+    shop = Shop(stall_info(promos=()), catalogue_of(*products), ())
+    reply = await ask("what Bakmi & Dimsum do you have?", shop=shop)
+    assert "Lumpia" in reply

@@ -72,7 +72,7 @@ async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
         talk.memory.day = when.day.isoformat()
         return written
     public = _PUBLIC.get((when.day.month, when.day.day)) if when.day else None
-    if when.day and public and when.day not in info.special_days:
+    if when.day and public and when.day not in info.special_days and ranges_on(info, when.day):
         return await _usual(talk, public, when.day)
     if when.weekend:
         return await _days(talk, [_coming(talk, 5), _coming(talk, 6)])
@@ -91,7 +91,7 @@ async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
     text = day_line(talk, day, when.called)
     if when.part:
         text = _part_of_day(talk, when, day) or text
-    elif day == today:
+    elif day == today and ranges_on(info, day):
         text = f"{_now_line(talk)} {text}"
     return Part(text)
 

@@ -70,7 +70,12 @@ def verdict(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
         clause = replace(clause, items=[i for i in clause.items if not _is_of(i, title)])
     told = told_in(talk, clause)
     words |= {"minimal"} if asks_spending(clause) else set()
-    for sentence in (_over(talk, promo), _on_day(talk, promo, told), _there(talk, promo, told)):
+    if over := _over(talk, promo):
+        return over
+    if words & _UNTIL and "sampai" in words and not told.day_said:
+        # Its last day is asked for, whether it holds today or not.
+        return _until(talk, promo)
+    for sentence in (_on_day(talk, promo, told), _there(talk, promo, told)):
         if sentence:
             return sentence
     if stranger := _not_for(talk, clause, promo):
@@ -97,9 +102,7 @@ def verdict(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
             )
         return talk.voice.say("promo_enough", spent=format_idr(told.spent_idr))
     if words & _UNTIL and (words & _ENDING or "sampai" in words):
-        if promo.endless:
-            return talk.voice.say("promo_endless")
-        return talk.voice.say("promo_until", until=_dated(talk, promo.ends_on))
+        return _until(talk, promo)
     if said := _figures(talk, promo, words):
         return said
     if words & _WHETHER and _past_today(talk, promo, told):
@@ -184,6 +187,12 @@ def each_of(talk: Talk, clause: Clause, promos: Sequence[PromoInfo]) -> str:
             continue
         lines.append(f"{promo.title}: {told}")
     return talk.quote(bullets(lines)) if lines else ""
+
+
+def _until(talk: Talk, promo: PromoInfo) -> str:
+    if promo.endless:
+        return talk.voice.say("promo_endless")
+    return talk.voice.say("promo_until", until=_dated(talk, promo.ends_on))
 
 
 def _last_day(talk: Talk, promo: PromoInfo) -> str:
