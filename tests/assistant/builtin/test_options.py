@@ -96,3 +96,20 @@ async def test_an_order_counts_an_extra_written_as_text() -> None:
     )
 
     assert "Rp36.000" in bill
+
+
+@pytest.mark.parametrize(
+    ("wish", "each"),
+    [
+        ("mau dua2nya dong", 1),
+        ("pesan keduanya", 1),
+        ("oke masing2 3 ya", 3),
+        ("pesen dua-duanya masing masing 2", 2),
+    ],
+)
+async def test_each_of_two_told_of_is_ordered(wish: str, each: int) -> None:
+    chat = Chatter()
+    await chat.say("es teh sama pangsit goreng brp")
+    reply = await chat.say(wish)
+    assert f"{each} Es Teh" in reply
+    assert f"{each} Pangsit Goreng" in reply

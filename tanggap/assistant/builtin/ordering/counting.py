@@ -1,6 +1,7 @@
 """Counts without a name: of what was spoken of last, or of all that is wanted."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import MOST_CHOICES, Line, Pending
@@ -47,7 +48,10 @@ def _order_spoken(span: Span, number: int, scope: Scope, edit: Edit) -> None:
     spoken = list(dict.fromkeys(scope.spoken))
     if basket.touched is not None and basket.touched in spoken:
         spoken = [basket.touched]
-    if len(spoken) > 1:
+    if each := _of_each(span, len(spoken)):
+        for product in spoken:
+            basket.add(product, each, line=Line(product, each, [], ""))
+    elif len(spoken) > 1:
         basket.pending.append(Pending(spoken[:MOST_CHOICES], number or None))
     elif spoken and number:
         tokens = span.words_between(0, len(span.tokens))
@@ -58,6 +62,27 @@ def _order_spoken(span: Span, number: int, scope: Scope, edit: Edit) -> None:
         else:
             basket.add(spoken[0], number, line=Line(spoken[0], number, options, note))
     edit.changed = bool(spoken) or edit.changed
+
+
+def _of_each(span: Span, spoken: int) -> int:
+    """How many of each are wanted by "dua-duanya", "masing-masing 2"; 0 where it says neither."""
+    if not (1 < spoken <= MOST_BOTH and span.tokens):
+        return 0
+    tokens = span.tokens
+    each = max((place for place, t in enumerate(tokens) if t.text == "masing"), default=-1)
+    pointing = any(
+        token.value == spoken and (token.raw.endswith("nya") or tokens[place + 1].text == "nya")
+        for place, token in enumerate(tokens[:-1])
+        if token.kind == "number"
+    ) or (tokens[-1].kind == "number" and tokens[-1].raw.endswith("nya"))
+    if not pointing and not span.words & _EACH:
+        return 0
+    counts = [count.count or 0 for count in span.counts if count.start > each >= 0]
+    return min(counts[0], MOST_EACH) if counts else 1
+
+
+MOST_BOTH: Final = 4
+_EACH: Final = frozenset({"masing", "semua", "kedua", "ketiga", "keduanya", "ketiganya"})
 
 
 def _count_line(span: Span, line: Line, number: int, scope: Scope, edit: Edit) -> None:
