@@ -202,6 +202,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
             names.remove("price")
         if names == ["price"] and not (clause.items or clause.category) and clause.wanted:
             names = ["recommendation"]
+        if "promo" in names and not (clause.items or clause.category or clause.money):
+            # "Paket sarapan itu isinya apa": what a promo is tells its price and what is in it.
+            names = [name for name in names if name not in _OF_THE_PROMO]
         if {"promo", "location"} <= set(names) and words & {"daerah", "zona", "area", "wilayah"}:
             # "gratis ongkirnya buat daerah mana aja"
             names.remove("location")
@@ -260,6 +263,7 @@ def asks_by_meaning(clause: Clause) -> bool:
     return not counted or (clause.tokens[-1].text in _OPEN and not clause.has("order_details"))
 
 
+_OF_THE_PROMO: Final = frozenset({"product_info", "total", "price"})
 _BRINGING: Final = frozenset({"kirim", "antar", "ongkir", "kurir", "ambil"})
 _STILL: Final = frozenset({"masih", "keburu", "sempat"})
 # What an answer is about that tells of orders under way.

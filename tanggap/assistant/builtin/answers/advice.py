@@ -135,11 +135,15 @@ async def answer_about(talk: Talk, clause: Clause) -> Part | None:
     """Products that are said to be what a word asks for: "menu diet", "yang ada kejunya"."""
     if clause.wanted or clause.unwanted or clause.items:
         return await answer_advice(talk, clause)
-    wished = having_all(talk, clause.about)
+    # What is to be done with them is no quality: "anything to bring home?".
+    about = [word for word in clause.about if word not in lexicon().classes["doing"]]
+    if not about:
+        return await answer_advice(talk, clause)
+    wished = having_all(talk, about)
     pool = available(talk.shelf.product(i) for i in sorted(wished))
     if clause.category:
         pool = [p for p in pool if p.category == clause.category] or pool
-    what = " ".join(as_written(talk, clause, clause.about))
+    what = " ".join(as_written(talk, clause, about))
     if pool:
         return offer(talk, _sorted(clause, pool), "recommend_quality", what=what)
     text = talk.voice.say("none_like_that", what=what)

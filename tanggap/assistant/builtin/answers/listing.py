@@ -8,6 +8,7 @@ from tanggap.assistant.builtin.answers.unknown import not_sold
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import bullets, joined, price_line
 from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.presents import SETS
 from tanggap.assistant.builtin.understand.reading import Clause
 
 # What fits a phone's screen without scrolling.
@@ -40,6 +41,10 @@ async def answer_list(talk: Talk, clause: Clause) -> Part | None:
     catalogue = talk.shelf.shop.catalogue
     if clause.category and not _narrower(talk, clause):
         ids = [p.id for p in catalogue.products.values() if p.category == clause.category]
+        if SETS & {token.text for token in clause.tokens}:
+            # "Ada paketan oleh-oleh?": what is put together comes before what it is made of.
+            parcels = {i for word in SETS for i in talk.shelf.by_word.get(word, ())}
+            ids.sort(key=lambda one: one not in parcels)
         text = listed(talk, available_first(talk, ids), "list_intro", what=clause.category)
         return Part(text, more_chip(talk), tuple(talk.listed))
     if (shelf := _shelf_named_so(talk, clause)) is not None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from tanggap.assistant.builtin.answers.bills import with_terms
+from tanggap.assistant.builtin.answers.bundles import sets_sum
 from tanggap.assistant.builtin.answers.portions import portions_of
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.answers.promo_sums import reckon
@@ -90,6 +91,7 @@ async def answer_promo(talk: Talk, clause: Clause) -> Part | None:
         talk.promos = [promo.id for promo in meant]
         judged = [talk.quote(verdict(talk, clause, promo)) for promo in meant]
         lines = [_line(talk, promo) for promo in meant]
+        texts += [sums] if (sums := sets_sum(talk, clause, meant)) else []
         texts += [
             f"{judgement}\n• {line}" if judgement else f"• {line}"
             for judgement, line in zip(judged, lines, strict=True)
@@ -264,6 +266,9 @@ def _meant(talk: Talk, clause: Clause, valid: Sequence[PromoInfo]) -> list[Promo
     every = talk.context.shop.info.promos
     told = talk.promos or talk.memory.promos
     spoken = [promo for promo in every if promo.id in told]
+    if clause.carried and not clause.items and spoken:
+        # "3 paket?" of the set that was told of, whatever other sets there are.
+        return spoken
     if len(spoken) == 1 and clause.when.day and talk.memory.spoken and "kalau" in _said(clause):
         # "kalau hari ini?" of the one that was told of
         return spoken

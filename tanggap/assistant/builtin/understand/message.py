@@ -21,6 +21,7 @@ from tanggap.assistant.builtin.understand.joining import black_ones, together
 from tanggap.assistant.builtin.understand.meant import find_meant
 from tanggap.assistant.builtin.understand.measures import find_fits
 from tanggap.assistant.builtin.understand.phrased import as_named
+from tanggap.assistant.builtin.understand.presents import take_presents
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Reading
 from tanggap.assistant.builtin.understand.segments import having_all
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -73,6 +74,7 @@ def understand(
         answered = likely_answer(clause)
     find_meant(clauses, shelf)
     take_claims(clauses, shelf)
+    take_presents(clauses, shelf)
     carry_over(clauses, memory, shelf)
     said = [clause for clause in clauses if clause.tokens]
     return Reading(message.normal, message.language, said)

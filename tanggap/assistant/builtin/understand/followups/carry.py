@@ -8,6 +8,7 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.understand.followups.bargaining import take_bargain
+from tanggap.assistant.builtin.understand.followups.bundles import ask_of_set
 from tanggap.assistant.builtin.understand.followups.carts import edit_cart
 from tanggap.assistant.builtin.understand.followups.choosing import (
     take_having,
@@ -81,6 +82,9 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
             clause.intents = [Intent("promo", 3.0, ("terms of what was told",))]
             # "min berapa?" after a promo is no question for what the owner wrote of orders.
             clause.drop_entry()
+        elif ask_of_set(clause, said, memory, shelf):
+            earlier_promo = True
+            continue
         earlier_promo = clause.has("promo")
         if take_needed(clause, earlier):
             continue
