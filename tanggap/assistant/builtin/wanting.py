@@ -36,8 +36,12 @@ def asks_no_order(reading: Reading, shelf: Shelf, *, told_who: bool = False) -> 
     asked = [clause for clause in reading.clauses if asks_by_meaning(clause)]
     names = {name for clause in reading.clauses for name in clause.names}
     counted = any(item.quantity for clause in reading.clauses for item in clause.items)
+    grave = names & _GRAVE
+    if told_who or (counted and "order" in names):
+        # What is said to have been promised is put right beside the order that it is told with.
+        grave -= {"claim"}
     if told_who:
-        return bool(names & _GRAVE)
+        return bool(grave)
     if not counted and any(untold(c) or _asks_of_a_kind(c) for c in reading.clauses):
         # "Ayamnya beli dimana?", "sate lilit ada kacangnya ga?"
         return True
@@ -47,7 +51,7 @@ def asks_no_order(reading: Reading, shelf: Shelf, *, told_who: bool = False) -> 
     if asked and not counted and not any(c.has("order") for c in reading.clauses if c not in asked):
         # "Pesan kue ultah dadakan bisa?" wants to know first.
         return True
-    if names & _GRAVE or any(_asks_for_promo(clause) for clause in reading.clauses):
+    if grave or any(_asks_for_promo(clause) for clause in reading.clauses):
         return True
     if any(asks_for_occasion(clause) for clause in reading.clauses):
         return True

@@ -52,3 +52,32 @@ async def test_a_shelf_may_be_called_by_its_name() -> None:
     reply = await ask("ada jajan solo apa aja?", shop=corner())
     assert "Gandos" in reply
     assert "Sego" not in reply
+
+
+@pytest.mark.parametrize(
+    ("said", "yes"),
+    [
+        (
+            "pesen tahu bakso 2, kata owner buat temen 15rb an. ambil, Joko 081234567890, tunai",
+            ("yaudah harga biasa gpp, jadi 2 ya", "iya bener"),
+        ),
+        (
+            "tahu bakso 2 ya, kemarin katanya 15rb an aja. ambil, an Joko 081234567890 tunai",
+            ("oke harga normal aja",),
+        ),
+    ],
+)
+async def test_an_order_with_a_promise_is_kept_at_the_price_of_the_shop(
+    said: str, yes: tuple[str, ...]
+) -> None:
+    chatter = Chatter(corner())
+    reply = await chatter.say(said)
+    assert "tidak ada di data kami" in reply
+    assert "Joko" in reply
+    for message in yes:
+        assert not chatter.orders
+        reply = await chatter.say(message)
+        assert "yang mana" not in reply
+    [order] = chatter.orders
+    assert [line.quantity for line in order.priced.lines] == [2]
+    assert order.priced.subtotal_idr == 44_000

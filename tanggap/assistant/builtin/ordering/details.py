@@ -108,6 +108,8 @@ _CUT: Final = re.compile(
 )
 # Dots that end no sentence.
 _DOTTED: Final = re.compile(
+    # "5rb an." rounds a price, and names nobody.
+    r"(?<!rb )(?<!\dk )(?<!ribu )"
     r"\b(a\.n|an|jl|jln|no|gg|rt|rw|kec|kel|kp|komp|perum|lt|st|bpk|ny|tn|h|hj|dr|ust)\.\s*",
     re.IGNORECASE,
 )

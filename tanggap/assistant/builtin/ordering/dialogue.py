@@ -5,13 +5,13 @@ from typing import Any, Final
 from tanggap.assistant.base import TurnContext
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.ordering.agreeing import agrees_only
+from tanggap.assistant.builtin.ordering.asked import asks, takes_price
 from tanggap.assistant.builtin.ordering.basket import LONGEST_IDLE
 from tanggap.assistant.builtin.ordering.fewer import accepts_fewer, settle_fewer
 from tanggap.assistant.builtin.ordering.hearing import Heard, hear, take_proposal
 from tanggap.assistant.builtin.ordering.losing import ask_what_changes, loses_change
 from tanggap.assistant.builtin.ordering.placed import PlacedTalk
 from tanggap.assistant.builtin.ordering.recalling import edits, explain, recall
-from tanggap.assistant.builtin.ordering.spans import ASKING
 from tanggap.assistant.builtin.ordering.speech import Speech
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
@@ -117,11 +117,15 @@ class OrderTalk:
             return True
         if loses_change(self.heard, self.basket, self._told_idr):
             return name != "greeting"
-        if not self.takes_part:
+        if not self.takes_part or name == "claim":
             return False
-        if name in _OURS or name in _POLITE:
+        if (
+            name in _OURS
+            or name in _POLITE
+            or (name == "price" and self.basket and takes_price(clause))
+        ):
             return True
-        if self.heard.stance.said == "hold" and not self._asks(clause):
+        if self.heard.stance.said == "hold" and not asks(clause):
             # "Bentar ya, tanya istri dulu" asks the shop nothing.
             return name != "greeting"
         words = {token.text for token in clause.tokens}
@@ -130,11 +134,6 @@ class OrderTalk:
             if told and len(told & words) >= _MOSTLY * len(told):
                 return False
         return name != "greeting"
-
-    @staticmethod
-    def _asks(clause: Clause) -> bool:
-        words = {token.text for token in clause.tokens} - {"tanya"}
-        return bool(words & ASKING) or "?" in clause.said
 
     # -- the reply ---------------------------------------------------------------------------------
 

@@ -280,6 +280,8 @@ def _take_span(
             heard.edit.not_sold.append((unknown, ()))
         else:
             apply_span(span, scope, heard.edit)
+        # "Yaudah, jadi 3 ya" counts anew, though it is as many as before: that is read back.
+        heard.unsettled |= bool(span.counts) and "jadi" in span.words
         if span.words & {"berapa", "total"}:
             heard.asks_total = True
             _take_area(span, scope)

@@ -23,6 +23,10 @@ def take_claims(clauses: list[Clause], shelf: Shelf) -> None:
         figures = _figures(clause)
         if not figures or figures <= _known(clause, shelf):
             continue
+        if not clause.items:
+            # "Pesan geprek 3, kata owner 5rb": of what was named before it.
+            named = [other.items for other in clauses if other is not clause and other.items]
+            clause.items, clause.carried = list(named[0]) if named else [], True
         clause.intents = [Intent("claim", 5.0, ("said to have been promised",))]
         clause.drop_entry()
         clause.entry_meant = False
