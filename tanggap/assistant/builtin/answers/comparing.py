@@ -10,6 +10,7 @@ from tanggap.assistant.builtin.answers.details import (
 )
 from tanggap.assistant.builtin.answers.groups import groups_of
 from tanggap.assistant.builtin.answers.prices import chosen
+from tanggap.assistant.builtin.answers.saving import answer_saving
 from tanggap.assistant.builtin.speak.wording import bullets, price_line, shortened
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
@@ -21,6 +22,8 @@ _PRICED: Final = frozenset({"berapa", "harga"})
 
 async def answer_compare(talk: Talk, clause: Clause) -> Part | None:
     """Several products side by side."""
+    if (saved := answer_saving(talk, clause)) is not None:
+        return saved
     ids = [one for item in clause.items if (one := chosen(item)) is not None]
     if len(ids) < 2:
         if not clause.items:

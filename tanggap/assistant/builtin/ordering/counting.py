@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import MOST_CHOICES, Line, Pending
 from tanggap.assistant.builtin.ordering.choices import chosen_options, said_words
@@ -16,7 +17,7 @@ from tanggap.assistant.builtin.ordering.scope import (
     set_quantity,
     wishes,
 )
-from tanggap.assistant.builtin.ordering.spans import ADDING, LESSENING, Span
+from tanggap.assistant.builtin.ordering.spans import ADDING, FIRM, JOINING, LESSENING, VERBS, Span
 
 
 def apply_counts(span: Span, scope: Scope, edit: Edit) -> None:
@@ -40,6 +41,24 @@ def apply_counts(span: Span, scope: Scope, edit: Edit) -> None:
             _order_spoken(span, number, scope, edit)
         else:
             _count_line(span, line, number, scope, edit)
+
+
+def order_spoken_first(span: Span, scope: Scope, edit: Edit) -> None:
+    """ "3 gelas sama nasi 1", after a drink was told of: three of that, beside what is named."""
+    spoken = set(scope.spoken)
+    if len(spoken) != 1 or not span.counts or scope.basket.pending:
+        return
+    count, first = span.counts[0], span.mentions[0].start
+    joined = count.end < first and span.tokens[count.end].text in JOINING
+    before = {token.text for token in span.tokens[: count.start]}
+    product = spoken.pop()
+    named = any(part.mention and product in part.mention.candidates for part in span.mentions)
+    easy = VERBS | FIRM | lexicon().classes["filler"]
+    if not joined or named or not count.count or count.odd or before - easy:
+        return
+    if scope.basket.line_of(product) is None:
+        scope.basket.add(product, min(count.count, MOST_EACH))
+        edit.changed = True
 
 
 def _order_spoken(span: Span, number: int, scope: Scope, edit: Edit) -> None:

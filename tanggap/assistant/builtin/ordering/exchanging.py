@@ -7,7 +7,7 @@ from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import Line, Pending
 from tanggap.assistant.builtin.ordering.choices import choices_of, chosen_options, join_notes
-from tanggap.assistant.builtin.ordering.counting import apply_counts
+from tanggap.assistant.builtin.ordering.counting import apply_counts, order_spoken_first
 from tanggap.assistant.builtin.ordering.edits import apply_group, unclear
 from tanggap.assistant.builtin.ordering.grouping import Group, grouped
 from tanggap.assistant.builtin.ordering.scope import (
@@ -46,6 +46,7 @@ def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
         return
     if span.words & CHANGING and _exchange(span, groups, scope, edit):
         return
+    order_spoken_first(span, scope, edit)
     for group in groups:
         apply_group(span, group, scope, edit)
     _all_alike(span, scope, edit)

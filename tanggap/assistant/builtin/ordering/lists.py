@@ -68,6 +68,11 @@ def take_contents(span: Span, scope: Scope, edit: Edit) -> bool:
     return True
 
 
+_SAVING: Final = frozenset({"hemat", "selisih", "irit"})
+_PLUS: Final = frozenset({"plus", "+", "ples"})
+_AND: Final = frozenset({"and", "dan", "sama", "terus"})
+# Who says these wants it.
+_SETTLED: Final = frozenset({"ya", "deh", "dong", "oke", "saja", "please"})
 _MEANT: Final = frozenset({"maksud"})
 
 
@@ -87,7 +92,22 @@ def only_sums(parts: Sequence[tuple[list[Token], str]], *, going_on: bool = Fals
     if going_on and not told & (FIRM | VERBS) - ADDING and (supposing or told & _MEANT):
         # "Kalau ditambah es teh 2", "eh jumbo maksudku": the sum is asked anew.
         return True
+    if going_on and joins_on(parts):
+        return True
+    if told & _SAVING and "berapa" in told:
+        # "Hemat berapa daripada beli yang kecil 2?" compares.
+        return True
     return asked and (supposing or not (told - counted) & wanting)
+
+
+def joins_on(parts: Sequence[tuple[list[Token], str]]) -> bool:
+    """ "Plus es teh 5", "and two of them plus a coffee?": adds to what is asked about."""
+    tokens = [token for words, _ in parts for token in words]
+    told = {token.text for token in tokens}
+    first = tokens[0].raw.lower() if tokens else ""
+    if told & ((FIRM | VERBS) - ADDING) or len(parts) > 1 or told & _SETTLED:
+        return False
+    return first in _PLUS or (parts[-1][1] == "?" and first in _AND)
 
 
 def _ends_in_total(parts: Sequence[tuple[list[Token], str]], *, going_on: bool) -> bool:

@@ -6,6 +6,7 @@ from tanggap.assistant.base import TurnContext
 from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.ordering.basket import Basket, basket_of, load_basket
 from tanggap.assistant.builtin.ordering.hearing import Heard
+from tanggap.assistant.builtin.ordering.lists import joins_on
 from tanggap.assistant.builtin.ordering.spans import ADDING, CHANGING, REMOVING
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
@@ -40,7 +41,12 @@ def explain(basket: Basket, heard: Heard) -> dict[str, Any]:
 
 def edits(text: str, shelf: Shelf) -> bool:
     """Whether a message adds to something, or changes it, and asks nothing."""
-    told = {token.text for token in read(text, shelf).tokens}
+    tokens = read(text, shelf).tokens
+    words = [token for token in tokens if token.kind != "stop"]
+    if joins_on([(words, "?" if text.rstrip().endswith("?") else "")]):
+        # "Plus es teh 2": the sum goes on, and nothing is wanted yet.
+        return False
+    told = {token.text for token in tokens}
     joins = bool(told & {"sama", "terus", "dan"}) and text.strip()[:1].isalpha()
     edits = bool(told & (ADDING | CHANGING | REMOVING)) or joins
     asks = {"berapa", "apa", "maksud"} if told & ADDING else {"berapa", "?", "apa", "maksud"}

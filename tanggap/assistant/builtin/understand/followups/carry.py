@@ -8,6 +8,7 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.understand.followups.bargaining import take_bargain
+from tanggap.assistant.builtin.understand.followups.beside import ask_beside
 from tanggap.assistant.builtin.understand.followups.bundles import ask_of_set
 from tanggap.assistant.builtin.understand.followups.carts import edit_cart
 from tanggap.assistant.builtin.understand.followups.choosing import (
@@ -89,6 +90,9 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         if take_needed(clause, earlier):
             continue
         take_pointed(clause, said, memory)
+        if earlier is None and ask_beside(clause, said, memory, shelf):
+            earlier = clause
+            continue
         if earlier is None and sum_on(clause, said, memory, shelf):
             earlier = clause
             continue

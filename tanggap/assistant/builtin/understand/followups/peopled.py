@@ -1,6 +1,7 @@
 """For how many persons: "which is enough for 4?", "and for 2?"."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
 from tanggap.assistant.builtin.memory import Memory
@@ -12,12 +13,17 @@ _AROUND: Final = frozenset(
     {"untuk", "kalau", "dan", "cukup", "orang", "yang", "mana", "tidak", "itu"}
 )
 _PERSONS: Final = frozenset({"orang", "porsi"})
+_ALL: Final = frozenset({"semua", "total"})
 _ENOUGH: Final = frozenset({"cukup", "muat"})
 
 
 def take_people(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> None:
     """Chooses by the number of persons, of what is named or of what was told of before."""
-    if clause.people and said & _ENOUGH and clause.has("recommendation", "stock"):
+    if clause.people and _one_each(clause, said, shelf):
+        # "5 orang nasi ayam semua berapa": one for each of them.
+        clause.items = [replace(item, quantity=clause.people) for item in clause.items]
+        clause.intents = [Intent("total", 4.4, ("one for each person",))]
+    elif clause.people and said & _ENOUGH and clause.has("recommendation", "stock"):
         if not any(item.quantity for item in clause.items):
             # "Which size is enough for 4?" asks for no stock of it.
             clause.intents = [Intent("recommendation", 4.0, ("for so many persons",))]
@@ -31,6 +37,15 @@ def take_people(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) ->
         clause.items, clause.carried = [Item(tuple(told), (), False, False, None)], True
         clause.intents = [Intent("recommendation", 4.0, ("for so many persons",))]
         clause.drop_entry()
+
+
+def _one_each(clause: Clause, said: set[str], shelf: Shelf) -> bool:
+    """Whether the sum for so many is asked, of what is for one: no parcel for five."""
+    summing = "berapa" in said and bool(said & _ALL) and clause.has("total", "price")
+    single = bool(clause.items) and all(len(i.candidates) == 1 or i.exact for i in clause.items)
+    if not (summing and single) or any(item.quantity for item in clause.items):
+        return False
+    return not any(_tells_persons(item.candidates, shelf) for item in clause.items)
 
 
 def _vague(clause: Clause, shelf: Shelf) -> bool:

@@ -105,6 +105,9 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
     )
     other_words |= shelf.owner | shelf.promo_codes | shelf.promo_words
     other_words |= set(plain_words(f"{info.name} . {info.type} . {info.tagline}"))
+    # "3 besek" is no slip of "besok" where things are sold by the besek.
+    units = {product.unit for product in shop.catalogue.products.values() if product.unit}
+    other_words |= {w for unit in units for w in plain_words(unit)} - lexicon().known
     for method in info.payment_methods:
         other_words |= set(plain_words(method.name))
     for entry in shop.knowledge:
