@@ -25,7 +25,7 @@ def parlour() -> Shop:
     [
         (("nasi rames buat 4 orang semua brp",), "Rp80.000"),
         (("nasi rames buat 4 orang semua brp", "plus wedang jahe 4"), "Rp104.000"),
-        (("nasi rames 4 jd brp", "plus wedang jahe 4", "uang 100rb cukup ga"), "kurang Rp4.000"),
+        (("nasi rames 4 jd brp", "eh plus wedang jahe 4", "uang 100rb cukup ga"), "kurang Rp4.000"),
         (("nasi rames 4 jd brp", "kalo budget 90rb cukup ga"), "Rp10.000"),
         (("bakpia isi 20 brp", "hemat brp drpd beli yg isi 10 dua?"), "Rp2.000"),
         (("bakpia isi 20 brp", "selisihnya brp dibanding yg isi 10 dua"), "Rp2.000"),

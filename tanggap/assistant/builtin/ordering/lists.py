@@ -70,7 +70,8 @@ def take_contents(span: Span, scope: Scope, edit: Edit) -> bool:
 
 _SAVING: Final = frozenset({"hemat", "selisih", "irit"})
 _PLUS: Final = frozenset({"plus", "+", "ples"})
-_AND: Final = frozenset({"and", "dan", "sama", "terus"})
+_LEADING: Final = frozenset({"eh", "oh", "oiya", "terus", "kak"})
+_AND: Final = frozenset({"and", "dan", "sama"})
 # Who says these wants it.
 _SETTLED: Final = frozenset({"ya", "deh", "dong", "oke", "saja", "please"})
 _MEANT: Final = frozenset({"maksud"})
@@ -104,7 +105,8 @@ def joins_on(parts: Sequence[tuple[list[Token], str]]) -> bool:
     """ "Plus es teh 5", "and two of them plus a coffee?": adds to what is asked about."""
     tokens = [token for words, _ in parts for token in words]
     told = {token.text for token in tokens}
-    first = tokens[0].raw.lower() if tokens else ""
+    led = [token for token in tokens if token.text not in _LEADING]
+    first = led[0].raw.lower() if led else ""
     if told & ((FIRM | VERBS) - ADDING) or len(parts) > 1 or told & _SETTLED:
         return False
     return first in _PLUS or (parts[-1][1] == "?" and first in _AND)
