@@ -66,3 +66,9 @@ async def test_a_set_told_of_is_asked_on_about(asked: str, told: str) -> None:
     reply = await chatter.say(asked)
     assert told in reply
     assert "Berdua" not in reply
+
+
+async def test_whether_one_can_get_it_asks_for_no_souvenirs() -> None:
+    chatter = Chatter(shop())
+    await chatter.say("promo selasa itu apa ya")
+    assert "Ampyang" not in await chatter.say("kl besok bs dpt?")
