@@ -257,3 +257,13 @@ def test_a_shop_may_call_its_dish_what_it_does() -> None:
     context = turn_in(catalogue=catalogue_of(hot))
     assert judge("Sambal Korek Rp10.000: cabai rawit setan.", facts=facts_of(context)).passed
     assert not judge("Dasar setan kamu kak.", facts=facts_of(context)).passed
+
+
+def test_kosong_in_a_name_says_nothing_of_the_stock(shop: Shop) -> None:
+    plain = product_info("Roti Maryam Kosong", id=1, price_idr=9_000)
+    sweet = product_info("Roti Maryam Pisang", id=2, price_idr=11_000)
+    shop = replace(shop, catalogue=catalogue_of(plain, sweet))
+    facts = facts_of(turn(shop, "roti maryam kosong 2 kak"))
+
+    assert judge("2 Roti Maryam Kosong kak, mau diantar?", facts=facts).passed
+    assert not judge("Roti Maryam Pisang lagi kosong kak.", facts=facts).passed
