@@ -116,3 +116,74 @@ async def test_what_is_wanted_is_what_a_question_in_between_is_about() -> None:
 
     assert "Awet 2 hari" in answer
     assert "1 Roti" not in bill
+
+
+def griddle() -> Shop:
+    """Flat breads by their filling, of which some may have more on top."""
+    bread: dict[str, object] = {"category": "Roti", "family": "R"}
+    extra = ("Tambahan: keju parut (+Rp4.000) / telur mata sapi (+Rp5.000)",)
+    names = {1: "Kosong", 2: "Pisang", 3: "Keju", 4: "Pisang Keju"}
+    products = [
+        product_info(
+            f"Roti Maryam {name}",
+            id=i,
+            price_idr=8_000 + i * 1_000,
+            variant=name,
+            options=extra if i < 3 else (),
+            **bread,
+        )
+        for i, name in names.items()
+    ]
+    drinks = [
+        product_info(f"Wedang {name}", id=10 + i, price_idr=6_000, variant=name, family="W")
+        for i, name in enumerate(["Jahe", "Uwuh"])
+    ]
+    return Shop(stall_info(promos=()), catalogue_of(*products, *drinks), ())
+
+
+def _bill(chatter: Chatter) -> dict[str, tuple[int, tuple[str, ...]]]:
+    assert chatter.quote is not None
+    return {x.name: (x.quantity, tuple(x.options)) for x in chatter.quote.priced.lines}
+
+
+EGG = ("Tambahan: telur mata sapi (+Rp5.000)",)
+
+
+@pytest.mark.parametrize("those", ["dua2nya", "dua-duanya", "keduanya", "loro-lorone", "semuanya"])
+async def test_both_are_the_two_that_were_counted(those: str) -> None:
+    chatter = Chatter(griddle())
+    await chatter.say(f"roti maryam pisang 2, {those} tambah telur mata sapi")
+
+    assert _bill(chatter) == {"Roti Maryam Pisang": (2, EGG)}
+
+
+async def test_both_are_the_two_that_were_named() -> None:
+    chatter = Chatter(griddle())
+    await chatter.say("roti maryam pisang 1, roti maryam kosong 1, dua2nya tambah telur mata sapi")
+
+    assert _bill(chatter) == {"Roti Maryam Pisang": (1, EGG), "Roti Maryam Kosong": (1, EGG)}
+
+
+async def test_all_three_are_those_of_which_three_are_wanted() -> None:
+    chatter = Chatter(griddle())
+    await chatter.say(
+        "roti maryam pisang 3, roti maryam kosong 2, tiga-tiganya tambah telur mata sapi"
+    )
+
+    assert _bill(chatter) == {"Roti Maryam Pisang": (3, EGG), "Roti Maryam Kosong": (2, ())}
+
+
+async def test_both_of_two_to_choose_from_is_one_of_each() -> None:
+    chatter = Chatter(griddle())
+    await chatter.say("mau wedang dong")
+    await chatter.say("dua-duanya deh")
+
+    assert _bill(chatter) == {"Wedang Jahe": (1, ()), "Wedang Uwuh": (1, ())}
+
+
+async def test_the_one_called_so_alone_takes_the_place_of_all_its_kin() -> None:
+    chatter = Chatter(griddle())
+    await chatter.say("roti maryam pisang 2, roti maryam kosong 1, wedang jahe 1")
+    await chatter.say("maryamnya ganti yg keju semua")
+
+    assert _bill(chatter) == {"Roti Maryam Keju": (3, ()), "Wedang Jahe": (1, ())}

@@ -25,6 +25,7 @@ from tanggap.assistant.builtin.ordering.scope import (
     wishes,
 )
 from tanggap.assistant.builtin.ordering.spans import ADDING, JOINING, LESSENING, Span
+from tanggap.assistant.builtin.ordering.together import lines_meant
 from tanggap.assistant.builtin.understand import slots
 from tanggap.assistant.builtin.understand.goods import is_other_goods
 
@@ -368,7 +369,7 @@ def describe_last(tokens: Sequence[Token], scope: Scope) -> bool:
         return False
     every = bool({"semua", "semuanya"} & {token.text for token in tokens})
     done = False
-    for target in list(basket.lines) if every else [line]:
+    for target in lines_meant(scope) if every else [line]:
         options, note = wishes(scope, target.product, tokens)
         if every and not options and target is not line:
             continue

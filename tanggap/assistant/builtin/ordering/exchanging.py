@@ -22,6 +22,7 @@ from tanggap.assistant.builtin.ordering.scope import (
 )
 from tanggap.assistant.builtin.ordering.spans import ADDING, CHANGING, JOINING, REMOVING, Span
 from tanggap.assistant.builtin.ordering.swapping import swap_kind
+from tanggap.assistant.builtin.ordering.together import lines_meant
 from tanggap.assistant.builtin.ordering.words import words_of
 
 _INSTEAD: Final = words_of("edits.instead")
@@ -61,7 +62,7 @@ def _all_alike(span: Span, scope: Scope, edit: Edit) -> None:
         edit.uncounted.clear()
     if span.words & {"semua", "semuanya"}:
         free = span.words_between(0, len(span.tokens))
-        for line in scope.basket.lines:
+        for line in lines_meant(scope):
             if line.product in edit.added:
                 describe(line, wishes(scope, line.product, free)[0], "")
 

@@ -54,6 +54,7 @@ from tanggap.assistant.builtin.ordering.spans import (
 from tanggap.assistant.builtin.ordering.strangers import note_strangers
 from tanggap.assistant.builtin.ordering.swapping import swap_kind
 from tanggap.assistant.builtin.ordering.terms import take_terms
+from tanggap.assistant.builtin.ordering.together import read_together, take_each
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand import slots
 from tanggap.assistant.builtin.understand.phrased import as_named
@@ -119,7 +120,8 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         is_goods=shelf.by_word.__contains__,
     )
     heard.question = heard.details.left.replace(MASK, ",").replace(ASIDE, ",")
-    left = read(put_plainly(heard.details.left), shelf, language=language)
+    plain, together = read_together(put_plainly(heard.details.left))
+    left = read(plain, shelf, language=language)
     said = as_named(left.tokens, shelf) if language == "en" else left.tokens
     tokens = in_the_shop(said, shelf)
     heard.stance = judge(tokens)
@@ -131,7 +133,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         return heard
     # What is wanted already is no news: "oke, pesan yang tadi" orders no more of it.
     news = [product for product in memory.spoken if basket.line_of(product) is None]
-    scope = Scope(shelf, basket, news, english=language == "en")
+    scope = Scope(shelf, basket, news, english=language == "en", together=together)
     focus = _focus(basket, memory, shelf)
     last = basket.touched if basket.touched is not None else _last(memory)
     after_order = correcting = containing = False
@@ -258,6 +260,8 @@ def _take_span(
         heard.asking.append(said)
         heard.unsettled |= bool(span.mentions)
         return False
+    if take_each(span, scope, heard.edit):
+        return True
     if (
         span.kind == "order"
         and basket.pending

@@ -53,6 +53,8 @@ class Scope:
     spoken: Sequence[int]
     # Whether the customer writes English.
     english: bool = False
+    # The number in "dua-duanya", or 0.
+    together: int = 0
 
     def family(self, product: int) -> set[int]:
         """A product and its variants."""

@@ -261,6 +261,9 @@ def _asks_for_favour(span: Span) -> bool:
     )
 
 
+_OF_WHAT_IS_LEFT: Final = frozenset({"ada", "masih", "habis"})
+
+
 def _is_question(span: Span) -> bool:
     words = [token.text for token in span.tokens]
     fillers = lexicon().classes["filler"] | lexicon().classes["address"]
@@ -270,10 +273,12 @@ def _is_question(span: Span) -> bool:
     if content and content[-1] in _MAY and "saja" in content and not span.words & VERBS:
         # "Lemper 5 aja boleh?"
         return True
+    # "Roti canai kosong" is called so, and has not run out.
+    left = {token.text for token in span.words_between(0, len(span.tokens))} & _OF_WHAT_IS_LEFT
     if span.stop == "?":
         # "nasgor 2 ya?" still orders; "es teh ada?" asks.
-        return not (span.counts and span.mentions) or bool(set(words) & {"ada", "masih", "habis"})
-    if set(words) & {"ada", "masih", "habis"} and not set(words) & (VERBS | {"tadi"}):
+        return not (span.counts and span.mentions) or bool(left)
+    if left and not set(words) & (VERBS | {"tadi"}):
         return bool(span.mentions) or "habis" in words
     return (
         bool(set(words) & {"bisa", "boleh"})

@@ -3,12 +3,13 @@
 from typing import Final
 
 from tanggap.assistant.builtin.ordering.basket import Line
-from tanggap.assistant.builtin.ordering.choices import chosen_options, said_words
+from tanggap.assistant.builtin.ordering.choices import choices_of, chosen_options, said_words
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope, describe, replace_line, wishes
 from tanggap.assistant.builtin.ordering.spans import ADDING, JOINING, REMOVING, Span
 from tanggap.assistant.builtin.ordering.words import words_of
 
 _INSTEAD: Final = words_of("edits.instead")
+_EXCHANGING: Final = frozenset({"ganti", "tukar"})
 # "Satu", "sama" and the like name nothing.
 _NO_NAMES: Final = _INSTEAD | {"jadi", "saja", "yang", "nya", "eh", "dong", "tetap"}
 
@@ -24,9 +25,14 @@ def swap_kind(span: Span, scope: Scope, edit: Edit) -> bool:
         return False
     said = _naming(span, scope)
     words = said_words(span.tokens)
-    if any(chosen_options(scope.options(line.product), words)[0] for line in scope.basket.lines):
-        return False
     found = [(line, kin) for line in scope.basket.lines for kin in _kin(line, said, scope)]
+    if _chooses(words, scope) and not _so_called(span, found, said, scope):
+        return False
+    if "semua" in span.words and len({product for _, product in found}) == 1:
+        # "Canenya ganti yang keju semua", of two kinds of them.
+        for line, product in found[1:]:
+            replace_line(scope, line, product, None)
+        found = found[:1]
     if len(found) > 1:
         # "Gepreknya jumbo aja", where another thing comes in jumbo as well.
         own = [pair for pair in found if said & scope.shelf.terms[pair[0].product].name_words]
@@ -81,5 +87,29 @@ def _kin(line: Line, said: frozenset[str], scope: Scope) -> list[int]:
     wanted = {one.product for one in scope.basket.lines}
     for near in (scope.family(line.product), shelf.called_alike(line.product)):
         if found := [i for i in near if said <= shelf.terms[i].words and i not in wanted]:
-            return sorted(found)
+            return _plainest(line, sorted(found), said, scope)
     return []
+
+
+def _plainest(line: Line, kin: list[int], said: frozenset[str], scope: Scope) -> list[int]:
+    """ "Yang keju" is the one called that alone, though another is called "coklat keju"."""
+    names = {i: scope.shelf.terms[i].name_words for i in (line.product, *kin)}
+    common = frozenset.intersection(*names.values())
+    plain = [i for i in kin if names[i] - common <= said]
+    return plain if len(plain) == 1 else kin
+
+
+def _chooses(words: list[str], scope: Scope) -> bool:
+    options = [scope.options(line.product) for line in scope.basket.lines]
+    return any(chosen_options(offered, words)[0] for offered in options)
+
+
+def _so_called(
+    span: Span, found: list[tuple[Line, int]], said: frozenset[str], scope: Scope
+) -> bool:
+    """ "Ganti yang keju": another one is called so, and here the cheese on top is "keju parut"."""
+    terms = scope.shelf.terms
+    options = [scope.options(line.product) for line in scope.basket.lines]
+    chosen = any(said.issuperset(words) for offered in options for words, _ in choices_of(offered))
+    named = all(terms[kin].name_words - terms[x.product].name_words <= said for x, kin in found)
+    return bool(found) and named and not chosen and bool(span.words & _EXCHANGING)
