@@ -16,6 +16,8 @@ class Memory:
     """The products spoken of last, those listed, what was asked, and how far lists were read."""
 
     spoken: list[int] = field(default_factory=list)
+    # And before these, if it was something else.
+    earlier: list[int] = field(default_factory=list)
     listed: list[int] = field(default_factory=list)
     # Products of the last list that were not shown yet.
     rest: list[int] = field(default_factory=list)
@@ -67,6 +69,7 @@ class Memory:
         """For the conversation's row."""
         kept: dict[str, Any] = {
             "spoken": self.spoken[:MOST_REMEMBERED],
+            "earlier": self.earlier[:MOST_REMEMBERED],
             "listed": self.listed[:MOST_REMEMBERED],
             "rest": self.rest[:60],
             "cart": self.cart[:MOST_REMEMBERED],
@@ -128,6 +131,7 @@ def load_memory(stored: dict[str, Any], known: Container[int]) -> Memory:
         return Memory()
     return Memory(
         spoken=_ids(kept.get("spoken"), known),
+        earlier=_ids(kept.get("earlier"), known),
         listed=_ids(kept.get("listed"), known),
         rest=_ids(kept.get("rest"), known),
         cart=[

@@ -45,7 +45,7 @@ from tanggap.assistant.builtin.speak.voice import Voice
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.topics import SURE_ENTRY, topics_of_reading
 from tanggap.assistant.builtin.understand.asked_terms import asks_how_for_many
-from tanggap.assistant.builtin.understand.mentioned import named_in
+from tanggap.assistant.builtin.understand.mentioned import asked_of, named_in
 from tanggap.assistant.builtin.understand.message import understand
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.shelf import ready_shelf_of, shelf_of
@@ -332,8 +332,11 @@ def _cards(talk: Talk, parts: list[Part]) -> tuple[Card, ...]:
 def _remember(talk: Talk) -> dict[str, Any]:
     """What the next turn needs to understand a short follow-up."""
     memory = talk.memory
+    if not (talk.spoken or talk.listed):
+        talk.spoken = asked_of(talk.reading.clauses)
     if talk.spoken or talk.listed:
-        memory.spoken = list(dict.fromkeys(talk.spoken))
+        before, memory.spoken = memory.spoken, list(dict.fromkeys(talk.spoken))
+        memory.earlier = before if before != memory.spoken else memory.earlier
         memory.listed = talk.listed or memory.listed
         memory.rest = talk.rest
     memory.cart_age += 1

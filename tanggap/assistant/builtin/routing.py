@@ -59,8 +59,8 @@ _OPEN: Final = frozenset({"tidak", "bisa", "boleh", "bagaimana", "kan", "kapan"}
 ANGRY_SCORE: Final = 4.0
 # Subjects of which the data never tells, and what they are taken for where the owner has not
 # written of them.
-_WRITTEN: Final = frozenset({"receipt", "pets", "lessons", "deposit"})
-_MISHEARD: Final = frozenset({"payment", "promo", "list_products", "abuse"})
+_WRITTEN: Final = frozenset({"receipt", "pets", "lessons", "deposit", "jobs"})
+_MISHEARD: Final = frozenset({"payment", "promo", "list_products", "abuse", "offtopic"})
 _OF_DISCOUNTS: Final = frozenset(_OF_PROMOS)
 # Below this an entry is not even worth a "did you mean".
 LIKELY_ENTRY: Final = 60.0

@@ -182,3 +182,70 @@ async def test_a_set_is_got_only_with_all_of_its_parts(asked: str, got: bool) ->
     reply = await ask(asked, shop=with_set())
     assert ("Berlaku" in reply) is got
     assert ("lengkap" in reply) is not got
+
+
+def roastery(**answers: str) -> Shop:
+    """Noodles of two ways in two kinds each, and ground coffee by weight."""
+    ways = {"Lomi Siram": "Mie tebal berkuah kental.", "Lomi Kering": "Mie tebal tanpa kuah."}
+    kinds = {"Ayam": "Pakai ayam suwir.", "Udang": "Pakai udang kupas."}
+    noodles = [
+        product_info(
+            f"{way} {kind}",
+            price_idr=20_000 + 3_000 * place,
+            variant=kind,
+            family=way,
+            description=f"{told} {more}",
+        )
+        for way, told in ways.items()
+        for place, (kind, more) in enumerate(kinds.items())
+    ]
+    ground = [
+        product_info(
+            f"Kopi Bubuk Toraja {grams} gram",
+            price_idr=160 * grams,
+            variant=f"{grams} gram",
+            family="K",
+        )
+        for grams in (250, 500)
+    ]
+    return Shop(stall_info(id=95), catalogue_of(*noodles, *ground), entries(**answers))
+
+
+async def test_what_all_kinds_of_a_way_share_tells_the_ways_apart() -> None:
+    reply = await ask("apa beda lomi siram sama lomi kering", shop=roastery())
+
+    assert "berkuah kental" in reply
+    assert "tanpa kuah" in reply
+    assert "udang" not in reply
+
+
+async def test_work_is_no_matter_of_an_answer_that_names_a_waiter() -> None:
+    shop = roastery(Ada_selimut="Ada 2, minta aja ke pelayan.")
+    reply = await ask("bg lg buka loker ga? butuh kerja", shop=shop)
+
+    assert "selimut" not in reply
+    assert "tanya" in reply
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "klo minta antar min blnja brp",
+        "paling dikit belanja brp baru bisa diantar?",
+        "kalau mau diantar harus belanja berapa?",
+    ],
+)
+async def test_the_least_amount_for_delivery_is_told_without_all_fees(asked: str) -> None:
+    reply = await ask(asked, shop=roastery())
+
+    assert "Rp30.000" in reply
+    assert "Ongkir" not in reply
+
+
+async def test_a_measure_alone_is_of_what_the_question_before_named() -> None:
+    chatter = Chatter(roastery(Bisa_kirim_luar_kota="Cuma kopi bubuk, lewat ekspedisi."))
+    sent = await chatter.say("kopi bubuknya bs dikirim ke makassar? utk oleh2")
+
+    assert "Lomi" not in sent
+    assert "Rp80.000" in await chatter.say("yg 500gr brp")
+    assert "2 Kopi Bubuk Toraja 250 gram" in await chatter.say("klo 250 gr ambil 2?")

@@ -165,3 +165,27 @@ async def test_measures_codes_and_fees_are_heard(said: tuple[str, ...], told: st
         reply = await chatter.say(text)
 
     assert told in reply
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (("3 bakpao besar brp", "eh 2 mksdnya"), "Rp64.000"),
+        (("3 bakpao besar brp", "eh 5 deng"), "Rp160.000"),
+        (("3 bakpao besar brp", "maksudku 4"), "Rp128.000"),
+        (("3 bakpao besar brp", "salah, 2 aja"), "Rp64.000"),
+        (("bakpao besar 3 sama es teh 1 brp", "eh bakpaonya 2 mksdku"), "Rp68.000"),
+        (("bakpao besar 3 sama es teh 1 brp", "eh 2 maksudku"), "Maksudnya yang mana"),
+        (("bakpao besar brp", "klo pisang molen?", "ambil masing2 satu jd brp"), "Rp41.000"),
+        (("es teh brp kak", "kacang rebus?", "masing-masing 2 jadi berapa"), "Rp20.000"),
+        (("es teh brp kak", "kacang rebus?", "dua2nya jadi brp"), "Rp10.000"),
+    ],
+)
+async def test_a_count_put_right_and_two_things_told_of_are_summed_anew(
+    said: tuple[str, ...], told: str
+) -> None:
+    chatter = Chatter(bakery())
+    for message in said[:-1]:
+        await chatter.say(message)
+
+    assert told in await chatter.say(said[-1])

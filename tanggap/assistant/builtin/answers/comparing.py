@@ -8,7 +8,7 @@ from tanggap.assistant.builtin.answers.details import (
     MOST_KINDS,
     answer_details,
 )
-from tanggap.assistant.builtin.answers.groups import groups_of
+from tanggap.assistant.builtin.answers.groups import groups_of, told_of_all
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.answers.saving import answer_saving
 from tanggap.assistant.builtin.speak.wording import bullets, price_line, shortened
@@ -37,12 +37,9 @@ async def answer_compare(talk: Talk, clause: Clause) -> Part | None:
     groups = groups_of(talk, ids)
     if 1 < len(groups) <= MOST_COMPARED and len(groups) < len(ids):
         talk.products(ids)
-        lines = [
-            f"{g.name} {g.price}. {talk.quote(shortened(g.description, LONGEST_COMPARED))}".rstrip(
-                ". "
-            )
-            for g in groups
-        ]
+        told = [talk.quote(shortened(told_of_all(talk, g), LONGEST_COMPARED)) for g in groups]
+        priced = [f"{group.name} {group.price}" for group in groups]
+        lines = [f"{g}. {s}" if s else g for g, s in zip(priced, told, strict=True)]
         talk.listed = [i for group in groups for i in group.ids][:MOST_KINDS]
         return Part(talk.voice.say("compare", list=bullets(lines)), (), tuple(ids[:MOST_COMPARED]))
     ids = ids[:MOST_COMPARED]

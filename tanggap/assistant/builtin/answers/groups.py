@@ -1,11 +1,13 @@
 """Variants that are told of together: one name, one price or a range, one description."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tanggap.assistant.builtin.talk import Talk
 from tanggap.catalogue.info import ProductInfo
 from tanggap.core.money import format_idr
+from tanggap.core.sentences import split_sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,22 @@ def groups_of(talk: Talk, ids: Sequence[int], *, told_alike: bool = False) -> li
         key = (product.family or product.sku, _without_kind(product), told)
         together.setdefault(key, []).append(product)
     return [_group(products) for products in together.values()]
+
+
+def told_of_all(talk: Talk, group: Group) -> str:
+    """The description of a group, or the sentences that those of all its variants share."""
+    if group.description:
+        return group.description
+    first, *others = (
+        [one.strip() for one in split_sentences(talk.shelf.product(i).description)]
+        for i in group.ids
+    )
+    shared = [one for one in first if all(one in other for other in others)]
+    # "Kopi susu dikocok, pakai es": what is said alike before the first difference.
+    beginnings = [own[0].rstrip(".").split(", ") for own in (first, *others) if own]
+    pairs = itertools.takewhile(lambda parts: len(set(parts)) == 1, zip(*beginnings, strict=False))
+    alike = [parts[0] for parts in pairs] if len(beginnings) > len(others) else []
+    return " ".join(shared) or ", ".join(alike)
 
 
 def _without_kind(product: ProductInfo) -> str:

@@ -195,11 +195,19 @@ def _choices(talk: Talk, item: Item) -> tuple[str, tuple[str, ...]]:
         return same, ()
     ids = available_first(talk, item.candidates)
     key = "choices" if len(ids) <= 7 else "choices_many"
-    text = listed(talk, ids, key, words=called(talk, item), count=len(ids))
-    if not talk.rest:
-        text += "\n" + talk.voice.say("choices_ask")
+    text = ask_which(talk, item, ids, key)
     products = [talk.shelf.product(i) for i in talk.listed]
     return text, more_chip(talk) or chips_for(talk, products)
+
+
+def ask_which(talk: Talk, item: Item, ids: Sequence[int], key: str = "choices") -> str:
+    """The list of what may be meant, and which it is."""
+    families = {talk.shelf.product(i).family or i for i in ids}
+    if not item.words and 1 < len(families) == len(ids):
+        # Things that only were told of together are no kinds of the first of them.
+        return listed(talk, ids, "choices_any")
+    text = listed(talk, ids, key, words=called(talk, item), count=len(ids))
+    return text if talk.rest else f"{text}\n{talk.voice.say('choices_ask')}"
 
 
 def same_price(talk: Talk, item: Item) -> str:

@@ -10,11 +10,11 @@ from tanggap.assistant.builtin.answers.bills import (
     shared_or_paid,
     with_terms,
 )
-from tanggap.assistant.builtin.answers.listing import available_first, listed
+from tanggap.assistant.builtin.answers.listing import available_first
 from tanggap.assistant.builtin.answers.portions import Portion, portions_of
 from tanggap.assistant.builtin.answers.prices import (
     answer_price,
-    called,
+    ask_which,
     chosen,
     other_things,
     same_price,
@@ -41,9 +41,7 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
         if len(clause.items) == 1 and (same := same_price(talk, item)):
             return Part(same, chips_for(talk, [talk.shelf.product(i) for i in talk.listed]))
         ids = available_first(talk, item.candidates)
-        words = called(talk, item)
-        text = listed(talk, ids, "choices", words=words, count=len(ids))
-        text += "\n" + talk.voice.say("choices_ask")
+        text = ask_which(talk, item, ids)
         return Part(text, chips_for(talk, [talk.shelf.product(i) for i in talk.listed]))
     wanted = [(talk.shelf.product(item.candidates[0]), item.quantity or 1) for item in clause.items]
     lines = portions_of(clause, wanted, [item.options for item in clause.items])

@@ -22,8 +22,15 @@ _LEFT: Final = re.compile(
 )
 
 
+# "Eh 5 deng": what was just said is taken back. Elsewhere it is short for "dengan".
+_RATHER: Final = re.compile(
+    r"\b(?:deng|ding)(?=\s*(?:[.,!]|$|kak|ka\b|bang\b|bg\b|mas\b|mba|min\b))", re.IGNORECASE
+)
+
+
 def in_full(text: str) -> str:
     """The text with such words in full; others stay as they are."""
+    text = _RATHER.sub("maksudnya", text)
     text = _DATE.sub(lambda match: f"{match[1]} {_MONTHS[match[2].lower()]}", text)
     return _LEFT.sub("tinggal ", text)
 

@@ -74,7 +74,7 @@ _LEADING: Final = frozenset({"eh", "oh", "oiya", "terus", "kak"})
 _AND: Final = frozenset({"and", "dan", "sama"})
 # Who says these wants it.
 _SETTLED: Final = frozenset({"ya", "deh", "dong", "oke", "saja", "please"})
-_MEANT: Final = frozenset({"maksud"})
+_MEANT: Final = frozenset({"maksud", "salah", "deng", "ding", "ralat"})
 
 
 def only_sums(parts: Sequence[tuple[list[Token], str]], *, going_on: bool = False) -> bool:

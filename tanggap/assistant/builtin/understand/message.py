@@ -60,6 +60,7 @@ def understand(
     clauses = _merge(clauses, ends, shelf, focus, local_now)
     _join_orders(clauses)
     _join_ways(clauses)
+    _drop_purposes(clauses)
     about = answered = ""
     for clause in clauses:
         if answered and follow_entry(clause, shelf, answered, same_message=True):
@@ -216,6 +217,19 @@ def _join_ways(clauses: list[Clause]) -> None:
         said = {token.text for token in clause.tokens if not token.inner}
         if before.items and before.has("order") and said and said - _FILL <= _WAY and said & _WAY:
             before.tokens = (*before.tokens, *clause.tokens)
+            clause.tokens = ()
+    clauses[:] = [clause for clause in clauses if clause.tokens]
+
+
+_PURPOSES: Final = frozenset({"oleholeh", "kado", "hadiah", "bekal", "cemilan", "stok", "acara"})
+
+
+def _drop_purposes(clauses: list[Clause]) -> None:
+    """ "Kopinya bisa dikirim? buat oleh-oleh": what it is for, and no wish for advice."""
+    for before, clause in itertools.pairwise(clauses):
+        said = {token.text for token in clause.tokens if not token.inner} - _FILL
+        purpose = "untuk" in said and said & _PURPOSES and said <= _PURPOSES | {"untuk", "keluarga"}
+        if purpose and before.items and before.intents and clause.names == ("recommendation",):
             clause.tokens = ()
     clauses[:] = [clause for clause in clauses if clause.tokens]
 

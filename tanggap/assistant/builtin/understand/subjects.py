@@ -143,5 +143,7 @@ def _all_places(words: Iterable[str], places: dict[str, list[int]]) -> list[int]
 def subjects_of(entry: Entry) -> tuple[frozenset[str], frozenset[str]]:
     """What a written question is about, and what its answer speaks of."""
     question = find_subjects(read(entry.question, OWN_WORDS).tokens)
-    answer = find_subjects(read(entry.answer, OWN_WORDS).tokens)
+    # "Ada 2, minta ke pelayan" speaks of no work, though "ada lowongan pelayan" asks for it.
+    told = [token for token in read(entry.answer, OWN_WORDS).tokens if token.text != "ada"]
+    answer = find_subjects(told)
     return frozenset(question), frozenset(answer)

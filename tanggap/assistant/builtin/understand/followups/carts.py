@@ -14,6 +14,7 @@ _JOINING: Final = frozenset({"sama", "dengan", "dan", "plus", "tambah", "ditamba
 _OPENING: Final = frozenset({"kalau", "terus", "trus", "nah", "eh", "oh", "oke", "itu"})
 _TOLD_OF: Final = frozenset({"price", "stock", "product_info"})
 _CHANGING: Final = frozenset({"bukan", "salah", "ganti", "jadi", "eh", "maksud"})
+_MENDING: Final = frozenset({"maksud", "salah", "deng", "ding", "ralat"})
 _LEAVING: Final = frozenset({"batal", "gausah", "hapus"})
 _ORDERING: Final = frozenset({"pesan", "beli", "berapa", "harga"})
 
@@ -36,6 +37,10 @@ def edit_cart(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> b
             clause.intents = [Intent("total", 3.0, ("taken out of what was added up",))]
             return True
         return False
+    mended = bool(said & _MENDING) and all(item.quantity for item in clause.items)
+    if mended and all(meant):
+        # "Eh mienya 2 maksudku"
+        clause.intents = [Intent("total", 4.0, ("counted anew",))]
     if not clause.has("order", "total"):
         return False
     changing = bool(said & _CHANGING) or memory.intent in ("order", "total")

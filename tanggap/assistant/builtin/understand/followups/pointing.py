@@ -1,5 +1,6 @@
 """Pointing at what was said or listed before: "yang kedua", "itu 2"."""
 
+import itertools
 from dataclasses import replace
 from typing import Final
 
@@ -104,16 +105,40 @@ _BOTH: Final = ("duanya", "keduanya", "dua2nya", "tiganya", "ketiganya", "semuan
 MOST_BOTH: Final = 4
 
 
+def means_both(clause: Clause) -> bool:
+    """ "Keduanya", "dua-duanya", "dua2nya"."""
+    if any(token.raw.lower().endswith(_BOTH) for token in clause.tokens):
+        return True
+    # Each number of "dua-dua" is a token of its own, and so is the "nya" of "dua2nya".
+    return any(
+        token.kind == "number"
+        and 1 < token.value <= MOST_BOTH
+        and after.text in ("nya", token.text)
+        for token, after in itertools.pairwise(clause.tokens)
+    )
+
+
 def take_both(clause: Clause, said: set[str], memory: Memory) -> None:
-    """ "Kalau dua-duanya berapa?": one of each of what was spoken of."""
-    if clause.category or clause.carried or not 1 < len(memory.spoken) <= MOST_BOTH:
+    """ "Kalau dua-duanya berapa?", "masing-masing 2 jadi brp": so many of each spoken of.
+
+    Of what was told in two answers, too: the price of the one, and then that of the other.
+    """
+    those = memory.spoken
+    if len(those) == len(memory.earlier) == 1 and those != memory.earlier and not memory.cart:
+        those = [*memory.earlier, *those]
+    if clause.category or clause.carried or not 1 < len(those) <= MOST_BOTH:
         return
     if any(item.words for item in clause.items) or clause.has("delivery", "payment"):
         return
-    pointing = any(token.raw.lower().endswith(_BOTH) for token in clause.tokens)
-    if pointing and said & {"berapa", "jadi", "total"} and len(clause.tokens) <= MOST_AROUND + 2:
-        clause.items = [Item((one,), (), True, False, 1) for one in memory.spoken]
-        clause.intents, clause.carried = [Intent("total", 4.0, ("one of each",))], True
+    each = "masing" in said
+    if (
+        (each or means_both(clause))
+        and said & {"berapa", "jadi", "total"}
+        and len(clause.tokens) <= MOST_AROUND + 2
+    ):
+        count = max(1, clause.number or 1) if each else 1
+        clause.items = [Item((one,), (), True, False, min(count, MOST_ASKED)) for one in those]
+        clause.intents, clause.carried = [Intent("total", 4.0, ("so many of each",))], True
 
 
 _ASKED_FOR: Final = frozenset({"ada", "ready", "cukup", "bisa", "sanggup"})

@@ -7,6 +7,7 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.assistant.builtin.understand.followups.pointing import means_both
 from tanggap.assistant.builtin.understand.followups.terms import SHORT
 from tanggap.assistant.builtin.understand.kinds import siblings
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
@@ -18,6 +19,8 @@ from tanggap.catalogue.surcharges import choices_in
 _COUNTING: Final = frozenset(
     {"kalau", "jadi", "berapa", "kena", "total", "semua", "beli", "ambil", "pesan", "harga"}
     | {"itu", "ini", "tadi", "of", "them", "per", "bayar", "sekarang", "kalikan", "x", "yang"}
+    # "Eh 4 deng", "maksudku 4", "salah, 3 aja"
+    | {"eh", "maksud", "salah", "saja", "deng", "sori", "maaf", "ding", "ralat", "mending"}
 )
 # A number after these is none of pieces.
 _NO_COUNT: Final = frozenset({"yang", "nomor", "ke", "no", "level", "jam", "tanggal", "isi"})
@@ -30,6 +33,7 @@ _OTHERWISE: Final = frozenset(
     | {"dimana", "mana", "sampai", "alamat", "masih", "stok", "apa", "apasaja", "cod", "diskon"}
     | {"minimal", "cukup", "batas", "maksimal"}
 )
+MOST_ASKED_ABOUT: Final = 4
 _CORRECTING: Final = frozenset({"eh", "maksud", "bukan", "salah", "ganti", "deng"})
 
 
@@ -39,6 +43,7 @@ def sum_on(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool
         return False
     return (
         _other_kind(clause, said, memory, shelf)
+        or _of_which(clause, said, memory)
         or _so_many(clause, said, memory, shelf)
         or _on_other_terms(clause, said, memory, shelf)
     )
@@ -68,6 +73,9 @@ def _so_many(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bo
     """ "5 botol?", "kalau 4 jadi berapa": so many of the one thing spoken of."""
     last = _last(clause, memory)
     count = _count(clause)
+    if means_both(clause) and len(memory.earlier) == 1:
+        # "Dua-duanya" are the two that were told of one after the other.
+        return False
     if last is None or count is None or clause.area or clause.when.at or clause.when.day:
         return False
     if not all(_may_be(item, last, count, shelf) for item in clause.items):
@@ -83,6 +91,16 @@ def _so_many(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bo
     if [product for product, _ in memory.cart] == [last]:
         keep_fee(clause, memory)
     return True
+
+
+def _of_which(clause: Clause, said: set[str], memory: Memory) -> bool:
+    """ "Eh 2 maksudku" after a sum of several things: of which, is asked."""
+    count = _count(clause)
+    several = _just_summed(memory) and 1 < len(memory.cart) <= MOST_ASKED_ABOUT
+    if clause.items or not (several and count and "maksud" in said) or len(clause.tokens) > SHORT:
+        return False
+    which = tuple(product for product, _ in memory.cart)
+    return _take(clause, [Item(which, (), False, False, count)], "of one of these")
 
 
 def _last(clause: Clause, memory: Memory) -> int | None:
