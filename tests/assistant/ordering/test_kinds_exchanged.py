@@ -187,3 +187,18 @@ async def test_the_one_called_so_alone_takes_the_place_of_all_its_kin() -> None:
     await chatter.say("maryamnya ganti yg keju semua")
 
     assert _bill(chatter) == {"Roti Maryam Keju": (3, ()), "Wedang Jahe": (1, ())}
+
+
+@pytest.mark.parametrize("said", ["pedas", "pedas banget"])
+async def test_a_level_is_the_one_that_was_said_with_its_degree(said: str) -> None:
+    levels = ("Level: sedang / pedas / pedas banget",)
+    chatter = Chatter(
+        Shop(
+            stall_info(promos=()),
+            catalogue_of(product_info("Mie Gacor", id=1, price_idr=12_000, options=levels)),
+            (),
+        )
+    )
+    await chatter.say(f"mie gacor 2, dua-duanya {said}")
+
+    assert _bill(chatter) == {"Mie Gacor": (2, (f"Level: {said}",))}

@@ -49,7 +49,9 @@ def told_of_all(talk: Talk, group: Group) -> str:
     beginnings = [own[0].rstrip(".").split(", ") for own in (first, *others) if own]
     pairs = itertools.takewhile(lambda parts: len(set(parts)) == 1, zip(*beginnings, strict=False))
     alike = [parts[0] for parts in pairs] if len(beginnings) > len(others) else []
-    return " ".join(shared) or ", ".join(alike)
+    if alike and first[0] not in shared:
+        shared = [f"{', '.join(alike)}.", *shared]
+    return " ".join(shared)
 
 
 def _without_kind(product: ProductInfo) -> str:

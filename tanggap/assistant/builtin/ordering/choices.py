@@ -52,7 +52,7 @@ def said_words(tokens: Sequence[Token], offered: frozenset[str] = frozenset()) -
             words += [token.text] if phrase else []
             continue
         # What several words say together, such as "no ice", is known by its meaning alone.
-        phrase = token.raw.isascii() and " " in token.raw
+        phrase = token.raw.isascii() and " " in token.raw and not _is_degree(token)
         # "Without" and "no" are words of the English list alone.
         kept = phrase or token.text in _DENIALS
         known = (token.text,) if kept else _known(token.raw.lower())
@@ -64,6 +64,15 @@ def said_words(tokens: Sequence[Token], offered: frozenset[str] = frozenset()) -
             words[place : place + 2] = ["tanpa"]
             break
     return words
+
+
+_VERY: Final = frozenset({"banget", "sekali", "sangat", "super"})
+
+
+def _is_degree(token: Token) -> bool:
+    """ "Pedas banget" is known as "pedas", and may be a level of its own."""
+    words = set(_known(token.raw.lower()))
+    return token.text in words and bool(words & _VERY) and words <= _VERY | {token.text}
 
 
 @functools.lru_cache(maxsize=8192)
