@@ -84,24 +84,18 @@ def _order_spoken(span: Span, number: int, scope: Scope, edit: Edit) -> None:
 
 
 def _of_each(span: Span, spoken: int) -> int:
-    """How many of each are wanted by "dua-duanya", "masing-masing 2"; 0 where it says neither."""
+    """How many of each are wanted by "semuanya", "masing-masing 2"; 0 where it says neither."""
     if not (1 < spoken <= MOST_BOTH and span.tokens):
         return 0
-    tokens = span.tokens
-    each = max((place for place, t in enumerate(tokens) if t.text == "masing"), default=-1)
-    pointing = any(
-        token.value == spoken and (token.raw.endswith("nya") or tokens[place + 1].text == "nya")
-        for place, token in enumerate(tokens[:-1])
-        if token.kind == "number"
-    ) or (tokens[-1].kind == "number" and tokens[-1].raw.endswith("nya"))
-    if not pointing and not span.words & _EACH:
+    if not span.words & _EACH:
         return 0
+    each = max((at for at, token in enumerate(span.tokens) if token.text == "masing"), default=-1)
     counts = [count.count or 0 for count in span.counts if count.start > each >= 0]
     return min(counts[0], MOST_EACH) if counts else 1
 
 
 MOST_BOTH: Final = 4
-_EACH: Final = frozenset({"masing", "semua", "kedua", "ketiga", "keduanya", "ketiganya"})
+_EACH: Final = frozenset({"masing", "semua"})
 
 
 def _count_line(span: Span, line: Line, number: int, scope: Scope, edit: Edit) -> None:

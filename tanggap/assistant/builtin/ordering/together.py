@@ -49,15 +49,24 @@ def lines_meant(scope: Scope) -> list[Line]:
 
 
 def take_each(span: Span, scope: Scope, edit: Edit) -> bool:
-    """ "Yang mana?" – "dua-duanya": one of each, where just so many were to choose from."""
-    pending, number = scope.basket.pending, scope.together
-    if not (number and pending and "semua" in span.words) or span.mentions or span.counts:
+    """ "Dua-duanya": one of each, where just so many were to choose from, or were told of."""
+    basket, number = scope.basket, scope.together
+    pending = basket.pending
+    if not (number and "semua" in span.words) or span.mentions or span.counts:
         return False
+    if not pending:
+        spoken = list(dict.fromkeys(scope.spoken))
+        if basket.lines or len(spoken) != number:
+            return False
+        for product in spoken:
+            basket.add(product, 1)
+        edit.changed = True
+        return True
     one = pending[-1]
     if len(one.candidates) == number and one.quantity in (None, 1, number):
         pending.pop()
         for product in one.candidates:
-            scope.basket.add(product, 1)
+            basket.add(product, 1)
     # Of more than that, it is asked once more.
     edit.changed = True
     return True
