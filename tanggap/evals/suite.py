@@ -45,7 +45,7 @@ Checked = Annotated[Any, BeforeValidator(_an_assertion)]
 
 
 def _order(value: Any) -> Any:
-    """ "status" is another name for an order's state, which the documentation does not spell."""
+    """ "status" is another name for an order's state."""
     if isinstance(value, dict) and "status" in value and "state" not in value:
         return {("state" if key == "status" else key): part for key, part in value.items()}
     return value
