@@ -100,7 +100,9 @@ def _is_own(word: str, facts: Facts, reading: Reading) -> bool:
 
     Of a product also what its own description says, where it is named: "cabai setan".
     """
-    if facts.names.knows(word) or any(word in words_in(text) for text in facts.texts):
+    # Descriptions may come from anywhere; the written answers and their questions are the owner's.
+    owners = (*facts.answers, *(question for question, _ in facts.entries))
+    if facts.names.knows(word) or any(word in words_in(text) for text in owners):
         return True
     named = [i for mention in reading.sure_mentions for i in mention.products]
     return any(
