@@ -33,6 +33,8 @@ if (picker) {
   }
   form.addEventListener("htmx:afterOnLoad", () => say(""));
   document.body.addEventListener("tanggap:sent", drop);
+  // Chosen before this script had come over a slow line.
+  if (picker.files.length) take(picker.files[0]);
   if (new URLSearchParams(location.search).has("foto")) brought();
 }
 
