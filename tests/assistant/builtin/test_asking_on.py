@@ -174,3 +174,4 @@ async def test_what_is_added_to_the_one_thing_told_of_is_summed_with_it(
     chat = Chatter()
     await chat.say(first)
     assert total in await chat.say(then)
+    assert total in await ask(f"{first}? {then}")

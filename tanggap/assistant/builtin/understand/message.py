@@ -16,6 +16,7 @@ from tanggap.assistant.builtin.understand.claimed import take_claims
 from tanggap.assistant.builtin.understand.clauses import read_clause
 from tanggap.assistant.builtin.understand.entries import add_entry, follow_entry, likely_answer
 from tanggap.assistant.builtin.understand.followups import ABOUT_PRODUCTS, carry_over
+from tanggap.assistant.builtin.understand.followups.carts import join_priced
 from tanggap.assistant.builtin.understand.intents import POLITE
 from tanggap.assistant.builtin.understand.joining import black_ones, together
 from tanggap.assistant.builtin.understand.meant import find_meant
@@ -76,6 +77,7 @@ def understand(
     find_meant(clauses, shelf)
     take_claims(clauses, shelf)
     take_presents(clauses, shelf)
+    join_priced(clauses)
     carry_over(clauses, memory, shelf)
     said = [clause for clause in clauses if clause.tokens]
     return Reading(message.normal, message.language, said)

@@ -1,5 +1,8 @@
 """Adding to what was added up before, taking out of it, and changing it."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
@@ -21,7 +24,7 @@ _ORDERING: Final = frozenset({"pesan", "beli", "berapa", "harga"})
 
 def edit_cart(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
     """Takes out of, changes or adds to what was being added up; whether it did."""
-    if count := _added_to_the_priced(clause, said, memory):
+    if count := _added_to_the_priced(clause, memory):
         clause.items = [Item((memory.spoken[0],), (), True, False, count), *clause.items]
         clause.intents = [Intent("total", 4.0, ("added to what was priced",))]
         return True
@@ -82,13 +85,30 @@ def _exchange(clause: Clause, memory: Memory, shelf: Shelf) -> bool:
     return True
 
 
-def _added_to_the_priced(clause: Clause, said: set[str], memory: Memory) -> int:
-    """How many of the one thing told of others are added to: "sama es teh 2 jadi berapa" says one,
-    "kalau 3 sama es teh 2 jadi berapa" three; 0 where nothing is added."""
+def join_priced(clauses: Sequence[Clause]) -> None:
+    """ "Nasgor berapa? kalau 2 sama es teh jadi berapa?" in one message: two of the former, too."""
+    for before, clause in pairwise(clauses):
+        if len(before.items) != 1 or not before.has(*_TOLD_OF):
+            continue
+        item = before.items[0]
+        if len(item.candidates) == 1 and (count := _added(clause, item.candidates[0])):
+            clause.items = [replace(item, quantity=count), *clause.items]
+            clause.intents = [Intent("total", 4.0, ("added to what was priced before",))]
+
+
+def _added_to_the_priced(clause: Clause, memory: Memory) -> int:
+    """The same, of what was told of in the reply before."""
     asked = not memory.cart and memory.intent in _TOLD_OF and len(memory.spoken) == 1
-    if not (asked and clause.items and said & {"berapa", "total"} and said & {"jadi", "total"}):
+    return _added(clause, memory.spoken[0]) if asked else 0
+
+
+def _added(clause: Clause, product: int) -> int:
+    """How many of a product others are added to: "sama es teh 2 jadi berapa" says one, "kalau 3
+    sama es teh 2 jadi berapa" three; 0 where nothing is added."""
+    said = {token.text for token in clause.tokens}
+    if not (clause.items and said & {"berapa", "total"} and said & {"jadi", "total"}):
         return 0
-    if any(memory.spoken[0] in item.candidates for item in clause.items):
+    if any(product in item.candidates for item in clause.items):
         return 0
     words = lexicon().classes
     opening = words["filler"] | words["address"] | _OPENING
