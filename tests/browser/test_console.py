@@ -57,6 +57,26 @@ async def open_chat_of(console: Page, page: Page) -> None:
     await expect(console.locator(".composer")).to_be_visible()
 
 
+async def without_script(
+    pattern: str, browser: Browser, server: Server, page: Page
+) -> tuple[Page, asyncio.Event]:
+    """The conversation of the customer on a chat page, where a script waits for the event."""
+    # A service worker would hand out the script by itself.
+    context = await phone(browser, service_workers="block")
+    console = await context.new_page()
+    await log_in(console, server)
+    await open_chat_of(console, page)
+    come = asyncio.Event()
+
+    async def slowly(route: Route) -> None:
+        await come.wait()
+        await route.continue_()
+
+    await console.route(pattern, slowly)
+    await console.reload(wait_until="commit")
+    return console, come
+
+
 async def test_the_owner_takes_over_answers_live_and_gives_back(page: Page, console: Page) -> None:
     await ask(page, "kak es teh manis berapa?")
     await open_chat_of(console, page)
@@ -97,25 +117,13 @@ async def test_what_is_opened_before_the_scripts_came_is_filled_when_they_have(
     browser: Browser, shared_server: Server, login: None, page: Page
 ) -> None:
     await ask(page, "kak es teh manis berapa?")
-    # A service worker would hand out the scripts by itself.
-    context = await phone(browser, service_workers="block")
-    console = await context.new_page()
-    await log_in(console, shared_server)
-    await open_chat_of(console, page)
-    come = asyncio.Event()
-
-    async def slowly(route: Route) -> None:
-        await come.wait()
-        await route.continue_()
-
-    await console.route("**/*htmx*", slowly)
-    await console.reload(wait_until="commit")
+    console, come = await without_script("**/*htmx*", browser, shared_server, page)
     await console.get_by_text("Kenapa jawab begini?").last.click()
     await expect(console.get_by_text("Memuat…").first).to_be_visible()
     come.set()
 
     await expect(console.locator(".trace section").first).to_be_visible()
-    await context.close()
+    await console.context.close()
 
 
 async def test_one_tap_makes_the_assistant_say_that_it_is_sold_out(

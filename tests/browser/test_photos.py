@@ -1,16 +1,15 @@
 """The owner answers with a photo, in real browsers on both ends."""
 
-import asyncio
 import io
 
 import pytest
 from PIL import Image
-from playwright.async_api import Browser, Page, Route, expect
+from playwright.async_api import Browser, Page, expect
 
 from tests.browser.chat import ask, conversation_id
-from tests.browser.conftest import SHOP, Server, phone
+from tests.browser.conftest import SHOP, Server
 from tests.browser.patience import until
-from tests.browser.test_console import console, log_in, open_chat_of
+from tests.browser.test_console import console, open_chat_of, without_script
 
 __all__ = ["console"]
 
@@ -56,24 +55,12 @@ async def test_a_photo_chosen_before_the_script_has_come_is_shown_when_it_comes(
     browser: Browser, shared_server: Server, login: None, page: Page
 ) -> None:
     await ask(page, "kak ada es jeruk?")
-    # A service worker would hand out the script by itself.
-    context = await phone(browser, service_workers="block")
-    console = await context.new_page()
-    await log_in(console, shared_server)
-    await open_chat_of(console, page)
-    come = asyncio.Event()
-
-    async def slowly(route: Route) -> None:
-        await come.wait()
-        await route.continue_()
-
-    await console.route("**/sending*.js", slowly)
-    await console.reload(wait_until="commit")
+    console, come = await without_script("**/sending*.js", browser, shared_server, page)
     pick = {"name": "menu.jpg", "mimeType": "image/jpeg", "buffer": photo()}
     await console.locator("[data-pick]").set_input_files(pick)
     come.set()
     await expect(console.get_by_alt_text("Foto yang akan dikirim")).to_be_visible()
-    await context.close()
+    await console.context.close()
 
 
 # Making a photo small, which takes a cheap phone seconds, takes until it is let.
