@@ -1,15 +1,23 @@
 """Asking on with the thing just told of and others: "2 mangkok sama es teh 2", "is 110 enough?"."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import dropwhile, pairwise
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.assistant.builtin.understand.slots import MOST_PIECES
 
 _JOINING: Final = frozenset({"dan", "sama", "tambah", "dengan", "plus", "+", "&"})
-_LEADING: Final = frozenset({"dan", "kalau", "terus", "jadi", "lalu"})
+_LEADING: Final = frozenset(
+    {"kalau", "terus", "trus", "jadi", "lalu", "nah", "eh", "oh", "oke", "itu"}
+)
+# What was told of a thing when it is added to.
+_TOLD_OF: Final = frozenset({"price", "stock", "product_info"})
 _POINTING: Final = frozenset({"of", "them", "nya", "itu", "tadi", "yang", "those", "ini"})
 _ENOUGH: Final = frozenset({"cukup", "kurang"})
 _SAVING: Final = frozenset({"hemat", "selisih", "untung", "irit"})
@@ -27,30 +35,67 @@ def ask_beside(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
     )
 
 
+def join_priced(clauses: Sequence[Clause]) -> None:
+    """ "Nasgor berapa? kalau 2 sama es teh jadi berapa?" in one message: two of the former, too."""
+    for before, clause in pairwise(clauses):
+        if len(before.items) != 1 or not before.has(*_TOLD_OF):
+            continue
+        item = before.items[0]
+        if len(item.candidates) != 1:
+            continue
+        told = item.candidates[0]
+        if count := _counted(clause, told) or _one(clause, told):
+            _sum_with(clause, replace(item, quantity=count))
+
+
 def _some_of_it_and(clause: Clause, memory: Memory) -> bool:
     """ "2 mangkok sama air mineral 2 jadi berapa", "and two of them plus one coffee?"."""
-    if len(memory.spoken) != 1 or not clause.items or clause.money or clause.people:
+    if len(memory.spoken) != 1 or clause.money or clause.people:
         return False
     told = memory.spoken[0]
-    if any(told in item.candidates for item in clause.items):
-        return False
-    tokens = list(clause.tokens)
-    while tokens and tokens[0].text in _LEADING:
-        tokens.pop(0)
-    if not tokens or tokens[0].kind != "number" or not 0 < tokens[0].value <= MOST_PIECES:
-        return False
-    count = tokens.pop(0).value
-    units = lexicon().classes["unitword"]
-    while tokens and tokens[0].text in units | _POINTING:
-        tokens.pop(0)
-    if not tokens or tokens[0].text not in _JOINING:
+    count = _counted(clause, told)
+    if not count and not memory.cart and memory.intent in _TOLD_OF:
+        count = _one(clause, told)
+    if not count:
         return False
     kept = memory.had.get(told, ())
-    clause.items = [Item((told,), (), True, False, count, options=kept), *clause.items]
+    _sum_with(clause, Item((told,), (), True, False, count, options=kept))
+    return True
+
+
+def _sum_with(clause: Clause, item: Item) -> None:
+    clause.items = [item, *clause.items]
     clause.intents = [Intent("total", 4.6, ("so many of it, and others",))]
     clause.strange = clause.goods = ()
     clause.drop_entry()
-    return True
+
+
+def _counted(clause: Clause, told: int) -> int:
+    """The count without a name that opens a clause, where other goods are joined to it, or 0."""
+    tokens = list(dropwhile(lambda t: t.text in _JOINING, _after_opening(clause, told)))
+    if not tokens or tokens[0].kind != "number" or not 0 < tokens[0].value <= MOST_PIECES:
+        return 0
+    between = lexicon().classes["unitword"] | _POINTING
+    follows = next((token for token in tokens[1:] if token.text not in between), None)
+    return tokens[0].value if follows is not None and follows.text in _JOINING else 0
+
+
+def _one(clause: Clause, told: int) -> int:
+    """1 where a clause sums what it adds: "sama es teh jadi berapa?", or 0."""
+    said = {token.text for token in clause.tokens}
+    if not (said & {"berapa", "total"} and said & {"jadi", "total"}):
+        return 0
+    tokens = _after_opening(clause, told)
+    return int(bool(tokens) and (tokens[0].text in _JOINING or "tambah" in said))
+
+
+def _after_opening(clause: Clause, told: int) -> Sequence[Token]:
+    """The tokens from the first that says something, where others than the one told are named."""
+    if not clause.items or any(told in item.candidates for item in clause.items):
+        return ()
+    classes = lexicon().classes
+    opening = classes["filler"] | classes["address"] | _LEADING
+    return list(dropwhile(lambda token: token.text in opening, clause.tokens))
 
 
 def _against_money(clause: Clause, said: set[str], memory: Memory) -> bool:
