@@ -8,7 +8,12 @@ from datetime import timedelta
 from typing import Final
 
 from tanggap.assistant.builtin.talk import Part, Talk
-from tanggap.assistant.builtin.understand.asked_terms import MOST_FEW, count_of
+from tanggap.assistant.builtin.understand.asked_terms import (
+    MOST_FEW,
+    ONLY,
+    WHETHER,
+    count_of,
+)
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.knowledge.info import Entry
 
@@ -24,8 +29,6 @@ _LATEST: Final = re.compile(
     re.IGNORECASE,
 )
 _ORDERING: Final = re.compile(r"\b(?:pesan|order|po|pre-? ?order|beli)", re.IGNORECASE)
-_WHETHER: Final = frozenset({"bisa", "boleh", "sempat", "keburu", "terima", "sanggup", "kah"})
-_ONLY: Final = frozenset({"saja", "cuma", "doang", "hanya"})
 _WANTING: Final = frozenset({"pesan", "beli", "butuh", "mau", "ambil", "perlu", "order", "minta"})
 _SUDDEN: Final = frozenset({"mendadak", "dadakan"})
 _SOON: Final = timedelta(days=1)
@@ -45,10 +48,10 @@ async def answer_order_terms(talk: Talk, clause: Clause) -> Part | None:
 
 def _asked_entry(talk: Talk, clause: Clause) -> Entry | None:
     words = {token.text for token in clause.tokens}
-    if not words & _WHETHER or not set(clause.names) <= _LIKE or clause.money or clause.area:
+    if not words & WHETHER or not set(clause.names) <= _LIKE or clause.money or clause.area:
         return None
     counted = count_of(clause)
-    if counted and counted <= MOST_FEW and words & _ONLY and not clause.has("stock", "delivery"):
+    if counted and counted <= MOST_FEW and words & ONLY and not clause.has("stock", "delivery"):
         return _first(talk, _LEAST)
     wanting = bool(counted) or bool(words & _WANTING)
     if wanting and (words & _SUDDEN or _is_soon(talk, clause)) and not clause.has("stock", "total"):

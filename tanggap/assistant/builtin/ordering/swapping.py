@@ -19,9 +19,9 @@ def swap_kind(span: Span, scope: Scope, edit: Edit) -> bool:
 
     Only where just one line has just one such kin, and the words choose no option of it.
     """
-    if scope.basket.pending or not scope.basket.lines or not _speaks_of_change(span):
+    if scope.basket.pending or not scope.basket.lines or span.counts:
         return False
-    if span.counts and not _of_all(span, scope):
+    if not _speaks_of_change(span):
         return False
     said = _naming(span, scope)
     words = said_words(span.tokens)
@@ -68,14 +68,6 @@ def _speaks_of_change(span: Span) -> bool:
         return False
     pointed = any(token.raw.lower().endswith(("nya", "ny")) for token in span.tokens)
     return bool(words & _INSTEAD) or ("saja" in words and ("yang" in words or pointed))
-
-
-def _of_all(span: Span, scope: Scope) -> bool:
-    """ "Dua-duanya": a number that says no more than that all of them are meant."""
-    count = span.counts[0]
-    after = [token.text for token in span.tokens[count.end : count.end + 1]]
-    whole = any(line.quantity == count.count for line in scope.basket.lines)
-    return len(span.counts) == 1 and after == ["nya"] and whole and count.start > 0
 
 
 def _kin(line: Line, said: frozenset[str], scope: Scope) -> list[int]:

@@ -26,8 +26,8 @@ _OF_OTHERS: Final = frozenset(
      "datang", "terakhir", "selesai", "pesanan"}
 )  # fmt: skip
 _OF_MONEY: Final = frozenset({"ongkir", "antar", "kirim", "belanja", "promo", "diskon", "cod"})
-_WHETHER: Final = frozenset({"bisa", "boleh", "sempat", "keburu", "terima", "sanggup", "kah"})
-_ONLY: Final = frozenset({"saja", "cuma", "doang", "hanya"})
+WHETHER: Final = frozenset({"bisa", "boleh", "sempat", "keburu", "terima", "sanggup", "kah"})
+ONLY: Final = frozenset({"saja", "cuma", "doang", "hanya"})
 _WHEN: Final = frozenset({"kapan", "berapa", "hari", "sebelum", "sebelumnya"})
 _OPEN: Final = frozenset({"tidak", "bisa", "boleh"})
 MOST_FEW: Final = 30
@@ -60,7 +60,7 @@ def asks_least(clause: Clause) -> bool:
 def asks_so_few(clause: Clause) -> bool:
     """Whether it asks if so few are enough: "lemper pesan 5 aja boleh ga?"."""
     words = {token.text for token in clause.tokens}
-    few = 0 < count_of(clause) <= MOST_FEW and words & _ONLY and words & _WHETHER
+    few = 0 < count_of(clause) <= MOST_FEW and words & ONLY and words & WHETHER
     return bool(few) and clause.tokens[-1].text in _OPEN
 
 
