@@ -101,6 +101,8 @@ async def test_a_file_that_is_no_photo_is_refused_beside_the_field_and_a_photo_f
     await open_chat_of(console, page)
     wrong = {"name": "menu.jpg", "mimeType": "image/jpeg", "buffer": b"bukan foto"}
     await console.locator("[data-pick]").set_input_files(wrong)
+    # Sent before the scripts have come it is refused as well, in a line above the page.
+    await expect(console.locator("[data-chosen]")).to_be_visible()
     await console.get_by_role("button", name="Kirim").click()
     refused = console.locator(".composer .wrong")
     await expect(refused).to_contain_text("bukan foto")
