@@ -14,6 +14,7 @@ from tanggap.assistant.builtin.answers import (
     ahead,
     bargain,
     bringing,
+    cancelling,
     comparing,
     details,
     holding,
@@ -290,6 +291,7 @@ async def _answer_one(talk: Talk, clause: Clause, name: str) -> Part | None:
         order_terms.answer_order_terms,
         servings.answer_servings,
         utmost.answer_utmost,
+        cancelling.answer_cancelling,
     )
     for beforehand in beforehands:
         if (told := await beforehand(talk, clause)) is not None:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from tanggap.assistant.builtin.answers.cancelling import only_cancels
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set
@@ -72,6 +73,8 @@ MOSTLY_SAID: Final = 0.6
 
 def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     """The answers that a clause calls for."""
+    if only_cancels(clause):
+        return list(clause.names)
     if asks_for_occasion(clause):
         return ["entry"]
     if in_so_many_words(clause):

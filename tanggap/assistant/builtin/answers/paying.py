@@ -40,6 +40,8 @@ _NAMES: Final = {
 }
 # Words that are asked for by kind, not by name.
 _KINDS: Final = frozenset({"transfer", "rekening", "ewallet", "debit", "va", "virtual", "cod"})
+# "Kalau sudah bayar terus stoknya kosong gimana?" tells of no payment.
+_SUPPOSING: Final = frozenset({"kalau", "jika", "misalnya", "apabila", "seandainya"})
 
 
 async def answer_payment(talk: Talk, clause: Clause) -> Part | None:
@@ -50,7 +52,8 @@ async def answer_payment(talk: Talk, clause: Clause) -> Part | None:
     if words & _TROUBLE or ({"tidak", "bisa", "bayar"} <= words and "saya" in words):
         await talk.hand_over("complaint", f"Kendala pembayaran: {clause.said[:200]}")
         return Part(voice.say("payment_trouble"))
-    if "bukti" in words or ("sudah" in words and words & {"transfer", "bayar"}):
+    paid = "sudah" in words and words & {"transfer", "bayar"} and not words & _SUPPOSING
+    if paid or ("bukti" in words and not words & _SUPPOSING):
         await talk.hand_over("asked", f"Pelanggan bilang sudah bayar: {clause.said[:200]}")
         return Part(voice.say("payment_claimed"))
     if not info.payment_methods:

@@ -99,8 +99,10 @@ def called(talk: Talk, item: Item) -> str:
         return " ".join(common)
     words = set(item.words)
     spelled = [word for word in names[0] if words & set(plain_words(word))]
-    # As the name is written, for the words of the customer may be no name of the shop's.
-    said = " ".join(spelled) or item.said or " ".join(names[0])
+    # As the name is written, for the words of the customer may be no name of the shop's. A number
+    # alone, of "powerbank 10000", is no name.
+    lettered = any(word.isalpha() for word in spelled)
+    said = " ".join(spelled if lettered else common or spelled) or item.said or " ".join(names[0])
     return said[:1].upper() + said[1:]
 
 

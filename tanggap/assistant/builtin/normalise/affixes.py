@@ -26,6 +26,14 @@ SUFFIXES: Final = (
     "i",
     "e",
 )
+# Before which letters a nasal stands that has swallowed nothing: "membeli", but no "mem-ori".
+_LIPS: Final = "bpfvm"
+_TEETH: Final = "cdjztsn"
+_BACK: Final = "aeioughkq"
+_SOUNDING: Final = {
+    "mem": _LIPS, "pem": _LIPS, "men": _TEETH, "pen": _TEETH, "meng": _BACK, "peng": _BACK,
+    "ng": _BACK, "n": _TEETH, "m": _LIPS,
+}  # fmt: skip
 # A prefix and the letters it may have swallowed.
 PREFIXES: Final = (
     ("menge", ("",)),
@@ -73,6 +81,8 @@ def _without_prefix(word: str) -> Iterator[str]:
         rest = word[len(prefix) :]
         if word.startswith(prefix) and len(rest) >= SHORTEST_ROOT - 1:
             for letter in swallowed:
+                if not letter and rest[0] not in _SOUNDING.get(prefix, rest[0]):
+                    continue
                 if len(letter + rest) >= SHORTEST_ROOT:
                     yield letter + rest
 

@@ -272,6 +272,7 @@ def _spelled(
     if len(clean) > meanings.LONGEST_WORD or not clean.isascii() or repairs >= MOST_REPAIRS:
         return (word,), False, 0
     inside = root(clean, lambda shorter: vocabulary.meaning(shorter) is not None)
+    inside = inside or _with_local_ending(clean, vocabulary)
     if inside is not None:
         # "atinya", where the shop speaks of "ati".
         return vocabulary.meaning(inside) or (inside,), True, 0
@@ -294,6 +295,19 @@ def _spelled(
     if repaired is not None:
         return repaired, True, 1
     return (word,), False, 1
+
+
+# "Your" in Makassar, "its" in Padang and Palembang.
+_LOCAL_ENDINGS: Final = ("ta", "nyo")
+
+
+def _with_local_ending(word: str, vocabulary: Vocabulary) -> str | None:
+    """The thing of the shop in "mobilta", "rendangnyo"."""
+    for ending in _LOCAL_ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > SHORTEST_SINGULAR and vocabulary.meaning(stem) is not None:
+            return stem
+    return None
 
 
 def _one_of(word: str, vocabulary: Vocabulary) -> Words | None:

@@ -71,7 +71,7 @@ def add_entry(clause: Clause, shelf: Shelf, *, english: bool, about: str = "") -
     others = {
         entry
         for entry in knowledge
-        if _is_of_others(entry, clause, shelf) or _shares_only_things(entry, clause, said)
+        if is_of_others(entry, clause, shelf) or _shares_only_things(entry, clause, said)
     }
     scores = {entry: score for entry, score in scores.items() if entry not in others}
     explaining: dict[Entry, float] = {}
@@ -179,7 +179,7 @@ def _covered(entry: Entry, said: set[str]) -> float:
     return len(question & said) / len(question) if question else 0.0
 
 
-def _is_of_others(entry: Entry, clause: Clause, shelf: Shelf) -> bool:
+def is_of_others(entry: Entry, clause: Clause, shelf: Shelf) -> bool:
     """Whether an entry asks of one shelf, and the clause names things of others alone.
 
     "Prasmanan minimal berapa orang?" is not what "Minimal pesan nasi kotak berapa?" answers.

@@ -2,11 +2,13 @@
 
 import functools
 import math
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set
+from tanggap.assistant.builtin.understand.entries import is_of_others
 from tanggap.assistant.builtin.understand.intents import POLITE
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -27,6 +29,9 @@ BEYOND: Final = 0.2
 LEAST_FIT: Final = 0.5
 # The words that both share decide among entries on one subject.
 OF_WORDS: Final = 2.5
+# "Garansi berapa lama?" wants an answer that tells a time.
+OF_TIME: Final = 1.0
+_TIME: Final = re.compile(r"\d\s?(?:menit|jam|hari|minggu|bulan|tahun)\b", re.IGNORECASE)
 # From here on an entry whose very words were said needs no subject.
 SAID: Final = 0.8
 # A subject counts so much against an entry when some of its words are the entry's.
@@ -65,16 +70,22 @@ def find_meant(clauses: Sequence[Clause], shelf: Shelf) -> None:
         if clause.entry_meant:
             # It asks on about what was just answered.
             continue
-        _choose(clause, clause.subjects, knowledge)
+        _choose(clause, clause.subjects, _of_its_things(clause, shelf))
         if clause.entry is not None and is_of_a_holiday(clause.entry, clause):
             clause.drop_entry()
             clause.entry_meant = False
     _across(clauses, knowledge)
 
 
+def _of_its_things(clause: Clause, shelf: Shelf) -> Sequence[Entry]:
+    """The entries but those on other goods: how chargers differ says nothing of a power bank."""
+    return [e for e in shelf.shop.knowledge if not is_of_others(e, clause, shelf)]
+
+
 def _asked_in(clause: Clause) -> _Found:
     """What a clause is about; a product's name alone tells nothing."""
     named = {word for item in clause.items for word in item.words}
+    named |= plain_set(clause.category or "")
     things = {place for place, token in enumerate(clause.tokens) if token.text in named}
     return {
         subject: places
@@ -119,6 +130,7 @@ def _choose(clause: Clause, asked: _Found, knowledge: Sequence[Entry]) -> None:
     about = {entry: subjects_of(entry) for entry in knowledge}
     weights = {subject: _weight(subject, list(about.values())) for subject in asked}
     near = {like.entry: 0.45 * like.asked + 0.55 * like.said for like in _near(clause, knowledge)}
+    asks_long = "lama" in {token.text for token in clause.tokens}
     ranked: list[tuple[float, float, bool, Entry]] = []
     for entry, (question, answer) in about.items():
         shared = [s for s in asked if s in question or s in answer]
@@ -132,6 +144,7 @@ def _choose(clause: Clause, asked: _Found, knowledge: Sequence[Entry]) -> None:
         beyond = BEYOND * len(question - asked.keys())
         fit = got / (got + missing + beyond)
         rank = got * fit + OF_WORDS * near.get(entry, 0.0)
+        rank += OF_TIME if asks_long and _TIME.search(entry.answer) else 0.0
         ranked.append((rank, fit, not question.isdisjoint(asked), entry))
     ranked.sort(key=lambda one: -one[0])
     if ranked:
