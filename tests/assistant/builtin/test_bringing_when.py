@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tanggap.assistant.shop import Shop
-from tests.assistant.builtin.chatting import ask, stall
+from tests.assistant.builtin.chatting import Chatter, ask, stall
 from tests.factories import ranges
 
 # A Tuesday before opening, and a Monday, on which the stall is closed; both in Jakarta.
@@ -60,3 +60,44 @@ async def test_today_is_a_day_like_others() -> None:
 
 async def test_the_day_is_heard_in_english() -> None:
     assert "closed" in await ask("can you deliver on monday?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "klo pesen jam 9 malem msh dianter ke melati ga?",
+        "pesen jam setengah 9 malam masih diantar?",
+        "klo pesen skrg jam 8 malem masih dianter hari ini ga",
+        "jam 9 malem masih nganter ga?",
+    ],
+)
+async def test_later_than_anything_is_brought_the_answer_is_no(question: str) -> None:
+    reply = await ask(question)
+    assert "20.00" in reply
+    assert "Maaf" in reply
+    assert "30–45" not in reply
+    assert "mau pesan apa" not in reply
+
+
+@pytest.mark.parametrize("question", ["jam 4 sore bs anter?", "besok jam 4 sore antar ke melati?"])
+async def test_in_the_break_nothing_is_brought(question: str) -> None:
+    reply = await ask(question)
+    assert "belum bisa diantar" in reply
+    assert "16.30" in reply
+
+
+async def test_at_an_open_hour_it_is_brought() -> None:
+    chatter = Chatter()
+    reply = await chatter.say("jam 7 malem bisa dianter?")
+    assert reply.startswith("Bisa diantar")
+    assert chatter.last.handover is None
+
+
+async def test_fetching_at_a_time_is_a_question_of_opening() -> None:
+    assert "Buka" in await ask("mau ambil jam 5 sore bisa?")
+
+
+async def test_midnight_belongs_to_the_night_before() -> None:
+    late = stall(days={0: (), 5: ranges("10.00-00.30")})
+    assert "Buka" in await ask("sabtu jam 12 malem masih buka?", shop=late)
+    assert "tutup" in await ask("sabtu jam 1 malem masih buka?", shop=late)

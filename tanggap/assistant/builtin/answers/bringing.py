@@ -76,8 +76,7 @@ async def _told(talk: Talk, clause: Clause) -> Part | None:
     if words & couriers() or words & {"jasa", "kurir"} or how:
         return await _courier(talk, words)
     if clause.when.at is not None or clause.when.part:
-        await talk.hand_over("unknown", clause.said[:200])
-        return Part(f"{until_line(talk)} {voice.say('delivery_when')}".strip())
+        return Part(await brought_when(talk, clause), _area_chip(talk))
     if "jam" in words and (until := until_line(talk)):
         return Part(until, _area_chip(talk))
     if words & _MINIMUM:

@@ -7,12 +7,15 @@ from tanggap.assistant.builtin.answers.hours import closed_line, day_line, minut
 from tanggap.assistant.builtin.speak.wording import clock
 from tanggap.assistant.builtin.talk import Talk
 from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.times import PARTS, When
 from tanggap.businesses.hours import ranges_on, state
+from tanggap.businesses.info import ShopInfo
 
 _NOW: Final = frozenset({"jamsegini", "masih", "sekarang", "keburu", "sempat"})
 _TODAY: Final = _NOW | {"hariini", "malam"}
 _WHETHER: Final = frozenset({"bisa", "antar", "kirim", "sampai"})
 _HOW_MUCH: Final = frozenset({"berapa", "ongkir", "biaya", "gratis", "jam", "minimal", "harga"})
+_NOON: Final = 12
 _HOW_SOON: Final = frozenset({"lama", "estimasi", "waktu", "menit", "kapan", "cepat"})
 
 
@@ -39,6 +42,8 @@ def not_then(talk: Talk, clause: Clause) -> str:
     """That nothing is brought at the time asked for, for it is too late or nobody is there."""
     if over := over_today(talk, clause):
         return over
+    if clause.when.at is not None or clause.when.part:
+        return _not_at(talk, clause)
     info, day = talk.context.shop.info, clause.when.day
     today = talk.context.local_now.date()
     if day is not None and not ranges_on(info, day):
@@ -53,18 +58,57 @@ def not_then(talk: Talk, clause: Clause) -> str:
     return closed_line(talk, current)
 
 
+def _not_at(talk: Talk, clause: Clause) -> str:
+    """That nothing is brought at the clock time, or in the part of the day, that was said."""
+    info, when = talk.context.shop.info, clause.when
+    day = when.day or talk.context.local_now.date()
+    if not ranges_on(info, day):
+        return day_line(talk, day, when.called)
+    until = info.delivery_until
+    begins, ends = _asked_minutes(talk, when, day)
+    if until is not None and begins >= until.hour * 60 + until.minute:
+        return talk.voice.say("delivery_not_at", until=clock(until))
+    if any(begins < closes and opens < ends for opens, closes in _open_minutes(info, day)):
+        return ""
+    return f"{talk.voice.say('delivery_closed_at')} {day_line(talk, day, when.called)}"
+
+
+def _open_minutes(info: ShopInfo, day: date) -> list[tuple[int, int]]:
+    return [minutes_of(opening) for opening in ranges_on(info, day)]
+
+
+def _asked_minutes(talk: Talk, when: When, day: date) -> tuple[int, int]:
+    """The time that was said, in minutes of its day; past midnight they go on."""
+    if when.at is None:
+        return PARTS[when.part]
+    begins = when.at.hour * 60 + when.at.minute
+    begins += 24 * 60 * (when.night_of(day) - day).days
+    local = talk.context.local_now
+    gone = day == local.date() and when.at <= local.time()
+    if not when.part and when.at.hour < _NOON and (gone or not _is_open(talk, day, begins)):
+        # "Jam 9 masih diantar?", asked in the afternoon.
+        begins += _NOON * 60
+    return begins, begins + 1
+
+
+def _is_open(talk: Talk, day: date, minute: int) -> bool:
+    ranges = _open_minutes(talk.context.shop.info, day)
+    return any(opens <= minute < closes for opens, closes in ranges)
+
+
 async def brought_when(talk: Talk, clause: Clause) -> str:
     """Whether it is brought on the day or at the moment asked for; "" where none was."""
     day = clause.when.day
     how_soon = _HOW_SOON & {token.text for token in clause.tokens}
-    if how_soon or not _asks_whether(clause) or not (day or _asks_for_now(clause)):
+    timed = clause.when.at is not None or bool(clause.when.part)
+    if not timed and (how_soon or not _asks_whether(clause) or not (day or _asks_for_now(clause))):
         return ""
     await talk.look_up("hours", *([day.isoformat()] if day else []))
     if day is not None and (written := await written_on(talk, day)):
         return written.text
     ask = talk.voice.say("delivery_ask_area")
     if said := not_then(talk, clause):
-        return said if day is not None else f"{said}\n{ask}"
+        return said if day is not None or timed else f"{said}\n{ask}"
     if day is None:
         text = talk.voice.say("delivery_possible")
     else:

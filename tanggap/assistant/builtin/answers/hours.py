@@ -1,11 +1,9 @@
 """When the shop is open: now, on a day, at a time."""
 
-import re
-from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from tanggap.assistant.builtin.normalise.shortly import month_called
+from tanggap.assistant.builtin.answers.dates_told import tells_of, written_of
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import (
     bullets,
@@ -20,7 +18,6 @@ from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.times import PARTS, When
 from tanggap.businesses.hours import OpenState, is_open, ranges_on, state
 from tanggap.businesses.info import ShopInfo, TimeRange
-from tanggap.knowledge.info import Entry
 
 # So shortly before closing somebody who asks is told how long there is.
 SOON_MINUTES: Final = 60
@@ -101,7 +98,7 @@ async def written_on(talk: Talk, day: date) -> Part | None:
     info = talk.context.shop.info
     if day in info.special_days:
         return None
-    if _tells_of(info.hours_note, day):
+    if tells_of(info.hours_note, day):
         await talk.look_up("hours")
         return Part(talk.quote(info.hours_note), own=False)
     entry = written_of(talk.shelf.shop.knowledge, day)
@@ -222,16 +219,16 @@ def _at_time(talk: Talk, when: When, day: date) -> str:
     assert when.at is not None
     at = when.at
     today = talk.context.local_now.date()
-    if not when.part and 1 <= at.hour < 8 and not _open_at(info, day, at):
+    if not when.part and 1 <= at.hour < 8 and not open_at(info, day, at):
         # "buka jam 7?" without pagi or malam: the evening, where the shop is open only then.
         evening = at.replace(hour=at.hour + 12)
-        at = evening if _open_at(info, day, evening) else at
+        at = evening if open_at(info, day, evening) else at
     named = _called(talk, day, when.called) if when.day or day != today else _called(talk, day, "")
     open_hours = ranges_on(info, day)
     if not open_hours:
         return day_line(talk, day, when.called)
     return voice.say(
-        "open_at" if _open_at(info, day, at) else "closed_at",
+        "open_at" if open_at(info, when.night_of(day), at) else "closed_at",
         day=named,
         time=clock(at),
         hours=ranges(open_hours, voice.language),
@@ -239,7 +236,8 @@ def _at_time(talk: Talk, when: When, day: date) -> str:
     )
 
 
-def _open_at(info: ShopInfo, day: date, at: time) -> bool:
+def open_at(info: ShopInfo, day: date, at: time) -> bool:
+    """Whether the shop is open at a clock time of a date."""
     return is_open(info, datetime.combine(day, at, tzinfo=info.zone))
 
 
@@ -302,39 +300,6 @@ async def _week(talk: Talk, key: str = "week_intro", only: date | None = None) -
     zone = zone_name(info.zone, talk.context.now)
     text = voice.say(key, zone=zone, list=bullets(lines)).replace(" ()", "")
     return Part(text)
-
-
-_MONTHS: Final = (
-    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
-    "oktober", "november", "desember",
-)  # fmt: skip
-_ABOUT_HOURS: Final = re.compile(r"\b(?:tutup|libur|buka|closed?|open)\b", re.IGNORECASE)
-_DAYS_OF: Final = re.compile(
-    r"(\d{1,2})(?:\s*(?:sampai|s/d|hingga|-|–)\s*(\d{1,2}))?((?:\s*(?:,|dan|&)\s*\d{1,2})*)\s+([a-z]+)",
-    re.IGNORECASE,
-)
-
-
-def written_of(entries: Sequence[Entry], day: date) -> Entry | None:
-    """The owner's answer that tells of opening on this date: "24 sampai 26 Desember tutup"."""
-    for entry in entries:
-        if _tells_of(f"{entry.question} . {entry.answer}", day):
-            return entry
-    return None
-
-
-def _tells_of(text: str, day: date) -> bool:
-    """Whether a text says whether it is open on a date."""
-    if not _ABOUT_HOURS.search(text):
-        return False
-    for first, last, more, month in _DAYS_OF.findall(text):
-        if month_called(month) != _MONTHS[day.month - 1]:
-            continue
-        days = {int(number) for number in re.findall(r"\d+", more)}
-        days |= set(range(int(first), int(last or first) + 1))
-        if day.day in days:
-            return True
-    return False
 
 
 async def _holiday(talk: Talk, clause: Clause) -> Part:

@@ -47,6 +47,8 @@ HOLIDAYS: Final = frozenset(
         "idulfitri",
     }
 )
+# From this hour on a part of the day means the second half of the clock; before it, past midnight.
+_FIRST_HOUR: Final = {"malam": 5, "sore": 1, "siang": 1}
 # Words after "minggu" that make it a week and no Sunday.
 _WEEK: Final = frozenset({"ini", "depan", "lalu", "lagi", "kemarin"})
 
@@ -69,6 +71,11 @@ class When:
 
     def __bool__(self) -> bool:
         return bool(self.places)
+
+    def night_of(self, day: date) -> date:
+        """The date of the clock time on a day: "Sabtu jam 12 malam" is Sunday's first minute."""
+        after = self.part == "malam" and self.at is not None and self.at.hour < _FIRST_HOUR["malam"]
+        return day + timedelta(days=1) if after else day
 
 
 def find_when(tokens: Sequence[Token], local_now: datetime) -> When:
@@ -207,10 +214,10 @@ def _clock(tokens: Sequence[Token], part: str) -> tuple[time | None, frozenset[i
 
 
 def _as_time(minutes: int, part: str) -> time | None:
-    """A clock time; "jam 8 malam" is twenty hours."""
-    if (part in ("malam", "sore") and 60 <= minutes < 12 * 60) or (
-        part == "siang" and 60 <= minutes < 6 * 60
-    ):
+    """A clock time; "jam 8 malam" is twenty hours, "jam 12 malam" midnight, "jam 1 malam" after."""
+    first = _FIRST_HOUR.get(part, 24) * 60
+    last = 6 * 60 if part == "siang" else 12 * 60
+    if first <= minutes < last or (part == "malam" and 12 * 60 <= minutes < 13 * 60):
         minutes += 12 * 60
     minutes %= 24 * 60
     return time(minutes // 60, minutes % 60)

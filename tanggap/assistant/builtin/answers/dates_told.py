@@ -1,0 +1,41 @@
+"""What the owner has written of a date, in a note or an answer: "24 sampai 26 Desember tutup"."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from tanggap.assistant.builtin.normalise.shortly import month_called
+from tanggap.knowledge.info import Entry
+
+_MONTHS: Final = (
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september",
+    "oktober", "november", "desember",
+)  # fmt: skip
+_ABOUT_HOURS: Final = re.compile(r"\b(?:tutup|libur|buka|closed?|open)\b", re.IGNORECASE)
+_DAYS_OF: Final = re.compile(
+    r"(\d{1,2})(?:\s*(?:sampai|s/d|hingga|-|–)\s*(\d{1,2}))?((?:\s*(?:,|dan|&)\s*\d{1,2})*)\s+([a-z]+)",
+    re.IGNORECASE,
+)
+
+
+def written_of(entries: Sequence[Entry], day: date) -> Entry | None:
+    """The owner's answer that tells of opening on this date: "24 sampai 26 Desember tutup"."""
+    for entry in entries:
+        if tells_of(f"{entry.question} . {entry.answer}", day):
+            return entry
+    return None
+
+
+def tells_of(text: str, day: date) -> bool:
+    """Whether a text says whether it is open on a date."""
+    if not _ABOUT_HOURS.search(text):
+        return False
+    for first, last, more, month in _DAYS_OF.findall(text):
+        if month_called(month) != _MONTHS[day.month - 1]:
+            continue
+        days = {int(number) for number in re.findall(r"\d+", more)}
+        days |= set(range(int(first), int(last or first) + 1))
+        if day.day in days:
+            return True
+    return False
