@@ -6,7 +6,7 @@ from tanggap.assistant.builtin.answers.cancelling import only_cancels
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set
-from tanggap.assistant.builtin.timing import of_one_time
+from tanggap.assistant.builtin.timing import of_far_place, of_one_time
 from tanggap.assistant.builtin.topics import HALF_COVER, SURE_ENTRY, names_a_place, only_time
 from tanggap.assistant.builtin.understand.exactly import (
     in_so_many_words,
@@ -178,7 +178,7 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
             return [*names, "hours"]
     if names == ["list_products"] and clause.items and not unclear and _MAKING & _said(clause):
         return ["product_info"]
-    if names := of_one_time(clause, names):
+    if names := of_far_place(clause, of_one_time(clause, names)):
         fetched = "ambil" in {token.text for token in clause.tokens}
         if {"order", "delivery"} <= set(names) and clause.when and not (clause.area or fetched):
             names.remove("delivery")

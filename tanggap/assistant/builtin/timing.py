@@ -1,4 +1,4 @@
-"""Which of several wishes a time belongs to: bringing, opening, or an order."""
+"""Which of several wishes a time or a far place belongs to: bringing, opening, or an order."""
 
 from typing import Final
 
@@ -6,6 +6,33 @@ from tanggap.assistant.builtin.understand.reading import Clause
 
 _WHETHER: Final = frozenset({"masih", "kalau", "bisa", "boleh", "sempat", "keburu", "tidak"})
 _OPENING: Final = frozenset({"buka", "tutup", "libur"})
+
+
+# What a far place is named with and that the word on sending there tells as well.
+_TOLD_WITH_SENDING: Final = frozenset(
+    {
+        "list_products",
+        "product_info",
+        "stock",
+        "order",
+        "hours",
+        "keeping",
+        "price",
+        "recommendation",
+    }
+)
+
+
+def of_far_place(clause: Clause, names: list[str]) -> list[str]:
+    """Whether a thing is sent so far is one question: "tekwan kuah dikirim ke Jakarta?"."""
+    counted = any(item.quantity for item in clause.items)
+    if not clause.far or "delivery" not in names or counted:
+        return names
+    told = _TOLD_WITH_SENDING
+    if "promo" in names:
+        # Whether the fee is waived for a far place says what it is.
+        told = told | {"delivery"}
+    return [name for name in names if name not in told]
 
 
 def of_one_time(clause: Clause, names: list[str]) -> list[str]:

@@ -51,6 +51,8 @@ def asks_no_order(reading: Reading, shelf: Shelf, *, told_who: bool = False) -> 
     if asked and not counted and not any(c.has("order") for c in reading.clauses if c not in asked):
         # "Pesan kue ultah dadakan bisa?" wants to know first.
         return True
+    if not counted and any(_asks_how_long(clause) for clause in reading.clauses):
+        return True
     if grave or any(_asks_for_promo(clause) for clause in reading.clauses):
         return True
     if any(asks_for_occasion(clause) for clause in reading.clauses):
@@ -62,6 +64,12 @@ def asks_no_order(reading: Reading, shelf: Shelf, *, told_who: bool = False) -> 
 
 def _asks_of_a_kind(clause: Clause) -> bool:
     return bool(asked_part(clause) or asked_quality(clause))
+
+
+def _asks_how_long(clause: Clause) -> bool:
+    """ "Kirim ke Jakarta lama ga?" gives no address."""
+    said = {token.text for token in clause.tokens}
+    return clause.has("delivery") and not clause.items and bool({"lama", "estimasi"} & said)
 
 
 _WHAT: Final = frozenset({"apa", "apasaja", "mana"})

@@ -12,18 +12,17 @@ from tanggap.assistant.builtin.answers.bringing_when import (
 from tanggap.assistant.builtin.answers.free_delivery import free_from
 from tanggap.assistant.builtin.answers.little import is_too_little
 from tanggap.assistant.builtin.answers.place import address_of
+from tanggap.assistant.builtin.answers.sending_far import sent_far, word_on_sending
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set, plain_words
 from tanggap.assistant.builtin.speak.wording import bullets, shortened
 from tanggap.assistant.builtin.talk import Part, Talk
-from tanggap.assistant.builtin.topics import SURE_ENTRY
+from tanggap.assistant.builtin.understand.far import is_far
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.businesses.delivery import find_area
 from tanggap.businesses.hours import state
 from tanggap.businesses.info import ShopInfo, Zone
 from tanggap.core.money import format_idr
-from tanggap.knowledge.info import Entry
-from tanggap.knowledge.search import find_entries
 
 MOST_AREAS: Final = 5
 SHORTEST_BEGINNING: Final = 4
@@ -89,7 +88,7 @@ async def _told(talk: Talk, clause: Clause) -> Part | None:
     if words & _HOW_LONG and (eta := _eta(talk)):
         until = until_line(talk)
         return Part(f"{eta} {until}".strip(), _area_chip(talk))
-    lines = [_zone_line(zone) for zone in info.zones]
+    lines = [_zone_line(talk, zone) for zone in info.zones]
     text = voice.say("delivery_zones", list=bullets(lines))
     return Part(f"{text}\n{voice.say('delivery_ask_area')}")
 
@@ -112,11 +111,11 @@ def _other_areas(talk: Talk, clause: Clause) -> list[str]:
     return [area for area in found if not first & plain_set(area)][:2]
 
 
-def _zone_line(zone: Zone) -> str:
+def _zone_line(talk: Talk, zone: Zone) -> str:
     areas = ", ".join(zone.areas[:MOST_AREAS])
     more = ", …" if len(zone.areas) > MOST_AREAS else ""
     around = f" ({areas}{more})" if areas else ""
-    return f"{zone.name} {format_idr(zone.fee_idr)}{around}"
+    return talk.quote(f"{zone.name} {format_idr(zone.fee_idr)}{around}")
 
 
 async def _to_area(talk: Talk, clause: Clause) -> Part:
@@ -131,6 +130,8 @@ async def _to_area(talk: Talk, clause: Clause) -> Part:
     if found.zone is None:
         return await _unknown_area(talk, clause)
     talk.memory.area = found.matched
+    if is_far(found.zone, talk.shelf):
+        return await sent_far(talk, clause, found.zone, found.matched)
     over = not_then(talk, clause)
     key = "delivery_yes" if found.zone.fee_idr else "delivery_free_fee"
     if over:
@@ -161,10 +162,11 @@ async def _unknown_area(talk: Talk, clause: Clause) -> Part:
     info, voice = talk.context.shop.info, talk.voice
     area = shortened(clause.area, 40).title()
     far = tuple(clause.area.lower().split()) in lexicon().places
-    if far and (entry := _about_sending(talk)) is not None:
-        await talk.look_up("faq", entry.question)
+    if far and _is_abroad(clause.area) and any(_is_abroad(name) for name in info.not_served):
+        return Part(voice.say("delivery_no", area=area))
+    if far and (told := await word_on_sending(talk, clause)):
         key = "entry_lead" if voice.english else "faq_maybe"
-        return Part(voice.say(key, answer=talk.quote(entry.answer)), own=False)
+        return Part(voice.say(key, answer=told), own=False)
     perhaps = _begins_with(info, clause.area)
     if perhaps is not None:
         name, zone = perhaps
@@ -181,13 +183,8 @@ async def _unknown_area(talk: Talk, clause: Clause) -> Part:
     return Part(voice.say("delivery_unknown", area=area))
 
 
-def _about_sending(talk: Talk) -> Entry | None:
-    """What the owner says of sending to other cities."""
-    for asked in ("kirim luar kota", "pengiriman ke seluruh Indonesia"):
-        for entry, score in find_entries(talk.shelf.shop.knowledge, asked, 1):
-            if score >= SURE_ENTRY:
-                return entry
-    return None
+def _is_abroad(area: str) -> bool:
+    return not lexicon().classes["abroad"].isdisjoint(area.lower().split())
 
 
 def _begins_with(info: ShopInfo, area: str) -> tuple[str, Zone] | None:

@@ -15,6 +15,7 @@ from tanggap.assistant.builtin.understand.asking_on import asks_on
 from tanggap.assistant.builtin.understand.claimed import take_claims
 from tanggap.assistant.builtin.understand.clauses import read_clause
 from tanggap.assistant.builtin.understand.entries import add_entry, follow_entry, likely_answer
+from tanggap.assistant.builtin.understand.far import mark_far
 from tanggap.assistant.builtin.understand.followups import ABOUT_PRODUCTS, carry_over
 from tanggap.assistant.builtin.understand.followups.beside import join_priced
 from tanggap.assistant.builtin.understand.intents import POLITE
@@ -75,6 +76,7 @@ def understand(
         about = " ".join(named) or about
         answered = likely_answer(clause)
     find_meant(clauses, shelf)
+    mark_far(clauses, shelf)
     take_claims(clauses, shelf)
     take_presents(clauses, shelf)
     join_priced(clauses)

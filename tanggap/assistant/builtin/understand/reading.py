@@ -52,6 +52,8 @@ class Clause:
     unwanted: tuple[str, ...] = ()
     area: str = ""
     area_known: bool = False
+    # Only parcels go there.
+    far: bool = False
     banks: tuple[str, ...] = ()
     when: When = field(default_factory=When)
     money: int | None = None

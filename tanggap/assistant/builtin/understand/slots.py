@@ -112,7 +112,7 @@ def find_area(
         if (
             words in shelf.areas
             and not inside
-            and not (alone and span[0] in taken)
+            and not (alone and span[0] in taken and not _heads_there(tokens, span[0]))
             and (not alone or _surely_place(tokens, span[0], shelf.areas[words]))
         ):
             return shelf.areas[words], True, frozenset(span)
@@ -131,6 +131,11 @@ def find_area(
                 span = range(place + 1, end)
                 return _written(tokens, span), False, frozenset(span)
     return "", False, frozenset()
+
+
+def _heads_there(tokens: Sequence[Token], place: int) -> bool:
+    """Whether something is to go to a place that is also a thing's name: "ke Gandus"."""
+    return place > 0 and tokens[place - 1].text == "ke"
 
 
 def _is_slip(token: Token, shelf: Shelf) -> bool:
