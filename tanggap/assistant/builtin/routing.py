@@ -12,6 +12,7 @@ from tanggap.assistant.builtin.understand.exactly import (
     in_so_many_words,
     of_another_day,
     of_something_else,
+    of_what_it_is,
 )
 from tanggap.assistant.builtin.understand.held import asked_quality
 from tanggap.assistant.builtin.understand.reading import Clause
@@ -83,7 +84,7 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     if asked_quality(clause) and clause.items[0].exact:
         # "Sop ikan itu pedes ga?": its own description tells.
         return ["product_info"]
-    if of_something_else(clause):
+    if of_what_it_is(clause) or of_something_else(clause):
         # "is the iced tea spicy?": no answer on the levels of something else.
         return ["product_info"]
     if clause.names in (("recommendation",), ("product_info",)) and _rules_out_quality(clause):

@@ -184,7 +184,8 @@ def _no_kinds() -> frozenset[str]:
 
 
 def _asks_variants(clause: Clause) -> bool:
-    words = {token.text for token in clause.tokens}
+    # The "size" of "Gamis Anak Size 4" asks for none.
+    words = {token.text for token in clause.beside_names}
     return bool(_VARIANTS & words and {"apa", "apasaja"} & words)
 
 
@@ -299,6 +300,8 @@ _MEASURES: Final = {
     "lama": "hari|minggu|bulan|jam|menit",
     "awet": "hari|minggu|bulan|jam",
     "kapasitas": "ml|liter|mah|gb|kg|orang",
+    "netto": "gram|gr|g|kg|ml|liter",
+    "seberapa": "gram|gr|g|kg|ml|liter|cm|mm",
 }
 
 

@@ -58,6 +58,7 @@ from tanggap.assistant.builtin.ordering.together import read_together, take_each
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand import slots
 from tanggap.assistant.builtin.understand.phrased import as_named
+from tanggap.assistant.builtin.understand.purposes import without_purpose
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 MOST_SPANS: Final = 16
@@ -137,7 +138,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     focus = _focus(basket, memory, shelf)
     last = basket.touched if basket.touched is not None else _last(memory)
     after_order = correcting = containing = False
-    parts = spans(tokens)[:MOST_SPANS]
+    parts = [(without_purpose(words), stop) for words, stop in spans(tokens)[:MOST_SPANS]]
     summed = memory.intent in _SUMMING and (bool(memory.cart) or len(memory.spoken) == 1)
     if not open_wish and only_sums(parts, going_on=summed):
         # "2 nasgor, 1 es teh jadi berapa?" adds up; nothing is ordered yet.

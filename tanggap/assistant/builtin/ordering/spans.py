@@ -169,6 +169,7 @@ def judge_span(
     words, mentions, counts = span.words, span.mentions, span.counts
     # "2 bungkus nasgor" counts; it does not order.
     free = {token.text for token in span.words_between(0, len(span.tokens))}
+    free -= _asked_units(span)
     firm = bool(free & FIRM)
     verb = firm or bool(free & VERBS) or bool(words & ADDING)
     change = bool(words & (REMOVING | CHANGING | LESSENING))
@@ -220,6 +221,13 @@ def judge_span(
     if open_wish and not mentions and not counts and words & LESSENING and _plain(span):
         return "order"
     return "other"
+
+
+def _asked_units(span: Span) -> set[str]:
+    """ "Usus krispi ada berapa bungkus?": a unit that is asked for, and no word for packing it."""
+    pairs = zip(span.tokens, span.tokens[1:], strict=False)
+    units = lexicon().classes["unitword"]
+    return {after.text for one, after in pairs if one.text == "berapa" and after.text in units}
 
 
 def _counts_goods(span: Span) -> bool:

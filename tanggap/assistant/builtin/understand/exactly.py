@@ -1,6 +1,7 @@
 """Whether the entry that is nearest to a clause is to just that question, or to a like one."""
 
 import re
+from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set
@@ -30,6 +31,30 @@ def of_something_else(clause: Clause) -> bool:
         return False
     of_it = speaks_of(clause.entry, item.words)[0]
     return not of_it or not any(speaks_of(clause.entry, [clause.wanted[0]]))
+
+
+_MAKING: Final = frozenset(
+    {"isi", "bahan", "komposisi", "terbuat", "dapat", "detail", "jelaskan", "seperti", "keterangan"}
+)
+_WHAT: Final = frozenset({"apa", "apasaja", "bagaimana"})
+
+
+def of_what_it_is(clause: Clause) -> bool:
+    """Whether it is only asked what one thing is, and the entry is not asked that of it.
+
+    "Isi nasi campur babi apa aja?" wants no answer on what is halal.
+    """
+    if clause.entry is None or len(clause.items) != 1 or not clause.items[0].exact:
+        return False
+    if not clause.names or not set(clause.names) <= {"product_info", "list_products", "price"}:
+        return False
+    classes = lexicon().classes
+    said = {token.text for token in clause.beside_names} - classes["filler"] - classes["address"]
+    plain = _MAKING | _WHAT | {"itu", "ini", "ada", "saja", "dari", "tolong", "mau", "tau", "yang"}
+    if not said or not said <= plain or not said & (_MAKING | {"itu", "apa"}):
+        return False
+    asked = plain_set(clause.entry.question)
+    return not asked & _MAKING or not asked & set(clause.items[0].words)
 
 
 def of_another_day(clause: Clause) -> bool:

@@ -24,6 +24,7 @@ from tanggap.assistant.builtin.understand.meant import find_meant
 from tanggap.assistant.builtin.understand.measures import find_fits
 from tanggap.assistant.builtin.understand.phrased import as_named
 from tanggap.assistant.builtin.understand.presents import take_presents
+from tanggap.assistant.builtin.understand.purposes import drop_purposes, without_purpose
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Reading
 from tanggap.assistant.builtin.understand.segments import having_all
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -49,7 +50,7 @@ def understand(
     tokens = black_ones(heard, shelf)
     focus = _focus(memory, shelf)
     last = memory.spoken[-1] if memory.spoken else None
-    spans = together(_spans(tokens), shelf)
+    spans = [(without_purpose(span), end) for span, end in together(_spans(tokens), shelf)]
     fits = find_fits(tokens)[0]
     clauses: list[Clause] = []
     near: list[int] = []
@@ -62,7 +63,7 @@ def understand(
     clauses = _merge(clauses, ends, shelf, focus, local_now)
     _join_orders(clauses)
     _join_ways(clauses)
-    _drop_purposes(clauses)
+    drop_purposes(clauses)
     about = answered = ""
     for clause in clauses:
         if answered and follow_entry(clause, shelf, answered, same_message=True):
@@ -221,19 +222,6 @@ def _join_ways(clauses: list[Clause]) -> None:
         said = {token.text for token in clause.tokens if not token.inner}
         if before.items and before.has("order") and said and said - _FILL <= _WAY and said & _WAY:
             before.tokens = (*before.tokens, *clause.tokens)
-            clause.tokens = ()
-    clauses[:] = [clause for clause in clauses if clause.tokens]
-
-
-_PURPOSES: Final = frozenset({"oleholeh", "kado", "hadiah", "bekal", "cemilan", "stok", "acara"})
-
-
-def _drop_purposes(clauses: list[Clause]) -> None:
-    """ "Kopinya bisa dikirim? buat oleh-oleh": what it is for, and no wish for advice."""
-    for before, clause in itertools.pairwise(clauses):
-        said = {token.text for token in clause.tokens if not token.inner} - _FILL
-        purpose = "untuk" in said and said & _PURPOSES and said <= _PURPOSES | {"untuk", "keluarga"}
-        if purpose and before.items and before.intents and clause.names == ("recommendation",):
             clause.tokens = ()
     clauses[:] = [clause for clause in clauses if clause.tokens]
 

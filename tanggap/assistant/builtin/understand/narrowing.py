@@ -166,7 +166,7 @@ def without_asides(tokens: Sequence[Token], mentions: list[Mention], shelf: Shel
     In Indonesian what a thing is comes first; a later word of a name alone names nothing beside a
     thing that was named, unless it is joined to it or counted.
     """
-    mentions = [m for m in mentions if not _is_measure(tokens, m)]
+    mentions = [m for m in mentions if not (_is_measure(tokens, m) or _asks_before(m, mentions))]
     sure = [m for m in mentions if _names_by_head(m, shelf)]
     if not sure or len(sure) == len(mentions):
         return mentions
@@ -175,6 +175,16 @@ def without_asides(tokens: Sequence[Token], mentions: list[Mention], shelf: Shel
         for mention in mentions
         if mention in sure or mention.weak or _joined(tokens, mention) or _follows(mention, sure)
     ]
+
+
+_ASKED_OF: Final = frozenset({"isi", "rasa", "ukuran", "warna"})
+
+
+def _asks_before(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """ "Isi pempek pistel apa aja": of what follows, though some name begins "pempek isi"."""
+    if mention.exact or mention.words[0] not in _ASKED_OF:
+        return False
+    return any(other.exact and other.start == mention.end for other in mentions)
 
 
 def without_choices(

@@ -33,6 +33,7 @@ from tanggap.assistant.builtin.understand.followups.holding import (
     take_ingredient,
     take_suitable,
 )
+from tanggap.assistant.builtin.understand.followups.measured import take_measure
 from tanggap.assistant.builtin.understand.followups.money import join_variant, take_for_money
 from tanggap.assistant.builtin.understand.followups.options import take_options
 from tanggap.assistant.builtin.understand.followups.peopled import take_people
@@ -48,6 +49,7 @@ from tanggap.assistant.builtin.understand.followups.pointing import (
 from tanggap.assistant.builtin.understand.followups.ranking import take_ranked
 from tanggap.assistant.builtin.understand.followups.sizes import take_other_size
 from tanggap.assistant.builtin.understand.followups.suffering import spare_ailments
+from tanggap.assistant.builtin.understand.followups.sufficing import take_sufficing
 from tanggap.assistant.builtin.understand.followups.summing import keep_fee, sum_on
 from tanggap.assistant.builtin.understand.followups.terms import SHORT, asks_its_terms, asks_terms
 from tanggap.assistant.builtin.understand.measures import fitting
@@ -90,6 +92,11 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         if take_needed(clause, earlier):
             continue
         take_pointed(clause, said, memory)
+        if take_sufficing(clause, earlier, said, memory) or take_measure(
+            clause, earlier, said, memory, shelf
+        ):
+            earlier = clause
+            continue
         if earlier is None and ask_beside(clause, said, memory, shelf):
             earlier = clause
             continue

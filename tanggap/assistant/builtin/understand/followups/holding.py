@@ -20,6 +20,8 @@ _WHETHER: Final = frozenset({"tidak", "kah", "apa", "belum"})
 _SUITING: Final = frozenset({"cocok", "aman", "cukup"})
 _CHOOSING: Final = frozenset({"apa", "apasaja", "mana", "yang", "ada"})
 _CLITICS: Final = ("nya", "ny")
+# "Ada stoknya", "ada harganya": of how it is sold.
+_NO_PARTS: Final = frozenset({"stok", "sisa", "harga", "promo", "diskon", "foto", "gambar"})
 
 
 def keep_without(clause: Clause, said: set[str], memory: Memory) -> None:
@@ -134,6 +136,7 @@ def _held(clause: Clause, shelf: Shelf) -> list[str]:
         token.text
         for before, token in itertools.pairwise(clause.tokens)
         if before.text in _HOLDING
+        and token.text not in _NO_PARTS
         and (token.raw.lower().endswith(_CLITICS) or before.text in _SURELY)
         and (token.text in shelf.told or token.text in shelf.by_word or token.text in foods)
     ]

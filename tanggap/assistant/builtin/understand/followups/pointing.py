@@ -43,6 +43,10 @@ def _numbered(clause: Clause) -> int | None:
 _NEEDING: Final = frozenset({"butuh", "perlu", "mau", "cari", "pakai"})
 
 
+# "Mau 2 jadi berapa" asks for the sum.
+_SUMMING: Final = frozenset({"jadi", "total", "semua", "kena", "harga"})
+
+
 def take_needed(clause: Clause, earlier: Clause | None) -> bool:
     """ "Stok susu botol berapa? aku butuh 5": whether there are so many of what was just named."""
     said = {token.text for token in clause.tokens}
@@ -50,7 +54,7 @@ def take_needed(clause: Clause, earlier: Clause | None) -> bool:
         return False
     if len(earlier.items) != 1 or (clause.intents and not clause.has("order", "stock", "total")):
         return False
-    if not said & _NEEDING or len(clause.tokens) > MOST_AROUND:
+    if not said & _NEEDING or len(clause.tokens) > MOST_AROUND or said & _SUMMING:
         return False
     earlier.items = [replace(earlier.items[0], quantity=clause.number)]
     clause.intents, clause.tokens = [], ()
