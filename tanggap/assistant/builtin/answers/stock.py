@@ -60,7 +60,8 @@ async def answer_stock(talk: Talk, clause: Clause) -> Part | None:
         talk.spoken.append(product_id)
         shown.append(product_id)
         texts.append(_one(talk, item, product))
-        if item.quantity and not product.sold_out:
+        summed = any(product_id == known for known, _ in talk.cart)
+        if item.quantity and not product.sold_out and not summed:
             # "Iya itu" wants so many.
             talk.cart.append([product_id, item.quantity])
         if product.sold_out and "kapan" in {token.text for token in clause.tokens}:

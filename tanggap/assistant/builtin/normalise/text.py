@@ -124,6 +124,9 @@ def read(
             )
         ):
             continue
+        elif piece.text == "parah" and tokens and tokens[-1].text in _felt():
+            # "Laper parah", "enak parah": very, and no complaint.
+            tokens.append(Token("banget", piece.raw))
         elif piece.text in lexicon().classes["calling"] and _calls(found, position):
             tokens.append(Token("kak", piece.raw))
         elif piece.text in _GRAMS and position and found[position - 1].text[0].isdigit():
@@ -158,6 +161,14 @@ def _calls(found: list[Piece], position: int) -> bool:
         return False
     first = position == 0 and len(found) > 1 and not found[1].text[0].isdigit()
     return first or (position > 1 and _ends_here(found, position))
+
+
+def _felt() -> frozenset[str]:
+    """What may be so in a degree, with nobody to blame for it."""
+    classes = lexicon().classes
+    return (
+        classes["positive"] | classes["attribute"] | {"lapar", "laper", "haus", "capek", "ngidam"}
+    )
 
 
 def _calls_friends(found: Sequence[Piece], position: int) -> bool:

@@ -321,12 +321,26 @@ def note_of(tokens: Sequence[Token], taken: set[int] = frozenset()) -> str:  # t
         kept.pop(0)
     while kept and kept[-1].text in edges:
         kept.pop()
-    told = {word for token in kept for word in (token.text, *_known(token.raw.lower()))}
-    if all(token.text in _EMPTY_NOTE for token in kept):
+    within = _within(tokens)
+    inside = {word for token in kept for word in within.get(id(token), ())}
+    told = {word for token in kept for word in (token.text, *_known(token.raw.lower()))} | inside
+    if all(token.text in _EMPTY_NOTE for token in kept) and inside <= _EMPTY_NOTE:
         return ""
     if not told & cues and not any(_is_done_to_it(token) for token in kept):
         return ""
     return " ".join(token.raw for token in kept)[:LONGEST_NOTE]
+
+
+def _within(tokens: Sequence[Token]) -> dict[int, list[str]]:
+    """The further words of those that were written as one: "gapake", "less sugar"."""
+    found: dict[int, list[str]] = {}
+    first: Token | None = None
+    for token in tokens:
+        if not token.inner:
+            first = token
+        elif first is not None:
+            found.setdefault(id(first), []).append(token.text)
+    return found
 
 
 def _denies(kept: Sequence[Token]) -> bool:

@@ -18,6 +18,7 @@ from tanggap.assistant.builtin.ordering.scope import (
     wishes,
 )
 from tanggap.assistant.builtin.ordering.spans import ADDING, FIRM, JOINING, LESSENING, VERBS, Span
+from tanggap.assistant.builtin.ordering.ways import recount_way, way_meant, ways_of
 
 
 def apply_counts(span: Span, scope: Scope, edit: Edit) -> None:
@@ -108,6 +109,12 @@ def _count_line(span: Span, line: Line, number: int, scope: Scope, edit: Edit) -
     line = _meant(line, tokens, scope)
     options, note = wishes(scope, line.product, tokens)
     before = span.tokens[counts[0].start - 1].text if counts and counts[0].start else ""
+    ways = ways_of(basket, line.product)
+    if len(ways) > 1 and not span.words & (ADDING | LESSENING):
+        one = way_meant(ways, options, note)
+        if one is not None or line.product not in edit.added:
+            recount_way(scope, one or line, number, edit, sure=one is not None)
+            return
     if line.product in edit.added and "yang" not in span.words and differ(line.options, options):
         # "2 geprek level 0 and 1 level 3": three, had in two ways.
         basket.add(line.product, number, line=Line(line.product, number, options, note))

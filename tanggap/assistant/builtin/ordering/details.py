@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tanggap.assistant.builtin.ordering.asides import take_asides
+from tanggap.assistant.builtin.ordering.asking_parts import ASKS_FEE, asks
 from tanggap.assistant.builtin.ordering.names import (
     IsName,
     NameReader,
@@ -17,7 +18,7 @@ from tanggap.assistant.builtin.ordering.names import (
     calls_name,
     take_called,
 )
-from tanggap.assistant.builtin.ordering.pieces import MASK, NUMBER, TAIL, parts_of
+from tanggap.assistant.builtin.ordering.pieces import MASK, MAY_END, NUMBER, TAIL, parts_of
 from tanggap.businesses.delivery import MOST_WORDS, find_area
 from tanggap.businesses.info import ShopInfo
 from tanggap.core.errors import Refused
@@ -75,13 +76,6 @@ _BRINGING: Final = re.compile(
 )
 _LED_TO: Final = re.compile(r"\b(?:ke|di|k)\s+([^\W\d_]+(?:\s+[^\W\d_]+){0,2})\s*$", re.I)
 _TO: Final = re.compile(r"^\W*(?:ke|k|di|to)\s+(?=[^\W\d_])", re.IGNORECASE)
-# "Can I get two …" asks for nothing but the goods.
-_REQUEST: Final = re.compile(
-    r"\b(?:can|could|may) (?:i|we|you)(?: guys)?(?: please| pls)?"
-    r" (?:get|have|order|grab|send|bring|do)(?: me| us)? "
-    r"(?=\d|an? |one |two |three |four |five |some |the )",
-    re.IGNORECASE,
-)
 # A part after a comma that still belongs to the address.
 _GOES_ON: Final = re.compile(
     r"^\W*(?:no\.?\s*\d|nomor\s*\d|rt\b|rw\b|blok\b|lantai\b|lt\.?\s*\d|kamar\b|unit\b|tower\b|depan\b|"
@@ -91,17 +85,9 @@ _GOES_ON: Final = re.compile(
     r"rumah\b|masuk\b|kode pos|\d{5}\b|rt\s*\d)",
     re.IGNORECASE,
 )
-_ASKS: Final = re.compile(
-    r"\b(?:berapa|brp|brapa|brpa|piro|pira|pinten|sabaraha|apa|apakah|bisa(?:kah)?|boleh|bs|kah|dimana|dmn|mana|kapan|"
-    r"kpn|how|what|where|can|is it|ongkir\w*|ongkos)\b|\?|"
-    # "Ga" asks at the end; before something it denies.
-    r"\b(?:ga|gak|nggak|ngga|enggak|tdk|tidak)(?: ya| kak| sih| min| kah)*\W*$",
-    re.IGNORECASE,
-)
-_ASKS_FEE: Final = re.compile(r"\b(?:ongk\w*|berapa|brp|how much|fee)\b", re.IGNORECASE)
 _CUT: Final = re.compile(
     rf"[\s,;]*\b(?:{_FIELD}(?!\w)|(?:total(?:nya)?|jadi(?:nya|ne)?|dadi|dados|makasih|terima\s?kasih|thanks?|tolong|nanti|besok|lusa|sekarang|trus|"
-    r"terus|pesan|pesen|order|mau|tambah|xdatax|tgl|tanggal|hari|tomorrow|today|"
+    r"terus|pesan(?:an(?:nya|ku)?)?|pesen(?:an(?:nya)?)?|order(?:an(?:nya)?)?|mau|tambah|xdatax|tgl|tanggal|hari|tomorrow|today|"
     r"(?<!pasar )(?:senin|selasa|rabu|kamis|jumat|sabtu))\b).*$|"
     r"[\s,]+(?:sama|dan|plus|&|\+)\s+\d.*$",
     re.IGNORECASE | re.DOTALL,
@@ -148,13 +134,14 @@ def find_details(
     is_beside: IsName = lambda said: False,
     is_stranger: IsName = lambda said: False,
     is_goods: Callable[[str], bool] = lambda word: False,
+    goods_after: Callable[[str], int] = len,
 ) -> Details:
     """Reads details from a message; `asked` says which a bare answer may be.
 
     `may_be_name` tells whether words can be a person's, rather than a product or an answer;
     `is_beside` whether they are where a phone number stands beside them; `is_stranger` whether they
     mean nothing else at all; `is_goods` whether a word stands in a product's name ("nasi goreng
-    kampung").
+    kampung"); `goods_after` where goods with a count begin in what may be an address.
     """
     found = Details()
     wanted = frozenset(asked)
@@ -171,22 +158,25 @@ def find_details(
     text = text.replace(NUMBER, MASK)
     left: list[str] = []
     parts = parts_of(text)
+    counted = goods_after(text) < len(text)
     in_address = False
     for part, stop in parts:
         rest = part
         if in_address and (stop != "?" or _is_area(rest, info)) and _continues(rest, info):
-            rest = _continue(found, rest)
+            rest = _continue(found, rest, goods_after)
         in_address = False
         before = found.address or found.place
-        if _asks(rest, stop):
-            if _STREET.search(rest) and _BRINGING.search(rest) and not _ASKS_FEE.search(rest):
-                # "Can I get two shipped to Jl. Kertajaya 10?"
-                rest = _take_place(rest, found, info, is_goods)
+        if asks(rest, stop):
+            told = _STREET.search(rest) or (counted and find_area(info, rest).matched)
+            fee_alone = ASKS_FEE.search(rest) and not (counted and found.phone)
+            if told and _BRINGING.search(rest) and not fee_alone:
+                # "Can I get two shipped to Jl. Kertajaya 10?", "nasgor 2 antar ke Dago bisa?"
+                rest = _take_place(rest, found, info, is_goods, goods_after)
                 in_address = (found.address or found.place) != before
         else:
             called, rest = take_called(rest)
             found.name = called or found.name
-            rest = _take_place(rest, found, info, is_goods)
+            rest = _take_place(rest, found, info, is_goods, goods_after)
             in_address = (found.address or found.place) != before or rest != part
             if "name" in wanted and not found.name:
                 found.name, rest = names.answered(rest)
@@ -204,13 +194,6 @@ def find_details(
     found.brought = bool(found.place) and _BRINGING.search(text) is not None
     found.left = " ".join(piece.strip() for piece in left if piece.strip())
     return found
-
-
-def _asks(part: str, stop: str) -> bool:
-    request = _REQUEST.search(part)
-    if request is not None and not _ASKS_FEE.search(part):
-        return bool(_ASKS.search(part[request.end() :]))
-    return stop == "?" or bool(_ASKS.search(part))
 
 
 def _take_phone(text: str, found: Details) -> str:
@@ -240,7 +223,13 @@ def _take_code(text: str, found: Details, info: ShopInfo) -> str:
     return f"{text[: match.start(1)]} {MASK} {text[match.end(1) :]}"
 
 
-def _take_place(part: str, found: Details, info: ShopInfo, is_goods: Callable[[str], bool]) -> str:
+def _take_place(
+    part: str,
+    found: Details,
+    info: ShopInfo,
+    is_goods: Callable[[str], bool],
+    goods_after: Callable[[str], int],
+) -> str:
     for cue, whole in (
         (_ADDRESS_CUE, False),
         (_BRING, False),
@@ -261,7 +250,8 @@ def _take_place(part: str, found: Details, info: ShopInfo, is_goods: Callable[[s
         elif cue is _BRING_BARE and not _area_length(part[match.end() :].split(), info, is_goods):
             continue
         said = part[led.start(1) if whole and led else start if whole else match.end() :]
-        said = TAIL.sub("", _CUT.sub("", said)).strip(" ,.-:")
+        said = said[: goods_after(said)]
+        said = TAIL.sub("", MAY_END.sub("", _CUT.sub("", said))).strip(" ,.-:")
         if not said or (cue is _TO and not _is_place(said, info)):
             continue
         _keep_place(found, said[:LONGEST_ADDRESS], info)
@@ -349,7 +339,7 @@ def _is_area(part: str, info: ShopInfo) -> bool:
 
 
 def _continues(part: str, info: ShopInfo) -> bool:
-    if _asks(part, "") or begins_with_name(part):
+    if asks(part, "") or begins_with_name(part):
         return False
     if _GOES_ON.match(part):
         return True
@@ -359,9 +349,10 @@ def _continues(part: str, info: ShopInfo) -> bool:
     return short and (is_city or find_area(info, said).matched != "")
 
 
-def _continue(found: Details, part: str) -> str:
+def _continue(found: Details, part: str, goods_after: Callable[[str], int]) -> str:
     """Adds a part to the address and returns what of it belongs elsewhere."""
-    said = TAIL.sub("", _CUT.sub("", part)).strip(" ,.")
+    said = part[: goods_after(part)]
+    said = TAIL.sub("", _CUT.sub("", said)).strip(" ,.")
     if not said:
         return part
     found.place = f"{found.place}, {said}"[:LONGEST_ADDRESS] if found.place else said

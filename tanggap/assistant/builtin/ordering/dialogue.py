@@ -143,7 +143,7 @@ class OrderTalk:
         if (part := await self._placed.reply(talk, self.heard)) is not None:
             return part
         basket, heard = self.basket, self.heard
-        if loses_change(self.heard, self.basket, self._told_idr):
+        if heard.edit.lost or loses_change(self.heard, self.basket, self._told_idr):
             priced = await self._price()
             self._record(speech, priced)
             return ask_what_changes(self.basket, priced, speech)
@@ -275,6 +275,9 @@ class OrderTalk:
         consented = basket.agreed_idr
         # "Oke, ambil sendiri" to a total that might still have grown is read back once more.
         final = self.heard.stance.bare or "fulfilment" not in basket.asked
+        way = self._quote.wanted.fulfilment if self._quote is not None else basket.fulfilment
+        # "Oh ga bisa, ya udah ambil sendiri": another way than was read.
+        final = final and basket.fulfilment == way
         if self.heard.stance.said == "yes" and not self.heard.unsettled and final:
             consented = self._told_idr
         if consented is None or priced.total_idr != consented or not self._same_goods(priced):

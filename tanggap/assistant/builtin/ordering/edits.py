@@ -6,7 +6,6 @@ from typing import Final
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import MOST_CHOICES, MOST_PENDING, Line, Pending
 from tanggap.assistant.builtin.ordering.choices import (
-    alternatives,
     chosen_options,
     note_of,
     said_words,
@@ -26,6 +25,14 @@ from tanggap.assistant.builtin.ordering.scope import (
 )
 from tanggap.assistant.builtin.ordering.spans import ADDING, JOINING, LESSENING, Span
 from tanggap.assistant.builtin.ordering.together import lines_meant
+from tanggap.assistant.builtin.ordering.ways import (
+    counts_again,
+    list_again,
+    one_of_each,
+    recount_way,
+    way_meant,
+    ways_of,
+)
 from tanggap.assistant.builtin.understand import slots
 from tanggap.assistant.builtin.understand.goods import is_other_goods
 
@@ -90,7 +97,7 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
     basket.touched = product
     if group.split and _add_split(scope, product, group):
         return
-    _put(product, group, scope, edit, adding=adding)
+    _put(product, group, scope, edit, adding=adding, again=counts_again(span, group))
 
 
 def _other_of_its_kind(span: Span, group: Group, product: int, scope: Scope) -> Line | None:
@@ -153,13 +160,19 @@ def _sibling(group: Group, scope: Scope) -> int | None:
     return kin[0] if len(kin) == 1 and not group.mention.exact else None
 
 
-def _put(product: int, group: Group, scope: Scope, edit: Edit, *, adding: bool) -> None:
+def _put(
+    product: int, group: Group, scope: Scope, edit: Edit, *, adding: bool, again: bool = False
+) -> None:
     basket = scope.basket
+    again = again and product in edit.added
     edit.added.add(product)
     (edit.uncounted.discard if group.count else edit.uncounted.add)(product)
-    line = basket.line_of(product)
     options, note = wishes(scope, product, group.after, group.named)
-    if line is None and (ways := _ways(product, group, scope)):
+    known = ways_of(basket, product)
+    line = way_meant(known, options, note) or basket.line_of(product)
+    if again and line is not None:
+        list_again(basket, product, group, options, note)
+    elif line is None and (ways := one_of_each(product, group, scope)):
         basket.lines += ways
     elif line is None:
         count = group.count or (None if adding else edit.freed) or 1
@@ -170,19 +183,13 @@ def _put(product: int, group: Group, scope: Scope, edit: Edit, *, adding: bool) 
         basket.add(product, count, line=Line(product, min(count, MOST_EACH), options, note))
     elif adding:
         line.quantity = min(line.quantity + (group.count or 1), MOST_EACH)
+    elif len(known) > 1 and group.count is not None:
+        recount_way(scope, line, group.count, edit, sure=way_meant(known, options, note) is line)
     else:
         if group.count is not None:
             edit.lowered = max(0, basket.quantity_of(product) - group.count)
             set_quantity(basket, product, group.count)
         describe(line, options, note)
-
-
-def _ways(product: int, group: Group, scope: Scope) -> list[Line]:
-    """ "2 kemeja, L sama XL": one of each size, where there are as many choices as pieces."""
-    chosen = alternatives(scope.options(product), said_words(group.after))
-    if len(chosen) < 2 or group.count != len(chosen) or group.split:
-        return []
-    return [Line(product, 1, [option]) for option in chosen]
 
 
 def _leave_out(span: Span, group: Group, scope: Scope, edit: Edit) -> None:

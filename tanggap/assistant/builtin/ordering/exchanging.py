@@ -23,6 +23,7 @@ from tanggap.assistant.builtin.ordering.scope import (
 from tanggap.assistant.builtin.ordering.spans import ADDING, CHANGING, JOINING, REMOVING, Span
 from tanggap.assistant.builtin.ordering.swapping import swap_kind
 from tanggap.assistant.builtin.ordering.together import lines_meant
+from tanggap.assistant.builtin.ordering.ways import take_way_out
 from tanggap.assistant.builtin.ordering.words import words_of
 
 _INSTEAD: Final = words_of("edits.instead")
@@ -33,6 +34,8 @@ _TAKING_OVER: Final = _INSTEAD & {"ganti", "tukar", "instead", "change"}
 def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
     """Applies an ordering span to the basket."""
     if not span.mentions:
+        if span.words & REMOVING and take_way_out(span, scope, edit):
+            return
         if not swap_kind(span, scope, edit):
             apply_counts(span, scope, edit)
         return
@@ -43,9 +46,14 @@ def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
         return
     if edit.rest and _pick_on(groups, scope, edit):
         return
-    if span.words & REMOVING and not span.words & ADDING and _take_out(span, groups, scope, edit):
+    if (
+        span.words & REMOVING
+        and not span.words & ADDING
+        and (take_way_out(span, scope, edit) or _take_out(span, groups, scope, edit))
+    ):
         return
-    if span.words & CHANGING and _exchange(span, groups, scope, edit):
+    changing = span.words & CHANGING and not _changes_its_own(span, groups, scope)
+    if changing and _exchange(span, groups, scope, edit):
         return
     order_spoken_first(span, scope, edit)
     for group in groups:
@@ -256,6 +264,19 @@ def _exchange(span: Span, groups: list[Group], scope: Scope, edit: Edit) -> bool
             return True
     _swap_in(span, old, groups[0], product, scope, edit)
     return True
+
+
+def _changes_its_own(span: Span, groups: list[Group], scope: Scope) -> bool:
+    """ "Cappuccino 1 ganti susu oat": a new thing with one of its own choices, and no exchange."""
+    if len(groups) != 1 or not groups[0].count:
+        return False
+    product = resolve(groups[0].mention, scope)
+    changes = [place for place, token in enumerate(span.tokens) if token.text in _TAKING_OVER]
+    if product is None or not changes or changes[0] < groups[0].part.end:
+        return False
+    return scope.basket.line_of(product) is None and bool(
+        wishes(scope, product, span.words_between(changes[0], len(span.tokens)))[0]
+    )
 
 
 def _chooses_another(groups: list[Group], scope: Scope, edit: Edit) -> bool:

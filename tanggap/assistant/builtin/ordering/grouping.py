@@ -24,6 +24,7 @@ from tanggap.assistant.builtin.ordering.spans import (
 from tanggap.assistant.builtin.understand.products import Mention
 
 _DENYING: Final = frozenset({"tanpa", "tidak", "non"})
+_BY_DEGREE: Final = frozenset({"kurang", "terlalu", "agak", "lebih", "jangan", "tidak", "begitu"})
 _SEPARATING: Final = JOINING | {"+", "&", "/"}
 # Between a count before a name and the name there may be a unit and a "yang".
 WIDEST_GAP: Final = 2
@@ -72,6 +73,9 @@ def drop_choices(span: Span, scope: Scope) -> None:
             before = span.tokens[part.start - 1].text if part.start else ""
             named = [token for token in span.tokens[part.start : part.end] if not token.inner]
             after = span.tokens[part.end : part.end + 1]
+            if product in mention.candidates and mention.weak and before in _BY_DEGREE:
+                # "Es teh 1 kurang manis", of a tea that is called sweet.
+                continue
             if product is not None and _chooses(product, named, after, before, scope):
                 continue
             if product is not None and _is_had_with(span, part, mention, scope):
@@ -305,10 +309,14 @@ def _split_counts(
     if len(found) == 1 and own is not None and own.count:
         # "Es jeruk 2 yang 1 tanpa es": the other one as it comes.
         before = span.tokens[loose[0].start - 1].text
-        pointed = before == "yang"
+        # "3 (1 tanpa bihun)": some of them as well.
+        pointed = before == "yang" or own.end == loose[0].start
         if before in JOINING and own.end <= part.start:
             # "2 geprek level 0 and 1 level 3": one more, if that is another choice.
             return [(own.count, span.words_between(part.end, loose[0].start)), *found]
+        if own.start >= part.end and found[0][1] and not pointed and own.end < loose[0].start:
+            # "Mie ayam 1 jumbo 1 biasa", if these are choices of it.
+            return [(own.count, span.words_between(own.end, loose[0].start)), *found]
         some = pointed and found[0][1] and own.count > found[0][0]
         return [(own.count - found[0][0], []), *found] if some else []
     return found if len(found) > 1 else []

@@ -17,6 +17,7 @@ from tanggap.assistant.builtin.ordering.consent import Stance, judge, spans, wan
 from tanggap.assistant.builtin.ordering.details import Details, find_details
 from tanggap.assistant.builtin.ordering.edits import describe_last, only_tells_how
 from tanggap.assistant.builtin.ordering.exchanging import apply_span
+from tanggap.assistant.builtin.ordering.goods_after import goods_after
 from tanggap.assistant.builtin.ordering.grouping import (
     drop_choices,
     drop_contents,
@@ -55,6 +56,7 @@ from tanggap.assistant.builtin.ordering.strangers import note_strangers
 from tanggap.assistant.builtin.ordering.swapping import swap_kind
 from tanggap.assistant.builtin.ordering.terms import take_terms
 from tanggap.assistant.builtin.ordering.together import read_together, take_each
+from tanggap.assistant.builtin.ordering.ways import take_way_out
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand import slots
 from tanggap.assistant.builtin.understand.phrased import as_named
@@ -119,6 +121,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         is_beside=lambda said: may_stand_beside(said, shelf, local_now),
         is_stranger=lambda said: is_stranger(said, shelf),
         is_goods=shelf.by_word.__contains__,
+        goods_after=lambda said: goods_after(said, shelf),
     )
     heard.question = heard.details.left.replace(MASK, ",").replace(ASIDE, ",")
     plain, together = read_together(put_plainly(heard.details.left))
@@ -140,7 +143,8 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     after_order = correcting = containing = False
     parts = [(without_purpose(words), stop) for words, stop in spans(tokens)[:MOST_SPANS]]
     summed = memory.intent in _SUMMING and (bool(memory.cart) or len(memory.spoken) == 1)
-    if not open_wish and only_sums(parts, going_on=summed):
+    who = heard.details.phone or (heard.details.name and heard.details.address)
+    if not (open_wish or who) and only_sums(parts, going_on=summed):
         # "2 nasgor, 1 es teh jadi berapa?" adds up; nothing is ordered yet.
         heard.asking = [tuple(token.text for token in words) for words, _ in parts]
         _keep_details(basket, heard)
@@ -170,9 +174,11 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         span.kind = judge_span(
             span,
             open_wish=bool(basket) or open_wish,
-            knows_focus=len(set(scope.spoken)) == 1 or (bool(scope.spoken) and bool(span.counts)),
+            # "Bakso mercon level pedas, 2 porsi": how many of what was just named.
+            knows_focus=len(set(scope.spoken)) == 1 or bool(span.counts and (scope.spoken or held)),
             after_order=after_order,
             wanted=frozenset(line.product for line in basket.lines),
+            told_who=bool(who),
         )
         if span.kind == "other" and only_tells_how(span, scope):
             # "Ada jus alpukat? Pake susu 1 ya."
@@ -301,6 +307,8 @@ def _take_span(
     if choose_one(span, scope, heard.edit):
         return True
     if basket.lines and span.words & CHANGING and swap_kind(span, scope, heard.edit):
+        return True
+    if span.words & REMOVING and take_way_out(span, scope, heard.edit):
         return True
     heard.unsettled |= bool(span.mentions or span.counts or span.words & _TO_CHANGE)
     told = take_terms(span, basket, scope.shelf, asked_area=memory.area, english=scope.english)

@@ -67,6 +67,12 @@ def parts_of(text: str) -> list[tuple[str, str]]:
     return [(part, sign) for part, sign in parts if part.strip()]
 
 
+# "… ke Jl. Mawar 5 bisa ga kak?": what an address is asked with.
+MAY_END: Final = re.compile(
+    r"(?:[\s,]+(?:bisa|bs|boleh|ga|gak|nggak|ngga|engga|enggak|kah|ya|kak|min|mbak|mas|dong))+\W*$",
+    re.IGNORECASE,
+)
+
 # "1. Nasi goreng" at the beginning of a line.
 _NUMBERED: Final = re.compile(r"^[ \t]*(\d{1,2})[.)][ \t]*(?=[^\W\d])", re.MULTILINE)
 

@@ -30,6 +30,8 @@ class Edit:
     removed: list[int] = field(default_factory=list)
     # Names of which the shop has nothing, as they were said, with what comes near.
     not_sold: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
+    # Whether something was to change, and it is not clear which of several ways to have it.
+    lost: bool = False
     # A count that cannot be: 0 or 1.5.
     odd_count: bool = False
     # How many were taken out just now: what comes in their place takes the count over.
@@ -184,7 +186,7 @@ def wishes(
     """The options that words choose, and what of them remains as a note."""
     name = scope.shelf.terms[product].name_words
     # "Es teh panas": the last word stands in an alias, and is a choice.
-    kept = (token for token in named if token.text not in name and " " not in token.raw)
+    kept = [token for token in named if token.text not in name and " " not in token.raw]
     tokens = [*kept, *tokens]
     # "Breast", where the owner offers "dada".
     offered = (
@@ -197,7 +199,7 @@ def wishes(
     used_words = {words[place] for place in taken}
     own = [token for token in tokens if not token.inner]
     used = {p for p, t in enumerate(own) if set(said_words([t], offered)) <= used_words}
-    return options, note_of(own, used)
+    return options, note_of(tokens, used)
 
 
 def describe(line: Line, options: list[str], note: str) -> bool:

@@ -160,11 +160,13 @@ def judge_span(
     knows_focus: bool,
     after_order: bool,
     wanted: frozenset[int] = frozenset(),
+    told_who: bool = False,
 ) -> Kind:
     """Whether a span orders, asks for a total of what it orders, or asks.
 
     `open_wish`: something is wanted already. `knows_focus`: one product was just spoken of.
     `after_order`: the span before it in the message ordered. `wanted`: the products of the wish.
+    `told_who`: a phone number, or a name and an address, stand in the message.
     """
     words, mentions, counts = span.words, span.mentions, span.counts
     # "2 bungkus nasgor" counts; it does not order.
@@ -185,6 +187,9 @@ def judge_span(
         ordered = bool(free & (FIRM - ADDING)) or (firm and open_wish)
         if sums and ordered and (mentions or (counts and open_wish)):
             return "order"
+        if sums and told_who and mentions and counts:
+            # "Bolu 1 kalau dikirim ke Jl. Mawar 5 jadi berapa? a.n. Lilis 0812…"
+            return "order"
         if sums and total and not mentions and not counts and open_wish:
             return "total"
         return "ask"
@@ -192,8 +197,13 @@ def judge_span(
         return "total"
     if _asks_for_favour(span):
         return "ask"
+    known = any(p.mention and wanted & set(p.mention.candidates) for p in mentions)
     wondering = "kalau" in words and not mentions and not open_wish
-    if _is_question(span) and (not firm or wondering) and not (change and open_wish and counts):
+    if (
+        _is_question(span, known)
+        and (not firm or wondering)
+        and not (change and open_wish and counts)
+    ):
         return "ask"
     if "tanya" in words:
         return "ask"
@@ -272,11 +282,15 @@ def _asks_for_favour(span: Span) -> bool:
 _OF_WHAT_IS_LEFT: Final = frozenset({"ada", "masih", "habis"})
 
 
-def _is_question(span: Span) -> bool:
+def _is_question(span: Span, known: bool) -> bool:
+    """`known`: something that it names is wanted already."""
     words = [token.text for token in span.tokens]
     fillers = lexicon().classes["filler"] | lexicon().classes["address"]
     content = [word for word in words if word not in fillers]
     if content and content[-1] == "tidak" and len(content) > 1:
+        return True
+    if content[-1:] == ["bukan"] and span.mentions and not span.counts and not known:
+        # "Udang bukan": whether it is, of what is not wanted.
         return True
     if content and content[-1] in _MAY and "saja" in content and not span.words & VERBS:
         # "Lemper 5 aja boleh?"

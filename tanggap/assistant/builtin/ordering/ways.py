@@ -1,0 +1,93 @@
+"""One thing wanted in several ways: "jumbo 1, biasa 1", and which of them is spoken of."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from tanggap.assistant.builtin.ordering.basket import Basket, Line
+from tanggap.assistant.builtin.ordering.choices import alternatives, chosen_options, said_words
+from tanggap.assistant.builtin.ordering.grouping import Group
+from tanggap.assistant.builtin.ordering.scope import MOST_EACH, Edit, Scope
+from tanggap.assistant.builtin.ordering.spans import CHANGING, LESSENING, Span
+
+# "Buat temenku bakso 1": one more, though as many were listed before.
+_FOR_ANOTHER: Final = frozenset({"untuk", "buat"})
+
+
+def counts_again(span: Span, group: Group) -> bool:
+    """Whether a name with its count lists goods, and puts right nothing that was said of them."""
+    changing = span.words & (CHANGING | {"eh", "yang"})
+    changing |= {token.text for token in group.before} & LESSENING
+    owned = group.named[-1].raw.lower().endswith(("nya", "ny"))
+    return bool(group.count) and not changing and not owned
+
+
+def list_again(basket: Basket, product: int, group: Group, options: list[str], note: str) -> None:
+    """Adds what one message counts a second time: "jumbo 1, …, biasa 1" wants both."""
+    count = min(group.count or 0, MOST_EACH)
+    same = next(
+        (x for x in basket.lines if (x.product, x.options, x.note) == (product, options, note)),
+        None,
+    )
+    if same is None:
+        basket.add(product, count, line=Line(product, count, options, note))
+    elif same.quantity != count or _FOR_ANOTHER & {token.text for token in group.before}:
+        same.quantity = min(same.quantity + count, MOST_EACH)
+
+
+def one_of_each(product: int, group: Group, scope: Scope) -> list[Line]:
+    """ "2 kemeja, L sama XL": one of each size, where there are as many choices as pieces."""
+    chosen = alternatives(scope.options(product), said_words(group.after))
+    if len(chosen) < 2 or group.count != len(chosen) or group.split:
+        return []
+    return [Line(product, 1, [option]) for option in chosen]
+
+
+def ways_of(basket: Basket, product: int) -> list[Line]:
+    """The lines of one product."""
+    return [line for line in basket.lines if line.product == product]
+
+
+def way_meant(ways: Sequence[Line], options: Sequence[str], note: str = "") -> Line | None:
+    """The one of several ways that has these choices, or this note."""
+    if len(ways) < 2:
+        return None
+    if options:
+        having = [line for line in ways if set(options) <= set(line.options)]
+    elif note:
+        having = [line for line in ways if note.casefold() in line.note.casefold()]
+    else:
+        # "Yang biasa", beside those that have something chosen or noted.
+        having = [line for line in ways if not (line.options or line.note)]
+    return having[0] if len(having) == 1 else None
+
+
+def take_way_out(span: Span, scope: Scope, edit: Edit) -> bool:
+    """ "Yang jumbo ga jadi": one of several ways leaves, the others stay."""
+    basket = scope.basket
+    words = said_words([token for token in span.tokens if token.kind != "number"])
+    found: list[Line] = []
+    for product in dict.fromkeys(line.product for line in basket.lines):
+        ways = ways_of(basket, product)
+        options, _ = chosen_options(scope.options(product), words)
+        one = way_meant(ways, options) if options else None
+        named = any(p.mention and product in p.mention.candidates for p in span.mentions)
+        if one is not None and (named or "yang" in span.words):
+            found.append(one)
+    if len(found) != 1:
+        return False
+    basket.lines = [line for line in basket.lines if line is not found[0]]
+    edit.freed = found[0].quantity
+    basket.touched = found[0].product
+    edit.changed = True
+    return True
+
+
+def recount_way(scope: Scope, line: Line, count: int, edit: Edit, *, sure: bool) -> None:
+    """A new number of one of several ways; where it may be any of them, the customer is asked."""
+    basket = scope.basket
+    if not sure:
+        edit.lost = count != basket.quantity_of(line.product)
+    elif count:
+        line.quantity = min(count, MOST_EACH)
+    else:
+        basket.lines = [kept for kept in basket.lines if kept is not line]

@@ -1,0 +1,125 @@
+"""One thing wanted in several ways, in one message and in corrections of it."""
+
+import pytest
+
+from tanggap.assistant.shop import Shop
+from tests.assistant.builtin.chatting import Chatter, stall_info
+from tests.factories import catalogue_of, product_info
+
+
+def noodle_stall() -> Shop:
+    products = (
+        product_info(
+            "Mie Yamin",
+            id=1,
+            price_idr=14_000,
+            category="Mie",
+            options=("Porsi: biasa / jumbo (+Rp5.000)",),
+        ),
+        product_info("Bakso Urat", id=2, price_idr=18_000, category="Bakso"),
+        product_info(
+            "Es Teh Manis", id=3, price_idr=4_000, category="Minuman", aliases=("es teh",)
+        ),
+        product_info(
+            "Kopi Tarik",
+            id=4,
+            price_idr=12_000,
+            category="Kopi",
+            options=("Ganti susu oat (+Rp6.000)",),
+        ),
+        product_info(
+            "Cokelat Susu",
+            id=5,
+            price_idr=15_000,
+            category="Kopi",
+            options=("Ganti susu oat (+Rp6.000)", "Tambah krim (+Rp3.000)"),
+        ),
+    )
+    return Shop(stall_info(id=91, promos=()), catalogue_of(*products), ())
+
+
+def lines_of(reply: str) -> list[str]:
+    return [line for line in reply.split("\n") if line.startswith("•")]
+
+
+@pytest.mark.parametrize(
+    ("message", "lines"),
+    [
+        (
+            "mie yamin jumbo 1, mie yamin biasa 2",
+            ["1 Mie Yamin (Porsi: jumbo (+Rp5.000))", "2 Mie Yamin (Porsi: biasa)"],
+        ),
+        (
+            "mie yamin 1 jumbo 2 biasa",
+            ["1 Mie Yamin (Porsi: jumbo (+Rp5.000))", "2 Mie Yamin (Porsi: biasa)"],
+        ),
+        (
+            "2 mie yamin biasa 1 mie yamin jumbo sama es teh 1",
+            ["2 Mie Yamin (Porsi: biasa)", "1 Mie Yamin (Porsi: jumbo (+Rp5.000))", "1 Es Teh"],
+        ),
+        ("bakso urat 2, es teh 1, buat adik bakso urat 2", ["4 Bakso Urat", "1 Es Teh Manis"]),
+        ("bakso urat 2, es teh 1. eh bakso urat 3", ["3 Bakso Urat", "1 Es Teh Manis"]),
+        (
+            "bakso urat 3 yang 1 gapake bihun, es teh 2",
+            ["2 Bakso Urat", "1 Bakso Urat (gapake bihun)", "2 Es Teh Manis"],
+        ),
+        (
+            "bakso urat 3 (1 gapake bihun), es teh 2",
+            ["2 Bakso Urat", "1 Bakso Urat (gapake bihun)", "2 Es Teh Manis"],
+        ),
+        (
+            "es teh 1 less sugar, es teh 2 kurang manis",
+            ["1 Es Teh Manis (less sugar)", "2 Es Teh Manis (kurang manis)"],
+        ),
+        (
+            "cokelat susu 1 ganti susu oat tambah krim, kopi tarik 1 ganti susu oat",
+            [
+                "1 Cokelat Susu (Ganti susu oat (+Rp6.000), Tambah krim (+Rp3.000))",
+                "1 Kopi Tarik (Ganti susu oat (+Rp6.000))",
+            ],
+        ),
+    ],
+)
+async def test_each_way_is_a_line(message: str, lines: list[str]) -> None:
+    reply = await Chatter(noodle_stall()).say(f"{message}. ambil sendiri")
+
+    told = lines_of(reply)
+    assert len(told) == len(lines)
+    for line, expected in zip(told, lines, strict=True):
+        assert expected in line
+
+
+@pytest.mark.parametrize(
+    ("change", "lines"),
+    [
+        ("yang biasa jadi 2", ["2 Mie Yamin (Porsi: jumbo", "2 Mie Yamin (Porsi: biasa"]),
+        ("mie yamin yang jumbo jadi 1", ["1 Mie Yamin (Porsi: jumbo", "1 Mie Yamin (Porsi: biasa"]),
+        ("yang jumbo batal", ["1 Mie Yamin (Porsi: biasa"]),
+        ("mie yamin jumbonya ga jadi", ["1 Mie Yamin (Porsi: biasa"]),
+    ],
+)
+async def test_one_of_the_ways_is_changed(change: str, lines: list[str]) -> None:
+    chatter = Chatter(noodle_stall())
+    await chatter.say("pesan mie yamin jumbo 2, mie yamin biasa 1, ambil sendiri")
+
+    told = lines_of(await chatter.say(change))
+
+    assert len(told) == len(lines)
+    for line, expected in zip(told, lines, strict=True):
+        assert expected in line
+
+
+async def test_a_number_that_may_be_of_either_way_is_asked_about() -> None:
+    chatter = Chatter(noodle_stall())
+    await chatter.say("pesan mie yamin jumbo 2, mie yamin biasa 1, ambil sendiri")
+
+    reply = await chatter.say("mie yaminnya jadi 5")
+
+    assert "Yang mau diubah yang mana" in reply
+    assert "2 Mie Yamin (Porsi: jumbo" in reply
+
+
+async def test_a_number_after_a_comma_counts_what_was_named() -> None:
+    reply = await Chatter(noodle_stall()).say("mie yamin jumbo, 3 porsi. ambil sendiri")
+
+    assert lines_of(reply) == ["• 3 Mie Yamin (Porsi: jumbo (+Rp5.000)): Rp57.000"]
