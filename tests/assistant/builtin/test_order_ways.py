@@ -123,3 +123,116 @@ async def test_a_number_after_a_comma_counts_what_was_named() -> None:
     reply = await Chatter(noodle_stall()).say("mie yamin jumbo, 3 porsi. ambil sendiri")
 
     assert lines_of(reply) == ["• 3 Mie Yamin (Porsi: jumbo (+Rp5.000)): Rp57.000"]
+
+
+def spicy_stall() -> Shop:
+    products = (
+        product_info(
+            "Seblak Ceker",
+            id=1,
+            price_idr=18_000,
+            category="Seblak",
+            options=(
+                "Level: 0 / 1 / 2 / 3",
+                "Tambah telur (+Rp4.000)",
+                "Tambah ceker (+Rp5.000)",
+            ),
+        ),
+        product_info("Seblak Baso", id=2, price_idr=17_000, category="Seblak"),
+        product_info(
+            "Makaroni Pedas", id=3, price_idr=9_000, category="Ringan", variant="Pedas", family="M"
+        ),
+        product_info(
+            "Makaroni Asin", id=4, price_idr=8_000, category="Ringan", variant="Asin", family="M"
+        ),
+        product_info(
+            "Cilok Beku isi 25",
+            id=5,
+            price_idr=18_000,
+            category="Beku",
+            variant="isi 25",
+            family="C",
+        ),
+        product_info(
+            "Cilok Beku isi 50",
+            id=6,
+            price_idr=34_000,
+            category="Beku",
+            variant="isi 50",
+            family="C",
+        ),
+        product_info(
+            "Paket Kumpul",
+            id=7,
+            price_idr=60_000,
+            category="Paket",
+            description="2 seblak baso, 1 makaroni, es teh.",
+        ),
+        product_info("Es Teh", id=8, price_idr=5_000, category="Minuman"),
+    )
+    return Shop(stall_info(id=92, promos=()), catalogue_of(*products), ())
+
+
+@pytest.mark.parametrize(
+    ("message", "lines"),
+    [
+        # A number after what it is had with counts the dish.
+        (
+            "seblak ceker level 2 tambah telur 2, es teh 2",
+            ["2 Seblak Ceker (Level: 2, Tambah telur (+Rp4.000))", "2 Es Teh"],
+        ),
+        (
+            "seblak ceker level 1 1 tambah telur sama ceker, seblak baso 1",
+            [
+                "1 Seblak Ceker (Level: 1, Tambah ceker (+Rp5.000), Tambah telur (+Rp4.000))",
+                "1 Seblak Baso",
+            ],
+        ),
+        ("seblak ceker 1 tambah telur sama es teh 2", ["1 Seblak Ceker (Tambah", "2 Es Teh"]),
+        (
+            "3 seblak ceker, levelnya 0, 2, 3",
+            ["1 Seblak Ceker (Level: 0)", "1 Seblak Ceker (Level: 2)", "1 Seblak Ceker (Level: 3)"],
+        ),
+        (
+            "seblak ceker level 2 sama 3 masing2 1, es teh 1",
+            ["1 Seblak Ceker (Level: 2)", "1 Seblak Ceker (Level: 3)", "1 Es Teh"],
+        ),
+        (
+            "seblak ceker level 1, 2 seblak baso, es teh 1",
+            ["1 Seblak Ceker (Level: 1)", "2 Seblak Baso", "1 Es Teh"],
+        ),
+        ("makaroni 3 pedas 2 asin", ["3 Makaroni Pedas", "2 Makaroni Asin"]),
+        ("cilok beku 25 2, cilok beku 50 1", ["2 Cilok Beku isi 25", "1 Cilok Beku isi 50"]),
+        (
+            "paket kumpul 1, seblaknya level 1 semua, es teh 2",
+            ["1 Paket Kumpul (seblaknya level 1 semua)", "2 Es Teh"],
+        ),
+        ("nggak jadi seblak baso ya, makaroni asin aja 2", ["2 Makaroni Asin"]),
+    ],
+)
+async def test_counts_and_choices_go_with_their_goods(message: str, lines: list[str]) -> None:
+    told = lines_of(await Chatter(spicy_stall()).say(f"{message}. ambil sendiri"))
+
+    assert len(told) == len(lines)
+    for line, expected in zip(told, lines, strict=True):
+        assert expected in line
+
+
+async def test_what_was_added_is_left_off_again() -> None:
+    chatter = Chatter(spicy_stall())
+    await chatter.say("seblak ceker level 2 tambah telur 1, es teh 2, ambil sendiri")
+
+    told = lines_of(await chatter.say("eh telurnya ga jadi"))
+
+    assert told == ["• 1 Seblak Ceker (Level: 2): Rp18.000", "• 2 Es Teh: Rp10.000"]
+
+
+async def test_a_count_asked_after_the_stock_is_answered() -> None:
+    shop = noodle_stall()
+    chatter = Chatter(shop)
+    await chatter.say("bakso urat ada?")
+
+    reply = await chatter.say("4 bisa?")
+
+    assert "Bakso Urat" in reply
+    assert "kurang paham" not in reply

@@ -8,6 +8,7 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import Words, lexicon
 from tanggap.assistant.builtin.normalise import words as meanings
 from tanggap.assistant.builtin.normalise.affixes import root
+from tanggap.assistant.builtin.normalise.degrees import says_how_much
 from tanggap.assistant.builtin.normalise.language import STOPS, Language, language_of_pieces
 from tanggap.assistant.builtin.normalise.numbers import combine_numbers
 from tanggap.assistant.builtin.normalise.particles import (
@@ -124,8 +125,7 @@ def read(
             )
         ):
             continue
-        elif piece.text == "parah" and tokens and tokens[-1].text in _felt():
-            # "Laper parah", "enak parah": very, and no complaint.
+        elif piece.text == "parah" and says_how_much(tokens):
             tokens.append(Token("banget", piece.raw))
         elif piece.text in lexicon().classes["calling"] and _calls(found, position):
             tokens.append(Token("kak", piece.raw))
@@ -161,14 +161,6 @@ def _calls(found: list[Piece], position: int) -> bool:
         return False
     first = position == 0 and len(found) > 1 and not found[1].text[0].isdigit()
     return first or (position > 1 and _ends_here(found, position))
-
-
-def _felt() -> frozenset[str]:
-    """What may be so in a degree, with nobody to blame for it."""
-    classes = lexicon().classes
-    return (
-        classes["positive"] | classes["attribute"] | {"lapar", "laper", "haus", "capek", "ngidam"}
-    )
 
 
 def _calls_friends(found: Sequence[Piece], position: int) -> bool:

@@ -31,7 +31,9 @@ _LIKE: Final = {"dingin": "es", "es": "dingin", "hangat": "panas", "anget": "pan
 _ORDERED: Final = frozenset({"kirim", "antar", "ambil", "pesan", "bungkus", "tunggu", "jemput"})
 # What costs more is added, or had with it.
 HAD_WITH: Final = frozenset({"tambah", "pakai", "plus", "ekstra", "extra"})
-_TERMS: Final = frozenset({"antar", "kirim", "bayar", "pickup", "jemput"})
+_TERMS: Final = frozenset(
+    {"antar", "kirim", "bayar", "pickup", "jemput", "kode", "promo", "voucher", "kupon"}
+)
 # "Jangan terlalu pedas" denies as well.
 _DEGREES: Final = frozenset({"terlalu", "begitu", "banget", "usah"})
 _EMPTY_NOTE: Final = words_of("choices.empty_note")

@@ -7,6 +7,7 @@ from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.ordering.agreeing import agrees_only
 from tanggap.assistant.builtin.ordering.asked import asks, takes_price
 from tanggap.assistant.builtin.ordering.basket import LONGEST_IDLE
+from tanggap.assistant.builtin.ordering.consented import same_goods, same_way
 from tanggap.assistant.builtin.ordering.fewer import accepts_fewer, settle_fewer
 from tanggap.assistant.builtin.ordering.hearing import Heard, hear, take_proposal
 from tanggap.assistant.builtin.ordering.losing import ask_what_changes, loses_change
@@ -275,27 +276,19 @@ class OrderTalk:
         consented = basket.agreed_idr
         # "Oke, ambil sendiri" to a total that might still have grown is read back once more.
         final = self.heard.stance.bare or "fulfilment" not in basket.asked
-        way = self._quote.wanted.fulfilment if self._quote is not None else basket.fulfilment
-        # "Oh ga bisa, ya udah ambil sendiri": another way than was read.
-        final = final and basket.fulfilment == way
+        final = final and same_way(self._quote, basket)
         if self.heard.stance.said == "yes" and not self.heard.unsettled and final:
             consented = self._told_idr
-        if consented is None or priced.total_idr != consented or not self._same_goods(priced):
+        if consented is None or priced.total_idr != consented or not self._same(priced):
             basket.agreed_idr = None
             return False
         basket.agreed_idr = consented
         return priced.can_be_placed
 
-    def _same_goods(self, priced: Priced) -> bool:
-        """Whether these are the goods that were read back: swaps for the same price are told."""
+    def _same(self, priced: Priced) -> bool:
         if self.basket.changes is not None:
             return not self.heard.edit.changed
-        if self._quote is None:
-            return False
-        before = self._quote.priced.lines
-        return sorted((x.product_id, x.quantity) for x in before) == sorted(
-            (x.product_id, x.quantity) for x in priced.lines
-        )
+        return same_goods(self._quote, priced)
 
     def _commit(self, speech: Speech, priced: Priced) -> Part:
         basket, context, wanted = self.basket, self._context, self.basket.wanted()

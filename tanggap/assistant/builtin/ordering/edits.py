@@ -30,6 +30,7 @@ from tanggap.assistant.builtin.ordering.ways import (
     list_again,
     one_of_each,
     recount_way,
+    share_line,
     way_meant,
     ways_of,
 )
@@ -375,6 +376,8 @@ def describe_last(tokens: Sequence[Token], scope: Scope) -> bool:
     if line is None:
         return False
     every = bool({"semua", "semuanya"} & {token.text for token in tokens})
+    if share_line(scope, line, said_words(tokens)):
+        return True
     done = False
     for target in lines_meant(scope) if every else [line]:
         options, note = wishes(scope, target.product, tokens)

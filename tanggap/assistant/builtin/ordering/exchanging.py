@@ -23,7 +23,7 @@ from tanggap.assistant.builtin.ordering.scope import (
 from tanggap.assistant.builtin.ordering.spans import ADDING, CHANGING, JOINING, REMOVING, Span
 from tanggap.assistant.builtin.ordering.swapping import swap_kind
 from tanggap.assistant.builtin.ordering.together import lines_meant
-from tanggap.assistant.builtin.ordering.ways import take_way_out
+from tanggap.assistant.builtin.ordering.ways import take_choice_off, take_way_out
 from tanggap.assistant.builtin.ordering.words import words_of
 
 _INSTEAD: Final = words_of("edits.instead")
@@ -34,7 +34,9 @@ _TAKING_OVER: Final = _INSTEAD & {"ganti", "tukar", "instead", "change"}
 def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
     """Applies an ordering span to the basket."""
     if not span.mentions:
-        if span.words & REMOVING and take_way_out(span, scope, edit):
+        if span.words & REMOVING and (
+            take_way_out(span, scope, edit) or take_choice_off(span, scope, edit)
+        ):
             return
         if not swap_kind(span, scope, edit):
             apply_counts(span, scope, edit)
@@ -49,7 +51,11 @@ def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
     if (
         span.words & REMOVING
         and not span.words & ADDING
-        and (take_way_out(span, scope, edit) or _take_out(span, groups, scope, edit))
+        and (
+            take_way_out(span, scope, edit)
+            or _take_out(span, groups, scope, edit)
+            or take_choice_off(span, scope, edit)
+        )
     ):
         return
     changing = span.words & CHANGING and not _changes_its_own(span, groups, scope)

@@ -23,6 +23,7 @@ from tanggap.assistant.builtin.ordering.spans import (
 )
 from tanggap.assistant.builtin.understand.products import Mention
 
+_AND: Final = frozenset({"sama", "dan", "plus"})
 _DENYING: Final = frozenset({"tanpa", "tidak", "non"})
 _BY_DEGREE: Final = frozenset({"kurang", "terlalu", "agak", "lebih", "jangan", "tidak", "begitu"})
 _SEPARATING: Final = JOINING | {"+", "&", "/"}
@@ -76,7 +77,9 @@ def drop_choices(span: Span, scope: Scope) -> None:
             if product in mention.candidates and mention.weak and before in _BY_DEGREE:
                 # "Es teh 1 kurang manis", of a tea that is called sweet.
                 continue
-            if product is not None and _chooses(product, named, after, before, scope):
+            near = span.tokens[max(0, part.start - LONGEST_CHOICE) : part.start]
+            added = any(token.text in HAD_WITH for token in near)
+            if product is not None and _chooses(product, named, after, before, scope, added=added):
                 continue
             if product is not None and _is_had_with(span, part, mention, scope):
                 continue
@@ -97,6 +100,34 @@ def drop_choices(span: Span, scope: Scope) -> None:
             product = mention.candidates[0]
         kept.append(part)
     span.parts = kept
+    _mark_choices(span, scope)
+
+
+def _mark_choices(span: Span, scope: Scope) -> None:
+    """Finds each "tambah" and "sama" after a name by which something is had with it."""
+    for index, part in enumerate(span.mentions):
+        mention = part.mention
+        if mention is None or not (mention.exact or len(mention.candidates) == 1):
+            continue
+        options = scope.options(mention.candidates[0])
+        following = span.mentions[index + 1 : index + 2]
+        until = following[0].start if following else len(span.tokens)
+        added = False
+        for place in range(part.end, until):
+            word = span.tokens[place].text
+            if word in HAD_WITH or (added and word in _AND):
+                added = _adds(options, span.tokens[place + 1 : until])
+                if added:
+                    span.chosen.add(place)
+
+
+def _adds(options: tuple[str, ...], tokens: Sequence[Token]) -> bool:
+    """Whether the first of these words are what a product may be had with."""
+    for size in range(1, LONGEST_CHOICE):
+        words = ["tambah", *said_words(tokens[:size])]
+        if len(chosen_options(options, words)[1]) == len(words):
+            return True
+    return False
 
 
 def _is_had_with(span: Span, part: Part, mention: Mention, scope: Scope) -> bool:
@@ -207,10 +238,19 @@ def drop_contents(span: Span) -> bool:
 
 
 def _chooses(
-    product: int, named: list[Token], after: list[Token], before: str, scope: Scope
+    product: int,
+    named: list[Token],
+    after: list[Token],
+    before: str,
+    scope: Scope,
+    *,
+    added: bool = False,
 ) -> bool:
     options = scope.options(product)
     told = [said_words([*named, *after]), said_words(named)]
+    if before in _AND and added:
+        # "Tambah telur sama ceker"
+        told.append(["tambah", *said_words(named)])
     if before in _DENYING | HAD_WITH:
         # "Tanpa es", of a drink that is had so; "tambah telur", which costs more.
         told.append([before, *said_words(named)])
@@ -231,7 +271,7 @@ def grouped(span: Span) -> list[Group]:
         start = mentions[index - 1].end if index else 0
         end = mentions[index + 1].start if index + 1 < len(mentions) else len(span.tokens)
         # What is said before an "and" is about the one before it.
-        cuts = [p for p in range(part.end, end) if span.tokens[p].text in _SEPARATING]
+        cuts = [p for p in range(part.end, end) if _separates(span, p)]
         until = cuts[-1] if cuts and index + 1 < len(mentions) else end
         counted = owners.get(index) or (each[-1] if each else None)
         assert part.mention is not None
@@ -291,7 +331,11 @@ def _owners(span: Span) -> tuple[dict[int, Part], set[int]]:
 
 
 def _apart(span: Span, first: int, second: int) -> bool:
-    return any(token.text in _SEPARATING for token in span.tokens[first:second])
+    return any(_separates(span, place) for place in range(first, second))
+
+
+def _separates(span: Span, place: int) -> bool:
+    return span.tokens[place].text in _SEPARATING and place not in span.chosen
 
 
 def _split_counts(

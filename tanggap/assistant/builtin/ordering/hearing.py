@@ -24,10 +24,12 @@ from tanggap.assistant.builtin.ordering.grouping import (
     spread_over_lines,
 )
 from tanggap.assistant.builtin.ordering.kinds import (
+    count_kinds_before,
     count_the_plain,
     join_kinds,
     name_the_plain,
     narrow_by_number,
+    number_kinds,
     share_out,
 )
 from tanggap.assistant.builtin.ordering.lists import (
@@ -36,6 +38,7 @@ from tanggap.assistant.builtin.ordering.lists import (
     only_sums,
     spoken_in,
     take_contents,
+    take_of_package,
 )
 from tanggap.assistant.builtin.ordering.local import in_the_shop
 from tanggap.assistant.builtin.ordering.naming import is_stranger, may_be_name, may_stand_beside
@@ -56,7 +59,7 @@ from tanggap.assistant.builtin.ordering.strangers import note_strangers
 from tanggap.assistant.builtin.ordering.swapping import swap_kind
 from tanggap.assistant.builtin.ordering.terms import take_terms
 from tanggap.assistant.builtin.ordering.together import read_together, take_each
-from tanggap.assistant.builtin.ordering.ways import take_way_out
+from tanggap.assistant.builtin.ordering.ways import take_choice_off, take_way_out
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand import slots
 from tanggap.assistant.builtin.understand.phrased import as_named
@@ -155,11 +158,16 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         drop_choices(span, scope)
         spread_over_lines(span, scope)
         narrow_by_number(span, scope)
+        number_kinds(span, scope)
+        count_kinds_before(span, scope)
         join_kinds(span, scope)
         count_the_plain(span, scope)
         share_out(span, scope)
         if name_the_plain(span, scope):
             heard.edit.changed = True
+            continue
+        if span.stop != "?" and take_of_package(span, scope, heard.edit):
+            after_order = True
             continue
         if containing and not span.counts and take_contents(span, scope, heard.edit):
             continue
@@ -308,7 +316,9 @@ def _take_span(
         return True
     if basket.lines and span.words & CHANGING and swap_kind(span, scope, heard.edit):
         return True
-    if span.words & REMOVING and take_way_out(span, scope, heard.edit):
+    if span.words & REMOVING and (
+        take_way_out(span, scope, heard.edit) or take_choice_off(span, scope, heard.edit)
+    ):
         return True
     heard.unsettled |= bool(span.mentions or span.counts or span.words & _TO_CHANGE)
     told = take_terms(span, basket, scope.shelf, asked_area=memory.area, english=scope.english)

@@ -169,6 +169,41 @@ def share_out(span: Span, scope: Scope) -> None:
         _blank(counts[0])
 
 
+def count_kinds_before(span: Span, scope: Scope) -> None:
+    """ "Makaroni 3 pedas 2 asin": each number stands before its kind, and none is of the head."""
+    mentions, counts = span.mentions, span.counts
+    if len(mentions) < 3 or len(counts) != len(mentions) - 1:
+        return
+    head = mentions[0].mention
+    assert head is not None
+    near = set(head.candidates) | scope.family(head.candidates[0])
+    for count, part in zip(counts, mentions[1:], strict=True):
+        kind = part.mention
+        beside = count.end == part.start and kind is not None and near.issuperset(kind.candidates)
+        if not beside:
+            return
+    _blank(mentions[0])
+
+
+def number_kinds(span: Span, scope: Scope) -> None:
+    """ "Cilok frozen 25 2": the first of two numbers after a name says which one."""
+    for first, second in itertools.pairwise(list(span.counts)):
+        named = next((part for part in span.mentions if part.end == first.start), None)
+        if named is None or second.start != first.end or named.mention is None:
+            continue
+        said = span.tokens[first.start].text
+        names = scope.shelf.terms
+        near = {*named.mention.candidates, *scope.family(named.mention.candidates[0])}
+        fitting = tuple(sorted(i for i in near if said in names[i].name_words))
+        if len(fitting) != 1 or len(near) < 2:
+            continue
+        named.mention = replace(
+            named.mention, words=(*named.mention.words, said), candidates=fitting, exact=True
+        )
+        named.end = first.end
+        span.parts.remove(first)
+
+
 def _is_kind(kind: Mention, among: tuple[int, ...], scope: Scope) -> bool:
     return kind.weak or set(kind.words) <= set(scope.shelf.terms[among[0]].variant)
 

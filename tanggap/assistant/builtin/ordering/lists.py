@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.choices import join_notes
 from tanggap.assistant.builtin.ordering.pieces import MASK
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope
-from tanggap.assistant.builtin.ordering.spans import ADDING, FIRM, VERBS, Span
+from tanggap.assistant.builtin.ordering.spans import ADDING, FIRM, REMOVING, VERBS, Span
 from tanggap.assistant.builtin.understand.kinds import siblings
 from tanggap.assistant.builtin.understand.products import Mention
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -48,6 +49,9 @@ def may_be_listed(span: Span, shelf: Shelf) -> bool:
         and (part.mention.exact or _is_variant(part.mention, shelf) or len(part.mention.words) > 1)
         and (part.mention.exact or len(part.mention.candidates) == 1)
     ]
+    if span.words & (REMOVING | _DENIED):
+        # "Ga jadi bakso, mie aja 2": not wanted.
+        return False
     listed = bool(sure) and len(sure) == len(span.mentions) and span.stop in (",", ";", "\n")
     return listed and not span.counts
 
@@ -63,6 +67,30 @@ def take_contents(span: Span, scope: Scope, edit: Edit) -> bool:
     if line is None or not span.mentions or told & (VERBS | ADDING | FIRM):
         return False
     words = [t.raw for t in span.tokens if not t.inner and t.text != MASK]
+    line.note = join_notes(line.note, " ".join(words))
+    edit.changed = True
+    return True
+
+
+_DENIED: Final = frozenset({"tidak", "bukan", "jangan"})
+
+
+def take_of_package(span: Span, scope: Scope, edit: Edit) -> bool:
+    """ "Paket 1, seblaknya level 1": how a thing that a parcel holds is wanted; notes it there."""
+    line = scope.last_line()
+    if line is None or span.counts or not span.mentions or span.words & (VERBS | ADDING | FIRM):
+        return False
+    wanted = {one.product for one in scope.basket.lines}
+    holding = plain_set(scope.shelf.product(line.product).description)
+    for part in span.mentions:
+        assert part.mention is not None
+        owned = span.tokens[part.end - 1].raw.lower().endswith("nya")
+        inside = holding.issuperset(part.mention.words)
+        if not owned or not inside or wanted.intersection(part.mention.candidates):
+            return False
+    words = [t.raw for t in span.tokens if not t.inner and t.text != MASK]
+    if len(words) < 2:
+        return False
     line.note = join_notes(line.note, " ".join(words))
     edit.changed = True
     return True

@@ -49,9 +49,24 @@ _CHANGED_LEVEL: Final = re.compile(
     re.IGNORECASE,
 )
 
+# "Levelnya 0, 2, 4", "level 2 sama 3": each number is a level.
+_LEVELS: Final = re.compile(
+    r"\b(level|lvl|lv)(?:\s?nya)?\s*(\d{1,2}(?:\s*(?:,|&|/|\bsama\b|\bdan\b)\s*\d{1,2})+)"
+    r"(?=\s*(?:[.;)\n]|,\s*(?![\d\s])|$|masing|yah?\b|kak\b|\d{1,2}\s*x?\s*(?:porsi|pcs)\b))",
+    re.IGNORECASE,
+)
+
+
+def _each_level(match: re.Match[str]) -> str:
+    numbers = re.findall(r"\d{1,2}", match[2])
+    bare = len(numbers) == 2 and "," in match[2]
+    # "Level 3, 2": so many of it as likely.
+    return match[0] if bare else " sama ".join(f"{match[1]} {number}" for number in numbers)
+
 
 def put_plainly(text: str) -> str:
     """The text as it is mostly written: hours, "levelnya ganti 5", "w/o", "the green one"."""
+    text = _LEVELS.sub(_each_level, text)
     return _CHANGED_LEVEL.sub(r"ganti \1 \3", with_hours(in_plain_english(in_full(text))))
 
 

@@ -160,7 +160,7 @@ class PlacedTalk:
         after = basket.as_json()
         after.pop("touched", None)
         before.pop("touched", None)
-        if after == before or heard.stance.said == "ask":
+        if after == before or (heard.stance.said == "ask" and not heard.edit.changed):
             basket.forget_wish()
             if heard.edit.not_sold:
                 said, near = heard.edit.not_sold[0]

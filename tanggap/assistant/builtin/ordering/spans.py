@@ -1,5 +1,6 @@
 """One stretch of a message: what it names, how many, and whether it orders, asks or answers."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -61,6 +62,8 @@ class Span:
     parts: list[Part] = field(default_factory=list)
     words: frozenset[str] = frozenset()
     when: When = field(default_factory=When)
+    # Where an "and" or a "plus" only chooses for what was named: "tambah telur sama ceker".
+    chosen: set[int] = field(default_factory=set)
     kind: Kind = "other"
 
     @property
@@ -329,10 +332,13 @@ def _content(span: Span) -> list[Token]:
         | JOINING
     )  # fmt: skip
     times = [span.tokens[place] for place in span.when.places]
+    # "Mau buat oleh-oleh, ambil 5"
+    meant_for = [b for a, b in itertools.pairwise(span.tokens) if a.text == "untuk"]
     return [
         t
         for t in span.words_between(0, len(span.tokens))
-        if t.text not in easy and t.text != "xdatax" and t.kind == "word" and t not in times
+        if t.text not in easy and t.text != "xdatax" and t.kind == "word"
+        if t not in times and not any(t is one for one in meant_for)
     ]
 
 

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.ordering.basket import Basket, Line
-from tanggap.assistant.builtin.ordering.choices import alternatives, chosen_options, said_words
+from tanggap.assistant.builtin.ordering.choices import (
+    HAD_WITH,
+    alternatives,
+    chosen_options,
+    plain_words_of,
+    said_words,
+)
 from tanggap.assistant.builtin.ordering.grouping import Group
 from tanggap.assistant.builtin.ordering.scope import MOST_EACH, Edit, Scope
 from tanggap.assistant.builtin.ordering.spans import CHANGING, LESSENING, Span
@@ -37,9 +43,23 @@ def list_again(basket: Basket, product: int, group: Group, options: list[str], n
 def one_of_each(product: int, group: Group, scope: Scope) -> list[Line]:
     """ "2 kemeja, L sama XL": one of each size, where there are as many choices as pieces."""
     chosen = alternatives(scope.options(product), said_words(group.after))
-    if len(chosen) < 2 or group.count != len(chosen) or group.split:
+    each = "masing" in {token.text for token in group.after} and group.count
+    if len(chosen) < 2 or group.split or not (each or group.count == len(chosen)):
         return []
-    return [Line(product, 1, [option]) for option in chosen]
+    return [Line(product, int(each) if each else 1, [option]) for option in chosen]
+
+
+def share_line(scope: Scope, line: Line, words: Sequence[str]) -> bool:
+    """ "3 geprek", and then "level 0, 2 and 4": one of each."""
+    chosen = alternatives(scope.options(line.product), words)
+    if len(chosen) < 2 or line.quantity != len(chosen):
+        return False
+    group = chosen[0].partition(":")[0]
+    kept = [option for option in line.options if option.partition(":")[0] != group]
+    lines = [Line(line.product, 1, [*kept, option], line.note) for option in chosen]
+    at = next(place for place, one in enumerate(scope.basket.lines) if one is line)
+    scope.basket.lines[at : at + 1] = lines
+    return True
 
 
 def ways_of(basket: Basket, product: int) -> list[Line]:
@@ -91,3 +111,26 @@ def recount_way(scope: Scope, line: Line, count: int, edit: Edit, *, sure: bool)
         line.quantity = min(count, MOST_EACH)
     else:
         basket.lines = [kept for kept in basket.lines if kept is not line]
+
+
+def take_choice_off(span: Span, scope: Scope, edit: Edit) -> bool:
+    """ "Telurnya ga jadi": what a thing was to be had with is left off again."""
+    words = set(said_words(span.tokens))
+    found = [
+        (line, option)
+        for line in scope.basket.lines
+        for option in line.options
+        if ":" not in option and _added(option) and _added(option) <= words
+    ]
+    if not found or len({line.product for line, _ in found}) > 1:
+        return False
+    for line, option in found:
+        line.options = [kept for kept in line.options if kept != option]
+        scope.basket.touched = line.product
+    edit.changed = True
+    return True
+
+
+def _added(option: str) -> set[str]:
+    """The words that name what is added: "telur" of "Tambah telur (+Rp4.000)"."""
+    return {word for word in plain_words_of(option) if word not in HAD_WITH}

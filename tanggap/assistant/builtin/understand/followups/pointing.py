@@ -69,11 +69,14 @@ def take_how_many(clause: Clause, memory: Memory) -> None:
         return
     empty = lexicon().classes["filler"] | lexicon().classes["address"] | {"saya"}
     told = [token for token in clause.tokens if token.text not in empty]
-    if said & _HAVING and len(told) <= MOST_AROUND and not clause.has("hours"):
+    # "4 bisa?", after how many are left was told.
+    having = said & _HAVING or (memory.intent == "stock" and said & _MAY)
+    if having and len(told) <= MOST_AROUND and not clause.has("hours"):
         clause.items = [Item((memory.spoken[0],), (), True, False, clause.number)]
         clause.intents, clause.carried = [Intent("stock", 3.0, ("so many of it",))], True
 
 
+_MAY: Final = frozenset({"bisa", "boleh", "dapat"})
 _HAVING: Final = frozenset({"ada", "cukup", "ready", "stok", "masih", "sisa"})
 MOST_AROUND: Final = 5
 

@@ -1,0 +1,20 @@
+"""Whether a yes is to what was read back, and to nothing else."""
+
+from tanggap.assistant.builtin.ordering.basket import Basket
+from tanggap.assistant.ordering import OpenQuote
+from tanggap.orders.base import Priced
+
+
+def same_goods(quote: OpenQuote | None, priced: Priced) -> bool:
+    """Whether these are the goods that were read back: swaps for the same price are told."""
+    if quote is None:
+        return False
+    before = quote.priced.lines
+    return sorted((x.product_id, x.quantity) for x in before) == sorted(
+        (x.product_id, x.quantity) for x in priced.lines
+    )
+
+
+def same_way(quote: OpenQuote | None, basket: Basket) -> bool:
+    """Whether it is had as was read: "oh ga bisa, ya udah ambil sendiri" is read back once more."""
+    return quote is None or quote.wanted.fulfilment == basket.fulfilment
