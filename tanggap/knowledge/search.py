@@ -49,6 +49,8 @@ _SPEECH = Speech(
 
 _SUFFIXES = ("kannya", "annya", "inya", "kan", "lah", "kah", "ku", "mu", "an", "i")
 _PREFIXES = ("meng", "mem", "men", "me", "ber", "ter", "di", "peng", "pem", "pen", "pe", "se")
+# A nasal stands before its own sounds: "pengajian" is no "pen-gaji", and asks for no pay.
+_NEVER_AFTER = {"men": "gkbp", "pen": "gkbp", "mem": "gkcdjt", "pem": "gkcdjt"}
 _SHORTEST_STEM = 4
 # What these are is not what is done: "pengawet" asks of no keeping.
 _WHOLE = frozenset({"pengawet", "pewarna", "penyedap", "pemanis", "pengembang", "pengental"})
@@ -65,6 +67,8 @@ def stem(word: str) -> str:
             break
     for prefix in _PREFIXES:
         if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_STEM:
+            if word[len(prefix)] in _NEVER_AFTER.get(prefix, ""):
+                continue
             return word[len(prefix) :]
     return word
 

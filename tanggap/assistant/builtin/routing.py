@@ -15,6 +15,10 @@ from tanggap.assistant.builtin.understand.exactly import (
     of_what_it_is,
 )
 from tanggap.assistant.builtin.understand.held import asked_quality
+from tanggap.assistant.builtin.understand.off_topic import (
+    asks_what_is_no_business,
+    without_shared,
+)
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.subjects import subjects_of
 from tanggap.knowledge.info import Entry
@@ -95,6 +99,7 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     names = list(clause.names)
     polite = [n for n in names if n in ("greeting", "thanks", "bye", "yes", "no")]
     names = [n for n in names if n not in polite]
+    names = without_shared(clause, names)
     if asks_by_meaning(clause):
         assert clause.entry is not None
         angry = clause.has("complaint") and not _ASKING & _said(clause)
@@ -115,7 +120,7 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     if avoids and clause.entry is not None and not any(speaks_of(clause.entry, clause.unwanted)):
         # "Aku ga kuat pedes, pilihannya apa?" asks not how long things keep.
         sure = likely = explained = False
-    if _asks_for_goods(clause) or _asks_what_is_no_business(clause):
+    if _asks_for_goods(clause) or asks_what_is_no_business(clause):
         sure = likely = explained = False
     if clause.carried and clause.wanted:
         return names
@@ -249,6 +254,8 @@ def asks_by_meaning(clause: Clause) -> bool:
     """Whether the entry that a clause is about is what it asks for."""
     if not clause.entry_meant or clause.entry is None or clause.carried:
         return False
+    if asks_what_is_no_business(clause):
+        return False
     if clause.has("total", "compare") or clause.money or clause.cheapest or clause.dearest:
         return False
     if clause.has("order_status") and not _OF_ORDERS & subjects_of(clause.entry)[0]:
@@ -358,14 +365,6 @@ def _rules_out_quality(clause: Clause) -> bool:
     qualities = lexicon().classes["attribute"] - lexicon().classes["restriction"]
     named = bool(clause.items or clause.category or clause.goods)
     return bool(clause.unwanted) and qualities.issuperset(clause.unwanted) and not named
-
-
-def _asks_what_is_no_business(clause: Clause) -> bool:
-    """Whether it is off the topic by a word that the entry does not speak of: "bagi resep"."""
-    if clause.entry is None or clause.names != ("offtopic",):
-        return False
-    telling = [t.text for t in clause.tokens if t.text in lexicon().classes["nonsense"]]
-    return bool(telling) and not any(any(speaks_of(clause.entry, [word])) for word in telling)
 
 
 def timed_day(clause: Clause) -> bool:

@@ -68,7 +68,7 @@ _DECLINES: Final = re.compile(
     r"\b(?:maaf|(?<!kalau )(?<!kalo )(?<!jika )(?:tidak|tdk|nggak|ndak|ora|teu|henteu|ngga"
     r"|enggak|gak"
     r"|ga)|belum"
-    r"|bukan|di luar|diluar|hanya bisa|cuma bisa"
+    r"|bukan|di luar|diluar|outside what|hanya bisa|cuma bisa"
     r"|kurang tahu|kurang paham|konsultasi\w*|dokter|apoteker|ahli\w*|psikolog|tenaga medis|rumah"
     r" sakit|puskesmas|sorry|cannot|can't|not able|only help|tanyakan|ditanyakan|serahkan)\b"
 )

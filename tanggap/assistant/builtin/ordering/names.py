@@ -158,9 +158,20 @@ def _calls(text: str) -> Iterator[re.Match[str]]:
     english = lexicon().english.keys() | lexicon().in_english_phrases
     for match in _NAME_CUE.finditer(text):
         following = re.match(r"[^\W\d_]+", text[match.end() :])
+        before = "".join(re.findall(r"[^\W\d_]+", text[: match.start()].lower())[-1:])
         article = match[0].strip().lower() == "an" and following is not None
-        if not (article and following and following[0] in english):
-            yield match
+        if article and (before in _BEFORE_ARTICLES or (following and following[0] in english)):
+            continue
+        if before == "siapa":
+            # "Siapa nama istri Ronaldo?" asks for one.
+            continue
+        yield match
+
+
+# "Write me an essay", "is it an issue".
+_BEFORE_ARTICLES: Final = frozenset(
+    {"me", "is", "for", "with", "have", "get", "want", "need", "make", "as", "write", "it", "was"}
+)
 
 
 def begins_with_name(part: str) -> bool:

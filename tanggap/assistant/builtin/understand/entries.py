@@ -22,6 +22,8 @@ EXPLAINING: Final = 20.0
 # And so much for one whose whole question was said.
 COVERING: Final = 50.0
 NEAREST: Final = 3
+# From here on an entry is what was asked, whatever else was said.
+SURE: Final = 70.0
 # So much of an entry's question must have been said for what follows to be about it, too.
 HALF: Final = 0.5
 _SMALL: Final = frozenset(
@@ -89,10 +91,28 @@ def add_entry(clause: Clause, shelf: Shelf, *, english: bool, about: str = "") -
         ),
         default=None,
     )
-    if best is not None:
+    if best is not None and (
+        best in explaining
+        or scores[best] >= SURE
+        or _covered(best, said) >= HALF
+        or _is_of_half(best, clause, plain)
+    ):
         clause.entry, clause.entry_score = best, round(scores[best], 1)
         clause.entry_explains = best in explaining
         clause.entry_cover = covers[best]
+
+
+def _is_of_half(entry: Entry, clause: Clause, plain: str) -> bool:
+    """Whether an entry speaks of half of what is told: parking is not what "mobil bekas" asks."""
+    things = {word for item in clause.items for word in item.words}
+    telling = {*plain.split()} - things
+    said = [
+        (token.text, token.raw)
+        for token in clause.tokens
+        if token.text in telling and not token.inner and not is_everyday(token.raw)
+    ]
+    told = sum(any(speaks_of(entry, words)) for words in said)
+    return 2 * told >= len(said)
 
 
 def _speaks_of_any(entry: Entry, words: str) -> bool:
