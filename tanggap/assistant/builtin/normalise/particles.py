@@ -5,7 +5,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Piece
-from tanggap.assistant.builtin.normalise.words import plain_meaning
+from tanggap.assistant.builtin.normalise.words import general_meaning, plain_meaning
 
 # Words by which a message is heard to be Sundanese.
 _SUNDANESE: Final = frozenset(
@@ -45,6 +45,12 @@ _GREETING: Final = frozenset(
 )  # fmt: skip
 _AND: Final = frozenset({"sama", "dan", "dengan", "atau", "plus", "sareng", "ada", "berapa", "brp"})
 
+# What chooses the tea among other things.
+_CHOOSING_TEA: Final = frozenset(
+    {"yang", "yg", "nu", "anu", "bukan", "tanpa", "ganti", "gnti", "jadi", "jd", "pilih", "ambil"}
+    | {"cuma", "hanya", "tea", "thai", "aya"}
+)
+_IN_TEA: Final = frozenset({"susu", "lemon", "jahe", "madu", "sereh", "melati", "tarik", "hijau"})
 _JOINING: Final = frozenset(
     {"sama", "sm", "sareng", "jeung", "dan", "plus", "tambah", "tmbh", "atau", "karo", "ambek"}
 )
@@ -60,27 +66,67 @@ def is_named(found: Sequence[Piece], position: int, is_name: Callable[[str, str]
 def calls_a_sister(found: Sequence[Piece], position: int, meaning: Callable[[str], object]) -> bool:
     """Whether "teh" calls who answers: "teh mau seblak 2", "seblak ceker 1 porsi teh"."""
     stopped = position + 1 == len(found) or not found[position + 1].text[0].isalnum()
-    after = "" if stopped else found[position + 1].text
-    if position and found[position - 1].text in _GREETING:
-        return not after or meaning(after) is None
-    others = [place for place, piece in enumerate(found) if place != position]
-    named = [place for place in others if meaning(found[place].text) is not None]
-    first = position == 0 or not found[position - 1].text[0].isalnum()
-    if first and not stopped:
-        tea = after not in _WISHING and (
-            after[0].isdigit() or after in _AND or meaning(after) is not None
-        )
-        return not tea and any(place > position for place in named)
-    if first or not stopped:
+    greeted = position > 0 and found[position - 1].text in _GREETING
+    if greeted and (stopped or not _is_goods(found[position + 1].text, meaning)):
+        return True
+    named = [
+        place
+        for place, piece in enumerate(found)
+        if place != position and _is_goods(piece.text, meaning)
+    ]
+    if greeted or position == 0 or not found[position - 1].text[0].isalnum():
+        return _is_called_first(found, position, named, meaning)
+    if not stopped:
         return False
     before = found[position - 1].text
-    if before in _ASKING_FOR_TEA:
+    if before in _ASKING_FOR_TEA or before in _CHOOSING_TEA:
         return False
     if not before[0].isdigit():
-        return bool(named)
+        return True
     # "Bala-bala 2 teh": where counts follow names, the last is the name's before it.
-    counts = [place for place in others if found[place].text[0].isdigit()]
+    counts = [
+        place for place, piece in enumerate(found) if place != position and piece.text[0].isdigit()
+    ]
     return bool(named) and named[0] < counts[0] and found[position - 2].text not in _AND
+
+
+def _is_called_first(
+    found: Sequence[Piece], position: int, named: Sequence[int], meaning: Callable[[str], object]
+) -> bool:
+    """Whether who begins with "teh" calls somebody: "teh seblak 2", and no "teh 1 seblak 2"."""
+    later = [place for place in named if place > position]
+    after = found[position + 1].text if position + 1 < len(found) else ""
+    if not after:
+        return False
+    if not after[0].isalnum():
+        following = found[position + 2].text if position + 2 < len(found) else ""
+        wished = following in _WISHING or following in _GREETING
+        counted = bool(later) and any(piece.text[0].isdigit() for piece in found[later[0] :])
+        return after in ",!\n" and position == 0 and (wished or counted)
+    if after in _WISHING:
+        # "Teh mau tanya"; "teh mau 2" may be tea.
+        return bool(later) or not any(p.text[0].isdigit() for p in found[position + 1 :])
+    if after[0].isdigit() or after in _AND or not later:
+        return False
+    return not _goes_with_tea(found, position + 1)
+
+
+def _goes_with_tea(found: Sequence[Piece], place: int) -> bool:
+    """Whether a word may stand behind the tea: "teh panas", "teh susu", "teh es"."""
+    word = found[place].text
+    if word == "es":
+        return place + 1 == len(found) or not found[place + 1].text.isalpha()
+    meant = plain_meaning(word, lexicon()) or general_meaning(word) or (word,)
+    classes = lexicon().classes
+    return meant[0] in classes["attribute"] | classes["weak"] | _IN_TEA
+
+
+def _is_goods(word: str, meaning: Callable[[str], object]) -> bool:
+    """Whether the shop speaks of a word, or of what it stands for."""
+    if meaning(word) is not None:
+        return True
+    meant = plain_meaning(word, lexicon()) or ()
+    return any(len(part) > 2 and meaning(part) is not None for part in meant)
 
 
 def is_particle(found: Sequence[Piece], position: int, meaning: Callable[[str], object]) -> bool:
@@ -97,4 +143,4 @@ def is_particle(found: Sequence[Piece], position: int, meaning: Callable[[str], 
     if not position:
         return bool(after) and not after[0].isdigit()
     before = found[position - 1].text
-    return before != "es" and (before in _POINTING or meaning(before) is not None)
+    return before != "es" and (before in _POINTING or _is_goods(before, meaning))

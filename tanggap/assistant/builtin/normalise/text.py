@@ -9,6 +9,13 @@ from tanggap.assistant.builtin.lexicon import Words, lexicon
 from tanggap.assistant.builtin.normalise import words as meanings
 from tanggap.assistant.builtin.normalise.affixes import root
 from tanggap.assistant.builtin.normalise.degrees import says_how_much
+from tanggap.assistant.builtin.normalise.endings import (
+    CLITICS,
+    in_english,
+    one_of,
+    with_ending,
+    with_local_ending,
+)
 from tanggap.assistant.builtin.normalise.language import STOPS, Language, language_of_pieces
 from tanggap.assistant.builtin.normalise.numbers import combine_numbers
 from tanggap.assistant.builtin.normalise.particles import (
@@ -27,8 +34,8 @@ from tanggap.assistant.builtin.normalise.vocabulary import (
 # Repairing a slip is the dearest step; nobody mistypes more words than this in one message.
 MOST_REPAIRS: Final = 24
 _GRAMS: Final = frozenset({"g", "gr", "grm"})
-# "Gas" and "es" are no plurals.
-SHORTEST_SINGULAR: Final = 3
+# The same for a word that the shop reads its own way, and what makes many of one.
+_ENDINGS: Final = (*CLITICS, "ne", "na", "e", "s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ def read(
     found = pieces(readable(text))
     own = isinstance(vocabulary, OwnWords)
     if own:
-        language = "id"
+        language = language or "id"
     elif language is None:
         language = language_of_pieces(found, vocabulary, spoken)
     tokens: list[Token] = []
@@ -199,6 +206,11 @@ def _of_the_shop(
         taught = vocabulary.taught(tuple(p.text for p in found[position : position + length]))
         if taught:
             return taught, length
+    for ending in _ENDINGS if vocabulary.longest_own else ():
+        stem = (found[position].text.removesuffix(ending),)
+        if vocabulary.taught(stem) == stem:
+            # "Adaannya", "smoothies": goods that have a word of their own.
+            return stem, 1
     return _together(found, position, vocabulary), 2
 
 
@@ -254,28 +266,32 @@ def _spelled(
         return (words.emoji[word],), True, 0
     if not word.isalpha() and "'" not in word:
         return (word,), False, 0
-    if language == "en" and (one := _one_of(word, vocabulary)):
+    if language == "en" and (one := one_of(word, vocabulary)):
         return one, True, 0
-    if language == "en" and (english := _in_english(word, vocabulary)):
+    if language == "en" and (english := in_english(word, vocabulary)):
         # Left as it is until phrases are joined: "how much" is more than its words.
         return (english,), True, 0
     if piece.glued and word == "k":
         return ("rb",), True, 0
-    for meaning in (
-        meanings.plain_meaning(word, words),
-        vocabulary.meaning(word),
-        meanings.general_meaning(word),
-        words.english.get(word) or None,
-    ):
-        if meaning is not None:
-            return meaning, True, 0
+    meaning = meanings.plain_meaning(word, words) or vocabulary.meaning(word)
+    if meaning is None and word.endswith(CLITICS):
+        meaning = with_ending(word, vocabulary)
+    translated = words.english.get(word) or None
+    if meaning is None and vocabulary.is_in_names(word):
+        # "Orange", which otherwise is a person in Javanese.
+        meaning = translated
+    own = isinstance(vocabulary, OwnWords)
+    if meaning is None:
+        meaning = (meanings.own_meaning if own else meanings.general_meaning)(word) or translated
+    if meaning is not None:
+        return meaning, True, 0
     clean = word.replace("'", "")
-    if isinstance(vocabulary, OwnWords):
+    if own:
         return OWN_WORDS.repaired(clean), False, 0
     if len(clean) > meanings.LONGEST_WORD or not clean.isascii() or repairs >= MOST_REPAIRS:
         return (word,), False, 0
     inside = root(clean, lambda shorter: vocabulary.meaning(shorter) is not None)
-    inside = inside or _with_local_ending(clean, vocabulary)
+    inside = inside or with_local_ending(clean, vocabulary)
     if inside is not None:
         # "atinya", where the shop speaks of "ati".
         return vocabulary.meaning(inside) or (inside,), True, 0
@@ -298,44 +314,6 @@ def _spelled(
     if repaired is not None:
         return repaired, True, 1
     return (word,), False, 1
-
-
-# "Your" in Makassar, "its" in Padang and Palembang.
-_LOCAL_ENDINGS: Final = ("ta", "nyo")
-
-
-def _with_local_ending(word: str, vocabulary: Vocabulary) -> str | None:
-    """The thing of the shop in "mobilta", "rendangnyo"."""
-    for ending in _LOCAL_ENDINGS:
-        stem = word.removesuffix(ending)
-        if stem != word and len(stem) > SHORTEST_SINGULAR and vocabulary.meaning(stem) is not None:
-            return stem
-    return None
-
-
-def _one_of(word: str, vocabulary: Vocabulary) -> Words | None:
-    """A word of the shop that has an English plural: "pastels"."""
-    if len(word) <= SHORTEST_SINGULAR + 1 or not word.endswith("s") or vocabulary.meaning(word):
-        return None
-    words = lexicon()
-    known = meanings.plain_meaning(word, words) or meanings.general_meaning(word)
-    english = words.english.get(word) or words.english.get(word[:-1])
-    return None if known or english else vocabulary.meaning(word[:-1])
-
-
-def _in_english(word: str, vocabulary: Vocabulary) -> str:
-    """A word as the English list has it, "juices" as "juice"; empty where it does not."""
-    words = lexicon()
-    if word in words.english or word in words.in_english_phrases:
-        return word
-    if len(word) <= SHORTEST_SINGULAR or not word.endswith("s") or vocabulary.meaning(word):
-        return ""
-    endings = ((3, "y"), (1, "")) if word.endswith("ies") else ((1, ""), (2, ""))
-    for cut, ending in endings:
-        single = word[:-cut] + ending
-        if words.english.get(single) or single in words.in_english_phrases:
-            return single
-    return ""
 
 
 def _join_phrases(tokens: list[Token], language: Language, vocabulary: Vocabulary) -> list[Token]:
@@ -365,7 +343,9 @@ def _join_phrases(tokens: list[Token], language: Language, vocabulary: Vocabular
             joined.append(here)
             position += 1
             continue
-        named = language == "en" and _stands_in_names(here, vocabulary)
+        named = language == "en" and (
+            _stands_in_names(here, vocabulary) or vocabulary.taught((here.text,)) == (here.text,)
+        )
         if meaning is None and language == "en" and here.kind == "word" and not named:
             meaning = words.english.get(here.text)
             if meaning is None and here.text in words.in_english_phrases:

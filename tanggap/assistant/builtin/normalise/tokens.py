@@ -35,9 +35,19 @@ class Token:
     inner: bool = False
 
 
+# A part of one is no date, and no two numbers.
+_PARTS: Final = (
+    r"(?<![\d/.,])(?<!tgl )(?<!tanggal )1[/\u2044](?:2(?![\d/])|4(?=\s?(?:kg|kilo|liter)))"
+)
 _PIECES: Final = re.compile(
+    rf"{_PARTS}|"
     r"\d+(?:[.,:]\d+)*|\b[Aa]\s?[./]\s?[Nn]\b\.?|[^\W\d_]+(?:['’`][^\W\d_]+)*|[?!.,;\n&+/@=%]|[\u2190-\u2bff\U0001f000-\U0001faff]"
 )
+_PARTED: Final = {
+    f"{sign}{parts}": word
+    for sign in "/\u2044"
+    for parts, word in ((2, "setengah"), (4, "seperempat"))
+}
 _STRETCHED: Final = re.compile(r"(.)\1{2,}")
 
 
@@ -72,6 +82,8 @@ def pieces(text: str) -> list[Piece]:
         if lowered[0] == "a" and lowered.strip("a.n/ ") == "" and {".", "/"} & set(lowered):
             # "a.n" and "a/n": in whose name.
             lowered = "atasnama"
+        elif lowered[0] == "1" and lowered[1:] in _PARTED:
+            lowered = _PARTED[lowered[1:]]
         found.append(Piece(lowered, raw, match.start() == end))
         end = match.end()
         if len(found) == MOST_PIECES:

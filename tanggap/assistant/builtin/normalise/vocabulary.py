@@ -2,7 +2,8 @@
 
 from typing import Final, Protocol
 
-from tanggap.assistant.builtin.lexicon import Words, lexicon
+from tanggap.assistant.builtin.lexicon import Words
+from tanggap.assistant.builtin.normalise.words import general_meaning
 
 # Shorter ones are too often two words that only look like one.
 LEAST_JOINED: Final = 7
@@ -64,25 +65,35 @@ class OwnWords:
 
 
 class Names(OwnWords):
-    """For reading the names of goods: none of them asks or denies anything."""
+    """For reading the names of goods: none of them asks or denies anything.
+
+    Nor are words of the same meaning one word where they are all that tells two goods `apart`.
+    """
 
     longest_own = 1
 
+    def __init__(self, apart: frozenset[str] = frozenset()) -> None:
+        self.apart = apart
+
     def taught(self, words: Words) -> Words | None:
         """The word itself, where it is said for another that no goods are called."""
-        return words if is_goods_word(words[0]) else None
+        return words if words[0] in self.apart or is_goods_word(words[0]) else None
 
 
 def is_goods_word(word: str) -> bool:
-    """Whether a word of a name is elsewhere said for one that asks or denies: "pie", for "how"."""
-    spoken = lexicon().meanings.get(word)
+    """Whether a word of a name is elsewhere said for one that asks or denies: "pie", for "how".
+
+    So is one that only looks like such a word with an ending: "adaan", and "ada".
+    """
+    spoken = general_meaning(word)
     return spoken is not None and spoken != (word,) and not _NEVER_GOODS.isdisjoint(spoken)
 
 
 _NEVER_GOODS: Final = frozenset(
     {
         "bagaimana", "berapa", "apa", "kapan", "siapa", "dimana", "kenapa", "mana", "ada", "tidak",
-        "belum", "sudah", "seperti", "ambil", "saya",
+        "belum", "sudah", "seperti", "ambil", "saya", "bukan", "bisa", "boleh", "kamu", "diskon",
+        "kartukredit", "terimakasih", "maaf", "halo", "anjing", "bodoh",
     }
 )  # fmt: skip
 OWN_WORDS: Final = OwnWords()

@@ -36,7 +36,7 @@ def plain_meaning(word: str, words: Lexicon) -> Words | None:
 _NO_ROOTS: Final = frozenset({"dan", "ke", "di", "dari", "saja", "set", "mang", "kang"})
 
 
-def _is_root(shorter: str, word: str, words: Lexicon) -> bool:
+def _is_root(word: str, words: Lexicon, shorter: str) -> bool:
     meaning = plain_meaning(shorter, words)
     if meaning is None:
         return False
@@ -44,9 +44,33 @@ def _is_root(shorter: str, word: str, words: Lexicon) -> bool:
     return word.startswith(shorter) or not small
 
 
+# What an owner's words may end in, and begin with, for their roots to be meant by them.
+_OWN_ENDINGS: Final = frozenset({"an", "nya", "annya", "kan"})
+_OWN_BEGINNINGS: Final = ("di", "me", "be", "te", "pe", "ke", "se", "ng", "ny")
+SHORTEST_OWN_ROOT: Final = 4
+
+
+def _is_own_root(word: str, words: Lexicon, shorter: str) -> bool:
+    """Whether an owner's word is of that root: no "tol" in "pentol", no "kak" in "kaki"."""
+    if not _is_root(word, words, shorter):
+        return False
+    if word.startswith(shorter):
+        return word[len(shorter) :] in _OWN_ENDINGS
+    return len(shorter) >= SHORTEST_OWN_ROOT and word.startswith(_OWN_BEGINNINGS)
+
+
 @functools.lru_cache(maxsize=20_000)
 def general_meaning(word: str) -> Words | None:
     """What a word means in any shop, by the lists, its root or without its stretched letters."""
+    return _meaning(word, _is_root)
+
+
+def own_meaning(word: str) -> Words | None:
+    """The same of a word that an owner has written: fewer endings are heard in it."""
+    return _meaning(word, _is_own_root)
+
+
+def _meaning(word: str, is_root: Callable[[str, Lexicon, str], bool]) -> Words | None:
     words = lexicon()
     meaning = plain_meaning(word, words)
     if meaning is not None:
@@ -57,7 +81,7 @@ def general_meaning(word: str) -> Words | None:
         if meaning is not None:
             return meaning
     for form in dict.fromkeys((word, single)):
-        found = root(form, functools.partial(_is_root, word=form, words=words))
+        found = root(form, functools.partial(is_root, form, words))
         if found is not None:
             return plain_meaning(found, words)
     for form in spoken_forms(single):

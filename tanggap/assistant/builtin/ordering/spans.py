@@ -95,7 +95,8 @@ def read_span(
     """Finds products and counts in a span; whether it orders is judged apart."""
     span = Span(list(tokens), stop, words=frozenset(t.text for t in tokens))
     mentions = by_size_words(span.tokens, find_mentions(span.tokens, shelf, focus, last), shelf)
-    span.when = find_when(span.tokens, local_now)
+    exact = [range(m.start, m.end) for m in mentions if m.exact]
+    span.when = find_when(span.tokens, local_now, exact)
     _, persons = slots.people(span.tokens)
     taken = set(persons) | _time_places(span)
     named: set[int] = set()
@@ -142,6 +143,9 @@ def _count_at(
             return None
     elif token.kind != "number":
         return None
+    if before == "jam" and place - 1 in named:
+        # "Kue 8 jam 2": so many of what is called by its hours.
+        before = ""
     if before in _NO_COUNT_AFTER or (after is not None and after.text in _NO_COUNT_BEFORE):
         return None
     start, end = place, place + 1

@@ -229,9 +229,9 @@ def read_clause(
     fit_places = find_fits(tokens)[1]
     mentions = [m for m in mentions if not fit_places.issuperset(range(m.start, m.end))]
     in_mentions = frozenset(p for m in mentions for p in range(m.start, m.end))
-    when = find_when(tokens, local_now)
-    persons, person_places = slots.people(tokens)
     exact = [range(m.start, m.end) for m in mentions if m.exact]
+    when = find_when(tokens, local_now, exact)
+    persons, person_places = slots.people(tokens)
     area, area_known, area_places = slots.find_area(tokens, shelf, in_mentions, exact)
     mentions = [
         m

@@ -261,6 +261,9 @@ def _has_models(mention: Mention, said: str, shelf: Shelf) -> bool:
         at = phrase.index(last) + 1
         if at >= len(phrase) or not phrase[at].isdigit() or phrase[at] == said:
             return False
+        if at + 1 < len(phrase) and phrase[at + 1] in lexicon().classes["measure"]:
+            # "Kemplang 3", of what is called "Kemplang 250 gram": so many of it.
+            return False
     return True
 
 

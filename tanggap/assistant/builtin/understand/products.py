@@ -229,8 +229,13 @@ def _run_at(tokens: Sequence[Token], start: int, shelf: Shelf) -> list[int]:
     position = start
     while position < len(tokens):
         token = tokens[position]
-        if token.text == "isi" and _asks_what(tokens, position + 1):
-            # "Cireng isi berapa?" asks what is in it, though another is called "Cireng Isi".
+        if token.text == "isi" and (
+            _asks_what(tokens, position + 1) or (not run and _asks_for_contents(tokens, position))
+        ):
+            # "Cireng isi berapa?", "isi cireng apa aja?": what is in it, though another is
+            # called "Cireng Isi".
+            break
+        if _tells_time(tokens, position, shelf):
             break
         if run and _asks_how(tokens, position) and _is_whole_name(tokens, run, shelf):
             # "Keripik original pedas ga?" asks of that one, though its sister is called "pedas".
@@ -251,11 +256,26 @@ def _run_at(tokens: Sequence[Token], start: int, shelf: Shelf) -> list[int]:
     return run
 
 
+def _asks_for_contents(tokens: Sequence[Token], place: int) -> bool:
+    following = [token.text for token in tokens[place + 1 :]]
+    return bool(following) and not following[0].isdigit() and not _CONTENTS.isdisjoint(following)
+
+
+def _tells_time(tokens: Sequence[Token], place: int, shelf: Shelf) -> bool:
+    """Whether "jam 5" says when, though a cake is called by its hours: "kue 8 jam"."""
+    if tokens[place].text != "jam" or place + 1 == len(tokens):
+        return False
+    if tokens[place + 1].kind not in ("number", "clock"):
+        return False
+    return not place or not shelf.is_name(tokens[place - 1].text, "jam")
+
+
 def _asks_what(tokens: Sequence[Token], place: int) -> bool:
     return place < len(tokens) and tokens[place].text in _WHAT
 
 
 _WHAT: Final = frozenset({"apa", "apasaja", "berapa"})
+_CONTENTS: Final = frozenset({"apa", "apasaja"})
 
 
 def _asks_how(tokens: Sequence[Token], place: int) -> bool:

@@ -196,9 +196,13 @@ def _counts_there(words: Words, found: set[int], shelf: Shelf) -> bool:
 
 @functools.cache
 def _saying_nothing() -> frozenset[str]:
-    """Words that name no product by themselves: "jumbo", "ke"."""
+    """Words that name no product by themselves: "jumbo", "ke", "jam"."""
     classes = lexicon().classes
-    return classes["weak"] | ((classes["asking"] | classes["filler"]) - classes["goods"])
+    spoken = classes["asking"] | classes["filler"] | classes["bank"]
+    return classes["weak"] | classes["day"] | classes["part"] | _TIMES | (spoken - classes["goods"])
+
+
+_TIMES: Final = frozenset({"jam", "menit", "bulan", "tahun", "waktu"})
 
 
 def _core(words: Words) -> Words:

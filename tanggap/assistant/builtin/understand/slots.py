@@ -82,7 +82,8 @@ def _count(tokens: Sequence[Token], place: int, used: set[int]) -> int | None:
     token = tokens[place]
     if token.kind != "number" or not 0 < token.value <= MOST_PIECES:
         return None
-    before = tokens[place - 1].text if place else ""
+    # A word of a name says nothing of the number behind it: "kue 8 jam 2".
+    before = tokens[place - 1].text if place and place - 1 not in used else ""
     after = tokens[place + 1].text if place + 1 < len(tokens) else ""
     return None if before in ("jam", "tanggal", "nomor", "no") or after == "orang" else token.value
 

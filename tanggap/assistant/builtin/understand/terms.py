@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import Words, lexicon
+from tanggap.assistant.builtin.normalise.language import Language
 from tanggap.assistant.builtin.normalise.numbers import combine_numbers
 from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import Token, pieces, readable
-from tanggap.assistant.builtin.normalise.vocabulary import NAMES, OWN_WORDS, is_goods_word
+from tanggap.assistant.builtin.normalise.vocabulary import (
+    NAMES,
+    OWN_WORDS,
+    Names,
+    is_goods_word,
+)
 from tanggap.assistant.builtin.normalise.words import plain_meaning
 from tanggap.catalogue.info import ProductInfo
 
@@ -40,10 +46,15 @@ class Terms:
         return frozenset(word for phrase in self.phrases for word in phrase) | set(self.variant)
 
 
-def terms_of(product: ProductInfo) -> Terms:
+def terms_of(product: ProductInfo, names: Names = NAMES) -> Terms:
     """Reads a product's names, options and description once."""
-    name = words_of(product.name)
-    names = [name, *(_spelled_like(name, words_of(alias)) for alias in product.aliases)]
+    name = words_of(product.name, names)
+    called = [name]
+    for alias in product.aliases:
+        called.append(_spelled_like(name, words_of(alias, names)))
+        if any(word in lexicon().english for word in alias.lower().split()):
+            # "Dragon fruit juice", as who writes English means it.
+            called.append(_spelled_like(name, words_of(alias, names, language="en")))
     described = _described(f"{product.description} . {' . '.join(product.options)}")
     told: set[str] = set()
     denied: set[str] = set()
@@ -53,9 +64,9 @@ def terms_of(product: ProductInfo) -> Terms:
             (denied if _DENIALS & set(before) else told).add(word)
     return Terms(
         source=product,
-        phrases=tuple(dict.fromkeys(name for name in names if name)),
-        variant=words_of(product.variant),
-        told=tuple(map(sys.intern, sorted(told | set(names[0])))),
+        phrases=tuple(dict.fromkeys(phrase for phrase in called if phrase)),
+        variant=words_of(product.variant, names),
+        told=tuple(map(sys.intern, sorted(told | set(name)))),
         denied=tuple(map(sys.intern, sorted(denied - told))),
     )
 
@@ -101,9 +112,9 @@ def goods_words_in(product: ProductInfo) -> set[str]:
     return {word for word in words if is_goods_word(word)}
 
 
-def words_of(text: str) -> Words:
+def words_of(text: str, names: Names = NAMES, *, language: Language = "id") -> Words:
     """The known forms of the words of a name, as shared strings."""
-    tokens = read(text, NAMES).tokens
+    tokens = read(text, names, language=language).tokens
     return tuple(sys.intern(token.text) for token in tokens if token.kind != "stop")
 
 
@@ -119,8 +130,8 @@ def place_words(area: str) -> Words:
     return tuple(sys.intern(token.text) for token in combine_numbers(found))
 
 
-def category_parts(category: str) -> list[Words]:
+def category_parts(category: str, names: Names = NAMES) -> list[Words]:
     """ "Mie & Kwetiau" is also called "mie" and "kwetiau"."""
     parts = category.replace("&", ",").replace("/", ",").replace(" dan ", ",").split(",")
-    found = [words_of(part) for part in parts]
+    found = [words_of(part, names) for part in parts]
     return [part for part in found if part] if len(parts) > 1 else []

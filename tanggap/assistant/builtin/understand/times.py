@@ -78,8 +78,17 @@ class When:
         return day + timedelta(days=1) if after else day
 
 
-def find_when(tokens: Sequence[Token], local_now: datetime) -> When:
-    """Reads day, part of the day and clock time from a message."""
+_UNREAD: Final = Token("", "")
+
+
+def find_when(tokens: Sequence[Token], local_now: datetime, names: Sequence[range] = ()) -> When:
+    """Reads day, part of the day and clock time from a message.
+
+    Of `names`, where goods stand by their whole names, the words tell no time: "kue 8 jam".
+    """
+    if any(len(name) > 1 for name in names):
+        inside = {place for name in names for place in name}
+        tokens = [_UNREAD if at in inside else token for at, token in enumerate(tokens)]
     today = local_now.date()
     day: date | None = None
     called = part = holiday = ""

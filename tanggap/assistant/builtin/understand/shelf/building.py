@@ -1,11 +1,13 @@
 """Making the index of a shop, and mending it where little has changed."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, TypeVar
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.assistant.builtin.normalise.vocabulary import Names
+from tanggap.assistant.builtin.understand.shelf.apart import told_apart
 from tanggap.assistant.builtin.understand.shelf.index import Shelf, consonants
 from tanggap.assistant.builtin.understand.terms import (
     Terms,
@@ -45,32 +47,29 @@ def _same_text(old: ProductInfo, new: ProductInfo) -> bool:
 
 def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
     """The index of a shop, with what is unchanged of the one before; `whole`: with its products."""
-    known = previous.terms if previous is not None else {}
     shelf = Shelf(shop, whole=whole)
     goods_words: set[str] = set()
-    for product_id, product in shop.catalogue.products.items() if whole else ():
-        kept = known.get(product_id)
-        same = kept is not None and _same_text(kept.source, product)
-        terms = kept if kept is not None and same else terms_of(product)
-        shelf.terms[product_id] = terms
+    products = shop.catalogue.products if whole else {}
+    _read_names(shelf, products, previous)
+    for product_id, product in products.items():
+        terms = shelf.terms[product_id]
         shelf.english |= english_in(product)
         goods_words |= goods_words_in(product)
-        for phrase in terms.phrases:
-            shelf.by_phrase.setdefault(phrase, []).append(product_id)
         for word in terms.words:
             shelf.by_word.setdefault(word, set()).add(product_id)
         for word in terms.told:
             shelf.told.setdefault(word, set()).add(product_id)
         for word in terms.denied:
             shelf.denied.setdefault(word, set()).add(product_id)
+    reading = Names(shelf.apart)
     for category in shop.catalogue.categories:
-        words = words_of(category)
+        words = words_of(category, reading)
         shelf.categories[words] = category
-        for part in category_parts(category):
+        for part in category_parts(category, reading):
             shelf.categories.setdefault(part, category)
     for category in shop.catalogue.categories:
         for called, names in _ALSO_CALLED.items():
-            said = {*words_of(category), *category.lower().split()}
+            said = {*words_of(category, reading), *category.lower().split()}
             if not names.isdisjoint(said):
                 shelf.categories.setdefault((called,), category)
     info = shop.info
@@ -112,7 +111,7 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
         other_words |= set(plain_words(method.name))
     for entry in shop.knowledge:
         other_words |= set(plain_words(f"{entry.question} . {entry.answer}"))
-    shelf.own_words = {(word,): (word,) for word in goods_words}
+    shelf.own_words = {(word,): (word,) for word in goods_words | shelf.apart}
     for own in shop.own_words:
         shelf.own_words[tuple(own.word.split())] = tuple(plain_words(own.meaning))
     shelf.longest_own = max(map(len, shelf.own_words), default=0)
@@ -120,6 +119,39 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
     shelf.other_words = frozenset(other_words)
     _spell(shelf, {*shelf.by_word, *shelf.places})
     return shelf
+
+
+def _read_names(shelf: Shelf, products: Mapping[int, ProductInfo], previous: Shelf | None) -> None:
+    """Reads the names of products, and again those whose words tell goods of this shop apart."""
+    known = previous.terms if previous is not None else {}
+    apart = previous.apart if previous is not None else frozenset()
+    for product_id, product in products.items():
+        kept = known.get(product_id)
+        if kept is None or not _same_text(kept.source, product) or _has_one_of(product, apart):
+            kept = terms_of(product)
+        shelf.terms[product_id] = kept
+    _index_phrases(shelf)
+    shelf.apart = told_apart(shelf.terms.values(), shelf.by_phrase, shelf.shop.catalogue.categories)
+    if not shelf.apart:
+        return
+    names = Names(shelf.apart)
+    for product_id, product in products.items():
+        if _has_one_of(product, shelf.apart):
+            shelf.terms[product_id] = terms_of(product, names)
+    _index_phrases(shelf)
+
+
+def _index_phrases(shelf: Shelf) -> None:
+    shelf.by_phrase = {}
+    for product_id, terms in shelf.terms.items():
+        for phrase in terms.phrases:
+            shelf.by_phrase.setdefault(phrase, []).append(product_id)
+
+
+def _has_one_of(product: ProductInfo, words: frozenset[str]) -> bool:
+    return bool(words) and not words.isdisjoint(
+        word for name in (product.name, *product.aliases) for word in name.lower().split()
+    )
 
 
 def _spell(shelf: Shelf, words: set[str]) -> None:
@@ -178,13 +210,17 @@ def patched(kept: Shelf, shop: Shop) -> Shelf | None:
             touched |= terms.words
             _take_out(shelf, product_id, terms)
     for product in changed:
-        terms = shelf.terms[product.id] = terms_of(product)
+        terms = shelf.terms[product.id] = terms_of(product, Names(shelf.apart))
         touched |= terms.words
         shelf.english |= english_in(product)
         shelf.own_words |= {(word,): (word,) for word in goods_words_in(product)}
         shelf.longest_own = max(map(len, shelf.own_words), default=0)
         for phrase in terms.phrases:
-            shelf.by_phrase[phrase] = sorted([*shelf.by_phrase.get(phrase, ()), product.id])
+            alike = shelf.by_phrase.get(phrase)
+            if alike is not None and products[alike[0]].name.lower() != product.name.lower():
+                # A word may now tell the two apart.
+                return None
+            shelf.by_phrase[phrase] = sorted([*(alike or ()), product.id])
         for words, index in _indexed(shelf, terms):
             for word in words:
                 index[word] = index.get(word, set()) | {product.id}

@@ -42,6 +42,8 @@ class Shelf:
     other_words: frozenset[str] = frozenset()
     # English words that names have as they are written: "Black Forest".
     english: set[str] = field(default_factory=set)
+    # Words of their names that are all by which two goods differ, whatever they mean elsewhere.
+    apart: frozenset[str] = frozenset()
     # The words of areas and categories.
     places: frozenset[str] = frozenset()
     # The words that others may be slips of, by their lengths.

@@ -1,0 +1,155 @@
+"""Words of names that mean something else elsewhere, or the same as a word of another name."""
+
+import pytest
+
+from tanggap.assistant.builtin.understand.shelf.building import build, patched
+from tanggap.assistant.shop import Shop
+from tests.assistant.builtin.chatting import Chatter, ask, stall_info
+from tests.factories import catalogue_of, product_info
+
+ORDER = "{}, ambil sendiri, Dewi 081234567890, tunai"
+
+
+def counter() -> Shop:
+    """Drinks that go by two words of one meaning, and snacks with names that sound like others."""
+    products = (
+        product_info("Adaan", id=1, price_idr=4_000, category="Pempek"),
+        product_info("Kulit Goreng", id=2, price_idr=5_000, category="Pempek"),
+        product_info(
+            "Smoothie Mangga", id=3, price_idr=30_000, category="Smoothie",
+            aliases=("mango smoothie",),
+        ),
+        product_info(
+            "Jus Mangga", id=4, price_idr=18_000, category="Jus", aliases=("mango juice",)
+        ),
+        product_info(
+            "Jus Jeruk", id=5, price_idr=17_000, category="Jus", aliases=("orange juice",)
+        ),
+        product_info(
+            "Bebek Betutu 1/2 Ekor", id=6, sku="B1", price_idr=75_000, variant="1/2 ekor",
+            family="B", category="Lauk",
+        ),
+        product_info(
+            "Bebek Betutu 1 Ekor", id=7, sku="B2", price_idr=140_000, variant="1 ekor",
+            family="B", category="Lauk",
+        ),
+        product_info("Kue Delapan Jam", id=8, price_idr=12_000, category="Kue"),
+        product_info("Es Teh", id=9, price_idr=4_000, category="Minuman"),
+        product_info("Teh Tarik", id=10, price_idr=9_000, category="Minuman"),
+        product_info("Kemplang Panggang 250 gram", id=11, price_idr=28_000, category="Kerupuk"),
+        product_info("Pentol Kuah", id=12, price_idr=10_000, category="Pentol"),
+        product_info(
+            "Kapal Selam Vacuum isi 5", id=13, price_idr=92_000, category="Vacuum",
+            description="Lima yang divakum.",
+        ),
+        product_info(
+            "Pempek Kapal Selam", id=14, price_idr=18_000, category="Pempek",
+            aliases=("kapal selam",), description="Isi satu telur utuh.",
+        ),
+        product_info(
+            "Smoothie Bowl Naga", id=15, price_idr=45_000, category="Smoothie",
+            aliases=("dragon fruit smoothie bowl",),
+        ),
+    )  # fmt: skip
+    return Shop(stall_info(), catalogue_of(*products), ())
+
+
+@pytest.mark.parametrize(
+    ("asked", "price"),
+    [
+        ("adaan brp", "Rp4.000"),
+        ("adaannya brp kak", "Rp4.000"),
+        ("harga smoothie mangga", "Rp30.000"),
+        ("jus mangga brp", "Rp18.000"),
+        ("orange juice brp kak", "Rp17.000"),
+        ("how much is the mango smoothie?", "Rp30.000"),
+        ("how much for mango juice?", "Rp18.000"),
+        ("how much is the dragon fruit smoothie bowl?", "Rp45.000"),
+        ("bebek betutu 1/2 ekor brp", "Rp75.000"),
+        ("bebek betutu ½ ekornya brp ya", "Rp75.000"),
+        ("bebek betutu setengah ekor brp", "Rp75.000"),
+        ("pentolnya brp", "Rp10.000"),
+    ],
+)
+async def test_a_name_means_itself_whatever_its_words_are_elsewhere(asked: str, price: str) -> None:
+    reply = await ask(asked, shop=counter())
+    assert price in reply
+    assert reply.count("Rp") == 1
+
+
+@pytest.mark.parametrize(
+    ("wish", "read_back"),
+    [
+        ("adaan 10 sama kulit goreng 2", ["10 Adaan:", "2 Kulit Goreng:"]),
+        ("smoothie mangga 1 jus mangga 2", ["1 Smoothie Mangga:", "2 Jus Mangga:"]),
+        ("kulit goreng 2, bebek betutu 1/2 ekor 1", ["2 Kulit Goreng:", "1 Bebek Betutu 1/2"]),
+        ("kue delapan jam 2, adaan 5", ["2 Kue Delapan Jam:", "5 Adaan:"]),
+    ],
+)
+async def test_such_names_are_ordered(wish: str, read_back: list[str]) -> None:
+    reply = await ask(ORDER.format(wish), shop=counter())
+    assert all(f"• {line}" in reply for line in read_back)
+    assert reply.count("•") == len(read_back)
+
+
+async def test_the_hour_of_a_visit_is_no_cake() -> None:
+    reply = await ask(
+        "kulit goreng 2, diambil jam 5 sore, Dewi 081234567890, tunai", shop=counter()
+    )
+    assert "• 2 Kulit Goreng" in reply
+    assert "Kue" not in reply
+
+
+@pytest.mark.parametrize(
+    ("wish", "read_back"),
+    [
+        ("teh adaan 5", "5 Adaan"),
+        ("teh es teh 2", "2 Es Teh"),
+        ("teh, mau pesen adaan 5", "5 Adaan"),
+        ("teh tarik 2", "2 Teh Tarik"),
+        ("adaan 5 teh", "5 Adaan"),
+    ],
+)
+async def test_a_sister_is_called_and_tea_ordered(wish: str, read_back: str) -> None:
+    reply = await ask(wish, shop=counter())
+    assert f"• {read_back}:" in reply
+    assert reply.count("•") == 1
+
+
+@pytest.mark.parametrize("agreed", ["betul teh, lanjut", "ya teh", "udah bener teh"])
+async def test_a_sister_is_called_amid_an_order(agreed: str) -> None:
+    chat = Chatter(counter())
+    await chat.say(ORDER.format("adaan 5"))
+    await chat.say(agreed)
+    assert chat.orders
+
+
+async def test_who_wants_to_ask_calls_a_sister() -> None:
+    assert "Es Teh" not in await ask("teh mau tanya", shop=counter())
+    assert "Es Teh" in await ask("mau teh", shop=counter())
+    assert "Es Teh" in await ask("teh 2 adaan 5", shop=counter())
+
+
+async def test_a_count_after_a_measured_name_is_no_other_model() -> None:
+    assert "Rp84.000" in await ask("kemplang panggang 3 jadi brp", shop=counter())
+
+
+async def test_what_is_in_it_is_asked_of_the_thing_that_is_named() -> None:
+    assert "Isi satu telur utuh" in await ask("isi kapal selam apa aja", shop=counter())
+
+
+def test_words_are_told_apart_only_where_two_goods_differ_by_them() -> None:
+    assert build(counter(), None).apart == {"smoothie"}
+    lone = Shop(
+        stall_info(), catalogue_of(product_info("Smoothie Mangga", id=1, price_idr=30_000)), ()
+    )
+    assert build(lone, None).apart == frozenset()
+
+
+def test_a_new_name_that_reads_like_another_is_told_apart_at_once() -> None:
+    first = product_info("Smoothie Mangga", id=1, price_idr=30_000)
+    second = product_info("Jus Mangga", id=2, price_idr=18_000)
+    kept = build(Shop(stall_info(), catalogue_of(first), ()), None)
+    shop = Shop(stall_info(), catalogue_of(first, second), ())
+    shelf = patched(kept, shop) or build(shop, kept)
+    assert shelf.apart == {"smoothie"}
