@@ -153,3 +153,70 @@ def test_a_new_name_that_reads_like_another_is_told_apart_at_once() -> None:
     shop = Shop(stall_info(), catalogue_of(first, second), ())
     shelf = patched(kept, shop) or build(shop, kept)
     assert shelf.apart == {"smoothie"}
+
+
+def wardrobe() -> Shop:
+    """A set and a shirt that are called alike, and dresses in two colours."""
+    products = (
+        product_info(
+            "Setelan Koko Fatih", id=1, price_idr=120_000, category="Anak",
+            options=("Ukuran: 4 / 6",), aliases=("setelan fatih",),
+        ),
+        product_info(
+            "Koko Fatih Size 6", id=2, sku="K6", price_idr=80_000, category="Anak",
+            variant="Size 6", family="K",
+        ),
+        product_info(
+            "Koko Fatih Size 8", id=3, sku="K8", price_idr=85_000, category="Anak",
+            variant="Size 8", family="K",
+        ),
+        product_info(
+            "Gamis Aisyah Dusty Pink L", id=4, sku="G1", price_idr=265_000, category="Gamis",
+            variant="Dusty Pink L", family="G",
+        ),
+        product_info(
+            "Gamis Aisyah Navy L", id=5, sku="G2", price_idr=255_000, category="Gamis",
+            variant="Navy L", family="G",
+        ),
+        product_info(
+            "Pashmina Ceruty", id=6, price_idr=45_000, category="Jilbab",
+            options=("Warna: hitam / dusty pink", "Ukuran: M / L"),
+        ),
+        product_info(
+            "Seblak Instan", id=7, price_idr=13_000, category="Makanan",
+            options=("Level: 1 / 2 / 4 (+Rp1.000)",),
+        ),
+        product_info("Kaos Kaki Wudhu", id=8, price_idr=15_000, category="Aksesoris"),
+    )  # fmt: skip
+    return Shop(stall_info(), catalogue_of(*products), ())
+
+
+@pytest.mark.parametrize(
+    ("wish", "read_back"),
+    [
+        ("setelan koko fatih ukuran 6 satu", "1 Setelan Koko Fatih (Ukuran: 6)"),
+        ("setlan fatih ukuran 4 2", "2 Setelan Koko Fatih (Ukuran: 4)"),
+        ("koko fatih ukuran 6 1", "1 Koko Fatih Size 6"),
+        ("gamis aisyah navy lnya 1", "1 Gamis Aisyah Navy L"),
+    ],
+)
+async def test_a_size_behind_a_whole_name_chooses_of_it(wish: str, read_back: str) -> None:
+    reply = await ask(ORDER.format(wish), shop=wardrobe())
+    assert f"• {read_back}:" in reply
+    assert reply.count("•") == 1
+
+
+async def test_a_colour_that_names_a_thing_asks_for_no_choice_of_another() -> None:
+    reply = await ask("aisyah dusty pink ukuran L masih ada?", shop=wardrobe())
+    assert "Rp265.000" in reply
+    assert "Pashmina" not in reply
+
+
+async def test_a_count_is_no_level() -> None:
+    assert "Rp52.000" in await ask("kalo beli 4 seblak instan berapa", shop=wardrobe())
+    assert "Rp56.000" in await ask("4 seblak instan level 4 jadi brp", shop=wardrobe())
+
+
+async def test_who_is_called_kak_is_no_sock() -> None:
+    assert "Kaki" not in await ask("kak ada promo?", shop=wardrobe())
+    assert "Rp15.000" in await ask("kaos kaki brp kak", shop=wardrobe())

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.ordering.choices import choices_of, chosen_options, said_words
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.catalogue.info import ProductInfo
 from tanggap.catalogue.surcharges import chosen_with_surcharge
+
+# A number behind these says which one, and not how many.
+_NUMBERED: Final = frozenset({"level", "lv", "lvl", "ukuran", "size", "nomor", "no", "varian"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,17 @@ def portions_of(
     }
     words = said_words(clause.tokens, frozenset(offered))
     named = {word for item in clause.items for word in item.words}
-    bare = [word if word not in named else "" for word in words]
+    counts = {str(item.quantity) for item in clause.items}
+    called = {
+        word
+        for product, _ in wanted
+        for option in product.options
+        for word in plain_words(_group(option))
+    } | _NUMBERED
+    bare = [
+        "" if word in named or (word in counts and before not in called) else word
+        for before, word in zip(["", *words], words, strict=False)
+    ]
     options: list[list[str]] = [[] for _ in wanted]
     begun: set[str] = set()
     for product, _ in wanted:

@@ -1,13 +1,16 @@
 """Which products a message speaks of, by name, alias, part of a name or variant."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.kinds import siblings
 from tanggap.assistant.builtin.understand.lately import Segment
+from tanggap.assistant.builtin.understand.naming import LINKS as LINKS
+from tanggap.assistant.builtin.understand.naming import Mention as Mention
+from tanggap.assistant.builtin.understand.naming import stands_beside, without_own_choices
 from tanggap.assistant.builtin.understand.segments import (
     FOLLOWING,
     MOST_CANDIDATES,
@@ -20,8 +23,6 @@ from tanggap.assistant.builtin.understand.segments import (
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 LONGEST_NAME: Final = 7
-# Words that may stand between the parts of a name: "nasi goreng yang seafood".
-LINKS: Final = frozenset({"yang", "rasa", "ukuran", "varian", "nya", "warna", "untuk", "nomor"})
 SHORT_MESSAGE: Final = 5
 # Words before a number that choose by it.
 _CHOOSING: Final = frozenset({"yang", "ukuran", "nomor", "size", "varian", "tipe"})
@@ -30,22 +31,6 @@ BRIEF: Final = 2
 # Nobody names more in one message.
 MOST_MENTIONS: Final = 16
 LONGEST_RUN: Final = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Some words of a message that name products: one exactly, or several that it may be."""
-
-    start: int
-    end: int
-    words: tuple[str, ...]
-    candidates: tuple[int, ...]
-    # The words are the full name or an alias of the only candidate.
-    exact: bool
-    # Only words like "jumbo" that say nothing unless something was spoken of before.
-    weak: bool
-    # Its words stand in the names, but apart.
-    loose: bool = False
 
 
 # What words were found to be within one message: whoever repeats himself is looked up once.
@@ -84,7 +69,8 @@ def find_mentions(
         mentions += found
         # "Polos hitam 3 krem 3": what is left of the run is read in the light of the name before.
         position = found[-1].end if found else run[-1] + 1
-    return _without_kinds(_with_variant(mentions, tokens, shelf), tokens)
+    mentions = without_own_choices(_with_variant(mentions, tokens, shelf), tokens, shelf)
+    return _without_kinds(mentions, tokens)
 
 
 # In English what kind of thing it is stands behind its name.
@@ -113,7 +99,7 @@ def _with_variant(found: list[Mention], tokens: Sequence[Token], shelf: Shelf) -
     merged: list[Mention] = []
     for mention in found:
         before = merged[-1] if merged else None
-        if before is not None and before.exact and _stands_beside(before, mention, tokens):
+        if before is not None and before.exact and stands_beside(before, mention, tokens):
             kin = _sisters(before, mention, shelf)
             if kin:
                 words = (*before.words, *mention.words)
@@ -123,18 +109,13 @@ def _with_variant(found: list[Mention], tokens: Sequence[Token], shelf: Shelf) -
                 continue
         if before is not None and before.candidates and mention.words[0].isdigit():
             both = tuple(i for i in before.candidates if i in mention.candidates)
-            if both and not before.exact and _stands_beside(before, mention, tokens):
+            if both and not before.exact and stands_beside(before, mention, tokens):
                 # "sneakers hitam nomor 39"
                 words = (*before.words, *mention.words)
                 merged[-1] = replace(before, end=mention.end, words=words, candidates=both)
                 continue
         merged.append(mention)
     return merged
-
-
-def _stands_beside(before: Mention, mention: Mention, tokens: Sequence[Token]) -> bool:
-    between = tokens[before.end : mention.start]
-    return len(between) <= 2 and all(token.text in LINKS for token in between)
 
 
 def _sisters(before: Mention, mention: Mention, shelf: Shelf) -> tuple[int, ...]:

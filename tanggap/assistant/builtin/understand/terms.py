@@ -106,6 +106,20 @@ def english_in(product: ProductInfo) -> set[str]:
     return {word for word in words if word in lexicon().english}
 
 
+def written_in(terms: Terms, names: Names) -> dict[str, Words]:
+    """Words of its names that are read as others, as they are written, with what they stand for.
+
+    Who mistypes them has these in mind: "setelan", which is read as "setel".
+    """
+    product, words = terms.source, terms.words
+    said = " ".join((product.name, *product.aliases)).lower().split()
+    return {
+        word: words_of(word, names)
+        for word in dict.fromkeys(said)
+        if len(word) > SHORTEST_STEM and word.isalpha() and word not in words
+    }
+
+
 def goods_words_in(product: ProductInfo) -> set[str]:
     """Words of its names that are said for something else where no goods are called so."""
     words = " ".join((product.name, *product.aliases)).lower().split()

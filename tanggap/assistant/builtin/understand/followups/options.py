@@ -73,10 +73,13 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
         clause.items, clause.carried = list(items), True
         return
     answered = clause.entry_score >= SURE and clause.entry_cover >= HALF
-    if not (meant or answered or clause.has("price") or any(item.exact for item in clause.items)):
+    clear = any(
+        item.exact or (len(item.candidates) == 1 and not item.loose) for item in clause.items
+    )
+    if not (meant or answered or clear or clause.has("price")):
         # "bisa minta sambalnya dipisah ga?": whatever can be had so.
-        having = _told_so(said, shelf)
-        meant = _meant(having, said - _ASKING, shelf, whole=True)
+        having = _told_so(said - _called(clause, shelf), shelf)
+        meant = _meant(having, said - _called(clause, shelf) - _ASKING, shelf, whole=True)
         items = [Item(tuple(having), (), False, False, None)]
         clause.items = [] if meant else clause.items
     if not meant:
@@ -86,6 +89,17 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
     clause.drop_entry()
     if not clause.items:
         clause.items, clause.carried = list(items), True
+
+
+def _called(clause: Clause, shelf: Shelf) -> set[str]:
+    """The words of several that tell things themselves: the colour in "gamis dusty pink"."""
+    return {
+        word
+        for item in clause.items
+        if len(item.words) > 1
+        for word in item.words
+        if any(word in shelf.terms[i].variant for i in item.candidates[:MOST_LOOKED_AT])
+    }
 
 
 # Besides fillers, what a choice of the thing spoken of is asked for with.

@@ -17,6 +17,7 @@ from tanggap.assistant.builtin.understand.terms import (
     place_words,
     terms_of,
     words_of,
+    written_in,
 )
 from tanggap.assistant.shop import Shop
 from tanggap.catalogue.info import ProductInfo
@@ -51,9 +52,11 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
     goods_words: set[str] = set()
     products = shop.catalogue.products if whole else {}
     _read_names(shelf, products, previous)
+    reading = Names(shelf.apart)
     for product_id, product in products.items():
         terms = shelf.terms[product_id]
         shelf.english |= english_in(product)
+        shelf.written |= written_in(terms, reading)
         goods_words |= goods_words_in(product)
         for word in terms.words:
             shelf.by_word.setdefault(word, set()).add(product_id)
@@ -61,7 +64,6 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
             shelf.told.setdefault(word, set()).add(product_id)
         for word in terms.denied:
             shelf.denied.setdefault(word, set()).add(product_id)
-    reading = Names(shelf.apart)
     for category in shop.catalogue.categories:
         words = words_of(category, reading)
         shelf.categories[words] = category
@@ -117,7 +119,7 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
     shelf.longest_own = max(map(len, shelf.own_words), default=0)
     shelf.places = places
     shelf.other_words = frozenset(other_words)
-    _spell(shelf, {*shelf.by_word, *shelf.places})
+    _spell(shelf, {*shelf.by_word, *shelf.places, *shelf.written})
     return shelf
 
 
@@ -203,15 +205,18 @@ def patched(kept: Shelf, shop: Shop) -> Shelf | None:
         subjects={},
         english=set(kept.english),
         own_words=dict(kept.own_words),
+        written=dict(kept.written),
     )
+    reading = Names(shelf.apart)
     touched: set[str] = set()
     for product_id in (*gone, *(product.id for product in changed)):
         if (terms := shelf.terms.pop(product_id, None)) is not None:
             touched |= terms.words
             _take_out(shelf, product_id, terms)
     for product in changed:
-        terms = shelf.terms[product.id] = terms_of(product, Names(shelf.apart))
-        touched |= terms.words
+        terms = shelf.terms[product.id] = terms_of(product, reading)
+        shelf.written |= written_in(terms, reading)
+        touched |= {*terms.words, *written_in(terms, reading)}
         shelf.english |= english_in(product)
         shelf.own_words |= {(word,): (word,) for word in goods_words_in(product)}
         shelf.longest_own = max(map(len, shelf.own_words), default=0)

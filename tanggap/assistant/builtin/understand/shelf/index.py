@@ -42,6 +42,8 @@ class Shelf:
     other_words: frozenset[str] = frozenset()
     # English words that names have as they are written: "Black Forest".
     english: set[str] = field(default_factory=set)
+    # Words of their names that are read as others, as they are written.
+    written: dict[str, Words] = field(default_factory=dict)
     # Words of their names that are all by which two goods differ, whatever they mean elsewhere.
     apart: frozenset[str] = frozenset()
     # The words of areas and categories.
@@ -90,7 +92,8 @@ class Shelf:
             if len(self.repairs) > 2000:
                 self.repairs.clear()
             candidate = closest(word, self._spellings()) or self._without_vowels(word)
-            self.repairs[word] = None if candidate is None else (candidate,)
+            meant = None if candidate is None else self.written.get(candidate, (candidate,))
+            self.repairs[word] = meant
         return self.repairs[word]
 
     def _spellings(self) -> Spellings:
@@ -102,6 +105,8 @@ class Shelf:
         """Whether another word may be a slip of this one."""
         if len(word) < SHORTEST_WRITTEN:
             return False
+        if word in self.written:
+            return True
         if word in lexicon().known:
             return word in self.by_word
         return word.isalpha() and (word in self.by_word or word in self.places)
