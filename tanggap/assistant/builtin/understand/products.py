@@ -31,6 +31,8 @@ BRIEF: Final = 2
 # Nobody names more in one message.
 MOST_MENTIONS: Final = 16
 LONGEST_RUN: Final = 24
+# Of so few the one spoken of last is meant.
+MOST_LIKE: Final = 3
 
 
 # What words were found to be within one message: whoever repeats himself is looked up once.
@@ -57,7 +59,7 @@ def find_mentions(
             position += 1
             continue
         found = [
-            _like_the_last(_among(mention, tokens, focus, shelf), shelf, last)
+            _like_the_last(_among(mention, tokens, focus, shelf), tokens, shelf, last)
             for mention in _split(tokens, run, shelf, near or frozenset(focus), known)
         ]
         if found and not near.issuperset(found[-1].candidates):
@@ -181,10 +183,16 @@ def _just_so(
     return just if len(just) == 1 else ()
 
 
-def _like_the_last(mention: Mention, shelf: Shelf, last: int | None) -> Mention:
+def _like_the_last(
+    mention: Mention, tokens: Sequence[Token], shelf: Shelf, last: int | None
+) -> Mention:
     """Of several variants, the one that shares the most with the product spoken of last."""
     if last is None or mention.exact or len(mention.candidates) < 2:
         return mention
+    before = tokens[mention.start - 1].text if mention.start else ""
+    if before == "yang" and last in mention.candidates and len(mention.candidates) <= MOST_LIKE:
+        # "Yang ceker 1", after mie ayam ceker was told with the ceker that is sold alone.
+        return replace(mention, candidates=(last,))
     catalogue = shelf.shop.catalogue
     family = {product.id for product in catalogue.family(catalogue.products[last])}
     if len(mention.words) > 2:
@@ -196,8 +204,8 @@ def _like_the_last(mention: Mention, shelf: Shelf, last: int | None) -> Mention:
             i for i in mention.candidates if i in near and said <= set(shelf.terms[i].variant)
         )
         return replace(mention, candidates=kin) if len(kin) == 1 else mention
-    before = shelf.terms[last].name_words
-    shared = [len(before & shelf.terms[i].name_words) for i in mention.candidates]
+    own = shelf.terms[last].name_words
+    shared = [len(own & shelf.terms[i].name_words) for i in mention.candidates]
     best = max(shared)
     if shared.count(best) > 1:
         return mention
