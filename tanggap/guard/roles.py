@@ -38,7 +38,7 @@ _CUE: Final = re.compile(
     | (?P<deposit>dp(?:nya)?(?![a-z])|uang\ muka\w*)
     | (?P<budget>budge?t\w*|bujet\w*|anggaran\w*|dana(?:nya)?(?![a-z])|uang(?:nya)?(?![a-z])|duit\w*
         |di\ ?bawah|kurang\ dari|bukan(?![a-z])|cukup(?![a-z]|\ (?:rp|idr|\d))
-        |punya(?![a-z])|dengan(?=\ (?:rp|idr|\d|uang|budget))|up\ to|under)
+        |punya(?![a-z])|(?:dengan|with)(?=\ (?:rp|idr|\d|uang|budget))|up\ to|under)
     | (?P<price>harga\w*|hrg\w*|seharga|price)
     ) | (?P<sum>=)""",
     re.VERBOSE,

@@ -98,6 +98,8 @@ def _objection(reading: Reading, index: int, facts: Facts, before: Sequence[Read
     values = set(amount.values_idr)
     if written_supports(amount, reading.roles[index], reading, facts):
         return ""
+    if _is_fee_of_zone(reading, amount, facts):
+        return ""
     if reading.sure_mentions and not _only_parts(reading):
         return _bound_objection(reading, index, facts, values)
     if facts.areas.zones_in(reading.plain):
@@ -138,6 +140,15 @@ def _objection(reading: Reading, index: int, facts: Facts, before: Sequence[Read
     if earlier:
         known |= totals(reading, before, facts)
     return _unless(values & known, "this amount is not in the looked-up data")
+
+
+def _is_fee_of_zone(reading: Reading, amount: Amount, facts: Facts) -> bool:
+    """Whether a zone is named right before its fee: "luar kota, khusus oleh-oleh Rp65.000"."""
+    before = reading.plain[: amount.start].rstrip()
+    return any(
+        re.search(rf"(?<!\w){re.escape(name)}$", before) and zone.fee_idr in amount.values_idr
+        for name, zone in facts.areas.by_name.items()
+    )
 
 
 _SERVED: Final = re.compile(
