@@ -17,6 +17,23 @@ STOPS: Final = frozenset({"?", "!", ".", ",", ";", "\n"})
 LEAST_IN_NAMES: Final = 4
 # Somebody is called by these in either language ("hi kak, how much is it?").
 _CALLING: Final = ("address", "calling")
+# What is said of these in the language of the place tells nothing of one's own.
+_POLITE: Final = frozenset(
+    {
+        "terimakasih",
+        "ya",
+        "oke",
+        "sip",
+        "betul",
+        "halo",
+        "pagi",
+        "siang",
+        "sore",
+        "malam",
+        "selamat",
+    }
+    | {"permisi", "maaf", "tolong", "tidak"}
+)
 
 
 class Names(Protocol):
@@ -39,8 +56,8 @@ def language_of(text: str, names: Names, spoken: str = "") -> Language:
 def language_of_pieces(found: Sequence[Piece], names: Names, spoken: str) -> Language:
     """The same of a text that is cut already.
 
-    Names of dishes, loans and addresses say nothing. English goes on until more is Indonesian;
-    an Indonesian conversation turns English by more than one slip of a word.
+    Names of dishes, loans and addresses say nothing. English goes on until more is Indonesian than
+    thanks and the like; an Indonesian conversation turns English by more than one slip of a word.
     """
     english = indonesian = 0
     telling = False
@@ -63,7 +80,8 @@ def language_of_pieces(found: Sequence[Piece], names: Names, spoken: str) -> Lan
     if english == indonesian == 0:
         return "en" if spoken == "en" or _greets(found) else "id"
     if spoken == "en":
-        return "id" if indonesian > english else "en"
+        # "Yes, suksma!", "pickup, Emma, tunai": one word of a guest's turns nothing.
+        return "id" if indonesian > english and not _passes(found, names) else "en"
     if not telling and len(heard) < 2:
         return "id"
     return "en" if english > indonesian else "id"
@@ -122,6 +140,19 @@ def _told_by(word: str, names: Names) -> Language | None:
     if in_indonesian and any(word in words.classes[name] for name in _CALLING):
         return None
     return "en" if in_english else "id"
+
+
+def _passes(found: Sequence[Piece], names: Names) -> bool:
+    """Whether all that is Indonesian is said by guests as well, or is one word among others."""
+    speaking = _speaking(found)
+    here = [word for word in speaking if _told_by(word, names) == "id"]
+    return all(map(_is_polite, here)) or (len(here) == 1 and len(speaking) > 1)
+
+
+def _is_polite(word: str) -> bool:
+    """Whether guests say it, too: "makasih", "iya", "om swastiastu"."""
+    meaning = plain_meaning(word, lexicon())
+    return meaning is not None and set(meaning) <= _POLITE
 
 
 @functools.lru_cache(maxsize=8_000)
