@@ -20,6 +20,8 @@ from tanggap.catalogue.info import ProductInfo
 
 # Shorter words of other names are not spelled like those of the name.
 SHORTEST_STEM: Final = 4
+_COMMA: Final = ","
+_AND: Final = frozenset({"dan", "atau", "maupun"})
 _DENIALS: Final = frozenset({"tidak", "tanpa", "bukan", "non", "bebas", "belum"})
 
 
@@ -61,6 +63,11 @@ def terms_of(product: ProductInfo, names: Names = NAMES) -> Terms:
     for words in described:
         for position, word in enumerate(words):
             before = words[max(0, position - 2) : position]
+            if _COMMA in before and not _AND & set(words[position + 1 : position + 2]):
+                # "Tanpa terasi, telur rebus": the egg is in it.
+                before = before[before.index(_COMMA) :]
+            if word == _COMMA:
+                continue
             (denied if _DENIALS & set(before) else told).add(word)
     return Terms(
         source=product,
@@ -81,7 +88,9 @@ def _described(text: str) -> list[list[str]]:
     for token in read(text, OWN_WORDS).tokens:
         if token.kind == "stop":
             comma = token.text == ","
-            if not comma:
+            if comma:
+                sentences[-1].append(_COMMA)
+            else:
                 sentences.append([])
             continue
         if comma and token.text in lexicon().classes["attribute"]:
