@@ -30,7 +30,8 @@ _WITHOUT: Final = frozenset(["jangan", "tidak", "gausah"])
 _LIKE: Final = {"dingin": "es", "es": "dingin", "hangat": "panas", "anget": "panas"}
 _ORDERED: Final = frozenset({"kirim", "antar", "ambil", "pesan", "bungkus", "tunggu", "jemput"})
 # What costs more is added, or had with it.
-HAD_WITH: Final = frozenset({"tambah", "pakai", "plus", "ekstra", "extra"})
+HAD_WITH: Final = frozenset({"tambah", "pakai", "dengan", "plus", "ekstra", "extra"})
+_INSTEAD: Final = "ganti"
 _TERMS: Final = frozenset(
     {"antar", "kirim", "bayar", "pickup", "jemput", "kode", "promo", "voucher", "kupon"}
 )
@@ -56,6 +57,9 @@ def said_words(tokens: Sequence[Token], offered: frozenset[str] = frozenset()) -
         # What several words say together, such as "no ice", is known by its meaning alone.
         phrase = token.raw.isascii() and " " in token.raw and not _is_degree(token)
         # "Without" and "no" are words of the English list alone.
+        raw = token.raw.lower()
+        translated = raw in lexicon().english and general_meaning(raw) is None
+        phrase = phrase or translated
         kept = phrase or token.text in _DENIALS
         known = (token.text,) if kept else _known(token.raw.lower())
         if token.text in offered and not offered.intersection(known):
@@ -116,11 +120,14 @@ def choices_of(options: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], str], .
 
 
 def _told_ways(choice: str) -> list[tuple[str, ...]]:
-    """The words that make a choice: "tambah susu" is also asked for as "pakai susu"."""
+    """The words that make a choice: "tambah susu" is also asked for as "pakai susu".
+
+    So is "ganti susu oat" as "with oat milk".
+    """
     words = _plain(choice)
     # "Ulang tahun" is one word where a customer says it.
     ways = dict.fromkeys([words, _one_by_one(choice)])
-    if len(words) > 1 and words[0] in HAD_WITH:
+    if len(words) > 1 and (words[0] in HAD_WITH or words[0] == _INSTEAD):
         ways |= dict.fromkeys((verb, *words[1:]) for verb in sorted(HAD_WITH - {words[0]}))
     return [way for way in ways if way]
 

@@ -4,6 +4,7 @@ An order is only ever placed on an explicit yes, so whatever is doubtful is none
 condition, a "later", thanks alone, a "ya" that ends a sentence out of politeness.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -131,6 +132,28 @@ def spans(tokens: Sequence[Token]) -> list[tuple[list[Token], str]]:
     return found
 
 
+def _denies_cancelling(words: Sequence[str]) -> bool:
+    """ "Don't cancel it", "jangan dibatalin": neither a no nor a yes."""
+    before = (word for word, after in itertools.pairwise(words) if after == "batal")
+    return any(word in ("tidak", "jangan") for word in before)
+
+
+def _asks_for_all_of_it(left: Sequence[Token], told: set[str]) -> bool:
+    """Whether nothing is named beside a taking back: "please cancel my order", "we must cancel".
+
+    "Bisa dibatalin ga?" asks; "can you cancel it" wants it done.
+    """
+    words = {token.text for token in left}
+    return words <= _OF_ALL and ("bisa" not in words or bool(told & _BIDDING))
+
+
+_BIDDING: Final = frozenset({"kamu", "tolong"})
+# Who takes it back, and must or wants to.
+_OF_ALL: Final = frozenset(
+    {"saya", "aku", "kita", "kami", "kamu", "bisa", "harus", "mau", "perlu", "ingin"}
+) | frozenset({"punya", "ada", "ke", "untuk", "pesanan", "semua", "tolong", "utuh", "jadi"})
+
+
 def _begins_with_ya(span: Sequence[Token]) -> bool:
     """Whether a "ya" comes first, but for how the shop is addressed."""
     address = lexicon().classes["address"]
@@ -160,13 +183,15 @@ def _span(span: Sequence[Token], end: str) -> Stance:
         if word not in polite | _LEADING | _ALONE and token not in waits
     )
     meant = [word for word in words if word not in classes["address"]]
-    if told & _NO:
+    if told & _NO and not _denies_cancelling(words):
         left = [
             token
             for token in content
             if token.text not in _NO | _LATER and token.raw.lower() not in ("no", "nope")
         ]
         cancels = bool(told & _CANCELS)
+        if cancels and _asks_for_all_of_it(left, told):
+            left = []
         if not left:
             later = bool(told & _LATER) and not cancels
             return Stance("hold" if later else "no", bare=True, cancels=cancels)

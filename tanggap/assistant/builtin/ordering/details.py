@@ -82,7 +82,9 @@ _GOES_ON: Final = re.compile(
     r"samping\b|belakang\b|sebelah\b|dekat\b|deket\b|seberang\b|sebrang\b|patokan|pagar\b|"
     r"pager\b|cat\b|warna pagar|kec\b|kel\b|"
     r"kecamatan\b|kelurahan\b|kota\b|kab\b|kabupaten\b|gang\b|gg\b|jl\b|jln\b|jalan\b|komplek|perum|kost?\b|kosan\b|"
-    r"rumah\b|masuk\b|kode pos|\d{5}\b|rt\s*\d)",
+    r"rumah\b|masuk\b|kode pos|\d{5}\b|rt\s*\d|"
+    # "Mertasari beach road no 5"
+    r"(?:[^\W\d_]+\s+){1,3}(?:road|rd|street|lane|avenue)\b)",
     re.IGNORECASE,
 )
 _CUT: Final = re.compile(
@@ -167,10 +169,13 @@ def find_details(
         in_address = False
         before = found.address or found.place
         if asks(rest, stop):
-            told = _STREET.search(rest) or (counted and find_area(info, rest).matched)
+            street = _STREET.search(rest)
+            numbered = street is not None and re.search(r"\d", rest[street.end() :]) is not None
+            told = numbered or (counted and (street or find_area(info, rest).matched))
             fee_alone = ASKS_FEE.search(rest) and not (counted and found.phone)
             if told and _BRINGING.search(rest) and not fee_alone:
-                # "Can I get two shipped to Jl. Kertajaya 10?", "nasgor 2 antar ke Dago bisa?"
+                # "Can I get two shipped to Jl. Kertajaya 10?", "nasgor 2 antar ke Dago bisa?"; of
+                # "my villa in Sanur" alone it is only asked.
                 rest = _take_place(rest, found, info, is_goods, goods_after)
                 in_address = (found.address or found.place) != before
         else:
@@ -364,9 +369,9 @@ def _continue(found: Details, part: str, goods_after: Callable[[str], int]) -> s
 def _take_bare_place(part: str, found: Details, info: ShopInfo, may_be_name: IsName) -> str:
     """An address without any cue, where one was asked for."""
     said = TAIL.sub("", f" {part}").strip(" ,.!-:")
-    if not said or said == MASK:
-        return part
     words = said.split()
+    if not words or set(words) == {MASK}:
+        return part
     known = find_area(info, said).matched != ""
     if _GOES_ON.match(said) or re.search(r"\d", said) or len(words) > 1:
         looks = _GOES_ON.match(said) or known

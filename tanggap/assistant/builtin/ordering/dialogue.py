@@ -9,9 +9,10 @@ from tanggap.assistant.builtin.ordering.asked import asks, takes_price
 from tanggap.assistant.builtin.ordering.basket import LONGEST_IDLE
 from tanggap.assistant.builtin.ordering.consented import same_goods, same_way
 from tanggap.assistant.builtin.ordering.fewer import accepts_fewer, settle_fewer
-from tanggap.assistant.builtin.ordering.hearing import Heard, hear, take_proposal
+from tanggap.assistant.builtin.ordering.hearing import Heard, hear
 from tanggap.assistant.builtin.ordering.losing import ask_what_changes, loses_change
 from tanggap.assistant.builtin.ordering.placed import PlacedTalk
+from tanggap.assistant.builtin.ordering.proposals import take_proposal
 from tanggap.assistant.builtin.ordering.recalling import edits, explain, recall
 from tanggap.assistant.builtin.ordering.speech import Speech
 from tanggap.assistant.builtin.talk import Part, Talk

@@ -11,7 +11,7 @@ from tanggap.assistant.builtin.normalise.language import language_of
 from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT, Token
 from tanggap.assistant.builtin.ordering.asides import ASIDE, note_asides, note_last
-from tanggap.assistant.builtin.ordering.basket import Basket, Line
+from tanggap.assistant.builtin.ordering.basket import Basket
 from tanggap.assistant.builtin.ordering.choosing import choose_one
 from tanggap.assistant.builtin.ordering.consent import Stance, judge, spans, wants_change
 from tanggap.assistant.builtin.ordering.details import Details, find_details
@@ -42,7 +42,9 @@ from tanggap.assistant.builtin.ordering.lists import (
 )
 from tanggap.assistant.builtin.ordering.local import in_the_shop
 from tanggap.assistant.builtin.ordering.naming import is_stranger, may_be_name, may_stand_beside
+from tanggap.assistant.builtin.ordering.noting import keep_details
 from tanggap.assistant.builtin.ordering.pieces import MASK, put_plainly, without_numbering
+from tanggap.assistant.builtin.ordering.proposals import as_summed, take_proposal
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope
 from tanggap.assistant.builtin.ordering.spans import (
     ADDING,
@@ -62,6 +64,7 @@ from tanggap.assistant.builtin.ordering.together import read_together, take_each
 from tanggap.assistant.builtin.ordering.ways import take_choice_off, take_way_out
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand import slots
+from tanggap.assistant.builtin.understand.bare_sizes import as_contained, as_sized
 from tanggap.assistant.builtin.understand.phrased import as_named
 from tanggap.assistant.builtin.understand.purposes import without_purpose
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -129,8 +132,10 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     heard.question = heard.details.left.replace(MASK, ",").replace(ASIDE, ",")
     plain, together = read_together(put_plainly(heard.details.left))
     left = read(plain, shelf, language=language)
-    said = as_named(left.tokens, shelf) if language == "en" else left.tokens
-    tokens = in_the_shop(said, shelf)
+    said: Sequence[Token] = left.tokens
+    if language == "en":
+        said = as_contained(as_named(said, shelf), shelf)
+    tokens = in_the_shop(as_sized(said, shelf), shelf)
     heard.stance = judge(tokens)
     every = {token.text for token in tokens if token.kind != "stop"}
     heard.ended = every >= _THAT_IS_ALL and every <= _THAT_IS_ALL | _BESIDE_THE_END
@@ -150,7 +155,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     if not (open_wish or who) and only_sums(parts, going_on=summed):
         # "2 nasgor, 1 es teh jadi berapa?" adds up; nothing is ordered yet.
         heard.asking = [tuple(token.text for token in words) for words, _ in parts]
-        _keep_details(basket, heard)
+        heard.told |= keep_details(basket, heard.details, shelf.shop.info)
         return heard
     held: list[Span] = []
     for words, stop in parts:
@@ -223,7 +228,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     for earlier in held:
         earlier.kind = "order" if after_order else "other"
         _take_span(earlier, scope, heard, memory, after_order=after_order)
-    _keep_details(basket, heard)
+    heard.told |= keep_details(basket, heard.details, shelf.shop.info)
     return heard
 
 
@@ -298,7 +303,10 @@ def _take_span(
         ):
             heard.edit.not_sold.append((unknown, ()))
         else:
+            known = {line.product for line in basket.lines}
             apply_span(span, scope, heard.edit)
+            if not span.mentions and memory.cart_age == 0:
+                as_summed(basket, memory, known)
         # "Yaudah, jadi 3 ya" counts anew, though it is as many as before: that is read back.
         heard.unsettled |= bool(span.counts) and "jadi" in span.words
         if span.words & {"berapa", "total"}:
@@ -370,29 +378,3 @@ def _focus(basket: Basket, memory: Memory, shelf: Shelf) -> list[int]:
 
 def _last(memory: Memory) -> int | None:
     return memory.spoken[-1] if memory.spoken else None
-
-
-def take_proposal(basket: Basket, memory: Memory) -> None:
-    """What was only added up before is wanted now."""
-    for product, count in memory.cart:
-        options = list(memory.had.get(product, ()))
-        basket.add(product, count, line=Line(product, count, options))
-
-
-def _keep_details(basket: Basket, heard: Heard) -> None:
-    found = heard.details
-    if not found:
-        return
-    heard.told = True
-    basket.name = found.name or basket.name
-    basket.phone = found.phone or basket.phone
-    basket.promo = found.promo or basket.promo
-    if found.place:
-        basket.area = found.place
-        if found.brought:
-            # "Eh dianter aja ke Jl Keadilan 9", after it was to be picked up.
-            basket.fulfilment = "delivery"
-        elif basket.fulfilment != "pickup" or found.address:
-            basket.fulfilment = basket.fulfilment or "delivery"
-        if found.address:
-            basket.address = found.address

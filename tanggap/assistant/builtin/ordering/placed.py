@@ -70,7 +70,9 @@ class PlacedTalk:
             return
         if words & _NEW and not words & {"ubah", "ganti", "pesanan", "batal"}:
             return
-        self._began = bool(words & _CHANGING)
+        counted = any(token.kind == "number" for token in tokens)
+        # "Actually make it two americano": of what is ordered already.
+        self._began = bool(words & _CHANGING) or (counted and "jadi" in words)
         self._cancels = whole or ("batal" in words and "pesanan" in words)
         if self._cancels:
             self._began = False

@@ -12,6 +12,7 @@ from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT, Token
 from tanggap.assistant.builtin.ordering.pieces import put_plainly
 from tanggap.assistant.builtin.understand.asking_on import asks_on
+from tanggap.assistant.builtin.understand.bare_sizes import as_contained, as_sized
 from tanggap.assistant.builtin.understand.claimed import take_claims
 from tanggap.assistant.builtin.understand.clauses import read_clause
 from tanggap.assistant.builtin.understand.entries import add_entry, follow_entry, likely_answer
@@ -46,8 +47,10 @@ def understand(
     """Reads everything that is unanswered as one; in `language`, if the text is a part of it."""
     whole = put_plainly(text) if len(text) < LONGEST_TEXT else text
     message = read(whole, shelf, memory.language, language=language)
-    heard = as_named(message.tokens, shelf) if message.language == "en" else message.tokens
-    tokens = black_ones(heard, shelf)
+    heard: Sequence[Token] = message.tokens
+    if message.language == "en":
+        heard = as_contained(as_named(heard, shelf), shelf)
+    tokens = black_ones(as_sized(heard, shelf), shelf)
     focus = _focus(memory, shelf)
     last = memory.spoken[-1] if memory.spoken else None
     spans = [(without_purpose(span), end) for span, end in together(_spans(tokens), shelf)]
@@ -165,6 +168,9 @@ def _merge(
             joined = read_clause([*waiting, *clause.tokens], shelf, focus, now)
             if joined.intents or not clause.intents:
                 clause = joined
+            elif joined.area_known and clause.names == ("price",) and not clause.items:
+                # "What about Sanur, how much"
+                clause, joined.intents = joined, [Intent("delivery", 3.0, ("the fee there",))]
             elif not _serious(clause):
                 # "Kemarin katanya geprek 15rb, bener kan?"
                 merged.append(read_clause(waiting, shelf, focus, now))
