@@ -114,6 +114,8 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
             found = find_entries(talk.shelf.shop.knowledge, "katering acara", 1)
             if found and found[0][1] >= LIKELY:
                 await talk.look_up("faq", found[0][0].question)
+                # "Can I get it without egg?": what follows may still be about the one.
+                talk.spoken = list(talk.memory.spoken)
                 return Part(talk.quote(found[0][0].answer), own=False)
             await talk.hand_over("unknown", clause.said[:200])
             return Part(voice.say("many_people", people=clause.people))

@@ -9,7 +9,7 @@ from tanggap.assistant.builtin.answers.bringing_when import (
     over_today,
     until_line,
 )
-from tanggap.assistant.builtin.answers.free_delivery import free_from
+from tanggap.assistant.builtin.answers.free_delivery import free_from, not_free_here
 from tanggap.assistant.builtin.answers.little import is_too_little
 from tanggap.assistant.builtin.answers.place import address_of
 from tanggap.assistant.builtin.answers.sending_far import sent_far, word_on_sending
@@ -137,7 +137,9 @@ async def _to_area(talk: Talk, clause: Clause) -> Part:
     if over:
         # Whoever asks for a time at which nothing is brought hears that first.
         key = "delivery_fee"
-    texts = [over] if over else []
+    if elsewhere := not_free_here(talk, found.zone):
+        key = "delivery_fee"
+    texts = [text for text in (over, elsewhere) if text]
     texts.append(voice.say(key, area=found.matched, fee=format_idr(found.zone.fee_idr)))
     if free := free_from(talk, found.zone):
         texts.append(free)

@@ -78,7 +78,8 @@ def _each_with_it(talk: Talk, clause: Clause, having: Sequence[int]) -> str:
         (portion,) = portions_of(said, [(product, 1)])
         if portion.options:
             lines += sum_lines(talk, [portion])[0]
-    talk.cart, talk.had = [], {}
+    if len(having) > 1:
+        talk.cart, talk.had = [], {}
     return "\n".join(lines)
 
 

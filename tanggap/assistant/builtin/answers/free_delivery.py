@@ -46,6 +46,25 @@ def free_from(talk: Talk, zone: Zone) -> str:
     return talk.quote(talk.voice.say("fee_less" if left_idr else "fee_free", **slots))
 
 
+def not_free_here(talk: Talk, zone: Zone) -> str:
+    """That a free delivery asked about is another zone's; empty where some promo holds here."""
+    clauses = talk.reading.clauses
+    asks = any(token.text in _FREE for clause in clauses for token in clause.tokens)
+    if not asks or any(clause.has("promo") for clause in clauses):
+        # What is asked of the promo is told with it.
+        return ""
+    info = talk.context.shop.info
+    day = next((c.when.day for c in clauses if c.when.day), None)
+    promos = promos_on(info, day or talk.context.local_now.date())
+    free = [promo for promo in promos if promo.type == "free_delivery"]
+    if not free or not zone.fee_idr or any(one.zone_id in (None, zone.id) for one in free):
+        return ""
+    zones = {one.id: one.name for one in info.zones}
+    promo = free[0]
+    slots = {"title": promo.title, "zone": zones.get(promo.zone_id or 0, "")}
+    return talk.quote(talk.voice.say("fee_free_elsewhere", **slots))
+
+
 def _counts(promo: PromoInfo) -> bool:
     scope = promo.scope
     plain = PromoScope(exclusive=scope.exclusive, fulfilment=scope.fulfilment)

@@ -44,7 +44,9 @@ def give_area(clause: Clause, said: set[str], clauses: list[Clause], memory: Mem
 def spends_so_much(clause: Clause, said: set[str], memory: Memory) -> None:
     """ "Kalau belanja 120rb?" after a fee: what is left of it for so much."""
     named = clause.items or clause.category or clause.area or clause.when or clause.banks
-    if memory.intent != "delivery" or not (memory.area and clause.money) or named:
+    # "Do you deliver to X? how much?" ends with a price, of nothing but the fee.
+    of_fee = memory.intent == "delivery" or (memory.intent == "price" and not memory.spoken)
+    if not of_fee or not (memory.area and clause.money) or named:
         return
     if len(clause.tokens) <= SHORT and set(clause.names) <= _SPENDING and not said & _DISCOUNTS:
         clause.area, clause.area_known = memory.area, True

@@ -29,8 +29,10 @@ def asks_terms(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
     if "gabung" in said or (len(clause.tokens) <= SHORT and "kapan" in said and said & _ENDING):
         # "bisa digabung sama gratis ongkir?", "sampe kapan?"
         return not clause.items and not _of_other_things(said)
-    if clause.items or clause.category or said & _OF_DELIVERY or _of_other_things(said):
+    if said & _OF_DELIVERY or _of_other_things(said):
         return False
+    if clause.items or clause.category:
+        return _asks_for_goods(clause, said, memory)
     if memory.promos_age:
         # Something else was spoken of since: only what is asked of promos alone still is.
         return not clause.when and bool(said & _OF_PROMOS) and bool(said & _TERMS)
@@ -44,6 +46,18 @@ def asks_terms(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
         or bool(said & _TERMS)
         or (condition and len(clause.tokens) <= SHORT + 1 and bool(said & _HOLDING))
     )
+
+
+def _asks_for_goods(clause: Clause, said: set[str], memory: Memory) -> bool:
+    """ "Does it apply to smoothie bowls?": whether what was just told of holds for these, too."""
+    short = len(clause.tokens) <= SHORT and not memory.promos_age
+    counted = clause.money or any(item.quantity for item in clause.items)
+    likely = set(clause.names) <= {"stock", "price", "list_products", "product_info", "promo"}
+    clear = bool(clause.category) or all(len(item.candidates) == 1 for item in clause.items)
+    return short and likely and clear and not counted and bool(said & _COVERING)
+
+
+_COVERING: Final = frozenset({"berlaku", "kena", "termasuk", "ikut", "masuk"})
 
 
 def asks_spending(clause: Clause) -> bool:
