@@ -62,7 +62,7 @@ def language_of_pieces(found: Sequence[Piece], names: Names, spoken: str) -> Lan
     english = indonesian = 0
     telling = False
     heard: set[str] = set()
-    for word in _speaking(found):
+    for word in _without_loans(_speaking(found)):
         match _told_by(word, names):
             case "en":
                 english += 1
@@ -75,6 +75,7 @@ def language_of_pieces(found: Sequence[Piece], names: Names, spoken: str) -> Lan
                 pass
     english += sum(
         (first.text, second.text) in lexicon().english_phrases
+        and f"{first.text}_{second.text}" not in groups()["loans"]
         for first, second in itertools.pairwise(found)
     )
     if english == indonesian == 0:
@@ -85,6 +86,18 @@ def language_of_pieces(found: Sequence[Piece], names: Names, spoken: str) -> Lan
     if not telling and len(heard) < 2:
         return "id"
     return "en" if english > indonesian else "id"
+
+
+def _without_loans(said: Sequence[str]) -> list[str]:
+    """The words without English pairs that Indonesian has taken over: "bisa same day?"."""
+    loans = groups()["loans"]
+    borrowed = {
+        place
+        for start in range(len(said) - 1)
+        if f"{said[start]}_{said[start + 1]}" in loans
+        for place in (start, start + 1)
+    }
+    return [word for place, word in enumerate(said) if place not in borrowed]
 
 
 def _speaking(found: Sequence[Piece]) -> list[str]:

@@ -29,6 +29,7 @@ from tanggap.assistant.builtin.understand.purposes import drop_purposes, without
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Reading
 from tanggap.assistant.builtin.understand.segments import having_all
 from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.assistant.builtin.understand.unhappy import drop_harmless
 
 MOST_CLAUSES: Final = 8
 _FILL: Final = lexicon().classes["filler"]
@@ -80,6 +81,7 @@ def understand(
         about = " ".join(named) or about
         answered = likely_answer(clause)
     find_meant(clauses, shelf)
+    drop_harmless(clauses)
     mark_far(clauses, shelf)
     take_claims(clauses, shelf)
     take_presents(clauses, shelf)

@@ -1,0 +1,30 @@
+"""Unhappy words that blame nothing of the shop's: an apology, "laper parah", "parah enaknya"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.understand.reading import Clause
+
+# What customers complain of, beside the goods themselves.
+_BLAMED: Final = lexicon().classes["blamed"]
+# A cue that says as little may be no more than a strong word.
+_FAINT: Final = 3.4
+
+
+def drop_harmless(clauses: Sequence[Clause]) -> None:
+    """Takes complaints away where somebody only apologises or speaks strongly of himself."""
+    for clause in clauses:
+        if not clause.has("complaint"):
+            continue
+        said = {token.text for token in clause.tokens}
+        score = next(i.score for i in clause.intents if i.name == "complaint")
+        praised = clause.has("thanks") and score <= _FAINT
+        blamed = bool(said & _BLAMED or clause.items or clause.goods or clause.category)
+        asks = any(other.intents for other in clauses if other is not clause)
+        harmless = not blamed and ("maaf" in said or (asks and score <= _FAINT))
+        if not (harmless or praised):
+            continue
+        clause.intents = [intent for intent in clause.intents if intent.name != "complaint"]
+        # Beside a question it asks for nothing itself.
+        clause.background = not clause.intents and not clause.entry_meant
