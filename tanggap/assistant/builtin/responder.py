@@ -21,6 +21,7 @@ from tanggap.assistant.builtin.answers import (
     hours,
     keeping,
     listing,
+    noted,
     order_terms,
     orders,
     paying,
@@ -296,6 +297,8 @@ async def _answer_one(talk: Talk, clause: Clause, name: str) -> Part | None:
     for beforehand in beforehands:
         if (told := await beforehand(talk, clause)) is not None:
             return told
+    if (told := await noted.answer_noted(talk, clause, name)) is not None:
+        return told
     if name == "entry":
         assert clause.entry is not None
         await talk.look_up("faq", clause.entry.question)

@@ -6,7 +6,7 @@ from tanggap.assistant.builtin.answers.cancelling import only_cancels
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set
-from tanggap.assistant.builtin.timing import of_far_place, of_one_time
+from tanggap.assistant.builtin.timing import settled
 from tanggap.assistant.builtin.topics import HALF_COVER, SURE_ENTRY, names_a_place, only_time
 from tanggap.assistant.builtin.understand.exactly import (
     in_so_many_words,
@@ -68,6 +68,9 @@ ANGRY_SCORE: Final = 4.0
 # written of them.
 _WRITTEN: Final = frozenset({"receipt", "pets", "lessons", "deposit", "jobs"})
 _MISHEARD: Final = frozenset({"payment", "promo", "list_products", "abuse", "offtopic"})
+# The same of how things are brought: in the rain, to the guard at the gate.
+_OF_RIDES: Final = frozenset({"rain", "driver"})
+_RIDING: Final = frozenset({"delivery", "order"})
 _OF_DISCOUNTS: Final = frozenset(_OF_PROMOS)
 # Below this an entry is not even worth a "did you mean".
 LIKELY_ENTRY: Final = 60.0
@@ -184,7 +187,7 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
             return [*names, "hours"]
     if names == ["list_products"] and clause.items and not unclear and _MAKING & _said(clause):
         return ["product_info"]
-    if names := of_far_place(clause, of_one_time(clause, names)):
+    if names := settled(clause, names):
         fetched = "ambil" in {token.text for token in clause.tokens}
         if {"order", "delivery"} <= set(names) and clause.when and not (clause.area or fetched):
             names.remove("delivery")
@@ -309,7 +312,8 @@ def _besides(clause: Clause) -> list[str]:
 
 def _only_written(clause: Clause) -> bool:
     """Whether a clause asks what only an answer of the owner's could tell, and none does."""
-    return bool(clause.subjects.keys() & _WRITTEN) and set(clause.names) <= _MISHEARD
+    rides = bool(clause.subjects.keys() & _OF_RIDES) and set(clause.names) <= _RIDING
+    return rides or (bool(clause.subjects.keys() & _WRITTEN) and set(clause.names) <= _MISHEARD)
 
 
 def _asks_for_goods(clause: Clause) -> bool:

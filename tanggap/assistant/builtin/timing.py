@@ -1,4 +1,4 @@
-"""Which of several wishes a time or a far place belongs to: bringing, opening, or an order."""
+"""Which of several wishes a time, a far place or a proof belongs to."""
 
 from typing import Final
 
@@ -35,6 +35,14 @@ def of_far_place(clause: Clause, names: list[str]) -> list[str]:
     return [name for name in names if name not in told]
 
 
+def of_proof(clause: Clause, names: list[str]) -> list[str]:
+    """Proof of a payment is sent, and nothing brought: "bukti transfer kirim ke mana?"."""
+    if "bukti" not in {token.text for token in clause.tokens} or clause.area:
+        return names
+    names = [name for name in names if name not in ("delivery", "order")]
+    return names if "payment" in names else [*names, "payment"]
+
+
 def of_one_time(clause: Clause, names: list[str]) -> list[str]:
     """The wishes without those that only share a time with bringing.
 
@@ -52,3 +60,24 @@ def of_one_time(clause: Clause, names: list[str]) -> list[str]:
     if "hours" in names and not said & _OPENING:
         names = [name for name in names if name != "hours"]
     return names
+
+
+_TIME_TO_PAY: Final = frozenset({"batas", "tenggat", "deadline"})
+
+
+def of_terms(clause: Clause, names: list[str]) -> list[str]:
+    """What the shop wants to know, the time there is to pay, and what comes of cancelling."""
+    said = {token.text for token in clause.tokens}
+    if "order_needs" in clause.subjects and "order" in names and not clause.items:
+        return ["order"]
+    if "payment" in names and said & _TIME_TO_PAY:
+        return ["payment"]
+    if "kalau" in said and "order_change" in names:
+        # Nobody is unhappy yet.
+        return [name for name in names if name != "complaint"]
+    return names
+
+
+def settled(clause: Clause, names: list[str]) -> list[str]:
+    """The wishes of a clause, each thing asked for once."""
+    return of_terms(clause, of_far_place(clause, of_one_time(clause, of_proof(clause, names))))

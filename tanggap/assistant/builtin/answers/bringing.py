@@ -72,7 +72,8 @@ async def _told(talk: Talk, clause: Clause) -> Part | None:
     ):
         return Part(until, _area_chip(talk))
     how = "pakai" in words and words & {"apa", "apasaja"}
-    if words & couriers() or words & {"jasa", "kurir"} or how:
+    who = "siapa" in words or bool(_called_in(info.delivery_courier) & _loose(clause))
+    if words & lexicon().classes["courier"] or "jasa" in words or how or who:
         return await _courier(talk, words)
     if clause.when.at is not None or clause.when.part:
         return Part(await brought_when(talk, clause), _area_chip(talk))
@@ -210,6 +211,15 @@ def _eta(talk: Talk) -> str:
     least, most = minutes
     # The shop's own figure, whatever other minutes an answer of the owner's speaks of.
     return talk.quote(talk.voice.say("delivery_terms_eta", least=least, most=most))
+
+
+def _called_in(courier: str) -> frozenset[str]:
+    """The words by which the owner calls who brings things: "Kang Ujang"."""
+    return plain_set(courier) - {"kurir", "sendiri", "toko", "warung", "kalau", "lagi"}
+
+
+def _loose(clause: Clause) -> set[str]:
+    return {*clause.about, *clause.strange}
 
 
 def _pickup_while_open(talk: Talk) -> str:

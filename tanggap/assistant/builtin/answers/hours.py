@@ -1,5 +1,6 @@
 """When the shop is open: now, on a day, at a time."""
 
+import re
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -59,6 +60,8 @@ async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
     if last and info.hours_note and _TELLS_LAST & plain_set(info.hours_note):
         await talk.look_up("hours")
         return Part(talk.quote(info.hours_note), own=False)
+    if told := await _in_the_note(talk, clause):
+        return told
     closed = _closure(talk, when)
     if closed:
         await talk.look_up("hours")
@@ -73,7 +76,8 @@ async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
         return await _usual(talk, public, when.day)
     if when.weekend:
         return await _days(talk, [_coming(talk, 5), _coming(talk, 6)])
-    whole_week = when.whole_week or {"hari", "jadwal"} & {t.text for t in clause.tokens}
+    words = {token.text for token in clause.tokens}
+    whole_week = when.whole_week or {"hari", "jadwal"} & words or {"libur", "kapan"} <= words
     if whole_week and not when.day:
         return await _week(talk)
     today = talk.context.local_now.date()
@@ -91,6 +95,33 @@ async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
     elif day == today and ranges_on(info, day):
         text = f"{_now_line(talk)} {text}"
     return Part(text)
+
+
+_BREAKS: Final = frozenset({"istirahat"})
+_RESTING: Final = re.compile(
+    r"\b(?:istirahat|rehat|jeda|break|jumatan|s(?:h|ho)?[oa]lat|ishoma)\b", re.IGNORECASE
+)
+_WHY: Final = frozenset({"kenapa", "mengapa", "alasan"})
+
+
+async def _in_the_note(talk: Talk, clause: Clause) -> Part | None:
+    """What only the owner's remark on the hours tells: when they rest, and why they are closed."""
+    info, words = talk.context.shop.info, {token.text for token in clause.tokens}
+    resting = bool(words & _BREAKS)
+    if not resting and not words & _WHY:
+        return None
+    await talk.look_up("hours")
+    noted = info.hours_note if not resting or _RESTING.search(info.hours_note) else ""
+    if clause.when.day:
+        if resting and len(ranges_on(info, clause.when.day)) == 1:
+            noted = ""
+        hours = day_line(talk, clause.when.day, clause.when.called)
+    elif resting and not noted:
+        hours = (await _week(talk)).text
+    else:
+        hours = ""
+    text = "\n".join(part for part in (talk.quote(noted), hours) if part)
+    return Part(text, own=False) if text else None
 
 
 async def written_on(talk: Talk, day: date) -> Part | None:

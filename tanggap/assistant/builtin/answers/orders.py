@@ -1,5 +1,7 @@
 """Questions about ordering that need no order: how it is done, and what to tell."""
 
+from typing import Final
+
 from tanggap.assistant.builtin.answers.hours import closed_line
 from tanggap.assistant.builtin.answers.listing import available_first, listed
 from tanggap.assistant.builtin.answers.prices import called, chosen
@@ -15,9 +17,22 @@ MOST_NEEDS = 7
 SHORT_NO = 3
 
 
+# How shop files may call what an order needs.
+_REQUIRED: Final = {
+    "name": "nama",
+    "phone": "nomor HP",
+    "address": "alamat",
+    "payment": "cara bayar",
+    "items": "pesanan dan jumlahnya",
+}
+
+
 def needs(talk: Talk) -> str:
     """What the shop wants to know for an order."""
-    required = list(talk.context.shop.info.order_required[:MOST_NEEDS])
+    required = [
+        _REQUIRED.get(word, word) if not talk.voice.english else word
+        for word in talk.context.shop.info.order_required[:MOST_NEEDS]
+    ]
     if not required:
         required = (
             ["your name", "the items and how many", "delivery or pick-up", "the address"]
@@ -41,7 +56,7 @@ async def answer_order(talk: Talk, clause: Clause) -> Part | None:
     voice = talk.voice
     words = {token.text for token in clause.tokens}
     if not clause.items:
-        if {"cara", "bagaimana", "format"} & words:
+        if {"cara", "bagaimana", "format"} & words or "order_needs" in clause.subjects:
             await talk.look_up("about")
             how: tuple[str, ...] = ("Menu",) if voice.english else ("Lihat menu", "Cara bayar")
             return Part(voice.say("order_how", needs=needs(talk)), how)

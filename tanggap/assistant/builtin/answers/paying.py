@@ -1,6 +1,7 @@
 """How to pay."""
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
@@ -44,14 +45,35 @@ _KINDS: Final = frozenset({"transfer", "rekening", "ewallet", "debit", "va", "vi
 _SUPPOSING: Final = frozenset({"kalau", "jika", "misalnya", "apabila", "seandainya"})
 
 
+_WHERE_TO: Final = frozenset(
+    {"kemana", "dimana", "mana", "bagaimana", "perlu", "harus", "wajib", "apa", "tidak"}
+)
+_PAID: Final = frozenset({"transfer", "bayar", "lunas"})
+# What is asked of the time there is to pay.
+_LIMIT: Final = frozenset({"batas", "lupa", "hangus", "tenggat", "deadline", "telat"})
+
+
+def _cannot(clause: Clause) -> bool:
+    """ "Saya tidak bisa bayar": one after the other, and no "bisa bayar di tempat tidak?"."""
+    said = [token.text for token in clause.tokens]
+    return ("tidak", "bisa") in itertools.pairwise(said)
+
+
+def _where_proof_goes(talk: Talk) -> str:
+    notes = [m.note for m in talk.context.shop.info.payment_methods if "bukti" in plain_set(m.note)]
+    return talk.quote(notes[0]) if notes else talk.voice.say("payment_proof")
+
+
 async def answer_payment(talk: Talk, clause: Clause) -> Part | None:
     """The ways to pay, or whether the one asked for is among them."""
     info, voice = talk.context.shop.info, talk.voice
     await talk.look_up("payment")
     words = {token.text for token in clause.tokens}
-    if words & _TROUBLE or ({"tidak", "bisa", "bayar"} <= words and "saya" in words):
+    if words & _TROUBLE or (_cannot(clause) and {"bayar", "saya"} <= words):
         await talk.hand_over("complaint", f"Kendala pembayaran: {clause.said[:200]}")
         return Part(voice.say("payment_trouble"))
+    if "bukti" in words and words & _WHERE_TO:
+        return Part(_where_proof_goes(talk), own=False)
     paid = "sudah" in words and words & {"transfer", "bayar"} and not words & _SUPPOSING
     if paid or ("bukti" in words and not words & _SUPPOSING):
         await talk.hand_over("asked", f"Pelanggan bilang sudah bayar: {clause.said[:200]}")
@@ -63,6 +85,8 @@ async def answer_payment(talk: Talk, clause: Clause) -> Part | None:
         every = _methods(talk, info.payment_methods)
         names = f" {'or' if voice.english else 'atau'} ".join(_spoken(talk, n) for n in refused)
         return Part(voice.say("payment_no", name=names, methods=every))
+    if words & _LIMIT and words & (_PAID | {"bayar"}) and info.unpaid_hours:
+        return Part(talk.quote(voice.say("payment_within", hours=info.unpaid_hours)))
     named = [bank for bank in clause.banks if bank not in _KINDS]
     if "cicil" in words:
         named.append("cicil")
@@ -163,12 +187,23 @@ def _named(talk: Talk, bank: str) -> str:
             return f"{yes}\n{talk.quote(method.note)}"
     every = _methods(talk, info.payment_methods)
     meant = _ON_CREDIT if bank == "ngebon" else {bank}
-    refused = [n for n in info.payment_not_accepted if not meant.isdisjoint(_words_of(n))]
+    refused = [n for n in info.payment_not_accepted if _is_refused(meant, n)]
     name = refused[0] if refused else _NAMES.get(bank, bank.upper())
     key = "payment_no" if refused else "payment_unknown"
     text = voice.say(key, name=_spoken(talk, name), methods=every)
     scanned = bank in _SCANNING and any(method.code == "qris" for method in info.payment_methods)
-    return f"{text} {voice.say('payment_scanned', name=name)}" if scanned else text
+    # Whatever other applications an answer of the owner's speaks of.
+    scanning = talk.quote(voice.say("payment_scanned", name=_NAMES.get(bank, bank.upper())))
+    return f"{text} {scanning}" if scanned else text
+
+
+_LATER: Final = frozenset({"later", "paylater"})
+
+
+def _is_refused(meant: Collection[str], name: str) -> bool:
+    """Whether what is not taken is meant: no ShopeePay by "ShopeePay Later"."""
+    words = _words_of(name)
+    return not words.isdisjoint(meant) and (not words & _LATER or not _SCANNING & set(meant))
 
 
 def _tells_of(note: str, bank: str) -> bool:

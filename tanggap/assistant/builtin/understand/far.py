@@ -25,7 +25,7 @@ def mark_far(clauses: Sequence[Clause], shelf: Shelf) -> None:
     for clause in clauses:
         if not clause.area:
             continue
-        zone = find_area(info, clause.area).zone if clause.area_known else None
+        zone = find_area(info, clause.area).zone
         if zone is not None:
             clause.far = is_far(zone, shelf)
         else:

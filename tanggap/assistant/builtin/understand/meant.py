@@ -128,6 +128,7 @@ def _choose(clause: Clause, asked: _Found, knowledge: Sequence[Entry]) -> None:
     if not asked:
         return
     about = {entry: subjects_of(entry) for entry in knowledge}
+    asked = _without_company(asked, [question for question, _ in about.values()])
     weights = {subject: _weight(subject, list(about.values())) for subject in asked}
     near = {like.entry: 0.45 * like.asked + 0.55 * like.said for like in _near(clause, knowledge)}
     asks_long = "lama" in {token.text for token in clause.tokens}
@@ -160,6 +161,22 @@ def _choose(clause: Clause, asked: _Found, knowledge: Sequence[Entry]) -> None:
             clause.entry_cover = max(clause.entry_cover, 0.6) if in_question else 0.0
             return
     _drop_unfitting(clause, asked)
+
+
+# What is told beside a wish for a table: for how many, and why.
+_BESIDE: Final = {"reserve": frozenset({"groups", "events", "dine_in", "schedule"})}
+
+
+def _without_company(asked: _Found, questions: Sequence[frozenset[str]]) -> _Found:
+    """What is asked without what only goes with it, where the owner has written of the thing."""
+    beside = frozenset[str]().union(
+        *(
+            company
+            for subject, company in _BESIDE.items()
+            if subject in asked and any(subject in question for question in questions)
+        )
+    )
+    return {subject: places for subject, places in asked.items() if subject not in beside}
 
 
 def is_of_a_holiday(entry: Entry, clause: Clause) -> bool:
