@@ -43,6 +43,14 @@ def of_proof(clause: Clause, names: list[str]) -> list[str]:
     return names if "payment" in names else [*names, "payment"]
 
 
+def of_promo(clause: Clause, names: list[str]) -> list[str]:
+    """Whether a promo holds for what is brought asks for no fees."""
+    said = {token.text for token in clause.tokens}
+    if "promo" not in names or clause.area or "ongkir" in said:
+        return names
+    return [name for name in names if name not in ("delivery", "stock")]
+
+
 def of_one_time(clause: Clause, names: list[str]) -> list[str]:
     """The wishes without those that only share a time with bringing.
 
@@ -80,4 +88,6 @@ def of_terms(clause: Clause, names: list[str]) -> list[str]:
 
 def settled(clause: Clause, names: list[str]) -> list[str]:
     """The wishes of a clause, each thing asked for once."""
-    return of_terms(clause, of_far_place(clause, of_one_time(clause, of_proof(clause, names))))
+    return of_terms(
+        clause, of_far_place(clause, of_one_time(clause, of_promo(clause, of_proof(clause, names))))
+    )

@@ -71,13 +71,17 @@ def verdict(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
     told = told_in(talk, clause)
     words |= {"minimal"} if asks_spending(clause) else set()
     if over := _over(talk, promo):
-        return over
+        ended = promo.ends_on < talk.context.local_now.date()
+        asks_end = "sampai" in words and bool(words & _UNTIL) and not promo.endless
+        return f"{over} {_until(talk, promo)}" if asks_end and not ended else over
     if words & _UNTIL and "sampai" in words and not told.day_said:
         # Its last day is asked for, whether it holds today or not.
         return _until(talk, promo)
     for sentence in (_on_day(talk, promo, told), _there(talk, promo, told)):
         if sentence:
             return sentence
+    if wrong_way := _not_had_so(talk, promo, words):
+        return wrong_way
     if stranger := _not_for(talk, clause, promo):
         return talk.voice.say("promo_not_for", name=stranger)
     least = promo.scope.min_quantity
@@ -107,9 +111,27 @@ def verdict(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
         return said
     if words & _WHETHER and _past_today(talk, promo, told):
         return talk.voice.say("promo_past_today")
+    if words & _WAYS and not promo.scope.fulfilment and _WAYS & plain_set(promo.description):
+        # How it must be had is told in its own words.
+        return ""
     if told.day_said or words & _WHETHER:
         called = day_and_date(told.day, talk.voice.language)
         return talk.voice.say("promo_holds", day=called)
+    return ""
+
+
+# How an order is had.
+_BROUGHT: Final = frozenset({"antar", "kirim", "kurir"})
+_FETCHED: Final = frozenset({"ambil", "pickup"})
+_WAYS: Final = _BROUGHT | _FETCHED | {"bungkus", "makan", "tempat"}
+
+
+def _not_had_so(talk: Talk, promo: PromoInfo, words: set[str]) -> str:
+    """That a promo is for what is fetched, where bringing is asked about, or the other way."""
+    if promo.scope.fulfilment == "pickup" and words & _BROUGHT and not words & _FETCHED:
+        return talk.voice.say("promo_fetched_only")
+    if promo.scope.fulfilment == "delivery" and words & _FETCHED and not words & _BROUGHT:
+        return talk.voice.say("promo_brought_only")
     return ""
 
 

@@ -51,6 +51,10 @@ _PROMO_WORDS: Final = frozenset(
 )
 
 
+_JOINING: Final = frozenset(
+    {"gabung", "digabung", "gabungin", "dobel", "double", "bareng", "barengan", "sekaligus"}
+    | {"tumpuk", "numpuk", "ditumpuk", "bersamaan", "rangkap"}
+)
 # "Kalau Jumat?" asks what there is then, "kalau Jumat berlaku ga?" whether it is got.
 _ABOUT_ONE: Final = frozenset({"berlaku", "bisa", "dapat", "masih", "termasuk", "itu", "juga"})
 
@@ -74,9 +78,14 @@ async def answer_promo(talk: Talk, clause: Clause) -> Part | None:
             price = format_idr(product.price_idr)
             return Part(talk.quote(voice.say("nego_price", name=product.name, price=price)))
         texts.append(voice.say("nego"))
-    if "gabung" in _said(clause):
+    if _JOINING & _said(clause):
         stacks = info.promo_stacking
-        texts.append(voice.say("promo_joined" if stacks else "promo_not_joined"))
+        joining = voice.say("promo_joined" if stacks else "promo_not_joined")
+        if not clause.items and not clause.money:
+            # What each of them is was not asked.
+            talk.promos = [promo.id for promo in valid[:MOST_PROMOS]]
+            return Part(joining)
+        texts.append(joining)
     meant = [] if unknown_code(talk, clause) else _meant(talk, clause, valid)
     if not meant and day == today and (billed := await _billed(talk, clause)):
         talk.promos = [promo.id for promo in valid[:MOST_PROMOS]]

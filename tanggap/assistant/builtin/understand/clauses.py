@@ -252,7 +252,12 @@ def read_clause(
         and not _is_whom_for(tokens, m)
         and not _is_calling(tokens, m, mentions)
     ]
+    promo_places = slots.promo_places(tokens, shelf)
+    # "Paket duo geprek": of what the promo is called, no geprek is asked for apart.
+    mentions = [m for m in mentions if not promo_places > set(range(m.start, m.end))]
     category, category_places = slots.find_category(tokens, shelf)
+    if category_places and promo_places > category_places:
+        category, category_places = None, frozenset()
     counts = slots.quantities(tokens, mentions, when.places | person_places | fit_places)
     exact_places = frozenset(p for m in mentions if m.exact for p in range(m.start, m.end))
     if len(category_places) > 1:
@@ -262,7 +267,6 @@ def read_clause(
     if slots.is_ruled_out(tokens, category_places, unwanted):
         category, category_places = None, frozenset()
     words = {token.text for token in tokens}
-    promo_places = slots.promo_places(tokens, shelf)
     things = _Things(category_places, area_places, person_places, promo_places, shelf.owner)
     view = _view(tokens, mentions, things)
     hits = choose(find_cues(view.labels), view.shared)

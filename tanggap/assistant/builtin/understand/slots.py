@@ -1,5 +1,6 @@
 """The things that a clause speaks of, apart from products and times."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -193,6 +194,11 @@ def promo_places(tokens: Sequence[Token], shelf: Shelf) -> frozenset[int]:
     for title in shelf.promo_titles:
         if len(title) > 1 and set(title) <= set(said):
             places |= {place for place, word in enumerate(said) if word in title}
+    written = [token.raw.lower() for token in tokens]
+    for words in (said, written):
+        for place, pair in enumerate(itertools.pairwise(words)):
+            if pair in shelf.promo_pairs:
+                places |= {place, place + 1}
     return frozenset(places)
 
 

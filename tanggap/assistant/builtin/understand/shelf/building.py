@@ -1,10 +1,12 @@
 """Making the index of a shop, and mending it where little has changed."""
 
+import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.lexicon import Words, lexicon
 from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.normalise.vocabulary import Names
 from tanggap.assistant.builtin.understand.shelf.apart import told_apart
@@ -92,6 +94,7 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
         and word not in shelf.by_word
         and word not in other_words
     )
+    shelf.promo_pairs = _telling_pairs(shelf)
     if any("duo" in title for title in shelf.promo_titles):
         # A pair here, and no number of the west of Sumatra.
         other_words.add("duo")
@@ -153,6 +156,31 @@ def _index_phrases(shelf: Shelf) -> None:
 def _has_one_of(product: ProductInfo, words: frozenset[str]) -> bool:
     return bool(words) and not words.isdisjoint(
         word for name in (product.name, *product.aliases) for word in name.lower().split()
+    )
+
+
+def _telling_pairs(shelf: Shelf) -> frozenset[Words]:
+    """Neighbours in a promo's title by which it is called short: "paket berdua", "duo geprek".
+
+    None that a product is called by, nor such as are said of any promo, any place or any day.
+    """
+    said_of_any = lexicon().classes["promoword"]
+    named = {pair for name in shelf.by_phrase for pair in itertools.pairwise(name)}
+    areas = {word for area in shelf.areas for word in area}
+    areas |= {word for zone in shelf.shop.info.zones for word in plain_words(zone.name)}
+    # As it is written, too: "berdua" counts elsewhere.
+    written = [re.findall(r"[a-z]+", promo.title.lower()) for promo in shelf.shop.info.promos]
+    titles = [*shelf.promo_titles, *map(tuple, written)]
+    return frozenset(
+        pair
+        for title in titles
+        for pair in itertools.pairwise(title)
+        if pair not in named
+        and all(word.isalpha() and word not in areas - said_of_any for word in pair)
+        and not any(
+            word in said_of_any and (other in said_of_any or other in shelf.by_word)
+            for word, other in (pair, pair[::-1])
+        )
     )
 
 

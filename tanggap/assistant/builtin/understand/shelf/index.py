@@ -31,6 +31,8 @@ class Shelf:
     categories: dict[Words, str] = field(default_factory=dict)
     areas: dict[Words, str] = field(default_factory=dict)
     promo_titles: tuple[Words, ...] = ()
+    # Two words of their titles, by which they are called short.
+    promo_pairs: frozenset[Words] = frozenset()
     promo_codes: frozenset[str] = frozenset()
     # Words of their titles that are said of nothing else: "payday".
     promo_words: frozenset[str] = frozenset()
