@@ -6,7 +6,7 @@ from tanggap.assistant.builtin.answers.cancelling import only_cancels
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set
-from tanggap.assistant.builtin.timing import settled
+from tanggap.assistant.builtin.settling import only_written, settled
 from tanggap.assistant.builtin.topics import HALF_COVER, SURE_ENTRY, names_a_place, only_time
 from tanggap.assistant.builtin.understand.exactly import (
     in_so_many_words,
@@ -64,13 +64,6 @@ _ASKING: Final = frozenset({"kalau", "bagaimana", "bisa", "boleh", "cara", "apak
 # With these at its end a clause with a count still asks.
 _OPEN: Final = frozenset({"tidak", "bisa", "boleh", "bagaimana", "kan", "kapan"})
 ANGRY_SCORE: Final = 4.0
-# Subjects of which the data never tells, and what they are taken for where the owner has not
-# written of them.
-_WRITTEN: Final = frozenset({"receipt", "pets", "lessons", "deposit", "jobs"})
-_MISHEARD: Final = frozenset({"payment", "promo", "list_products", "abuse", "offtopic"})
-# The same of how things are brought: in the rain, to the guard at the gate.
-_OF_RIDES: Final = frozenset({"rain", "driver"})
-_RIDING: Final = frozenset({"delivery", "order"})
 _OF_DISCOUNTS: Final = frozenset(_OF_PROMOS)
 # Below this an entry is not even worth a "did you mean".
 LIKELY_ENTRY: Final = 60.0
@@ -127,7 +120,7 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
         sure = likely = explained = False
     if clause.carried and clause.wanted:
         return names
-    if clause.entry is None and not clause.items and _only_written(clause):
+    if clause.entry is None and not clause.items and only_written(clause):
         # "boleh bawa anjing?" is no abuse, and no list of banks tells of a receipt.
         return ["unknown"]
     mild = clause.has("complaint") and not _is_angry(clause)
@@ -308,12 +301,6 @@ def _besides(clause: Clause) -> list[str]:
     told = {place for places in clause.subjects.values() for place in places}
     rest = {token.text for place, token in enumerate(clause.tokens) if place not in told}
     return ["hours"] if clause.has("hours") and rest & {"buka", "tutup"} else []
-
-
-def _only_written(clause: Clause) -> bool:
-    """Whether a clause asks what only an answer of the owner's could tell, and none does."""
-    rides = bool(clause.subjects.keys() & _OF_RIDES) and set(clause.names) <= _RIDING
-    return rides or (bool(clause.subjects.keys() & _WRITTEN) and set(clause.names) <= _MISHEARD)
 
 
 def _asks_for_goods(clause: Clause) -> bool:

@@ -1,4 +1,4 @@
-"""Which of several wishes a time, a far place or a proof belongs to."""
+"""Which of several wishes a time, a far place, a promo or a proof belongs to."""
 
 from typing import Final
 
@@ -91,3 +91,18 @@ def settled(clause: Clause, names: list[str]) -> list[str]:
     return of_terms(
         clause, of_far_place(clause, of_one_time(clause, of_promo(clause, of_proof(clause, names))))
     )
+
+
+# Subjects of which the data never tells, and what they are taken for where the owner has not
+# written of them.
+_WRITTEN: Final = frozenset({"receipt", "pets", "lessons", "deposit", "jobs"})
+_MISHEARD: Final = frozenset({"payment", "promo", "list_products", "abuse", "offtopic"})
+# The same of how things are brought: in the rain, to the guard at the gate.
+_OF_RIDES: Final = frozenset({"rain", "driver"})
+_RIDING: Final = frozenset({"delivery", "order"})
+
+
+def only_written(clause: Clause) -> bool:
+    """Whether a clause asks what only an answer of the owner's could tell, and none does."""
+    rides = bool(clause.subjects.keys() & _OF_RIDES) and set(clause.names) <= _RIDING
+    return rides or (bool(clause.subjects.keys() & _WRITTEN) and set(clause.names) <= _MISHEARD)
