@@ -99,10 +99,20 @@ _WRITTEN: Final = frozenset({"receipt", "pets", "lessons", "deposit", "jobs"})
 _MISHEARD: Final = frozenset({"payment", "promo", "list_products", "abuse", "offtopic"})
 # The same of how things are brought: in the rain, to the guard at the gate.
 _OF_RIDES: Final = frozenset({"rain", "driver"})
+# What a table for many is taken for.
+_FOR_MANY: Final = frozenset({"recommendation", "order", "stock", "hours", "list_products"})
+_SEATS: Final = frozenset({"tempat", "meja", "kursi", "ruangan"})
 _RIDING: Final = frozenset({"delivery", "order"})
 
 
 def only_written(clause: Clause) -> bool:
     """Whether a clause asks what only an answer of the owner's could tell, and none does."""
     rides = bool(clause.subjects.keys() & _OF_RIDES) and set(clause.names) <= _RIDING
-    return rides or (bool(clause.subjects.keys() & _WRITTEN) and set(clause.names) <= _MISHEARD)
+    said = {token.text for token in clause.tokens}
+    seats = "groups" in clause.subjects and bool(said & _SEATS)
+    table = ("reserve" in clause.subjects or seats) and set(clause.names) <= _FOR_MANY
+    return (
+        rides
+        or table
+        or (bool(clause.subjects.keys() & _WRITTEN) and set(clause.names) <= _MISHEARD)
+    )

@@ -40,6 +40,9 @@ def _unexplained(clause: Clause) -> frozenset[str]:
     """The words that nothing else has made use of, known or not."""
     said = {token.raw.lower(): token.text for token in clause.tokens}
     loose = {*clause.about, *clause.strange, *clause.goods}
+    if not clause.area_known:
+        # "Dekat RS Soetomo kan?"
+        loose |= set(clause.area.lower().split())
     found = {
         word for raw, text in said.items() if raw in loose or text in loose for word in (text,)
     }

@@ -100,6 +100,9 @@ def add_entry(clause: Clause, shelf: Shelf, *, english: bool, about: str = "") -
         clause.entry, clause.entry_score = best, round(scores[best], 1)
         clause.entry_explains = best in explaining
         clause.entry_cover = covers[best]
+        if len(_telling(best.question)) == 1 and clause.strange and best not in explaining:
+            # One word of several: "kembung masih boleh dimakan?" asks of no eating there.
+            clause.entry_cover = 0.0
 
 
 def _is_of_half(entry: Entry, clause: Clause, plain: str) -> bool:

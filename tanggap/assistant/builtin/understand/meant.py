@@ -129,6 +129,7 @@ def _choose(clause: Clause, asked: _Found, knowledge: Sequence[Entry]) -> None:
         return
     about = {entry: subjects_of(entry) for entry in knowledge}
     asked = _without_company(asked, [question for question, _ in about.values()])
+    asked = _as_written(asked, list(about.values()))
     weights = {subject: _weight(subject, list(about.values())) for subject in asked}
     near = {like.entry: 0.45 * like.asked + 0.55 * like.said for like in _near(clause, knowledge)}
     asks_long = "lama" in {token.text for token in clause.tokens}
@@ -152,6 +153,7 @@ def _choose(clause: Clause, asked: _Found, knowledge: Sequence[Entry]) -> None:
         rank, fit, in_question, entry = ranked[0]
         if fit >= LEAST_FIT:
             serious = any(name not in EMPTY for name in clause.names)
+            serious = serious and not _asks_of_no_goods(clause)
             own = any(not is_of_data(s) for s in asked if s in subjects_of(entry)[0])
             if serious and not (in_question and (own or not clause.has(*KNOWING))):
                 # What an answer only mentions, or the data may know, gives way to what was heard.
@@ -161,6 +163,20 @@ def _choose(clause: Clause, asked: _Found, knowledge: Sequence[Entry]) -> None:
             clause.entry_cover = max(clause.entry_cover, 0.6) if in_question else 0.0
             return
     _drop_unfitting(clause, asked)
+
+
+# What is paid for, or beforehand, and no way to pay.
+_OF_THE_PLACE: Final = frozenset({"groups", "dine_in", "cool", "baby_chair", "plug"})
+_OF_PAYING: Final = frozenset({"deposit", "packaging", "extras"})
+
+
+def _asks_of_no_goods(clause: Clause) -> bool:
+    """Whether neither goods nor a way to pay are named: "40 porsi harus DP?", "muat berapa?"."""
+    if clause.banks or clause.items or clause.category or clause.goods:
+        return False
+    if clause.names == ("payment",):
+        return not _OF_PAYING.isdisjoint(clause.subjects)
+    return clause.names == ("product_info",) and not _OF_THE_PLACE.isdisjoint(clause.subjects)
 
 
 # What is told beside a wish for a table: for how many, and why.
@@ -177,6 +193,21 @@ def _without_company(asked: _Found, questions: Sequence[frozenset[str]]) -> _Fou
         )
     )
     return {subject: places for subject, places in asked.items() if subject not in beside}
+
+
+# Under what else the owner may have written of it: a place for twelve is a table to be kept.
+_KIN: Final = {"groups": ("reserve", "dine_in")}
+
+
+def _as_written(asked: _Found, about: Sequence[tuple[frozenset[str], frozenset[str]]]) -> _Found:
+    """What is asked, by the nearest subject that an answer is about."""
+    found: _Found = {}
+    for subject, places in asked.items():
+        written = any(subject in question or subject in answer for question, answer in about)
+        kin = () if written else _KIN.get(subject, ())
+        near = next((k for k in kin if any(k in question for question, _ in about)), subject)
+        found[near] = found.get(near, frozenset()) | places
+    return found
 
 
 def is_of_a_holiday(entry: Entry, clause: Clause) -> bool:
