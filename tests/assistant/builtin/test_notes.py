@@ -1,10 +1,12 @@
 """What stands only in remarks of the owner's, and how it is asked for."""
 
+from datetime import timedelta
+
 import pytest
 
 from tanggap.assistant.shop import Shop
 from tanggap.businesses.info import PaymentInfo
-from tests.assistant.builtin.chatting import Chatter, ask, stall
+from tests.assistant.builtin.chatting import NOON, Chatter, ask, stall
 
 NOTE = "Senin libur untuk belanja. Sore istirahat sebentar."
 
@@ -91,3 +93,18 @@ async def test_a_wallet_is_not_refused_by_its_credit() -> None:
     reply = await ask("shopeepay bisa?", shop=stall(payment_not_accepted=("ShopeePay Later",)))
     assert "ShopeePay tidak ada" in reply
     assert "Later" not in reply
+
+
+HOLIDAY = "Tutup 25 sampai 26 November, ada hajatan."
+
+
+async def test_a_closed_date_in_the_note_is_no_next_opening() -> None:
+    # Tuesday night: the next opening by the week is Wednesday the 25th.
+    late = NOON + timedelta(hours=10)
+    reply = await ask("masih buka?", shop=stall(hours_note=HOLIDAY), now=late)
+    assert "buka lagi Jumat" in reply
+
+
+async def test_on_a_closed_date_in_the_note_it_is_not_open() -> None:
+    reply = await ask("lagi buka ga?", shop=stall(hours_note=HOLIDAY), now=NOON + timedelta(days=1))
+    assert reply == HOLIDAY

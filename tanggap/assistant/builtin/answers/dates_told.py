@@ -6,6 +6,8 @@ from datetime import date
 from typing import Final
 
 from tanggap.assistant.builtin.normalise.shortly import month_called
+from tanggap.assistant.builtin.talk import Talk
+from tanggap.core.sentences import split_sentences
 from tanggap.knowledge.info import Entry
 
 _MONTHS: Final = (
@@ -13,6 +15,7 @@ _MONTHS: Final = (
     "oktober", "november", "desember",
 )  # fmt: skip
 _ABOUT_HOURS: Final = re.compile(r"\b(?:tutup|libur|buka|closed?|open)\b", re.IGNORECASE)
+_CLOSED: Final = re.compile(r"\b(?:tutup|libur|closed)\b", re.IGNORECASE)
 _DAYS_OF: Final = re.compile(
     r"(\d{1,2})(?:\s*(?:sampai|s/d|hingga|-|–)\s*(\d{1,2}))?((?:\s*(?:,|dan|&)\s*\d{1,2})*)\s+([a-z]+)",
     re.IGNORECASE,
@@ -39,3 +42,16 @@ def tells_of(text: str, day: date) -> bool:
         if day.day in days:
             return True
     return False
+
+
+def is_written_closed(talk: Talk, day: date) -> bool:
+    """Whether a remark or an answer says that it is closed on a date, whatever the week says."""
+    info = talk.context.shop.info
+    if day in info.special_days:
+        return False
+    texts = [info.hours_note, *(entry.answer for entry in talk.shelf.shop.knowledge)]
+    return any(
+        _CLOSED.search(sentence) and tells_of(sentence, day)
+        for text in texts
+        for sentence in split_sentences(text)
+    )

@@ -4,7 +4,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from tanggap.assistant.builtin.answers.dates_told import tells_of, written_of
+from tanggap.assistant.builtin.answers.dates_told import is_written_closed, tells_of, written_of
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import (
     bullets,
@@ -82,6 +82,8 @@ async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
         return await _week(talk)
     today = talk.context.local_now.date()
     if not when.day and when.at is None and not when.part:
+        if written := await written_on(talk, today):
+            return written
         still = bool({"masih", "keburu", "sempat"} & {t.text for t in clause.tokens})
         return await _today(talk, still=still)
     day = when.day or today
@@ -180,7 +182,10 @@ def closed_line(talk: Talk, current: OpenState) -> str:
     """That the shop is closed, and when it opens next."""
     if current.opens_at is None:
         return talk.voice.say("closed_now_unknown")
-    return talk.voice.say("closed_opens", when=spoken_moment(talk, current.opens_at))
+    opens = current.opens_at
+    if is_written_closed(talk, opens.date()):
+        opens = _opens_after(talk, opens.date()) or opens
+    return talk.voice.say("closed_opens", when=spoken_moment(talk, opens))
 
 
 def spoken_moment(talk: Talk, at: datetime) -> str:
@@ -235,13 +240,17 @@ def day_line(talk: Talk, day: date, called: str) -> str:
 
 
 def _next_opening(talk: Talk, day: date) -> str:
+    opens = _opens_after(talk, day)
+    return "" if opens is None else talk.voice.say("next_open", when=spoken_moment(talk, opens))
+
+
+def _opens_after(talk: Talk, day: date) -> datetime | None:
+    """When it opens next after a day, but for dates that are written to be closed."""
     info = talk.context.shop.info
-    for ahead in range(1, 15):
-        later = day + timedelta(days=ahead)
-        if open_hours := ranges_on(info, later):
-            opens = datetime.combine(later, open_hours[0].opens, tzinfo=info.zone)
-            return talk.voice.say("next_open", when=spoken_moment(talk, opens))
-    return ""
+    for later in (day + timedelta(days=ahead) for ahead in range(1, 15)):
+        if (open_hours := ranges_on(info, later)) and not is_written_closed(talk, later):
+            return datetime.combine(later, open_hours[0].opens, tzinfo=info.zone)
+    return None
 
 
 def _at_time(talk: Talk, when: When, day: date) -> str:
