@@ -13,6 +13,7 @@ from tanggap.assistant.builtin.understand.exactly import (
     of_another_day,
     of_something_else,
     of_what_it_is,
+    rules_out_quality,
 )
 from tanggap.assistant.builtin.understand.held import asked_quality
 from tanggap.assistant.builtin.understand.off_topic import (
@@ -87,7 +88,7 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     if of_what_it_is(clause) or of_something_else(clause):
         # "is the iced tea spicy?": no answer on the levels of something else.
         return ["product_info"]
-    if clause.names in (("recommendation",), ("product_info",)) and _rules_out_quality(clause):
+    if clause.names in (("recommendation",), ("product_info",)) and rules_out_quality(clause):
         # "Yang ga pedas apa?" wants dishes, and no answer on levels.
         return list(clause.names)
     if _asks_what_a_shelf_has(clause):
@@ -211,6 +212,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
         if "promo" in names and not (clause.items or clause.category or clause.money):
             # "Paket sarapan itu isinya apa": what a promo is tells its price and what is in it.
             names = [name for name in names if name not in _OF_THE_PROMO]
+        if "promo" in names and words & _OF_DISCOUNTS and words & _YET:
+            # "Diskon gamis 10% udah bisa dipakai hari ini belum?"
+            names = [name for name in names if name not in ("product_info", "stock", "hours")]
         if {"promo", "location"} <= set(names) and words & {"daerah", "zona", "area", "wilayah"}:
             # "gratis ongkirnya buat daerah mana aja"
             names.remove("location")
@@ -254,6 +258,9 @@ def asks_by_meaning(clause: Clause) -> bool:
         return False
     if clause.has("total", "compare") or clause.money or clause.cheapest or clause.dearest:
         return False
+    if clause.names == ("order",) and not _said(clause) & _ASKS and _is_sure(clause):
+        # "Mau seblak original level 5 ya" asks for no answer on levels.
+        return False
     if clause.has("order_status") and not _OF_ORDERS & subjects_of(clause.entry)[0]:
         # Who waits for an order asks for nothing else that was written.
         return False
@@ -264,13 +271,15 @@ def asks_by_meaning(clause: Clause) -> bool:
         return False
     if clause.when.holiday and of_another_day(clause):
         return False
-    if clause.has("price") and any(item.exact for item in clause.items):
+    if clause.has("price") and _is_sure(clause):
         # A thing's own text tells more of it than an answer on all.
         return False
     counted = any(item.quantity for item in clause.items)
     return not counted or (clause.tokens[-1].text in _OPEN and not clause.has("order_details"))
 
 
+_ASKS: Final = _ASKING | _OPEN | {"berapa", "apa", "apasaja", "mana", "ada", "minimal"}
+_YET: Final = frozenset({"belum", "sudah", "masih", "berlaku", "sekarang", "mulai"})
 _OF_THE_PROMO: Final = frozenset({"product_info", "total", "price"})
 _BRINGING: Final = frozenset({"kirim", "antar", "ongkir", "kurir", "ambil"})
 _STILL: Final = frozenset({"masih", "keburu", "sempat"})
@@ -281,6 +290,10 @@ _OF_ORDERS: Final = frozenset({"put_right", "waiting", "cancelling", "more_or_le
 def _puts_right(entry: Entry) -> bool:
     """Whether an answer says what is done about something that went wrong."""
     return "put_right" in subjects_of(entry)[0] or speaks_of(entry, _OF_COMPLAINTS)[0]
+
+
+def _is_sure(clause: Clause) -> bool:
+    return any(item.exact for item in clause.items)
 
 
 def _only_carried(clause: Clause) -> bool:
@@ -350,12 +363,6 @@ def asks_for_occasion(clause: Clause) -> bool:
         return False
     near = clause.entry_score >= LIKELY_ENTRY
     return near and any(speaks_of(clause.entry, [*occasions, "acara", "hajatan", "katering"]))
-
-
-def _rules_out_quality(clause: Clause) -> bool:
-    qualities = lexicon().classes["attribute"] - lexicon().classes["restriction"]
-    named = bool(clause.items or clause.category or clause.goods)
-    return bool(clause.unwanted) and qualities.issuperset(clause.unwanted) and not named
 
 
 def timed_day(clause: Clause) -> bool:

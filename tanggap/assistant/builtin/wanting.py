@@ -4,6 +4,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.ordering.spans import ASKING
 from tanggap.assistant.builtin.routing import asks_by_meaning, asks_for_occasion
+from tanggap.assistant.builtin.understand.allergic import asks_if_safe
 from tanggap.assistant.builtin.understand.asked_terms import asks_terms_first
 from tanggap.assistant.builtin.understand.held import asked_part, asked_quality
 from tanggap.assistant.builtin.understand.reading import Clause, Reading
@@ -44,6 +45,9 @@ def asks_no_order(reading: Reading, shelf: Shelf, *, told_who: bool = False) -> 
         return bool(grave)
     if not counted and any(untold(c) or _asks_of_a_kind(c) for c in reading.clauses):
         # "Ayamnya beli dimana?", "sate lilit ada kacangnya ga?"
+        return True
+    if asks_if_safe(reading.clauses):
+        # "Alergi kacang, mau pesan cilok kuah aman ga?"
         return True
     if any(asks_terms_first(clause, shelf) for clause in reading.clauses):
         # "Kue ultah pesannya berapa hari sebelumnya?"

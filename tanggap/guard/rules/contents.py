@@ -40,7 +40,10 @@ _CAN: Final = re.compile(
 )
 _TASTE: Final = re.compile(r"\b(?:rasanya|cukup|lumayan|agak|memang|sangat|super)?\s*pedas\b")
 _WITHOUT: Final = re.compile(
-    r"\b(?:tanpa|tidak (?:mengandung|pakai|memakai)|bebas)\s+((?:[a-z]+(?:,? dan |, | )?){1,5})"
+    r"\b(?:tanpa|tidak (?:mengandung|pakai|memakai)|bebas)\s+"
+    # "Tanpa ikan, dari tepung dan telur": what it is made of instead.
+    r"((?:(?!(?:dari|isi|isinya|berisi|pakai|dengan|tapi|hanya|cuma)\b)[a-z]+"
+    r"(?:,? dan |, | )?){1,5})"
 )
 _INCLUDED: Final = re.compile(r"\b(?:sudah )?termasuk\s+([a-z]+)")
 _NOT_INCLUDED: Final = re.compile(

@@ -106,3 +106,86 @@ async def test_what_a_thing_is_stands_in_its_description(asked: str, told: str) 
     reply = await ask(asked, shop=snack_shop())
     assert told in reply
     assert "Minyak kelapa" not in reply
+
+
+def noodle_cart() -> Shop:
+    """Noodles at levels, frozen ones by the bag, and an answer on who must not eat shrimps."""
+    bag = {"unit": "pak", "category": "Beku", "family": "B"}
+    products = (
+        product_info(
+            "Mie Rebus",
+            id=1,
+            price_idr=12_000,
+            description="Mie, sawi dan telur.",
+            options=("Level: 0 / 1 / 2 / 3 / 4 (+Rp1.000)",),
+        ),
+        product_info("Pangsit Beku isi 10", id=2, price_idr=15_000, variant="isi 10", **bag),
+        product_info("Pangsit Beku isi 25", id=3, price_idr=33_000, variant="isi 25", **bag),
+        product_info(
+            "Sop Ubi",
+            id=4,
+            price_idr=14_000,
+            stock=6,
+            description="Sop tanpa daging, dari ubi, kacang dan bihun.",
+        ),
+    )
+    knowledge = entries(
+        Alergi_udang_aman="Kuah mie kami pakai ebi, yang alergi udang jangan dulu.",
+        Syarat_jadi_reseller="Ambil minimal 20 pak.",
+    )
+    return Shop(stall_info(id=95, promos=()), catalogue_of(*products), knowledge)
+
+
+async def test_a_count_is_no_level() -> None:
+    chatter = Chatter(noodle_cart())
+    await chatter.say("mie rebus brp")
+    assert "Rp48.000" in await chatter.say("4 jadi brp")
+    assert "Rp48.000" in await chatter.say("kalo ambil 4 brp")
+    assert "Rp13.000" in await ask("mie rebus level 4 brp", shop=noodle_cart())
+
+
+async def test_whether_a_level_costs_more_orders_nothing() -> None:
+    reply = await ask("mie rebus level 4 nambah bayar ga", shop=noodle_cart())
+    assert "Rp13.000" in reply
+    assert "Pesanannya" not in reply
+
+
+async def test_questions_with_numbers_are_answered_one_by_one() -> None:
+    asked = "2 pertanyaan ya: 1) jadi reseller minimal ambil brp 2) mie rebus level 4 nambah brp"
+    reply = await ask(asked, shop=noodle_cart())
+    assert "minimal 20 pak" in reply
+    assert "Rp13.000" in reply
+
+
+async def test_which_sizes_there_are_is_told_with_prices() -> None:
+    reply = await ask("pangsit beku ada yg isi brp aja?", shop=noodle_cart())
+    assert "isi 10 Rp15.000" in reply
+    assert "isi 25 Rp33.000" in reply
+
+
+async def test_whether_so_many_can_be_had_is_asked_with_a_bare_number() -> None:
+    chatter = Chatter(noodle_cart())
+    await chatter.say("sop ubi ada?")
+    assert "masih cukup" in await chatter.say("4 bisa?")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("aku alergi udang, tp pgn mie rebus. isinya kan sawi doang, berarti aman?", "pakai ebi"),
+        ("anakku alergi kacang. mau sop ubi. aman?", "Hati-hati"),
+        ("alergi telur, mau pesen sop ubi aman ga ya", "tidak menyebut telur"),
+    ],
+)
+async def test_who_is_allergic_asks_before_ordering(asked: str, told: str) -> None:
+    reply = await ask(asked, shop=noodle_cart())
+    assert told in reply
+    assert "Pesanannya" not in reply
+    assert "Iya kak" not in reply
+
+
+async def test_what_a_thing_is_made_of_instead_is_not_left_out_of_it() -> None:
+    chatter = Chatter(noodle_cart())
+    told = await chatter.say("sop ubi ada bihunnya ga")
+    assert "pakai bihun" in told
+    assert "Sop Ubi pakai bihun" in await chatter.say("isi sop ubi apa aja? ada bihunnya?")

@@ -24,6 +24,7 @@ from tanggap.assistant.builtin.speak.wording import (
 )
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.topics import HALF_COVER
+from tanggap.assistant.builtin.understand.allergic import asks_if_safe
 from tanggap.assistant.builtin.understand.described import as_it_comes, can_be
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.catalogue.info import ProductInfo
@@ -96,6 +97,7 @@ async def answer_details(talk: Talk, clause: Clause) -> Part | None:
             return Part(f"{text}\n{talk.voice.say('choices_ask')}", more_chip(talk))
         product = talk.shelf.product(product_id)
         await talk.details(product)
+        named = product.name if product_id in talk.spoken else ""
         talk.spoken.append(product_id)
         shown.append(product_id)
         family = talk.shelf.shop.catalogue.family(product)
@@ -105,7 +107,8 @@ async def answer_details(talk: Talk, clause: Clause) -> Part | None:
             ids = available_first(talk, [p.id for p in family])
             texts.append(listed(talk, ids, "variants", name=product.name))
         else:
-            texts.append(_answered(talk, clause, product_id) + _described(talk, product))
+            answer = _answered(talk, clause, product_id, named)
+            texts.append(answer + _described(talk, product))
     if _asks_variants(clause) or (texts and not shown):
         return Part("\n".join(texts), more_chip(talk), tuple(shown))
     asked = _asked_beyond(talk, clause, shown)
@@ -186,11 +189,17 @@ def _no_kinds() -> frozenset[str]:
 def _asks_variants(clause: Clause) -> bool:
     # The "size" of "Gamis Anak Size 4" asks for none.
     words = {token.text for token in clause.beside_names}
+    if {"isi", "berapa"} <= words and words & {"saja", "yang"}:
+        # "Ada yang isi berapa aja?"
+        return True
     return bool(_VARIANTS & words and {"apa", "apasaja"} & words)
 
 
-def _answered(talk: Talk, clause: Clause, product_id: int) -> str:
-    """Yes or no to a quality that was asked for, where the shop's words say so: "pedas ga?"."""
+def _answered(talk: Talk, clause: Clause, product_id: int, named: str) -> str:
+    """Yes or no to a quality that was asked for, where the shop's words say so: "pedas ga?".
+
+    `named`: the product, where its description stands above already and will not follow.
+    """
     asked = [word for word in (*clause.wanted, *clause.unwanted) if word not in _NO_QUALITIES]
     if len(asked) != 1 or len(clause.items) > 1:
         return ""
@@ -212,13 +221,19 @@ def _answered(talk: Talk, clause: Clause, product_id: int) -> str:
         # "Level 0 tidak pedas", and others are: its description and choices tell it.
         return ""
     terms = as_it_comes(talk.shelf.product(product_id))
+    safe = asks_if_safe([clause])
+    allergic = safe or "alergi" in {token.text for token in clause.tokens}
     if word in terms.denied:
         said = talk.voice.say(f"{kind}_no", what=what)
-        allergic = "alergi" in {token.text for token in clause.tokens}
         # The owner's word for it, and no promise.
         return (f"{said} {talk.voice.say('without_note')}" if allergic else said) + "\n"
     shown = lexicon().shows.get(word, frozenset()) | {word}
     if shown & set(terms.told):
+        if safe and kind == "holds":
+            # "Aman ga?": no yes, for that would say that it is.
+            return talk.voice.say("holds_feared", what=what) + "\n"
+        if named and kind == "holds":
+            return talk.voice.say("holds_yes_of", name=named, what=what) + "\n"
         return talk.voice.say(f"{kind}_yes", what=what) + "\n"
     avoided = word in clause.unwanted and kind == "holds"
     betraying = sorted(
@@ -263,7 +278,7 @@ def _asked_beyond(talk: Talk, clause: Clause, shown: list[int]) -> list[str]:
     category = plain_set(clause.category or "")
     named = (
         category
-        | {"alergi", "aman", "cocok", "cukup", *clause.unwanted}
+        | {"alergi", "aman", "cocok", "cukup", "pesan", "beli", *clause.unwanted}
         | {word for item in clause.items for word in item.words}
     )
     betrays = lexicon().betrays

@@ -67,7 +67,21 @@ def _each_level(match: re.Match[str]) -> str:
 def put_plainly(text: str) -> str:
     """The text as it is mostly written: hours, "levelnya ganti 5", "w/o", "the green one"."""
     text = _LEVELS.sub(_each_level, text)
-    return _CHANGED_LEVEL.sub(r"ganti \1 \3", with_hours(in_plain_english(in_full(text))))
+    text = _CHANGED_LEVEL.sub(r"ganti \1 \3", with_hours(in_plain_english(in_full(text))))
+    return _line_by_line(text)
+
+
+# "2 pertanyaan ya: 1) … 2) …": how many questions there are, and their numbers, count nothing.
+_QUESTIONS: Final = re.compile(r"\b\d{1,2}\s*(?=(?:pertanyaan|hal|questions?)\b)", re.IGNORECASE)
+_NUMBERS: Final = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[:,?.]))(\d)[)]\s*(?=[^\W\d])")
+
+
+def _line_by_line(text: str) -> str:
+    """Numbered questions of one line, each on a line of its own."""
+    numbers = [int(match[1]) for match in _NUMBERS.finditer(text)]
+    if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
+        return text
+    return _NUMBERS.sub("\n", _QUESTIONS.sub("", text))
 
 
 def parts_of(text: str) -> list[tuple[str, str]]:

@@ -202,7 +202,7 @@ def judge_span(
         return "ask"
     if words & {"total"} and not mentions and not counts and open_wish:
         return "total"
-    if _asks_for_favour(span):
+    if _asks_for_favour(span) or _asks_what_more(span):
         return "ask"
     known = any(p.mention and wanted & set(p.mention.candidates) for p in mentions)
     wondering = "kalau" in words and not mentions and not open_wish
@@ -238,6 +238,17 @@ def judge_span(
     if open_wish and not mentions and not counts and words & LESSENING and _plain(span):
         return "order"
     return "other"
+
+
+_OF_MONEY: Final = frozenset({"bayar", "biaya", "harga", "duit", "uang", "ongkos"})
+_SURELY_ASKS: Final = frozenset({"tidak", "?", "kan", "berapa", "kah"})
+
+
+def _asks_what_more(span: Span) -> bool:
+    """ "Seblak level 5 nambah bayar ga?": whether that costs more, and no order of it."""
+    pairs = zip(span.tokens, span.tokens[1:], strict=False)
+    more = any(one.text == "tambah" and after.text in _OF_MONEY for one, after in pairs)
+    return more and (span.stop == "?" or span.tokens[-1].text in _SURELY_ASKS)
 
 
 def _asked_units(span: Span) -> set[str]:

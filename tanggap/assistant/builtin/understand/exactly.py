@@ -64,3 +64,10 @@ def of_another_day(clause: Clause) -> bool:
     if clause.when.holiday in told:
         return False
     return bool(told & (HOLIDAYS - {"tanggalmerah"}) or told & set(MONTHS))
+
+
+def rules_out_quality(clause: Clause) -> bool:
+    """Whether only a taste or the like is ruled out, and nothing is named: "yang ga pedas apa?"."""
+    qualities = lexicon().classes["attribute"] - lexicon().classes["restriction"]
+    named = bool(clause.items or clause.category or clause.goods)
+    return bool(clause.unwanted) and qualities.issuperset(clause.unwanted) and not named

@@ -11,6 +11,7 @@ from tanggap.assistant.builtin.normalise.language import Language
 from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT, Token
 from tanggap.assistant.builtin.ordering.pieces import put_plainly
+from tanggap.assistant.builtin.understand.allergic import ask_if_safe
 from tanggap.assistant.builtin.understand.asking_on import asks_on
 from tanggap.assistant.builtin.understand.bare_sizes import as_contained, as_sized
 from tanggap.assistant.builtin.understand.claimed import take_claims
@@ -83,6 +84,7 @@ def understand(
     find_meant(clauses, shelf)
     drop_harmless(clauses)
     mark_far(clauses, shelf)
+    ask_if_safe(clauses)
     take_claims(clauses, shelf)
     take_presents(clauses, shelf)
     join_priced(clauses)

@@ -21,6 +21,7 @@ _STRONG_DENIALS: Final = frozenset({"tanpa", "bebas", "alergi"})
 _AT_THE_DOOR: Final = frozenset({"datang", "sampai", "tiba", "terima", "rumah", "kurir"})
 # Nobody orders more of one thing by chat; more is a slip or a joke and is asked about.
 MOST_PIECES: Final = 10_000
+_NO_PIECES: Final = frozenset({"orang", "%", "persen"})
 # The most words in the name of an area, and of a category.
 LONGEST_AREA: Final = 4
 LONGEST_CATEGORY: Final = 5
@@ -86,7 +87,9 @@ def _count(tokens: Sequence[Token], place: int, used: set[int]) -> int | None:
     # A word of a name says nothing of the number behind it: "kue 8 jam 2".
     before = tokens[place - 1].text if place and place - 1 not in used else ""
     after = tokens[place + 1].text if place + 1 < len(tokens) else ""
-    return None if before in ("jam", "tanggal", "nomor", "no") or after == "orang" else token.value
+    return (
+        None if before in ("jam", "tanggal", "nomor", "no") or after in _NO_PIECES else token.value
+    )
 
 
 def people(tokens: Sequence[Token]) -> tuple[int | None, frozenset[int]]:

@@ -36,6 +36,8 @@ _LIKE: Final = frozenset(
 def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: Shelf) -> None:
     """Marks a clause that asks for a choice of what is named, or of what was spoken of before."""
     said = {token.text for token in clause.tokens}
+    if _counts_goods(clause):
+        return
     if earlier is None and _take_own(clause, said, memory, shelf):
         return
     if clause.unwanted and not any(item.exact for item in clause.items):
@@ -48,7 +50,8 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
     if not asking and not (said & _ADDING and len(clause.tokens) <= SHORT_QUESTION):
         return
     settled = any({"what is in it", "of the list"} & set(i.cues) for i in clause.intents)
-    if not set(clause.names) <= _LIKE or settled:
+    asked = set(clause.names) - ({"payment"} if "tambah" in said else set())
+    if not asked <= _LIKE or settled:
         return
     if any(item.quantity for item in clause.items):
         return
@@ -100,6 +103,20 @@ def _called(clause: Clause, shelf: Shelf) -> set[str]:
         for word in item.words
         if any(word in shelf.terms[i].variant for i in item.candidates[:MOST_LOOKED_AT])
     }
+
+
+_TAKING: Final = frozenset({"ambil", "beli", "pesan", "butuh"})
+_SUMS: Final = frozenset({"jadi", "total"})
+
+
+def _counts_goods(clause: Clause) -> bool:
+    """Whether a number says how many there are to be: "kalo ambil 4 brp", "4 jadi berapa"."""
+    for place, token in enumerate(clause.tokens):
+        before = clause.tokens[place - 1].text if place else ""
+        after = clause.tokens[place + 1].text if place + 1 < len(clause.tokens) else ""
+        if token.kind == "number" and (before in _TAKING or (not before and after in _SUMS)):
+            return True
+    return False
 
 
 # Besides fillers, what a choice of the thing spoken of is asked for with.
