@@ -9,7 +9,9 @@ from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.settling import only_written, settled
 from tanggap.assistant.builtin.topics import HALF_COVER, SURE_ENTRY, names_a_place, only_time
 from tanggap.assistant.builtin.understand.exactly import (
+    asks_for_it,
     in_so_many_words,
+    is_sure,
     of_another_day,
     of_something_else,
     of_what_it_is,
@@ -164,6 +166,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     if names == ["recommendation"] and single and clause.wanted and "tidak" in words:
         # "wings nya pedes ga" asks about the one.
         return ["product_info"]
+    if names == ["recommendation"] and asks_for_it(clause):
+        # "Songkok buat anak kecil ada?", where just that one is called so.
+        return ["stock"]
     if names == ["recommendation"] and single and clause.people and not clause.money:
         # "sop buntut buat 6 orang ada?": so many of the one.
         return ["stock"]
@@ -258,7 +263,7 @@ def asks_by_meaning(clause: Clause) -> bool:
         return False
     if clause.has("total", "compare") or clause.money or clause.cheapest or clause.dearest:
         return False
-    if clause.names == ("order",) and not _said(clause) & _ASKS and _is_sure(clause):
+    if clause.names == ("order",) and not _said(clause) & _ASKS and is_sure(clause):
         # "Mau seblak original level 5 ya" asks for no answer on levels.
         return False
     if clause.has("order_status") and not _OF_ORDERS & subjects_of(clause.entry)[0]:
@@ -271,7 +276,7 @@ def asks_by_meaning(clause: Clause) -> bool:
         return False
     if clause.when.holiday and of_another_day(clause):
         return False
-    if clause.has("price") and _is_sure(clause):
+    if clause.has("price") and is_sure(clause):
         # A thing's own text tells more of it than an answer on all.
         return False
     counted = any(item.quantity for item in clause.items)
@@ -290,10 +295,6 @@ _OF_ORDERS: Final = frozenset({"put_right", "waiting", "cancelling", "more_or_le
 def _puts_right(entry: Entry) -> bool:
     """Whether an answer says what is done about something that went wrong."""
     return "put_right" in subjects_of(entry)[0] or speaks_of(entry, _OF_COMPLAINTS)[0]
-
-
-def _is_sure(clause: Clause) -> bool:
-    return any(item.exact for item in clause.items)
 
 
 def _only_carried(clause: Clause) -> bool:

@@ -46,6 +46,8 @@ def asks_no_order(reading: Reading, shelf: Shelf, *, told_who: bool = False) -> 
     if not counted and any(untold(c) or _asks_of_a_kind(c) for c in reading.clauses):
         # "Ayamnya beli dimana?", "sate lilit ada kacangnya ga?"
         return True
+    if not counted and any(_asks_own_choice(clause) for clause in reading.clauses):
+        return True
     if asks_if_safe(reading.clauses):
         # "Alergi kacang, mau pesan cilok kuah aman ga?"
         return True
@@ -74,6 +76,15 @@ def _asks_how_long(clause: Clause) -> bool:
     """ "Kirim ke Jakarta lama ga?" gives no address."""
     said = {token.text for token in clause.tokens}
     return clause.has("delivery") and not clause.items and bool({"lama", "estimasi"} & said)
+
+
+_WANTING: Final = frozenset({"mau", "pesan", "minta", "ambil", "beli"})
+
+
+def _asks_own_choice(clause: Clause) -> bool:
+    """ "Tambah telur?" after a dish was told of: with its own egg, and no dish called so."""
+    said = {token.text for token in clause.tokens}
+    return clause.carried and bool(clause.options) and not said & _WANTING
 
 
 _WHAT: Final = frozenset({"apa", "apasaja", "mana"})

@@ -189,3 +189,50 @@ async def test_what_a_thing_is_made_of_instead_is_not_left_out_of_it() -> None:
     told = await chatter.say("sop ubi ada bihunnya ga")
     assert "pakai bihun" in told
     assert "Sop Ubi pakai bihun" in await chatter.say("isi sop ubi apa aja? ada bihunnya?")
+
+
+def phone_shop() -> Shop:
+    """Things for phones, and no phone."""
+    products = (
+        product_info("Holder HP Mobil", id=1, price_idr=55_000),
+        product_info("Tali HP", id=2, price_idr=20_000),
+        product_info("Casing iPhone 13", id=3, price_idr=45_000),
+        product_info("Charger", id=4, price_idr=75_000, description="Untuk iPhone 13 juga."),
+    )
+    return Shop(stall_info(id=94, promos=()), catalogue_of(*products), ())
+
+
+@pytest.mark.parametrize("asked", ["jual baterai hp ga?", "jual hp gak", "bisa ganti lcd iphone?"])
+async def test_what_a_shop_has_things_for_is_not_what_it_sells(asked: str) -> None:
+    reply = await ask(asked, shop=phone_shop())
+    assert "tidak ada di daftar" in reply
+    assert "Yang mana?" not in reply
+
+
+async def test_things_for_a_phone_are_found_by_it() -> None:
+    assert "Casing iPhone 13" in await ask("ada iphone 13?", shop=phone_shop())
+    assert "Rp55.000" in await ask("holder hp brp", shop=phone_shop())
+
+
+def rice_stall() -> Shop:
+    """Rice with an egg on it, and another dish that is called after its egg."""
+    products = (
+        product_info(
+            "Nasi Goreng", id=1, price_idr=20_000, options=("Tambah telur ceplok (+Rp5.000)",)
+        ),
+        product_info("Nasi Bungkus Telur", id=2, price_idr=7_000),
+        product_info("Peci Anak", id=3, price_idr=30_000, stock=0, description="Bordir."),
+    )
+    return Shop(stall_info(id=93, promos=()), catalogue_of(*products), ())
+
+
+async def test_what_may_be_added_to_the_dish_told_of_is_no_other_dish() -> None:
+    chatter = Chatter(rice_stall())
+    await chatter.say("nasi goreng brp")
+    reply = await chatter.say("tambah telor?")
+    assert "Rp25.000" in reply
+    assert "Pesanannya" not in reply
+
+
+async def test_one_thing_asked_for_by_whom_it_is_for_is_told_to_be_gone() -> None:
+    assert "habis" in await ask("peci buat anak kecil ada ga", shop=rice_stall())

@@ -16,6 +16,7 @@ from tanggap.assistant.builtin.understand.asking_on import asks_on
 from tanggap.assistant.builtin.understand.bare_sizes import as_contained, as_sized
 from tanggap.assistant.builtin.understand.claimed import take_claims
 from tanggap.assistant.builtin.understand.clauses import read_clause
+from tanggap.assistant.builtin.understand.devices import part_devices
 from tanggap.assistant.builtin.understand.entries import add_entry, follow_entry, likely_answer
 from tanggap.assistant.builtin.understand.far import mark_far
 from tanggap.assistant.builtin.understand.followups import ABOUT_PRODUCTS, carry_over
@@ -85,6 +86,7 @@ def understand(
     drop_harmless(clauses)
     mark_far(clauses, shelf)
     ask_if_safe(clauses)
+    part_devices(clauses, shelf)
     take_claims(clauses, shelf)
     take_presents(clauses, shelf)
     join_priced(clauses)
