@@ -3,8 +3,9 @@
 import pytest
 
 from tanggap.assistant.shop import Shop
+from tanggap.businesses.info import BundlePart, PromoScope
 from tests.assistant.builtin.chatting import Chatter, ask, stall_info
-from tests.factories import catalogue_of, entries, product_info
+from tests.factories import catalogue_of, entries, product_info, promo
 
 
 def snack_shop() -> Shop:
@@ -236,3 +237,22 @@ async def test_what_may_be_added_to_the_dish_told_of_is_no_other_dish() -> None:
 
 async def test_one_thing_asked_for_by_whom_it_is_for_is_told_to_be_gone() -> None:
     assert "habis" in await ask("peci buat anak kecil ada ga", shop=rice_stall())
+
+
+async def test_a_set_is_known_by_its_price() -> None:
+    products = (
+        product_info("Soto", id=1, sku="S1", price_idr=18_000),
+        product_info("Es Dawet", id=2, sku="E1", price_idr=9_000),
+    )
+    pair = promo(
+        "Sabtu Berdua",
+        description="Soto dan Es Dawet jadi Rp25.000 tiap Sabtu.",
+        type="fixed_price",
+        value=25_000,
+        days=(5,),
+        scope=PromoScope(bundle=(BundlePart(("S1",), 1), BundlePart(("E1",), 1))),
+    )
+    shop = Shop(stall_info(id=92, promos=(pair,)), catalogue_of(*products), ())
+    reply = await ask("yg soto + es dawet 25rb itu bisa skrg?", shop=shop)
+    assert "tidak berlaku" in reply
+    assert "Sabtu" in reply

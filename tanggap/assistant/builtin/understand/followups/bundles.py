@@ -15,8 +15,14 @@ _PLAIN: Final = frozenset(
 )
 
 
+MOST_MEANT: Final = 20
+_OF_PROMOS: Final = frozenset({"itu", "promo", "berlaku", "mulai", "masih"})
+
+
 def ask_of_set(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
     """Whether a clause asks on about the one set that was just told of; makes it ask so."""
+    if _names_by_price(clause, memory, shelf):
+        return True
     told = [promo for promo in shelf.shop.info.promos if promo.id in memory.promos]
     if len(told) != 1 or memory.promos_age or not told[0].scope.bundle or not told[0].value:
         return False
@@ -27,6 +33,31 @@ def ask_of_set(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
     if not (known and said & _ASKING) or len(clause.tokens) > SHORT:
         return False
     clause.intents = [Intent("promo", 4.0, ("of the set that was told of",))]
+    clause.carried = True
+    clause.drop_entry()
+    return True
+
+
+def _names_by_price(clause: Clause, memory: Memory, shelf: Shelf) -> bool:
+    """ "Yang model + es kacang merah 30rb itu bisa sekarang?": the one set of that price."""
+    counted = any(item.quantity for item in clause.items)
+    if not clause.money or not clause.items:
+        return False
+    if counted and not {token.text for token in clause.tokens} & _OF_PROMOS:
+        return False
+    skus = {shelf.product(i).sku for item in clause.items for i in item.candidates[:MOST_MEANT]}
+    named = [
+        promo
+        for promo in shelf.shop.info.promos
+        if promo.value == clause.money
+        and promo.scope.bundle
+        and any(skus & set(part.products) for part in promo.scope.bundle)
+    ]
+    if len(named) != 1:
+        return False
+    memory.promos, memory.promos_age = [named[0].id], 0
+    clause.items, clause.category, clause.money = [], None, None
+    clause.intents = [Intent("promo", 4.0, ("a set by its price",))]
     clause.carried = True
     clause.drop_entry()
     return True
