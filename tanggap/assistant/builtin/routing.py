@@ -16,6 +16,7 @@ from tanggap.assistant.builtin.understand.exactly import (
     of_something_else,
     of_what_it_is,
     rules_out_quality,
+    timed_day,
 )
 from tanggap.assistant.builtin.understand.held import asked_quality
 from tanggap.assistant.builtin.understand.off_topic import (
@@ -364,11 +365,6 @@ def asks_for_occasion(clause: Clause) -> bool:
         return False
     near = clause.entry_score >= LIKELY_ENTRY
     return near and any(speaks_of(clause.entry, [*occasions, "acara", "hajatan", "katering"]))
-
-
-def timed_day(clause: Clause) -> bool:
-    """Whether a visit is spoken of on a day or at a time: "hari ini bisa datang ke toko?"."""
-    return bool(clause.when.day or clause.when.at)
 
 
 def _said(clause: Clause) -> set[str]:

@@ -1,5 +1,7 @@
 """What people ask about goods: how many there are, how big they are, what is in them."""
 
+from typing import Any
+
 import pytest
 
 from tanggap.assistant.shop import Shop
@@ -256,3 +258,15 @@ async def test_a_set_is_known_by_its_price() -> None:
     reply = await ask("yg soto + es dawet 25rb itu bisa skrg?", shop=shop)
     assert "tidak berlaku" in reply
     assert "Sabtu" in reply
+
+
+async def test_how_many_are_taken_is_no_size() -> None:
+    shirts: dict[str, Any] = {"price_idr": 75_000, "family": "K", "stock": 9}
+    products = [
+        product_info(f"Koko Anak Size {size}", id=size, variant=f"Size {size}", **shirts)
+        for size in (2, 4, 6)
+    ]
+    shop = Shop(stall_info(id=91, promos=()), catalogue_of(*products), ())
+    reply = await ask("koko anak size 2 ada brp? ambil 4, jd brp", shop=shop)
+    assert "Rp300.000" in reply
+    assert "Size 4" not in reply

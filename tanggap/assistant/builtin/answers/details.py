@@ -207,6 +207,10 @@ def _answered(talk: Talk, clause: Clause, product_id: int, named: str) -> str:
     raw = next((token.raw.lower() for token in clause.tokens if token.text == word), word)
     what = quality_name(word, raw) if talk.voice.english else word
     description = talk.shelf.product(product_id).description.lower()
+    stem = raw.removesuffix("nya")
+    if not talk.voice.english and re.search(rf"\b{re.escape(stem)}\b", description):
+        # As the owner writes it: "khimar", where the lists read "jilbab".
+        what = stem
     if word == "kacang" and "kacang" in description and not _NUTS.search(description):
         # Soya beans are called so, too: the owner's own words must do.
         return ""

@@ -86,3 +86,8 @@ def asks_for_it(clause: Clause) -> bool:
 def is_sure(clause: Clause) -> bool:
     """Whether something is named by its whole name."""
     return any(item.exact for item in clause.items)
+
+
+def timed_day(clause: Clause) -> bool:
+    """Whether a visit is spoken of on a day or at a time: "hari ini bisa datang ke toko?"."""
+    return bool(clause.when.day or clause.when.at)

@@ -72,7 +72,18 @@ def find_mentions(
         # "Polos hitam 3 krem 3": what is left of the run is read in the light of the name before.
         position = found[-1].end if found else run[-1] + 1
     mentions = without_own_choices(_with_variant(mentions, tokens, shelf), tokens, shelf)
+    mentions = [mention for mention in mentions if not _is_taken_count(tokens, mention)]
     return _without_kinds(mentions, tokens)
+
+
+_TAKING: Final = frozenset({"ambil", "beli", "borong"})
+
+
+def _is_taken_count(tokens: Sequence[Token], mention: Mention) -> bool:
+    """ "Ambil 4 jadi berapa" counts, whatever is called "size 4"."""
+    before = tokens[mention.start - 1].text if mention.start else ""
+    alone = len(mention.words) == 1 and tokens[mention.start].kind == "number"
+    return alone and before in _TAKING
 
 
 # In English what kind of thing it is stands behind its name.
