@@ -220,3 +220,44 @@ async def test_a_count_is_no_level() -> None:
 async def test_who_is_called_kak_is_no_sock() -> None:
     assert "Kaki" not in await ask("kak ada promo?", shop=wardrobe())
     assert "Rp15.000" in await ask("kaos kaki brp kak", shop=wardrobe())
+
+
+def stand() -> Shop:
+    """Goods whose names end in forms of address, in words of ordering, or in what fills them."""
+    products = (
+        product_info("Sambal", id=1, price_idr=6_000, category="Sambal"),
+        product_info("Sambal Uni", id=2, price_idr=13_000, category="Sambal"),
+        product_info("Paket Sendiri", id=3, price_idr=20_000, category="Paket"),
+        product_info("Tahu Isi", id=4, price_idr=4_500, category="Gorengan"),
+        product_info("Tahu Gimbal", id=5, price_idr=16_000, category="Lauk"),
+        product_info("Mie Ceker", id=6, price_idr=17_000, category="Mie"),
+        product_info("Ceker Kecap", id=7, price_idr=7_000, category="Lauk"),
+    )
+    return Shop(stall_info(), catalogue_of(*products), ())
+
+
+@pytest.mark.parametrize(
+    ("wish", "read_back"),
+    [
+        ("2 sambal uni", "2 Sambal Uni"),
+        ("sambal 2 uni", "2 Sambal"),
+        ("tahu isi 3", "3 Tahu Isi"),
+        ("paket sendiri 1", "1 Paket Sendiri"),
+    ],
+)
+async def test_words_of_ordering_name_goods_only_with_the_rest(wish: str, read_back: str) -> None:
+    reply = await ask(ORDER.format(wish), shop=stand())
+    assert f"• {read_back}:" in reply
+    assert reply.count("•") == 1
+
+
+async def test_the_price_of_what_is_called_filled_is_told() -> None:
+    reply = await ask("tahu isi brp", shop=stand())
+    assert "Rp4.500" in reply
+    assert "Gimbal" not in reply
+
+
+async def test_of_few_the_one_spoken_of_last_is_meant() -> None:
+    chat = Chatter(stand())
+    await chat.say("mie ceker brp")
+    assert "Rp34.000" in await chat.say("yang ceker 2 jadi brp")

@@ -63,6 +63,13 @@ def is_named(found: Sequence[Piece], position: int, is_name: Callable[[str, str]
     return bool(following) and (is_name("teh", following) or is_name("teh", meant[0]))
 
 
+def ends_a_name(found: Sequence[Piece], position: int, is_name: Callable[[str, str], bool]) -> bool:
+    """Whether a word makes a name of the shop's with the one before it: "sambal uni"."""
+    before = found[position - 1].text if position else ""
+    meant = plain_meaning(before, lexicon()) or (before,)
+    return bool(before) and is_name(meant[-1], found[position].text)
+
+
 def calls_a_sister(found: Sequence[Piece], position: int, meaning: Callable[[str], object]) -> bool:
     """Whether "teh" calls who answers: "teh mau seblak 2", "seblak ceker 1 porsi teh"."""
     stopped = position + 1 == len(found) or not found[position + 1].text[0].isalnum()

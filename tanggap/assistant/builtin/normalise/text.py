@@ -20,6 +20,7 @@ from tanggap.assistant.builtin.normalise.language import STOPS, Language, langua
 from tanggap.assistant.builtin.normalise.numbers import combine_numbers
 from tanggap.assistant.builtin.normalise.particles import (
     calls_a_sister,
+    ends_a_name,
     is_named,
     is_particle,
 )
@@ -134,7 +135,11 @@ def read(
             continue
         elif piece.text == "parah" and says_how_much(tokens):
             tokens.append(Token("banget", piece.raw))
-        elif piece.text in lexicon().classes["calling"] and _calls(found, position):
+        elif (
+            piece.text in lexicon().classes["calling"]
+            and _calls(found, position)
+            and not ends_a_name(found, position, vocabulary.is_name)
+        ):
             tokens.append(Token("kak", piece.raw))
         elif piece.text in _GRAMS and position and found[position - 1].text[0].isdigit():
             # "500 g"; alone, "g" is short for "tidak".

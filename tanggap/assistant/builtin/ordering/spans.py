@@ -97,6 +97,7 @@ def read_span(
     mentions = by_size_words(span.tokens, find_mentions(span.tokens, shelf, focus, last), shelf)
     exact = [range(m.start, m.end) for m in mentions if m.exact]
     span.when = find_when(span.tokens, local_now, exact)
+    ends = {name.stop for name in exact}
     _, persons = slots.people(span.tokens)
     taken = set(persons) | _time_places(span)
     named: set[int] = set()
@@ -110,7 +111,7 @@ def read_span(
     for place in range(len(span.tokens)):
         if place in named or place in taken:
             continue
-        count = _count_at(span.tokens, place, named, counting)
+        count = _count_at(span.tokens, place, named, counting, ends)
         if count is not None:
             span.parts.append(count)
     span.parts.sort(key=lambda part: part.start)
@@ -130,7 +131,7 @@ def _is_place(tokens: Sequence[Token], mention: Mention, shelf: Shelf) -> bool:
 
 
 def _count_at(
-    tokens: Sequence[Token], place: int, named: set[int], counting: set[int]
+    tokens: Sequence[Token], place: int, named: set[int], counting: set[int], ends: set[int]
 ) -> Part | None:
     token = tokens[place]
     before = tokens[place - 1].text if place else ""
@@ -143,8 +144,8 @@ def _count_at(
             return None
     elif token.kind != "number":
         return None
-    if before == "jam" and place - 1 in named:
-        # "Kue 8 jam 2": so many of what is called by its hours.
+    if (before == "jam" and place - 1 in named) or (before == "isi" and place in ends):
+        # "Kue 8 jam 2", "tahu isi 3": so many of what is called so.
         before = ""
     if before in _NO_COUNT_AFTER or (after is not None and after.text in _NO_COUNT_BEFORE):
         return None

@@ -230,7 +230,8 @@ def _run_at(tokens: Sequence[Token], start: int, shelf: Shelf) -> list[int]:
     while position < len(tokens):
         token = tokens[position]
         if token.text == "isi" and (
-            _asks_what(tokens, position + 1) or (not run and _asks_for_contents(tokens, position))
+            (_asks_what(tokens, position + 1) and not _is_filled(tokens, run, shelf))
+            or (not run and _asks_for_contents(tokens, position))
         ):
             # "Cireng isi berapa?", "isi cireng apa aja?": what is in it, though another is
             # called "Cireng Isi".
@@ -254,6 +255,12 @@ def _run_at(tokens: Sequence[Token], start: int, shelf: Shelf) -> list[int]:
             break
         position += 1
     return run
+
+
+def _is_filled(tokens: Sequence[Token], run: list[int], shelf: Shelf) -> bool:
+    """Whether a thing is called by its being filled, and no other is without: "tahu isi"."""
+    said = tuple(tokens[position].text for position in run)
+    return (*said, "isi") in shelf.by_phrase and said not in shelf.by_phrase
 
 
 def _asks_for_contents(tokens: Sequence[Token], place: int) -> bool:

@@ -196,13 +196,15 @@ def _counts_there(words: Words, found: set[int], shelf: Shelf) -> bool:
 
 @functools.cache
 def _saying_nothing() -> frozenset[str]:
-    """Words that name no product by themselves: "jumbo", "ke", "jam"."""
+    """Words that name no product by themselves: "jumbo", "ke", "jam", "sendiri"."""
     classes = lexicon().classes
-    spoken = classes["asking"] | classes["filler"] | classes["bank"]
-    return classes["weak"] | classes["day"] | classes["part"] | _TIMES | (spoken - classes["goods"])
+    spoken = frozenset[str]().union(*(classes[name] for name in _SPOKEN))
+    return classes["weak"] | _OF_TERMS | (spoken - classes["goods"])
 
 
-_TIMES: Final = frozenset({"jam", "menit", "bulan", "tahun", "waktu"})
+# Groups of words with which one asks, calls somebody, and says when and how it is wanted.
+_SPOKEN: Final = ("asking", "filler", "bank", "day", "part", "doing", "send", "placeword")
+_OF_TERMS: Final = frozenset({"jam", "menit", "bulan", "tahun", "waktu", "sendiri"})
 
 
 def _core(words: Words) -> Words:
