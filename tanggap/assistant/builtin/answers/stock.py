@@ -9,6 +9,7 @@ from tanggap.assistant.builtin.answers.listing import answer_list, available_fir
 from tanggap.assistant.builtin.answers.prices import called, chosen, not_quite
 from tanggap.assistant.builtin.answers.taps import more_chip
 from tanggap.assistant.builtin.answers.unknown import not_sold, not_told
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.catalogue.info import ProductInfo
@@ -65,11 +66,22 @@ async def answer_stock(talk: Talk, clause: Clause) -> Part | None:
             # "Iya itu" wants so many.
             talk.cart.append([product_id, item.quantity])
         if product.sold_out and "kapan" in {token.text for token in clause.tokens}:
-            texts.append(await not_told(talk, clause, _WHEN_AGAIN[talk.voice.language]))
+            texts.append(await _when_again(talk, clause, product))
         if product.sold_out:
             text, chips = offer_instead(talk, product)
             texts += [text] if text else []
     return Part("\n".join(texts), chips, tuple(shown))
+
+
+async def _when_again(talk: Talk, clause: Clause, product: ProductInfo) -> str:
+    """When it is there again by the owner's word on just this thing, else that nobody wrote it."""
+    called = [set(phrase) for phrase in talk.shelf.terms[product.id].phrases]
+    for entry in talk.shelf.shop.knowledge:
+        asked = plain_set(entry.question)
+        if "kapan" in asked and any(words <= asked for words in called):
+            await talk.look_up("faq", entry.question)
+            return talk.quote(entry.answer)
+    return await not_told(talk, clause, _WHEN_AGAIN[talk.voice.language])
 
 
 def _one(talk: Talk, item: Item, product: ProductInfo) -> str:
