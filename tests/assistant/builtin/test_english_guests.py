@@ -49,6 +49,7 @@ def beach_shop() -> Shop:
         Bisa_tukar_kalau_kekecilan="Tukar ukuran maksimal 3 hari.",
         Boleh_naik_pesawat="Masuk bagasi semua.",
         Wajannya_dipisah="Wajan ikan dan ayam dipisah.",
+        Gamis_Dewi_Navy_L_ada_lagi_kapan="Tiap Rabu.",
         Cara_masak_yang_beku="Goreng 8 menit.",
     )
     info = stall_info(
@@ -246,3 +247,14 @@ async def test_whether_a_promo_holds_for_goods_is_told_after_it() -> None:
     chatter = Chatter(Shop(stall_info(promos=(mine,)), shop.catalogue, ()))
     await chatter.say("is there any discount today?")
     assert "Not for" in await chatter.say("does it apply to the cappuccino?")
+
+
+async def test_choices_are_of_the_one_thing_told_of_though_others_are_called_so() -> None:
+    reply = await talk("how much is the koko polos?", "ok two in L and one in M please")
+    assert "2 Koko Polos (Ukuran: L)" in reply
+    assert "1 Koko Polos (Ukuran: M)" in reply
+
+
+async def test_when_a_thing_is_there_again_is_told_by_the_owners_word_on_it() -> None:
+    reply = await talk("when is the gamis dewi navy L available?")
+    assert "Tiap Rabu" in reply

@@ -44,7 +44,11 @@ from tanggap.assistant.builtin.ordering.local import in_the_shop
 from tanggap.assistant.builtin.ordering.naming import is_stranger, may_be_name, may_stand_beside
 from tanggap.assistant.builtin.ordering.noting import keep_details
 from tanggap.assistant.builtin.ordering.pieces import MASK, put_plainly, without_numbering
-from tanggap.assistant.builtin.ordering.proposals import as_summed, take_proposal
+from tanggap.assistant.builtin.ordering.proposals import (
+    as_summed,
+    take_proposal,
+    with_its_name,
+)
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope
 from tanggap.assistant.builtin.ordering.spans import (
     ADDING,
@@ -160,6 +164,8 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     held: list[Span] = []
     for words, stop in parts:
         span = read_span(words, stop, shelf, focus, local_now, last)
+        if len(named := with_its_name(span, words, scope)) > len(words):
+            span = read_span(named, stop, shelf, focus, local_now, last)
         drop_choices(span, scope)
         spread_over_lines(span, scope)
         narrow_by_number(span, scope)

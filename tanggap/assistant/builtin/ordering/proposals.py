@@ -1,7 +1,13 @@
 """What was added up or priced before, and is wanted now."""
 
+from collections.abc import Sequence
+
 from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import Basket, Line
+from tanggap.assistant.builtin.ordering.choices import choices_of
+from tanggap.assistant.builtin.ordering.scope import Scope
+from tanggap.assistant.builtin.ordering.spans import Span
 
 
 def take_proposal(basket: Basket, memory: Memory) -> None:
@@ -16,3 +22,19 @@ def as_summed(basket: Basket, memory: Memory, known: set[int]) -> None:
     for line in basket.lines:
         if line.product not in known and not line.options:
             line.options = list(memory.had.get(line.product, ()))
+
+
+def with_its_name(span: Span, words: Sequence[Token], scope: Scope) -> list[Token]:
+    """ "Two in mocca and one in black" after one thing in these colours: of it, by its name."""
+    spoken = set(scope.spoken)
+    counted = bool(span.counts and span.mentions) and not (
+        scope.basket.lines or scope.basket.pending
+    )
+    if not (scope.english and counted and len(spoken) == 1):
+        return list(words)
+    (product,) = spoken
+    choices = {said for said, name in choices_of(scope.options(product)) if ":" in name}
+    named = [part.mention for part in span.mentions if part.mention is not None]
+    if any(mention.exact or mention.words not in choices for mention in named):
+        return list(words)
+    return [*(Token(word, word) for word in scope.shelf.terms[product].phrases[0]), *words]
