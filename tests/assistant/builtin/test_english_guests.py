@@ -258,3 +258,8 @@ async def test_choices_are_of_the_one_thing_told_of_though_others_are_called_so(
 async def test_when_a_thing_is_there_again_is_told_by_the_owners_word_on_it() -> None:
     reply = await talk("when is the gamis dewi navy L available?")
     assert "Tiap Rabu" in reply
+
+
+async def test_what_is_not_eaten_is_not_recommended() -> None:
+    reply = await talk("what do you recommend for dinner? we don't eat egg")
+    assert "Nasi Sayur" not in reply

@@ -19,7 +19,10 @@ def as_written(talk: Talk, clause: Clause, words: Sequence[str]) -> list[str]:
     """Words for the answer: in English as the customer wrote them."""
     if not talk.voice.english:
         return list(words)
-    raw = {token.text: token.raw for token in clause.tokens}
+    # What another sentence rules out is said at its end: "we don't eat pork".
+    others = (token for other in talk.reading.clauses for token in other.tokens if token.raw)
+    raw = {token.text: token.raw.split()[-1] for token in others}
+    raw |= {token.text: token.raw for token in clause.tokens}
     return [quality_name(word, raw.get(word, word)) for word in words]
 
 

@@ -48,7 +48,7 @@ from tanggap.assistant.builtin.understand.followups.pointing import (
 )
 from tanggap.assistant.builtin.understand.followups.ranking import take_ranked
 from tanggap.assistant.builtin.understand.followups.sizes import take_other_size
-from tanggap.assistant.builtin.understand.followups.suffering import spare_ailments
+from tanggap.assistant.builtin.understand.followups.suffering import share_ruled_out, spare_ailments
 from tanggap.assistant.builtin.understand.followups.sufficing import take_sufficing
 from tanggap.assistant.builtin.understand.followups.summing import keep_fee, sum_on
 from tanggap.assistant.builtin.understand.followups.terms import SHORT, asks_its_terms, asks_terms
@@ -70,6 +70,7 @@ _POINTING: Final = frozenset({"itu", "ini", "tadi", "yang", "kalau", "saja", "la
 def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
     """Gives clauses that leave their products or their question out what was said before."""
     spare_ailments(clauses)
+    share_ruled_out(clauses)
     earlier: Clause | None = None
     earlier_day: date | None = None
     earlier_promo = False

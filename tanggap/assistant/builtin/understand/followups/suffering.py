@@ -27,3 +27,12 @@ def spare_ailments(clauses: list[Clause]) -> None:
             clause.intents = others
             if not others:
                 clauses.remove(clause)
+
+
+def share_ruled_out(clauses: list[Clause]) -> None:
+    """ "What do you recommend? we don't eat pork": nothing with it is recommended."""
+    telling = [c for c in clauses if c.unwanted and not (c.items or c.category)]
+    for clause in clauses:
+        open_wish = clause.names == ("recommendation",) and not (clause.items or clause.unwanted)
+        if open_wish and len(telling) == 1 and telling[0] is not clause:
+            clause.unwanted = telling[0].unwanted
