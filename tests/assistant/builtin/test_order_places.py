@@ -102,3 +102,20 @@ async def test_an_aside_after_the_bill_changes_no_goods() -> None:
     reply = await chatter.say("oke, jadi ya")
     (order,) = chatter.orders
     assert [(line.product_id, line.quantity) for line in order.priced.lines] == [(2, 2), (5, 2)]
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        ("alamatnya ganti jl kamboja 10 melati ya", "Diantar ke: jl kamboja 10 melati\n"),
+        ("namanya ganti Dewi", "Atas nama: Dewi, "),
+        ("eh nama nya ganti jadi Dewi ya, no hp sama", "Atas nama: Dewi, "),
+    ],
+)
+async def test_a_name_and_an_address_are_changed(message: str, told: str) -> None:
+    chatter = Chatter()
+    await chatter.say("mie ayam bakso 3 antar ke jl anggrek 5 melati an Budi 081233001120 qris")
+    reply = await chatter.say(message)
+
+    assert told in reply
+    assert "• 3 Mie Ayam Bakso: Rp60.000" in reply

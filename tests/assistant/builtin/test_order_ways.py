@@ -236,3 +236,67 @@ async def test_a_count_asked_after_the_stock_is_answered() -> None:
 
     assert "Bakso Urat" in reply
     assert "kurang paham" not in reply
+
+
+@pytest.mark.parametrize(
+    ("message", "lines"),
+    [
+        ("seblak baso 1 (level 2), es teh juga 3", ["1 Seblak Baso", "3 Es Teh"]),
+        # Each is counted by its own name, and not by what was named before it.
+        ("kopi susu aren 4, kopi susu 3", ["4 Kopi Susu Aren", "3 Kopi Susu"]),
+        (
+            "teh tarik es 1 panas 2, kopi susu 1",
+            ["1 Teh Tarik (Sajian: es)", "2 Teh Tarik (Sajian: panas)", "1 Kopi Susu"],
+        ),
+        (
+            "teh tarik 3 (es 1, panas 2), kopi susu 1",
+            ["1 Teh Tarik (Sajian: es)", "2 Teh Tarik (Sajian: panas)", "1 Kopi Susu"],
+        ),
+        # "1" beside a name counts, though something else comes by 1 kg.
+        ("keripik 500 gram 1, kopi susu 1", ["1 Keripik 500 gram", "1 Kopi Susu"]),
+    ],
+)
+async def test_lists_count_each_by_its_name(message: str, lines: list[str]) -> None:
+    products = (
+        product_info("Seblak Baso", id=1, price_idr=17_000, category="Seblak"),
+        product_info("Es Teh", id=2, price_idr=5_000, category="Minuman"),
+        product_info("Kopi Susu", id=3, price_idr=12_000, category="Kopi"),
+        product_info("Kopi Susu Aren", id=4, price_idr=15_000, category="Kopi"),
+        product_info(
+            "Teh Tarik", id=5, price_idr=9_000, category="Minuman", options=("Sajian: panas / es",)
+        ),
+        product_info(
+            "Keripik 500 gram", id=6, price_idr=30_000, category="K", variant="500 gram", family="K"
+        ),
+        product_info(
+            "Keripik 1 kg", id=7, price_idr=58_000, category="K", variant="1 kg", family="K"
+        ),
+    )
+    shop = Shop(stall_info(id=93, promos=()), catalogue_of(*products), ())
+
+    told = lines_of(await Chatter(shop).say(f"{message}. ambil sendiri"))
+
+    assert len(told) == len(lines)
+    for line, expected in zip(told, lines, strict=True):
+        assert expected in line
+
+
+async def test_what_is_counted_and_not_sold_is_told() -> None:
+    reply = await Chatter(spicy_stall()).say(
+        "seblak ceker 2, martabaknya 1 ya, sate padang 3, es teh 2. ambil sendiri"
+    )
+
+    assert "martabak tidak ada" in reply
+    assert "sate padang tidak ada" in reply
+    assert lines_of(reply) == ["• 2 Seblak Ceker: Rp36.000", "• 2 Es Teh: Rp10.000"]
+
+
+async def test_another_kind_takes_the_place_of_the_plain_one() -> None:
+    products = (
+        product_info("Pempek Kulit", id=1, price_idr=4_000, category="Pempek"),
+        product_info("Pempek Kulit Crispy", id=2, price_idr=5_000, category="Pempek"),
+    )
+    chatter = Chatter(Shop(stall_info(id=94, promos=()), catalogue_of(*products), ()))
+    await chatter.say("pesan pempek kulit 10, ambil sendiri")
+
+    assert lines_of(await chatter.say("yang crispy ya")) == ["• 10 Pempek Kulit Crispy: Rp50.000"]

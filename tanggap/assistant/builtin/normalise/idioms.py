@@ -57,7 +57,7 @@ _HAVING: Final = re.compile(
 # "…, no banana", "but no rice", ". No chili."
 _RULED_OUT: Final = re.compile(
     r"(?:(,|\bbut|(?<=[a-z\d])[.!\n])|\b(?:with|have|has))\s+no\s+(?!(?:thanks?|problem|need|more|worries|i|we|it|that|that's|thats|just"
-    r"|only|not|sorry|rush|idea|other|longer|one|way|wait|make|change|cancel|please|pls)\b)"
+    r"|hp|hape|wa|telp|tlp|telepon|rek|rekening|rumah|meja|kamar|only|not|sorry|rush|idea|other|longer|one|way|wait|make|change|cancel|please|pls)\b)"
     r"(?=[a-z])",
     re.IGNORECASE,
 )

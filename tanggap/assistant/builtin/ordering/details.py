@@ -49,7 +49,7 @@ _FIELD: Final = (
 _ADDRESS_CUE: Final = re.compile(
     r"\b(?:alamat(?:nya|ku)?(?:\s+(?:saya|aku|lengkap(?:nya)?|rumah|pengiriman|kirim|antar))*|address(?:\s+is)?|"
     r"lokasi(?:nya|ku)?\s+(?:saya|aku)|rumah(?:ku| saya| aku)\s+di)"
-    r"\s*[:=]?\s*(?:(?:di|ke|ada)\s+)?",
+    r"\s*[:=]?\s*(?:(?:di)?(?:ganti|ubah|pindah)\s+)?(?:(?:di|ke|ada|jadi)\s+)?",
     re.IGNORECASE,
 )
 _STREET: Final = re.compile(

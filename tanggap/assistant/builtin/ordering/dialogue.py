@@ -10,10 +10,11 @@ from tanggap.assistant.builtin.ordering.basket import LONGEST_IDLE
 from tanggap.assistant.builtin.ordering.consented import same_goods, same_way
 from tanggap.assistant.builtin.ordering.fewer import accepts_fewer, settle_fewer
 from tanggap.assistant.builtin.ordering.hearing import Heard, hear
-from tanggap.assistant.builtin.ordering.losing import ask_what_changes, loses_change
+from tanggap.assistant.builtin.ordering.losing import ask_what_changes, let_go, loses_change
 from tanggap.assistant.builtin.ordering.placed import PlacedTalk
 from tanggap.assistant.builtin.ordering.proposals import take_proposal
-from tanggap.assistant.builtin.ordering.recalling import edits, explain, recall
+from tanggap.assistant.builtin.ordering.recalling import edits, explain, prefill, recall
+from tanggap.assistant.builtin.ordering.repeating import take_again, wants_again
 from tanggap.assistant.builtin.ordering.speech import Speech
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
@@ -30,8 +31,6 @@ _OURS: Final = frozenset(
 )
 # Said beside an order, these are heard and not answered.
 _POLITE: Final = frozenset({"thanks", "bye", "more"})
-# Whoever was asked twice which one is meant, and tells other things, is asked no more.
-MOST_ASKED: Final = 2
 # A clause with so much of a question in it is answered as one.
 _MOSTLY: Final = 0.6
 
@@ -56,12 +55,17 @@ class OrderTalk:
         if proposed and memory.intent in ("total", "order", "price"):
             # "Tambah es teh 1" after a sum: what was added up is wanted.
             take_proposal(self.basket, memory)
-        self.heard = hear(context.question, self.basket, memory, shelf, context.local_now)
+        self._again = wants_again(context, self.basket, shelf, memory.language)
+        self.heard = self._hear()
         if proposed and not self.heard.edit.changed:
             self.basket.lines = []
         if not self.basket and not self.heard.asking and memory.cart and self._takes_proposal():
             take_proposal(self.basket, memory)
             self.heard.edit.changed = True
+
+    def _hear(self) -> Heard:
+        context = self._context
+        return hear(context.question, self.basket, self._memory, self._shelf, context.local_now)
 
     def _still_open(self) -> bool:
         if self.basket.changes is not None:
@@ -115,7 +119,7 @@ class OrderTalk:
 
     def owns(self, clause: Clause, name: str) -> bool:
         """Whether a clause is answered here, and not by the answer to its intent."""
-        if self._placed.owns(clause, name):
+        if self._placed.owns(clause, name) or self._again:
             return True
         if loses_change(self.heard, self.basket, self._told_idr):
             return name != "greeting"
@@ -142,7 +146,13 @@ class OrderTalk:
     async def reply(self, talk: Talk, *, answered: bool) -> Part | None:
         """What to say about the order in this turn; `answered`: something else is said, too."""
         speech = Speech(talk)
-        if (part := await self._placed.reply(talk, self.heard)) is not None:
+        if self._again and await take_again(
+            self._context, self.basket, self._context.shop.catalogue.products
+        ):
+            # "Samain kayak yang tadi, es tehnya 3": what is said besides changes it.
+            self.heard = self._hear()
+            self.heard.edit.changed = True
+        elif (part := await self._placed.reply(talk, self.heard)) is not None:
             return part
         basket, heard = self.basket, self.heard
         if heard.edit.lost or loses_change(self.heard, self.basket, self._told_idr):
@@ -151,7 +161,7 @@ class OrderTalk:
             return ask_what_changes(self.basket, priced, speech)
         if not self.takes_part:
             return await self._remind(speech) if answered else None
-        self._prefill()
+        prefill(self.basket, self._context)
         stance = heard.stance
         if not heard.edit.changed and basket:
             if stance.said == "no" and (stance.cancels or basket.paused):
@@ -165,30 +175,12 @@ class OrderTalk:
         texts += await self._strangers(speech)
         if not basket:
             return self._without_wish(speech, texts)
-        texts += self._let_go(speech)
+        texts += let_go(basket, speech)
         if not basket:
             return self._without_wish(speech, texts)
         if basket.pending:
             return speech.which(basket, texts)
         return await self._bill(speech, texts)
-
-    def _let_go(self, speech: Speech) -> list[str]:
-        """Leaves out what was asked about twice and not answered, where there is more wanted."""
-        basket = self.basket
-        ignored = [one for one in basket.pending if one.asked >= MOST_ASKED]
-        if not ignored or not basket.lines:
-            return []
-        basket.pending = [one for one in basket.pending if one not in ignored]
-        named = [one.said for one in ignored if one.said]
-        return [speech.say("wish_let_go", words=named[0])] if named else []
-
-    def _prefill(self) -> None:
-        """What the shop knows of the customer need not be told again."""
-        basket, context = self.basket, self._context
-        basket.name = basket.name or context.customer_name
-        basket.phone = basket.phone or context.customer_phone
-        if basket.fulfilment == "delivery" and not (basket.address or basket.area):
-            basket.address = context.customer_address
 
     def _without_wish(self, speech: Speech, texts: list[str]) -> Part | None:
         heard = self.heard

@@ -23,7 +23,7 @@ from tanggap.assistant.builtin.ordering.scope import (
     set_quantity,
     wishes,
 )
-from tanggap.assistant.builtin.ordering.spans import ADDING, JOINING, LESSENING, Span
+from tanggap.assistant.builtin.ordering.spans import ADDING, CHANGING, JOINING, LESSENING, Span
 from tanggap.assistant.builtin.ordering.together import lines_meant
 from tanggap.assistant.builtin.ordering.ways import (
     counts_again,
@@ -66,11 +66,16 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
         return
     joined = bool(span.words & JOINING)
     known = not adding and (lessening or _pointed(group) or (bool(group.count) and not joined))
+    listed = group.mention.exact and group.count and not span.words & (CHANGING | {"eh"})
+    if listed and edit.added and scope.basket.line_of(group.mention.candidates[0]) is None:
+        # "Smoothie bowl naga 4, smoothie naga 3": each by its own name.
+        known = False
     product = resolve(group.mention, scope, of_basket=known)
     if not (adding or joined) and _tells_how(span, group, scope):
         # "Yang cappuccino susu biasa aja", though another drink has both words in its name.
         return
-    if product is not None and group.count and len(group.mention.candidates) > 1:
+    sure = group.mention.exact and len(group.mention.candidates) == 1
+    if product is not None and group.count and not sure:
         # "1 kambing curry" after a roti: what nobody knows beside it may be what it is.
         after = span.tokens[group.part.end : group.part.end + 1]
         strange = any(is_other_goods(token, scope.shelf) for token in after)

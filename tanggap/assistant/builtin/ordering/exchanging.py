@@ -21,7 +21,7 @@ from tanggap.assistant.builtin.ordering.scope import (
     wishes,
 )
 from tanggap.assistant.builtin.ordering.spans import ADDING, CHANGING, JOINING, REMOVING, Span
-from tanggap.assistant.builtin.ordering.swapping import swap_kind
+from tanggap.assistant.builtin.ordering.swapping import swap_kind, take_other_kind
 from tanggap.assistant.builtin.ordering.together import lines_meant
 from tanggap.assistant.builtin.ordering.ways import take_choice_off, take_way_out
 from tanggap.assistant.builtin.ordering.words import words_of
@@ -41,7 +41,7 @@ def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
         if not swap_kind(span, scope, edit):
             apply_counts(span, scope, edit)
         return
-    if swap_kind(span, scope, edit):
+    if swap_kind(span, scope, edit) or take_other_kind(span, scope, edit):
         return
     groups = grouped(span)
     if scope.basket.pending and _pick(span, groups, scope, edit):

@@ -335,6 +335,10 @@ def _apart(span: Span, first: int, second: int) -> bool:
 
 
 def _separates(span: Span, place: int) -> bool:
+    following = span.tokens[place + 1 : place + 2]
+    if span.tokens[place].text == "juga" and following and following[0].kind == "number":
+        # "Es teh juga 2"
+        return False
     return span.tokens[place].text in _SEPARATING and place not in span.chosen
 
 
@@ -346,6 +350,19 @@ def _split_counts(
         for count in span.counts
         if part.end <= count.start < end and count is not own and count.start not in used
     ]
+    if loose and not span.words_between(loose[-1].end, end):
+        # "Kopi es 1 panas 1", "pempek 2 (goreng 1, rebus 1)": each number after its way.
+        since = part.end
+        told = [own] if own is not None and own.start >= part.end else []
+        if told and not span.words_between(part.end, told[0].start):
+            # The first number is of all of them.
+            since, told = told[0].end, []
+        ways: list[tuple[int, list[Token]]] = []
+        for count in [*told, *loose]:
+            ways.append((count.count or 0, span.words_between(since, count.start)))
+            since = count.end
+        if len(ways) > 1 and all(words for _, words in ways):
+            return ways
     found: list[tuple[int, list[Token]]] = []
     for place, count in enumerate(loose):
         until = loose[place + 1].start if place + 1 < len(loose) else end

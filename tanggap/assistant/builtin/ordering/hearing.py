@@ -25,6 +25,7 @@ from tanggap.assistant.builtin.ordering.grouping import (
 )
 from tanggap.assistant.builtin.ordering.kinds import (
     count_kinds_before,
+    count_numbers,
     count_the_plain,
     join_kinds,
     name_the_plain,
@@ -33,7 +34,9 @@ from tanggap.assistant.builtin.ordering.kinds import (
     share_out,
 )
 from tanggap.assistant.builtin.ordering.lists import (
+    focus_of,
     kin_of,
+    last_of,
     may_be_listed,
     only_sums,
     spoken_in,
@@ -61,7 +64,7 @@ from tanggap.assistant.builtin.ordering.spans import (
     read_span,
     unknown_goods,
 )
-from tanggap.assistant.builtin.ordering.strangers import note_strangers
+from tanggap.assistant.builtin.ordering.strangers import counted_stranger, note_strangers
 from tanggap.assistant.builtin.ordering.swapping import swap_kind
 from tanggap.assistant.builtin.ordering.terms import take_terms
 from tanggap.assistant.builtin.ordering.together import read_together, take_each
@@ -150,8 +153,8 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     # What is wanted already is no news: "oke, pesan yang tadi" orders no more of it.
     news = [product for product in memory.spoken if basket.line_of(product) is None]
     scope = Scope(shelf, basket, news, english=language == "en", together=together)
-    focus = _focus(basket, memory, shelf)
-    last = basket.touched if basket.touched is not None else _last(memory)
+    focus = focus_of(basket, memory, shelf)
+    last = basket.touched if basket.touched is not None else last_of(memory)
     after_order = correcting = containing = False
     parts = [(without_purpose(words), stop) for words, stop in spans(tokens)[:MOST_SPANS]]
     summed = memory.intent in _SUMMING and (bool(memory.cart) or len(memory.spoken) == 1)
@@ -162,6 +165,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         heard.told |= keep_details(basket, heard.details, shelf.shop.info)
         return heard
     held: list[Span] = []
+    strangers: list[tuple[str, tuple[int, ...]]] = []
     for words, stop in parts:
         span = read_span(words, stop, shelf, focus, local_now, last)
         if len(named := with_its_name(span, words, scope)) > len(words):
@@ -169,6 +173,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         drop_choices(span, scope)
         spread_over_lines(span, scope)
         narrow_by_number(span, scope)
+        count_numbers(span)
         number_kinds(span, scope)
         count_kinds_before(span, scope)
         join_kinds(span, scope)
@@ -202,6 +207,11 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         if span.kind == "other" and only_tells_how(span, scope):
             # "Ada jus alpukat? Pake susu 1 ya."
             span.kind = "order"
+        if span.kind == "other" and (stranger := counted_stranger(span)):
+            # "Martabaknya 1": not told of how what was named before is wanted.
+            strangers.append((stranger, ()))
+            heard.unsettled = True
+            continue
         if span.kind == "other" and may_be_listed(span, shelf):
             # "Ayam bakar, nasi putih 2": whether the first is ordered, the second tells.
             held.append(span)
@@ -234,6 +244,8 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     for earlier in held:
         earlier.kind = "order" if after_order else "other"
         _take_span(earlier, scope, heard, memory, after_order=after_order)
+    if heard.edit.changed or basket:
+        heard.edit.not_sold += strangers
     heard.told |= keep_details(basket, heard.details, shelf.shop.info)
     return heard
 
@@ -366,21 +378,3 @@ def _idle() -> frozenset[str]:
         classes["filler"] | classes["address"] | classes["yesword"] | classes["noword"]
         | _NOTHING_SAID
     )  # fmt: skip
-
-
-def _focus(basket: Basket, memory: Memory, shelf: Shelf) -> list[int]:
-    """What a short name may mean: what is unclear, what is wanted, what was spoken of."""
-    catalogue = shelf.shop.catalogue
-    near = [i for pending in basket.pending for i in pending.candidates]
-    if near:
-        return near
-    wanted = [line.product for line in basket.lines]
-    if basket.touched is not None and basket.touched in wanted:
-        wanted = [basket.touched, *wanted]
-    known = [i for i in dict.fromkeys([*wanted, *memory.spoken]) if i in catalogue.products]
-    family = [kin for i in known for kin in kin_of(i, shelf)]
-    return list(dict.fromkeys([*wanted, *memory.focus, *family]))
-
-
-def _last(memory: Memory) -> int | None:
-    return memory.spoken[-1] if memory.spoken else None

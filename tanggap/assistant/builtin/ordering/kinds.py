@@ -185,6 +185,16 @@ def count_kinds_before(span: Span, scope: Scope) -> None:
     _blank(mentions[0])
 
 
+def count_numbers(span: Span) -> None:
+    """ "Laksan 1", beside a thing of 1 kg: right after another name a mere number counts."""
+    ends = {part.end for part in span.mentions}
+    for part in span.mentions:
+        token = span.tokens[part.start]
+        mere = part.end == part.start + 1 and token.kind == "number"
+        if mere and part.start in ends and part.mention is not None and not part.mention.exact:
+            part.mention, part.count = None, token.value
+
+
 def number_kinds(span: Span, scope: Scope) -> None:
     """ "Cilok frozen 25 2": the first of two numbers after a name says which one."""
     for first, second in itertools.pairwise(list(span.counts)):

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.ordering.basket import Basket
 from tanggap.assistant.builtin.ordering.choices import join_notes
 from tanggap.assistant.builtin.ordering.pieces import MASK
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope
@@ -35,6 +37,25 @@ def kin_of(product: int, shelf: Shelf) -> list[int]:
     catalogue = shelf.shop.catalogue
     family = [kin.id for kin in catalogue.family(catalogue.products[product])]
     return list(dict.fromkeys([product, *family, *siblings(product, shelf)]))
+
+
+def focus_of(basket: Basket, memory: Memory, shelf: Shelf) -> list[int]:
+    """What a short name may mean: what is unclear, what is wanted, what was spoken of."""
+    catalogue = shelf.shop.catalogue
+    near = [i for pending in basket.pending for i in pending.candidates]
+    if near:
+        return near
+    wanted = [line.product for line in basket.lines]
+    if basket.touched is not None and basket.touched in wanted:
+        wanted = [basket.touched, *wanted]
+    known = [i for i in dict.fromkeys([*wanted, *memory.spoken]) if i in catalogue.products]
+    family = [kin for i in known for kin in kin_of(i, shelf)]
+    return list(dict.fromkeys([*wanted, *memory.focus, *family]))
+
+
+def last_of(memory: Memory) -> int | None:
+    """The product spoken of last."""
+    return memory.spoken[-1] if memory.spoken else None
 
 
 def may_be_listed(span: Span, shelf: Shelf) -> bool:

@@ -1,5 +1,7 @@
 """A change to a bill that nobody understood: the old bill must not be taken for agreed to."""
 
+from typing import Final
+
 from tanggap.assistant.builtin.ordering.basket import Basket
 from tanggap.assistant.builtin.ordering.hearing import Heard
 from tanggap.assistant.builtin.ordering.speech import Speech
@@ -22,3 +24,17 @@ def ask_what_changes(basket: Basket, priced: Priced, speech: Speech) -> Part:
     bill = read_back(priced, speech.info, speech.language, wanted=basket.wanted())
     lines, _, _ = bill.rpartition("\n\n")
     return Part(f"{lines}\n\n{speech.say('wish_change_which')}")
+
+
+# Whoever was asked twice which one is meant, and tells other things, is asked no more.
+MOST_ASKED: Final = 2
+
+
+def let_go(basket: Basket, speech: Speech) -> list[str]:
+    """Leaves out what was asked about twice and not answered, where there is more wanted."""
+    ignored = [one for one in basket.pending if one.asked >= MOST_ASKED]
+    if not ignored or not basket.lines:
+        return []
+    basket.pending = [one for one in basket.pending if one not in ignored]
+    named = [one.said for one in ignored if one.said]
+    return [speech.say("wish_let_go", words=named[0])] if named else []

@@ -20,7 +20,7 @@ _NAME_CUE: Final = re.compile(
     r"nama(?:\s*(?:ku|nya|saya|aku|penerima(?:nya)?|pemesan(?:nya)?|"
     r"gue|gw))?|penerima(?:nya)?|pemesan(?:nya)?|my name is|name(?:['’]?s|\s+is)?|"
     r"under(?: the name(?: of)?)?|panggil(?:\s+aja)?)"
-    r"(?:\s*[:=\-]\s*|\s+)(?:(?:adalah|saya|aku|aja|saja|is|abdi|aye|kulo|kula|gue|gua|ane)\s+)?(?=[^\W\d_])",
+    r"(?:\s*[:=\-]\s*|\s+)(?:di)?(?:(?:ganti|ubah)(?:\s+(?:jadi|ke))?\s+)?(?:(?:adalah|saya|aku|aja|saja|is|abdi|aye|kulo|kula|gue|gua|ane)\s+)?(?=[^\W\d_])",
     re.IGNORECASE,
 )
 # "saya Budi", "dengan Rina", where a name is asked for.

@@ -64,8 +64,13 @@ def _each_level(match: re.Match[str]) -> str:
     return match[0] if bare else " sama ".join(f"{match[1]} {number}" for number in numbers)
 
 
+# "2 (goreng 1, rebus 1)"
+_DIVIDED: Final = re.compile(r"\(([^()\n]*\d[^()\n]*)\)")
+
+
 def put_plainly(text: str) -> str:
     """The text as it is mostly written: hours, "levelnya ganti 5", "w/o", "the green one"."""
+    text = _DIVIDED.sub(lambda match: f"({match[1].replace(',', ' ')})", text)
     text = _LEVELS.sub(_each_level, text)
     text = _CHANGED_LEVEL.sub(r"ganti \1 \3", with_hours(in_plain_english(in_full(text))))
     return _line_by_line(text)

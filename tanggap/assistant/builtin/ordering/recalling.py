@@ -54,3 +54,11 @@ def edits(text: str, shelf: Shelf) -> bool:
         # "Kalau ditambah es teh?" wants to know first.
         return False
     return edits and not told & asks
+
+
+def prefill(basket: Basket, context: TurnContext) -> None:
+    """What the shop knows of the customer need not be told again."""
+    basket.name = basket.name or context.customer_name
+    basket.phone = basket.phone or context.customer_phone
+    if basket.fulfilment == "delivery" and not (basket.address or basket.area):
+        basket.address = context.customer_address

@@ -1,11 +1,14 @@
 """Goods that the shop does not know, named where an item would be."""
 
+from typing import Final
+
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set
+from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.choices import join_notes
 from tanggap.assistant.builtin.ordering.pieces import MASK
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope
-from tanggap.assistant.builtin.ordering.spans import Span
+from tanggap.assistant.builtin.ordering.spans import CHANGING, Span
 from tanggap.assistant.builtin.understand import slots
 
 
@@ -34,6 +37,32 @@ def note_strangers(span: Span, scope: Scope, edit: Edit) -> None:
                 said += f" {following[0].raw}"
             if said not in [name for name, _ in edit.not_sold] and not _is_wish(span, place):
                 edit.not_sold.append((said, ()))
+
+
+MOST_UNKNOWN: Final = 3
+
+
+def counted_stranger(span: Span) -> str:
+    """What is counted in a list and is none of the shop's: "martabaknya" of "martabaknya 1 ya"."""
+    if len(span.counts) != 1 or span.mentions or span.when or span.stop == "?":
+        return ""
+    count = span.counts[0]
+    strange = {place for place, token in enumerate(span.tokens) if _is_goods(token)}
+    beside = strange & {count.start - 1, count.end}
+    if not beside or len(strange) > MOST_UNKNOWN or span.words & (_NO_GOODS | CHANGING):
+        return ""
+    said = " ".join(span.tokens[place].raw for place in sorted(strange))
+    owned = said.lower().endswith("nya") and span.tokens[max(strange)].text != said.lower()
+    return said[: -len("nya")] if owned else said
+
+
+def _is_goods(token: Token) -> bool:
+    if token.kind != "word" or token.text == MASK or token.inner:
+        return False
+    return slots.is_strange(token) or token.text in lexicon().classes["thing"]
+
+
+_NO_GOODS: Final = frozenset({"level", "lv", "lvl", "ukuran", "size", "porsi", "uang", "rumah"})
 
 
 def _is_wish(span: Span, place: int) -> bool:

@@ -49,6 +49,28 @@ def swap_kind(span: Span, scope: Scope, edit: Edit) -> bool:
     return True
 
 
+def take_other_kind(span: Span, scope: Scope, edit: Edit) -> bool:
+    """ "Yang crispy ya", after the plain one: a kind with more to its name takes its place."""
+    line = scope.last_line()
+    first = span.tokens[0].text
+    if line is None or first != "yang" or span.counts or len(span.mentions) != 1:
+        return False
+    if span.words & (ADDING | JOINING | REMOVING) or line.product in edit.added:
+        return False
+    mention = span.mentions[0].mention
+    assert mention is not None
+    terms, wanted = scope.shelf.terms, {one.product for one in scope.basket.lines}
+    own = terms[line.product].name_words
+    kin = [i for i in mention.candidates[:40] if own < terms[i].name_words and i not in wanted]
+    kin = _plainest(line, kin, frozenset(mention.words), scope)
+    if len(kin) != 1:
+        return False
+    replace_line(scope, line, kin[0], None)
+    edit.changed = True
+    edit.added.add(kin[0])
+    return True
+
+
 def _naming(span: Span, scope: Scope) -> frozenset[str]:
     """The words that tell which kind: not "kuenya", of what is called no cake in its name."""
     counted = {place for part in span.counts for place in range(part.start, part.end)}
