@@ -300,3 +300,99 @@ async def test_another_kind_takes_the_place_of_the_plain_one() -> None:
     await chatter.say("pesan pempek kulit 10, ambil sendiri")
 
     assert lines_of(await chatter.say("yang crispy ya")) == ["• 10 Pempek Kulit Crispy: Rp50.000"]
+
+
+def kerudung_stall() -> Shop:
+    products = (
+        product_info(
+            "Kerudung Voal",
+            id=1,
+            price_idr=35_000,
+            category="Kerudung",
+            options=("Warna: cream / hitam / abu",),
+        ),
+        product_info(
+            "Abaya Turki",
+            id=2,
+            price_idr=300_000,
+            category="Abaya",
+            options=(
+                "Ukuran: M / L / XL (+Rp10.000)",
+                "Bordir nama (+Rp25.000)",
+                "Tambah tas (+Rp15.000)",
+            ),
+        ),
+        product_info("Kotak Kado", id=3, price_idr=20_000, category="Kado"),
+        product_info(
+            "Sate Lilit isi 10",
+            id=4,
+            price_idr=38_000,
+            category="Sate",
+            variant="isi 10",
+            family="S",
+        ),
+        product_info(
+            "Sate Lilit isi 5", id=5, price_idr=20_000, category="Sate", variant="isi 5", family="S"
+        ),
+        product_info(
+            "Jinggo Ayam", id=6, price_idr=8_000, category="Jinggo", variant="Ayam", family="J"
+        ),
+        product_info(
+            "Jinggo Sapi", id=7, price_idr=10_000, category="Jinggo", variant="Sapi", family="J"
+        ),
+        product_info(
+            "Jinggo Telur", id=8, price_idr=7_000, category="Jinggo", variant="Telur", family="J"
+        ),
+    )
+    return Shop(stall_info(id=95, promos=()), catalogue_of(*products), ())
+
+
+@pytest.mark.parametrize(
+    ("message", "lines"),
+    [
+        (
+            "kerudung voal 5: cream 2, hitam 2, abu 1",
+            [
+                "2 Kerudung Voal (Warna: cream)",
+                "2 Kerudung Voal (Warna: hitam)",
+                "1 Kerudung Voal (Warna: abu)",
+            ],
+        ),
+        # The first is a kind as well, and not the number of all.
+        (
+            "jinggo ayam 10 sapi 5 telur 5",
+            ["10 Jinggo Ayam", "5 Jinggo Sapi", "5 Jinggo Telur"],
+        ),
+        ("sate lilit isi 10 1, 5 tusuk 2", ["1 Sate Lilit isi 10", "2 Sate Lilit isi 5"]),
+        (
+            "abaya turki 2 (1 ukuran M 1 ukuran L) tambah tas semua",
+            ["1 Abaya Turki (Ukuran: M, Tambah tas", "1 Abaya Turki (Ukuran: L, Tambah tas"],
+        ),
+    ],
+)
+async def test_kinds_and_colours_are_counted(message: str, lines: list[str]) -> None:
+    told = lines_of(await Chatter(kerudung_stall()).say(f"{message}. ambil sendiri"))
+
+    assert len(told) == len(lines)
+    for line, expected in zip(told, lines, strict=True):
+        assert expected in line
+
+
+async def test_a_name_on_goods_is_a_note_and_no_customers_name() -> None:
+    reply = await Chatter(kerudung_stall()).say(
+        "abaya turki 1 pake bordir nama Aisyah, kotak kado 1. antar ke melati jl anggrek 5 Rina"
+        " 081234567890 qris"
+    )
+
+    assert "1 Abaya Turki (Bordir nama (+Rp25.000), Aisyah)" in reply
+    assert "Atas nama: Rina, " in reply
+    assert "Diantar ke: melati jl anggrek 5\n" in reply
+
+
+async def test_one_size_of_two_becomes_another() -> None:
+    chatter = Chatter(kerudung_stall())
+    await chatter.say("pesan abaya turki M 1, L 1, ambil sendiri")
+
+    told = lines_of(await chatter.say("yg L ganti XL"))
+
+    assert [line.split(":")[1].split(")")[0].split(" (")[0].strip() for line in told] == ["M", "XL"]

@@ -13,7 +13,7 @@ from tanggap.assistant.builtin.ordering.pieces import MASK
 from tanggap.assistant.builtin.ordering.scope import Scope
 from tanggap.assistant.builtin.ordering.spans import Span
 from tanggap.assistant.builtin.ordering.words import words_of
-from tanggap.assistant.builtin.ordering.writing import LONGEST_WRITING, writings_in
+from tanggap.assistant.builtin.ordering.writing import LONGEST_WRITING, ON_GOODS, writings_in
 
 # Stands where an aside was taken out. It reads as `MASK` does; only here it is told from it.
 ASIDE: Final = MASK.upper()
@@ -38,7 +38,7 @@ def take_asides(text: str, is_goods: Callable[[str], bool]) -> tuple[str, list[s
     for match in writings_in(text):
         said = _NEXT.sub(lambda m: m[0] if not is_goods(m[1].lower()) else "\n", match[0])
         said = _ENDS.sub("", said.split("\n")[0])
-        if not _asks(match[0]) and len(said.split()) > 1:
+        if not _asks(match[0]) and (len(said.split()) > 1 or match.re is ON_GOODS):
             found.append((match.start(), match.start() + len(said), said))
     for match in _BRACKETS.finditer(text):
         if _only_says_which(match[1], text[: match.start()]) and not any(

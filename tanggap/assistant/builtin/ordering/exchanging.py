@@ -23,7 +23,12 @@ from tanggap.assistant.builtin.ordering.scope import (
 from tanggap.assistant.builtin.ordering.spans import ADDING, CHANGING, JOINING, REMOVING, Span
 from tanggap.assistant.builtin.ordering.swapping import swap_kind, take_other_kind
 from tanggap.assistant.builtin.ordering.together import lines_meant
-from tanggap.assistant.builtin.ordering.ways import take_choice_off, take_way_out
+from tanggap.assistant.builtin.ordering.ways import (
+    change_way,
+    take_choice_off,
+    take_way_out,
+    ways_of,
+)
 from tanggap.assistant.builtin.ordering.words import words_of
 
 _INSTEAD: Final = words_of("edits.instead")
@@ -33,6 +38,8 @@ _TAKING_OVER: Final = _INSTEAD & {"ganti", "tukar", "instead", "change"}
 
 def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
     """Applies an ordering span to the basket."""
+    if change_way(span, scope, edit):
+        return
     if not span.mentions:
         if span.words & REMOVING and (
             take_way_out(span, scope, edit) or take_choice_off(span, scope, edit)
@@ -77,8 +84,12 @@ def _all_alike(span: Span, scope: Scope, edit: Edit) -> None:
     if span.words & {"semua", "semuanya"}:
         free = span.words_between(0, len(span.tokens))
         for line in lines_meant(scope):
-            if line.product in edit.added:
-                describe(line, wishes(scope, line.product, free)[0], "")
+            chosen = wishes(scope, line.product, free)[0]
+            if len(ways_of(scope.basket, line.product)) > 1:
+                # "2 (1 pedas 1 sedang) tambah telur semua": what is added to each way.
+                describe(line, [option for option in chosen if ":" not in option], "")
+            elif line.product in edit.added:
+                describe(line, chosen, "")
 
 
 def _pick(span: Span, groups: list[Group], scope: Scope, edit: Edit) -> bool:

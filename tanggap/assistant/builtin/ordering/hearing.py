@@ -68,7 +68,7 @@ from tanggap.assistant.builtin.ordering.strangers import counted_stranger, note_
 from tanggap.assistant.builtin.ordering.swapping import swap_kind
 from tanggap.assistant.builtin.ordering.terms import take_terms
 from tanggap.assistant.builtin.ordering.together import read_together, take_each
-from tanggap.assistant.builtin.ordering.ways import take_choice_off, take_way_out
+from tanggap.assistant.builtin.ordering.ways import change_way, take_choice_off, take_way_out
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand import slots
 from tanggap.assistant.builtin.understand.bare_sizes import as_contained, as_sized
@@ -207,11 +207,12 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         if span.kind == "other" and only_tells_how(span, scope):
             # "Ada jus alpukat? Pake susu 1 ya."
             span.kind = "order"
-        if span.kind == "other" and (stranger := counted_stranger(span)):
-            # "Martabaknya 1": not told of how what was named before is wanted.
+        stranger = counted_stranger(span) if span.kind == "other" else ""
+        if stranger and (heard.edit.changed or not basket):
             strangers.append((stranger, ()))
-            heard.unsettled = True
-            continue
+            if heard.edit.changed:
+                # "Seblak 2, martabaknya 1": not told of how the first is wanted.
+                continue
         if span.kind == "other" and may_be_listed(span, shelf):
             # "Ayam bakar, nasi putih 2": whether the first is ordered, the second tells.
             held.append(span)
@@ -244,7 +245,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     for earlier in held:
         earlier.kind = "order" if after_order else "other"
         _take_span(earlier, scope, heard, memory, after_order=after_order)
-    if heard.edit.changed or basket:
+    if heard.edit.changed:
         heard.edit.not_sold += strangers
     heard.told |= keep_details(basket, heard.details, shelf.shop.info)
     return heard
@@ -341,6 +342,8 @@ def _take_span(
     if choose_one(span, scope, heard.edit):
         return True
     if basket.lines and span.words & CHANGING and swap_kind(span, scope, heard.edit):
+        return True
+    if change_way(span, scope, heard.edit):
         return True
     if span.words & REMOVING and (
         take_way_out(span, scope, heard.edit) or take_choice_off(span, scope, heard.edit)

@@ -164,6 +164,8 @@ def share_out(span: Span, scope: Scope) -> None:
     kin = all(
         near.issuperset(kind.candidates) and not set(kind.words) & set(head.words) for kind in kinds
     )
+    # "Jinggo ayam 10 sapi 5 telur 5": the first is a kind as well.
+    kin = kin and not (head.exact and scope.shelf.terms[head.candidates[0]].variant)
     if kin and shared == counts[0].count and counts[0].end <= mentions[1].start:
         _blank(mentions[0])
         _blank(counts[0])
@@ -197,6 +199,7 @@ def count_numbers(span: Span) -> None:
 
 def number_kinds(span: Span, scope: Scope) -> None:
     """ "Cilok frozen 25 2": the first of two numbers after a name says which one."""
+    _number_alone(span, scope)
     for first, second in itertools.pairwise(list(span.counts)):
         named = next((part for part in span.mentions if part.end == first.start), None)
         if named is None or second.start != first.end or named.mention is None:
@@ -212,6 +215,25 @@ def number_kinds(span: Span, scope: Scope) -> None:
         )
         named.end = first.end
         span.parts.remove(first)
+
+
+def _number_alone(span: Span, scope: Scope) -> None:
+    """ "5 tusuk 2", after ten of a stick each: another of its kind, and how many."""
+    line, counts = scope.last_line(), span.counts
+    if span.mentions or len(counts) != 2 or counts[0].end != counts[1].start or line is None:
+        return
+    said = span.tokens[counts[0].start].text
+    terms = scope.shelf.terms
+    fitting = tuple(
+        sorted(
+            i for i in scope.family(line.product) if i != line.product and said in terms[i].words
+        )
+    )
+    if len(fitting) != 1 or said in terms[line.product].words:
+        return
+    first = counts[0]
+    mention = Mention(first.start, first.end, (said,), fitting, exact=True, weak=False)
+    first.mention, first.count = mention, None
 
 
 def _is_kind(kind: Mention, among: tuple[int, ...], scope: Scope) -> bool:

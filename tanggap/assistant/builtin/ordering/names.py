@@ -28,6 +28,8 @@ _SELF_CUE: Final = re.compile(
     r"^\W*(?:(?:saya|aku|gue|gw|ini|sama|dengan|dgn|i'm|i am|it's|this is)\s+){1,2}(?=[^\W\d_])",
     re.IGNORECASE,
 )
+# "Bordir nama Aisyah": no name of the customer's.
+_ON_GOODS: Final = re.compile(r"\b(?:bordir|sablon|grafir|cetak|ukir)(?:an)?\s+$", re.IGNORECASE)
 _NAME_STOP: Final = words_of("details.name_stop")
 # Not at the beginning of a part, where any word may be written large.
 _WRITTEN_NAME: Final = re.compile(r"(?<=[a-z\d] )[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2}(?= |$)")
@@ -159,6 +161,8 @@ def _calls(text: str) -> Iterator[re.Match[str]]:
     for match in _NAME_CUE.finditer(text):
         following = re.match(r"[^\W\d_]+", text[match.end() :])
         before = "".join(re.findall(r"[^\W\d_]+", text[: match.start()].lower())[-1:])
+        if _ON_GOODS.search(text[: match.start()]):
+            continue
         article = match[0].strip().lower() == "an" and following is not None
         if article and (before in _BEFORE_ARTICLES or (following and following[0] in english)):
             continue

@@ -68,9 +68,26 @@ def _each_level(match: re.Match[str]) -> str:
 _DIVIDED: Final = re.compile(r"\(([^()\n]*\d[^()\n]*)\)")
 
 
+# "Kerudung 5: cream 2, hitam 2, abu 1"
+_SHARED: Final = re.compile(
+    r"(?<![\d.])(\d{1,3})((?:\s+[a-z]+)?)\s*:\s*((?:[^,.:;()\n]{1,30},\s*)+[^,.:;()\n]{1,30})",
+    re.IGNORECASE,
+)
+
+
+def _divided(match: re.Match[str]) -> str:
+    """The shares of a number beside it, if they make it up."""
+    shares = [re.findall(r"(?<![\d])\d{1,3}(?!\d)", share) for share in match[3].split(",")]
+    numbers = [int(found[0]) for found in shares if len(found) == 1]
+    if len(numbers) != len(shares) or sum(numbers) != int(match[1]):
+        return match[0]
+    return f"{match[1]}{match[2]} {match[3].replace(',', ' ')}"
+
+
 def put_plainly(text: str) -> str:
     """The text as it is mostly written: hours, "levelnya ganti 5", "w/o", "the green one"."""
     text = _DIVIDED.sub(lambda match: f"({match[1].replace(',', ' ')})", text)
+    text = _SHARED.sub(_divided, text)
     text = _LEVELS.sub(_each_level, text)
     text = _CHANGED_LEVEL.sub(r"ganti \1 \3", with_hours(in_plain_english(in_full(text))))
     return _line_by_line(text)

@@ -12,7 +12,7 @@ from tanggap.assistant.builtin.ordering.choices import (
     said_words,
 )
 from tanggap.assistant.builtin.ordering.grouping import Group
-from tanggap.assistant.builtin.ordering.scope import MOST_EACH, Edit, Scope
+from tanggap.assistant.builtin.ordering.scope import MOST_EACH, Edit, Scope, describe, differ
 from tanggap.assistant.builtin.ordering.spans import CHANGING, LESSENING, Span
 
 # "Buat temenku bakso 1": one more, though as many were listed before.
@@ -134,3 +134,25 @@ def take_choice_off(span: Span, scope: Scope, edit: Edit) -> bool:
 def _added(option: str) -> set[str]:
     """The words that name what is added: "telur" of "Tambah telur (+Rp4.000)"."""
     return {word for word in plain_words_of(option) if word not in HAD_WITH}
+
+
+def change_way(span: Span, scope: Scope, edit: Edit) -> bool:
+    """ "Yang L ganti XL", of two sizes that are wanted: the one named first becomes the other."""
+    place = next((p for p, t in enumerate(span.tokens) if t.text in _INTO and p), None)
+    if place is None or span.counts:
+        return False
+    before, after = said_words(span.tokens[:place]), said_words(span.tokens[place + 1 :])
+    for product in dict.fromkeys(line.product for line in scope.basket.lines):
+        options = scope.options(product)
+        old, new = chosen_options(options, before)[0], chosen_options(options, after)[0]
+        one = way_meant(ways_of(scope.basket, product), old) if old else None
+        if one is None or not new or not differ(old, new):
+            continue
+        describe(one, new, "")
+        scope.basket.touched = product
+        edit.changed = True
+        return True
+    return False
+
+
+_INTO: Final = frozenset({"ganti", "jadi", "tukar"})

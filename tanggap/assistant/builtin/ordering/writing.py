@@ -31,12 +31,18 @@ _UPON: Final = re.compile(
     rf"\b(?i:with)\s+(?:{_QUOTED}|(?=[A-Z])[^.,;\n\"“”]{{3,60}}?)"
     r"\s+(?i:(?:written )?on\s+(?:it|top|the\s+(?:cake|card)))\b"
 )
+# "Bordir nama Aisyah": a choice of the owner's, and whose name it is.
+ON_GOODS: Final = re.compile(
+    r"(?:(?<=bordir nama )|(?<=sablon nama )|(?<=grafir nama )|(?<=cetak nama )|(?<=ukir nama ))"
+    rf"(?:{_QUOTED}|(?!\+)[^\W\d_][^.,;:\n\"“”()]{{1,40}})",
+    re.IGNORECASE,
+)
 
 
 def writings_in(text: str) -> list[re.Match[str]]:
     """The words that tell it, by what they are introduced; none within another."""
     found: list[re.Match[str]] = []
-    for pattern in (_WRITING, _NAMED, _SAID, _UPON):
+    for pattern in (_WRITING, _NAMED, _SAID, _UPON, ON_GOODS):
         for match in pattern.finditer(text):
             if not any(m.start() < match.end() and match.start() < m.end() for m in found):
                 found.append(match)
