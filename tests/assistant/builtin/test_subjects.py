@@ -22,6 +22,7 @@ def tea_house() -> Shop:
         Ada_lowongan="Kami mencari seorang penyaji.",
         Bisa_belajar_membuat_kue="Kelas kue setiap Kamis.",
         Kue_utuh_bisa_ditulisi="Tulisan di kue gratis.",
+        Bisa_keep_barang="Disimpan sehari, dengan uang muka.",
     )
     return Shop(stall_info(id=91, promos=()), catalogue_of(*products), knowledge)
 
@@ -35,6 +36,7 @@ def tea_house() -> Shop:
         ("masih enak ga klo dimakan lusa", "dua hari"),
         ("disimpen di kulkas sampe kapan ya", "dua hari"),
         ("bisa keep tempat duduk buat 8 orang?", "paling lambat sehari"),
+        ("bisa dikeep dulu ga kak, blm gajian", "Disimpan sehari"),
         ("lg butuh pegawai ga", "seorang penyaji"),
         ("ada kursus baking kak?", "setiap Kamis"),
         ("kue lapis utuh bisa request ucapan ga?", "Tulisan di kue"),
