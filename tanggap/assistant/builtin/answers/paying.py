@@ -9,6 +9,7 @@ from tanggap.assistant.builtin.normalise.text import plain_set, plain_words
 from tanggap.assistant.builtin.speak.wording import bullets, joined
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.shelf.banking import token_of
 from tanggap.businesses.delivery import find_area
 from tanggap.businesses.info import PaymentInfo
 from tanggap.core.money import format_idr
@@ -224,7 +225,7 @@ def _is_method(bank: str, method: PaymentInfo) -> bool:
         return (
             not method.note or bank in _words_of(method.note) or "visa" not in method.note.lower()
         )
-    return bank == method.code or bank in named
+    return bank in (method.code, token_of(method)) or bank in named
 
 
 def _asks_most(clause: Clause) -> bool:

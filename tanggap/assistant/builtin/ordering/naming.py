@@ -47,6 +47,9 @@ def may_be_name(said: str, shelf: Shelf, local_now: datetime) -> bool:
         return False
     if not named and all(t.text in polite and _as_written(t) for t in tokens):
         return False
+    if all(t.text in shelf.banks for t in tokens):
+        # "Nagari", where the shop has an account at the bank of that name.
+        return False
     if named and len(tokens) > 1:
         # "Teh Rina", where tea is sold.
         tokens = tokens[1:]

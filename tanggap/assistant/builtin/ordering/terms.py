@@ -13,6 +13,7 @@ from tanggap.assistant.builtin.ordering.choices import join_notes
 from tanggap.assistant.builtin.ordering.spans import Span
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.assistant.builtin.understand.shelf.banking import token_of
 from tanggap.businesses.info import PaymentInfo, ShopInfo
 
 _BRING: Final = frozenset(["antar", "kirim", "delivery"])
@@ -30,9 +31,8 @@ def take_terms(
     span: Span, basket: Basket, shelf: Shelf, *, asked_area: str = "", english: bool = False
 ) -> bool:
     """Takes in what a statement says about the order's terms; whether it said any."""
-    info = shelf.shop.info
     found = _take_way(span, basket, shelf, asked_area)
-    found = _take_payment(span.tokens, basket, info) or found
+    found = _take_payment(span.tokens, basket, shelf) or found
     return _take_time(span, basket, english=english) or found
 
 
@@ -92,8 +92,9 @@ def _no_goods(span: Span, place: int) -> bool:
     )
 
 
-def _take_payment(tokens: Sequence[Token], basket: Basket, info: ShopInfo) -> bool:
-    banks = lexicon().classes["bank"]
+def _take_payment(tokens: Sequence[Token], basket: Basket, shelf: Shelf) -> bool:
+    info = shelf.shop.info
+    banks = lexicon().classes["bank"] | shelf.banks
     # "Card" is a way to pay where the shop takes cards; else it may be anything.
     unclear = _NO_BANKS - {word for m in info.payment_methods for word in plain_set(m.name)}
     said = [token.text for token in tokens if token.text in banks and token.text not in unclear]
@@ -122,7 +123,7 @@ def method_of(said: Sequence[str], info: ShopInfo) -> PaymentInfo | None:
     """The one way to pay that was named; nothing where it may be several."""
     wanted = set(said)
     for method in info.payment_methods:
-        names = plain_set(method.name) | {method.code.casefold()}
+        names = plain_set(method.name) | {method.code.casefold(), token_of(method)}
         if wanted & (names - {"transfer", "bank"}):
             return method
     if wanted & _CASH:

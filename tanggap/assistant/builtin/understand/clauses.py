@@ -199,6 +199,7 @@ class _Things:
     people: frozenset[int]
     promo: frozenset[int]
     owner: frozenset[str]
+    banks: frozenset[str]
 
     @property
     def places(self) -> frozenset[int]:
@@ -267,7 +268,9 @@ def read_clause(
     if slots.is_ruled_out(tokens, category_places, unwanted):
         category, category_places = None, frozenset()
     words = {token.text for token in tokens}
-    things = _Things(category_places, area_places, person_places, promo_places, shelf.owner)
+    things = _Things(
+        category_places, area_places, person_places, promo_places, shelf.owner, shelf.banks
+    )
     view = _view(tokens, mentions, things)
     hits = choose(find_cues(view.labels), view.shared)
     used = {view.starts[place] for hit in hits for place in hit.places}
@@ -310,7 +313,7 @@ def read_clause(
         unwanted=unwanted,
         area=area,
         area_known=area_known,
-        banks=slots.find_banks(tokens),
+        banks=slots.find_banks(tokens, shelf),
         when=when,
         money=money,
         people=persons,
@@ -377,6 +380,8 @@ def _view(
             }
             if token.text in things.owner:
                 here.add("@owner")
+            if token.text in things.banks:
+                here.add("@bank")
             if position - 1 in feared:
                 here = {"@feared"}
             if token.kind in ("number", "money", "clock"):

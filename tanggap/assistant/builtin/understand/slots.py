@@ -335,9 +335,9 @@ def _only_adds(tokens: Sequence[Token]) -> bool:
     return len(tokens) == 1 and tokens[0].text == "tambah" and not raw.startswith("tambahan")
 
 
-def find_banks(tokens: Sequence[Token]) -> tuple[str, ...]:
+def find_banks(tokens: Sequence[Token], shelf: Shelf) -> tuple[str, ...]:
     """Ways to pay that are named."""
-    banks = lexicon().classes["bank"]
+    banks = lexicon().classes["bank"] | shelf.banks
     named = dict.fromkeys(token.text for token in tokens if token.text in banks)
     said = [token.text for token in tokens]
     if "bayar" in said and _AT_THE_DOOR & set(said[said.index("bayar") :]) and len(tokens) > 1:

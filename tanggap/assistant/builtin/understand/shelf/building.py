@@ -10,6 +10,7 @@ from tanggap.assistant.builtin.lexicon import Words, lexicon
 from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.normalise.vocabulary import Names
 from tanggap.assistant.builtin.understand.shelf.apart import told_apart
+from tanggap.assistant.builtin.understand.shelf.banking import banks_of, said_for
 from tanggap.assistant.builtin.understand.shelf.index import Shelf, consonants
 from tanggap.assistant.builtin.understand.terms import (
     Terms,
@@ -119,6 +120,9 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
     shelf.own_words = {(word,): (word,) for word in goods_words | shelf.apart}
     for own in shop.own_words:
         shelf.own_words[tuple(own.word.split())] = tuple(plain_words(own.meaning))
+    shelf.banks = banks_of(info)
+    named = {*shelf.by_word, *places, *shelf.owner, *shelf.promo_codes, *shelf.promo_words}
+    shelf.own_words = said_for(info, named) | shelf.own_words
     shelf.longest_own = max(map(len, shelf.own_words), default=0)
     shelf.places = places
     shelf.other_words = frozenset(other_words)

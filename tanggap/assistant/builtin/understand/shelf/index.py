@@ -50,6 +50,8 @@ class Shelf:
     apart: frozenset[str] = frozenset()
     # The words of areas and categories.
     places: frozenset[str] = frozenset()
+    # What its banks are read as that no list knows.
+    banks: frozenset[str] = frozenset()
     # The words that others may be slips of, by their lengths.
     spelled: dict[int, list[str]] = field(default_factory=dict)
     # The same by their consonants.
