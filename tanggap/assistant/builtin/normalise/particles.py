@@ -56,6 +56,28 @@ _JOINING: Final = frozenset(
 )
 
 
+# "How much" in the west of Sumatra, elsewhere embers; "just" in the north of Celebes, and a name.
+LOCAL: Final = frozenset({"bara", "jo"})
+_BEFORE_NAMES: Final = frozenset({"nama", "namo", "an", ".", ",", "penerima", "sama", "dengan"})
+
+
+def spoken_locally(found: Sequence[Piece], position: int, meaning: Callable[[str], object]) -> str:
+    """What such a word means where it names nobody; nothing where it may."""
+    here = found[position]
+    before = found[position - 1].text if position else ""
+    after = found[position + 1].text if position + 1 < len(found) else ""
+    ends = not after[:1].isalnum()
+    if meaning(here.text) is not None:
+        return ""
+    if here.text == "bara":
+        free = here.raw.islower() and before not in _BEFORE_NAMES and after != "api"
+        return "berapa" if ends or free else ""
+    calling = lexicon().classes["address"] | lexicon().classes["calling"] | _BEFORE_NAMES
+    called = (plain_meaning(before, lexicon()) or (before,))[-1] in calling
+    # "2 jo", "itu jo"; amid a sentence it joins two things in the west of Sumatra.
+    return "deh" if here.raw.islower() and before and ends and not called else ""
+
+
 def is_named(found: Sequence[Piece], position: int, is_name: Callable[[str, str], bool]) -> bool:
     """Whether the word after "teh" makes a name of the shop's with it: "teh hangat 2"."""
     following = found[position + 1].text if position + 1 < len(found) else ""

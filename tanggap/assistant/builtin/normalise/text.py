@@ -19,10 +19,12 @@ from tanggap.assistant.builtin.normalise.endings import (
 from tanggap.assistant.builtin.normalise.language import STOPS, Language, language_of_pieces
 from tanggap.assistant.builtin.normalise.numbers import combine_numbers
 from tanggap.assistant.builtin.normalise.particles import (
+    LOCAL,
     calls_a_sister,
     ends_a_name,
     is_named,
     is_particle,
+    spoken_locally,
 )
 from tanggap.assistant.builtin.normalise.tokens import Piece, Token, pieces, readable
 from tanggap.assistant.builtin.normalise.vocabulary import (
@@ -111,11 +113,8 @@ def read(
         elif piece.text == "bli" and _ends_here(found, position):
             # In Bali an elder brother; elsewhere in a sentence short for "beli".
             tokens.append(Token("bang", piece.raw))
-        elif (
-            piece.text == "bara" and _ends_here(found, position) and not vocabulary.meaning("bara")
-        ):
-            # "How much", in the west of Sumatra; elsewhere embers.
-            tokens.append(Token("berapa", piece.raw))
+        elif piece.text in LOCAL and (meant := spoken_locally(found, position, vocabulary.meaning)):
+            tokens.append(Token(meant, piece.raw))
         elif (
             piece.text == "duo"
             and not own

@@ -109,6 +109,9 @@ def _as_written(token: Token) -> bool:
     raw = token.raw.lower()
     if tuple(raw.split()) in lexicon().phrases:
         return True
+    if " " in raw:
+        # "Ambe sandiri", which is read as one.
+        return all(general_meaning(word) is not None for word in raw.split())
     if token.raw[:1].isupper():
         return raw == token.text or raw in lexicon().meanings
     return raw.startswith(token.text) or general_meaning(raw) is not None

@@ -24,7 +24,7 @@ _FETCH_WORDS: Final = frozenset(["pickup", "takeaway", "jemput", "dinein"])
 _CASH: Final = frozenset(["cod", "tunai", "cash"])
 _EWALLET: Final = words_of("terms.ewallet")
 _NO_BANKS: Final = words_of("terms.no_banks")
-_LATER: Final = frozenset(["besok", "lusa", "nanti"])
+_WHILE: Final = frozenset(["menit", "jam", "mnt"])
 
 
 def take_terms(
@@ -79,9 +79,16 @@ def _is_fetched(span: Span, place: int, after: str) -> bool:
     """Whether "ambil" says how the order is had: alone, with a place, or for a time."""
     later = {token.text for token in span.tokens[place + 1 :]}
     said = not after or after in _FETCH_AFTER or place + 1 in span.when.places or "sendiri" in later
-    # "Dijupuk", "dicandak Budi": fetched by somebody.
-    said = said or span.tokens[place].raw.lower().startswith("di")
-    return said and _no_goods(span, place)
+    # "Dijupuk", "dicandak Budi": fetched by somebody; "jemput pake grab" is said of no goods.
+    said = said or span.tokens[place].raw.lower().startswith(("di", "jemput", "japuik"))
+    return _in_a_while(span, place) or (said and _no_goods(span, place))
+
+
+def _in_a_while(span: Span, place: int) -> bool:
+    """ "Saya ambil 20 menit lagi": the number tells when."""
+    after = [token.text for token in span.tokens[place + 1 : place + 4]]
+    soon = any(one.isdigit() and unit in _WHILE for one, unit in itertools.pairwise(after))
+    return soon and not any(part.start > place for part in span.mentions)
 
 
 def _no_goods(span: Span, place: int) -> bool:
