@@ -14,6 +14,7 @@ from tanggap.assistant.builtin.ordering.spans import Span
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.assistant.builtin.understand.shelf.banking import token_of
+from tanggap.assistant.builtin.understand.times import PARTS
 from tanggap.businesses.info import PaymentInfo, ShopInfo
 
 _BRING: Final = frozenset(["antar", "kirim", "delivery"])
@@ -24,6 +25,9 @@ _FETCH_WORDS: Final = frozenset(["pickup", "takeaway", "jemput", "dinein"])
 _CASH: Final = frozenset(["cod", "tunai", "cash"])
 _EWALLET: Final = words_of("terms.ewallet")
 _NO_BANKS: Final = words_of("terms.no_banks")
+# What makes a part of the day one of a certain day, or a wish: "malam ini", "siang aja".
+_OF_A_DAY: Final = frozenset(["ini", "nanti", "saja", "hari", "hariini", "besok", "lusa"])
+_WHO_WANTS: Final = frozenset(["saya", "aku", "kami", "kita", "mau", "bisa", "boleh", "tolong"])
 _WHILE: Final = frozenset(["menit", "jam", "mnt"])
 
 
@@ -153,7 +157,10 @@ def _take_time(span: Span, basket: Basket, *, english: bool) -> bool:
         return False
     if any(part.start in when.places for part in span.mentions) or _only_greets(span):
         return False
-    first, last = min(when.places), max(when.places)
+    places = when.places - _greeting(span)
+    if not places:
+        return False
+    first, last = min(places), max(places)
     while first and span.tokens[first - 1].text in ("jam", "nanti", "untuk", "hari", "tanggal"):
         first -= 1
     said = " ".join(
@@ -171,6 +178,24 @@ def _take_time(span: Span, basket: Basket, *, english: bool) -> bool:
         said = f"Untuk {said}"
     basket.note = join_notes(basket.note, said)
     return True
+
+
+def _greeting(span: Span) -> frozenset[int]:
+    """Where a sentence begins with the part of the day that one greets in: "pagi mau pesan 2".
+
+    "Pagi saya ambil" and "malam ini pesan 2" tell when it is wanted.
+    """
+    words = [token.text for token in span.tokens]
+    first = next((at for at, word in enumerate(words) if word not in ("halo", "selamat")), 0)
+    if words[first] not in PARTS or first not in span.when.places:
+        return frozenset()
+    after = words[first + 1 :]
+    if not after or after[0] in _OF_A_DAY or first + 1 in span.when.places:
+        return frozenset()
+    polite = lexicon().classes["address"] | lexicon().classes["filler"] | _WHO_WANTS
+    told = next((word for word in after if word not in polite), "")
+    brought = told in _BRING or told in _FETCH_WORDS or told in ("", "ambil", "mampir", "datang")
+    return frozenset() if brought else frozenset({first})
 
 
 def _only_greets(span: Span) -> bool:
