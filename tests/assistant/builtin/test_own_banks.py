@@ -14,6 +14,8 @@ def shop() -> Shop:
             PaymentInfo("cash", "Tunai", "", "", False, ""),
             PaymentInfo("tf_rinjani", "Transfer Bank Rinjani", "111222", "Sari", False, ""),
             PaymentInfo("m2", "Transfer Bank TamboraGo", "333444", "Sari", False, ""),
+            PaymentInfo("sea", "Transfer SeaBank", "777888", "Sari", False, ""),
+            PaymentInfo("raya", "Transfer (Bank Raya)", "999000", "Sari", False, ""),
             PaymentInfo("bca", "Transfer BCA", "555666", "Sari", False, ""),
         )
     )
@@ -29,7 +31,10 @@ def shop() -> Shop:
         ("transfer tamborago", "Transfer Bank TamboraGo"),
         ("tf btg aja", "Transfer Bank TamboraGo"),
         ("tf ke bank tambora", "Transfer Bank TamboraGo"),
+        ("transfer tambora", "Transfer Bank TamboraGo"),
         ("bca", "Transfer BCA"),
+        ("seabank", "Transfer SeaBank"),
+        ("tf bank raya", "Transfer (Bank Raya)"),
     ],
 )
 async def test_bank_of_the_shop_chosen(said: str, method: str) -> None:
@@ -62,3 +67,9 @@ async def test_bank_is_nobody() -> None:
     assert "Bayar: Transfer Bank Rinjani" in reply
     assert "Atas nama" not in reply
     assert "Atas nama: Rinjani" in await chat.say("nama Rinjani")
+
+
+async def test_bank_called_like_a_street() -> None:
+    reply = await ask("ongkir ke jl raya melati berapa?", shop=shop())
+    assert "Rp8.000" in reply
+    assert "999000" not in reply

@@ -17,6 +17,8 @@ _OF_ANY: Final = _LEADS | {_BANK, "antar", "via", "ke", "dan", "atau", "manual",
 _HOLDER: Final = re.compile(r"\b(?:a\.?\s?n\b|a/n\b|atas nama\b).*$", re.IGNORECASE)
 _WORDS: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SHORT_NAME: Final = re.compile(r"[A-Z]{3,6}")
+# Banks called like streets and people.
+_OFTEN_ELSE: Final = frozenset({"raya", "mega", "ina", "ganesha", "victoria", "amar"})
 # Shorter ones are too often something else: "BN".
 _SHORTEST: Final = 3
 LONGEST: Final = 4
@@ -60,6 +62,8 @@ def _ways_to_say(
                 yield words, (token,)
     if len(first) > 1:
         yield (_BANK, first[0]), (token,)
+        for lead in sorted(_LEADS):
+            yield (lead, first[0]), ("transfer", token)
 
 
 def _is_free(words: Words, taken: Collection[str]) -> bool:
@@ -68,23 +72,26 @@ def _is_free(words: Words, taken: Collection[str]) -> bool:
         return True
     word = words[0]
     place = (word,) in lexicon().places
-    return not place and word not in taken and general_meaning(word) is None
+    other = place or word in taken or word in _OFTEN_ELSE
+    return not other and general_meaning(word) is None
 
 
 def _names(method: PaymentInfo) -> Iterator[Words]:
     """What is left of the name without what any such name has, and other names in brackets."""
     written = _HOLDER.sub("", method.name)
-    told = _BANK in written.lower() or "transfer" in written.lower()
-    if not (told and (method.account_number or _BANK in written.lower())):
+    if not (method.account_number or _BANK in written.lower()):
         return
-    listed = lexicon().classes["bank"]
-    for place, part in enumerate(re.split(r"[()/,]", written)):
+    listed = lexicon().classes["bank"] - _OF_ANY
+    found = False
+    for part in re.split(r"[()/,]", written):
         words = tuple(word.lower() for word in _WORDS.findall(part))
         own = tuple(word for word in words if word not in _OF_ANY)
-        if not own or len(own) > LONGEST or not listed.isdisjoint({*own, "".join(own)}):
+        if not own or len(own) > LONGEST or not listed.isdisjoint({*own, *part.lower().split()}):
             continue
         strange = _BANK in words or all(general_meaning(word) is None for word in own)
-        if _SHORT_NAME.fullmatch(part.strip()) if place else strange:
+        short = _BANK in words or _SHORT_NAME.fullmatch(part.strip())
+        if short if found else strange:
+            found = True
             yield own
 
 
