@@ -214,8 +214,7 @@ def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list
             before = start - 1
             while before > 0 and words[before] in _DEGREES:
                 before -= 1
-            denied = start and words[before] in _DENIALS
-            if denied and choice[0] != "tidak":
+            if _is_denied(words, before) and choice[0] != "tidak":
                 continue
             if group not in groups:
                 groups[group] = name
@@ -233,9 +232,21 @@ def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list
     return list(groups.values()), taken
 
 
+def _is_denied(words: Sequence[str], before: int) -> bool:
+    """Whether what follows this place is not wanted: "jangan …", "ga perlu …"."""
+    if before > 0 and words[before] in _NEEDLESS:
+        before -= 1
+    return before >= 0 and words[before] in _DENIALS
+
+
+_NEEDLESS: Final = frozenset({"usah", "perlu"})
+
+
 def _added_in_part(options: tuple[str, ...], words: Sequence[str]) -> list[tuple[int, str]]:
     """What is added by half its name, where nothing else is called so: "tambah telur" (ceplok)."""
     places = [p for p in range(1, len(words)) if words[p - 1] in HAD_WITH or words[p - 1] == "yang"]
+    # "Ga usah tambah shot" adds none.
+    places = [p for p in places if not _is_denied(words, p - 2)]
     if not places:
         return []
     having: dict[str, set[str]] = {}

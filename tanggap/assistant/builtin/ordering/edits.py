@@ -5,11 +5,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import MOST_CHOICES, MOST_PENDING, Line, Pending
-from tanggap.assistant.builtin.ordering.choices import (
-    chosen_options,
-    note_of,
-    said_words,
-)
+from tanggap.assistant.builtin.ordering.choices import chosen_options, note_of, said_words
 from tanggap.assistant.builtin.ordering.grouping import Group
 from tanggap.assistant.builtin.ordering.scope import (
     MOST_EACH,
@@ -28,6 +24,7 @@ from tanggap.assistant.builtin.ordering.together import lines_meant
 from tanggap.assistant.builtin.ordering.ways import (
     counts_again,
     list_again,
+    note_how,
     one_of_each,
     recount_way,
     share_line,
@@ -54,6 +51,8 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
     adding = bool(around & ADDING) or "lagi" in span.words
     if _denied(span, group, scope):
         _leave_out(span, group, scope, edit)
+        return
+    if not adding and not span.words & JOINING and note_how(span, group, scope):
         return
     missing = basket.touched is not None and basket.line_of(basket.touched) is None
     if edit.freed and missing and (sibling := _sibling(group, scope)) is not None:

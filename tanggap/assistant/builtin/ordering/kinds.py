@@ -100,6 +100,9 @@ def count_the_plain(span: Span, scope: Scope) -> None:
         plain = next((i for one in known if (i := _plain_one(one, scope)) is not None), None)
         if plain is None or not (some or scope.family(plain) & set(named)):
             continue
+        if any(p.end == place and p.mention and plain in p.mention.candidates for p in span.parts):
+            # "Nasi rendang biasa 2" is named once, and counted.
+            continue
         mention = Mention(place, place + 1, (token.text,), (plain,), exact=False, weak=True)
         span.parts.append(Part(place, place + 1, mention))
         span.parts.sort(key=lambda part: part.start)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from tanggap.assistant.builtin.ordering.asides import note_last
 from tanggap.assistant.builtin.ordering.basket import Basket, Line
 from tanggap.assistant.builtin.ordering.choices import (
     HAD_WITH,
@@ -38,6 +39,18 @@ def list_again(basket: Basket, product: int, group: Group, options: list[str], n
         basket.add(product, count, line=Line(product, count, options, note))
     elif same.quantity != count or _FOR_ANOTHER & {token.text for token in group.before}:
         same.quantity = min(same.quantity + count, MOST_EACH)
+
+
+def note_how(span: Span, group: Group, scope: Scope) -> bool:
+    """Notes an uncounted word behind goods that only says how they are wanted: "(kering ya)"."""
+    mention = group.mention
+    if group.count or mention.exact or len(mention.words) > 1 or not span.counts:
+        return False
+    heads = {phrase[0] for i in mention.candidates for phrase in scope.shelf.terms[i].phrases}
+    behind = any(part.end <= group.part.start for part in span.mentions if part.mention)
+    if not behind or mention.words[0] in heads:
+        return False
+    return note_last(scope, " ".join(token.raw for token in (*group.named, *group.after)))
 
 
 def one_of_each(product: int, group: Group, scope: Scope) -> list[Line]:

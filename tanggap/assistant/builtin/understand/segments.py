@@ -202,9 +202,11 @@ def _saying_nothing() -> frozenset[str]:
     return classes["weak"] | _OF_TERMS | (spoken - classes["goods"])
 
 
-# Groups of words with which one asks, calls somebody, and says when and how it is wanted.
-_SPOKEN: Final = ("asking", "filler", "bank", "day", "part", "doing", "send", "placeword")
-_OF_TERMS: Final = frozenset({"jam", "menit", "bulan", "tahun", "waktu", "sendiri"})
+# Groups of words with which one asks, calls somebody, agrees, and says when and how it is wanted.
+_SPOKEN: Final = (
+    "asking", "filler", "bank", "day", "part", "doing", "send", "placeword", "yesword", "noword",
+)  # fmt: skip
+_OF_TERMS: Final = frozenset({"jam", "menit", "bulan", "tahun", "waktu", "sendiri", "siap"})
 
 
 def _core(words: Words) -> Words:
