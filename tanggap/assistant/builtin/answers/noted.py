@@ -12,7 +12,7 @@ from tanggap.knowledge.search import is_everyday
 
 # Answers that say as good as nothing, where a remark may tell.
 _OPEN_TO_NOTES: Final = frozenset({"unknown", "product_info", "delivery", "stock"})
-_BINDING: Final = frozenset({"cuma", "hanya", "semua", "kalau", "waktu", "kirim", "antar"})
+_BINDING: Final = frozenset({"cuma", "hanya", "semua", "kalau", "waktu", "kirim", "antar", "area"})
 SHORTEST_WORD: Final = 3
 
 
@@ -24,16 +24,25 @@ async def answer_noted(talk: Talk, clause: Clause, name: str) -> Part | None:
     if not asked:
         return None
     info = talk.context.shop.info
-    if name != "delivery" and not clause.subjects and asked & _telling(info.landmark):
+    if name != "delivery" and not clause.subjects and _speaks(info.landmark, asked):
         return await answer_location(talk, clause)
     for method in info.payment_methods:
-        if {word for word in asked & _telling(method.note) if len(word) > SHORTEST_WORD}:
+        if _speaks(method.note, asked, shortest=SHORTEST_WORD + 1):
             await talk.look_up("payment")
             return Part(talk.quote(_about(method.note, asked)), own=False)
-    if asked & _telling(info.hours_note) and name == "unknown":
+    if name == "unknown" and _speaks(info.hours_note, asked):
         await talk.look_up("hours")
         return Part(talk.quote(_about(info.hours_note, asked)), own=False)
     return None
+
+
+def _speaks(note: str, asked: frozenset[str], *, shortest: int = SHORTEST_WORD) -> bool:
+    """Whether a remark has half of the words that nothing else explains.
+
+    That the kitchen rests at noon says nothing of the make of its stove.
+    """
+    shared = {word for word in asked & _telling(note) if len(word) >= shortest}
+    return bool(shared) and 2 * len(shared) >= len(asked)
 
 
 def _unexplained(clause: Clause) -> frozenset[str]:
