@@ -56,3 +56,8 @@ async def test_who_agrees_orders_nothing_more(yes: str) -> None:
     reply = await said("nasi empal 3, ambil, Nel 081267880011, tunai", yes)
     assert reply.startswith("Siap kak")
     assert "Bumbu" not in reply
+
+
+@pytest.mark.parametrize("no", ["duh ga jadi deh kak", "waduh maaf ga jadi", "aduh batalin aja"])
+async def test_a_sigh_before_a_no_leaves_it_one(no: str) -> None:
+    assert "tidak jadi" in await said("nasi empal 3, ambil, Nel 081267880011, tunai", no)
