@@ -12,7 +12,6 @@ from tanggap.assistant.builtin.ordering.scope import (
     Edit,
     Scope,
     describe,
-    differ,
     lessen,
     replace_line,
     resolve,
@@ -22,6 +21,7 @@ from tanggap.assistant.builtin.ordering.scope import (
 from tanggap.assistant.builtin.ordering.spans import ADDING, CHANGING, JOINING, LESSENING, Span
 from tanggap.assistant.builtin.ordering.together import lines_meant
 from tanggap.assistant.builtin.ordering.ways import (
+    add_split,
     counts_again,
     list_again,
     note_how,
@@ -52,7 +52,8 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
     if _denied(span, group, scope):
         _leave_out(span, group, scope, edit)
         return
-    if not adding and not span.words & JOINING and note_how(span, group, scope):
+    joined_here = bool({token.text for token in group.before} & JOINING)
+    if not adding and not joined_here and note_how(span, group, scope):
         return
     missing = basket.touched is not None and basket.line_of(basket.touched) is None
     if edit.freed and missing and (sibling := _sibling(group, scope)) is not None:
@@ -100,7 +101,7 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
         lessen(product, group.count or 1, scope, edit)
         return
     basket.touched = product
-    if group.split and _add_split(scope, product, group):
+    if group.split and add_split(scope, product, group):
         return
     _put(product, group, scope, edit, adding=adding, again=counts_again(span, group))
 
@@ -290,6 +291,9 @@ def _switch_variant(span: Span, group: Group, product: int, scope: Scope, edit: 
         basket.touched = product
         return
     line = next((one for one in related if one.product == basket.touched), related[-1])
+    if group.count and "yang" not in span.words:
+        # "Jadi biasa 1 jumbo 1", of both: each is counted anew.
+        line = basket.line_of(product) or line
     edit.changed = True
     edit.added.add(product)
     if line.product == product:
@@ -301,21 +305,6 @@ def _switch_variant(span: Span, group: Group, product: int, scope: Scope, edit: 
     else:
         replace_line(scope, line, product, group.count)
     basket.touched = product
-
-
-def _add_split(scope: Scope, product: int, group: Group) -> bool:
-    """ "3 geprek, 2 pedas 1 sedang": a line for each way it is wanted."""
-    total = sum(count for count, _ in group.split)
-    if group.count is not None and total != group.count:
-        (_, first), *_, (_, last) = group.split
-        ways = [wishes(scope, product, tokens)[0] for tokens in (first, last)]
-        if group.split[0][0] != group.count or not all(ways) or not differ(*ways):
-            return False
-    scope.basket.remove(product)
-    for count, tokens in group.split:
-        options, note = wishes(scope, product, tokens)
-        scope.basket.add(product, count, line=Line(product, count, options, note))
-    return True
 
 
 def _denied(span: Span, group: Group, scope: Scope) -> bool:

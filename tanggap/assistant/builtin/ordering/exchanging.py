@@ -250,8 +250,9 @@ def _exchange(span: Span, groups: list[Group], scope: Scope, edit: Edit) -> bool
     changes = {token.text for token in span.tokens} & CHANGING
     if changes and len(groups) == 2 and _chooses_another(groups, scope, edit):
         return True
-    if not changes and len(groups) > 1 and all(group.count for group in groups):
-        # "Eh es tehnya 4 aja, 1nya es jeruk": each is counted anew.
+    counted = len(groups) > 1 and all(group.count for group in groups)
+    if counted and not _changes_after_a_name(span, groups):
+        # "Eh es tehnya 4 aja, 1nya es jeruk", "jadi es teh 4 es jeruk 1": each is counted anew.
         return False
     target = resolve(groups[0].mention, scope, of_basket=True)
     line = basket.line_of(target) if target is not None else None
@@ -294,6 +295,11 @@ def _changes_its_own(span: Span, groups: list[Group], scope: Scope) -> bool:
     return scope.basket.line_of(product) is None and bool(
         wishes(scope, product, span.words_between(changes[0], len(span.tokens)))[0]
     )
+
+
+def _changes_after_a_name(span: Span, groups: list[Group]) -> bool:
+    """ "Es teh 1 ganti es jeruk 1": the one becomes the other."""
+    return any(token.text in CHANGING for token in span.tokens[groups[0].part.end :])
 
 
 def _chooses_another(groups: list[Group], scope: Scope, edit: Edit) -> bool:

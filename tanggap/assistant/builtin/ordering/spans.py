@@ -35,6 +35,8 @@ _NO_COUNT_AFTER: Final = words_of("spans.no_count_after")
 _NO_COUNT_BEFORE: Final = words_of("spans.no_count_before")
 _EASY: Final = words_of("spans.easy")
 _PLAIN: Final = words_of("spans.plain")
+# What is called so comes with a number of its own.
+_NUMBERED: Final = frozenset({"angka", "nomor", "huruf"})
 _TIMES: Final = frozenset({"x", "kali"})
 # What is asked for with no other word, and named with many.
 _THINGS: Final = frozenset({"foto", "promo"})
@@ -104,7 +106,7 @@ def read_span(
     goods = without_units(span.tokens, mentions, shelf, last)
     counting = {p for m in mentions if m not in goods for p in range(m.start, m.end)}
     for mention in goods:
-        if _is_place(span.tokens, mention, shelf):
+        if _is_place(span.tokens, mention, shelf) or _is_upon(span.tokens, mention):
             continue
         span.parts.append(Part(mention.start, mention.end, mention))
         named |= set(range(mention.start, mention.end))
@@ -130,6 +132,13 @@ def _is_place(tokens: Sequence[Token], mention: Mention, shelf: Shelf) -> bool:
     return words in shelf.areas and before in ("ke", "di", "daerah", "dari") and not mention.exact
 
 
+def _is_upon(tokens: Sequence[Token], mention: Mention) -> bool:
+    """ "Di kuenya ditulis Ani": where on the goods something is to be."""
+    before = tokens[mention.start - 1].text if mention.start else ""
+    owned = tokens[mention.end - 1].raw.lower().endswith("nya")
+    return before in ("di", "pada", "atas") and owned and not mention.exact
+
+
 def _count_at(
     tokens: Sequence[Token], place: int, named: set[int], counting: set[int], ends: set[int]
 ) -> Part | None:
@@ -147,6 +156,8 @@ def _count_at(
     if (before == "jam" and place - 1 in named) or (before == "isi" and place in ends):
         # "Kue 8 jam 2", "tahu isi 3": so many of what is called so.
         before = ""
+    if _says_which(tokens, place, named):
+        return None
     if before in _NO_COUNT_AFTER or (after is not None and after.text in _NO_COUNT_BEFORE):
         return None
     start, end = place, place + 1
@@ -159,6 +170,18 @@ def _count_at(
     digits = parse_digits(token.raw) if re.fullmatch(r"[\d.,]+", token.raw) else float(token.value)
     odd = digits is None or digits != int(digits) or digits <= 0
     return Part(start, end, count=token.value, odd=odd)
+
+
+def _says_which(tokens: Sequence[Token], place: int, named: set[int]) -> bool:
+    """ "Lilin angka 7 nya satu": a number right after a name, and one that counts after it."""
+    if not place or place - 1 not in named:
+        return False
+    near = tokens[place + 1 : place + 3]
+    following = [token for token in near if token.text != "nya"]
+    told = tokens[place].raw.lower().endswith("nya") or len(following) < len(near)
+    numbered = tokens[place - 1].text in _NUMBERED
+    counted = bool(following) and following[0].kind == "number" and following[0].raw.isalnum()
+    return counted and (told or numbered)
 
 
 def judge_span(

@@ -13,7 +13,14 @@ from tanggap.assistant.builtin.ordering.choices import (
     said_words,
 )
 from tanggap.assistant.builtin.ordering.grouping import Group
-from tanggap.assistant.builtin.ordering.scope import MOST_EACH, Edit, Scope, describe, differ
+from tanggap.assistant.builtin.ordering.scope import (
+    MOST_EACH,
+    Edit,
+    Scope,
+    describe,
+    differ,
+    wishes,
+)
 from tanggap.assistant.builtin.ordering.spans import CHANGING, LESSENING, Span
 
 # "Buat temenku bakso 1": one more, though as many were listed before.
@@ -44,6 +51,8 @@ def list_again(basket: Basket, product: int, group: Group, options: list[str], n
 def note_how(span: Span, group: Group, scope: Scope) -> bool:
     """Notes an uncounted word behind goods that only says how they are wanted: "(kering ya)"."""
     mention = group.mention
+    if _is_part_of_the_last(span, group, scope):
+        return note_last(scope, " ".join(token.raw for token in (*group.named, *group.after)))
     if group.count or mention.exact or len(mention.words) > 1 or not span.counts:
         return False
     heads = {phrase[0] for i in mention.candidates for phrase in scope.shelf.terms[i].phrases}
@@ -51,6 +60,17 @@ def note_how(span: Span, group: Group, scope: Scope) -> bool:
     if not behind or mention.words[0] in heads:
         return False
     return note_last(scope, " ".join(token.raw for token in (*group.named, *group.after)))
+
+
+def _is_part_of_the_last(span: Span, group: Group, scope: Scope) -> bool:
+    """ "Lele penyet 2 (lelenya goreng kering)": the name's own word, told of, is no other dish."""
+    line, first = scope.last_line(), group.named[0]
+    owned = first.raw.lower().endswith("nya") and len(group.mention.words) > 1
+    if not owned or group.count or line is None or span.words & CHANGING:
+        return False
+    terms = scope.shelf.terms
+    wanted = {one.product for one in scope.basket.lines} & set(group.mention.candidates)
+    return not wanted and first.text in terms[line.product].name_words
 
 
 def one_of_each(product: int, group: Group, scope: Scope) -> list[Line]:
@@ -169,3 +189,18 @@ def change_way(span: Span, scope: Scope, edit: Edit) -> bool:
 
 
 _INTO: Final = frozenset({"ganti", "jadi", "tukar"})
+
+
+def add_split(scope: Scope, product: int, group: Group) -> bool:
+    """ "3 geprek, 2 pedas 1 sedang": a line for each way it is wanted."""
+    total = sum(count for count, _ in group.split)
+    if group.count is not None and total != group.count:
+        (_, first), *_, (_, last) = group.split
+        ways = [wishes(scope, product, tokens)[0] for tokens in (first, last)]
+        if group.split[0][0] != group.count or not all(ways) or not differ(*ways):
+            return False
+    scope.basket.remove(product)
+    for count, tokens in group.split:
+        options, note = wishes(scope, product, tokens)
+        scope.basket.add(product, count, line=Line(product, count, options, note))
+    return True

@@ -10,7 +10,9 @@ _WRITING: Final = re.compile(
     r"(?:(?:di|ber)?tulis(?:an|kan|in)*(?:nya)?|(?:kartu|ucapan)nya|kata[- ]?katanya|"
     # A card is goods; words of good wishes after it are none.
     r"(?:kartu\s+)?ucapan(?=\s*[:=\"“']|\s+(?:selamat|met|happy|hbd|congrat\w*|semoga|"
-    r"barakallah\w*|sugeng|wilujeng|i love|love)\b))\s*[:=]?\s*"
+    r"barakallah\w*|sugeng|wilujeng|i love|love)\b))"
+    # "Tulisan di kuenya", "ucapan di atas kartu": where it is to stand.
+    r"(?:\s+(?:di|pd|pada)\s?(?:(?:atas|depan|tengah|bagian)\s?)?\w+(?=\s*[:=\"“‘]))?\s*[:=]?\s*"
     rf"(?:{_QUOTED}|[^.,;\n\"“”]{{3,120}})",
     re.IGNORECASE,
 )
