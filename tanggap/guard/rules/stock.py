@@ -206,7 +206,10 @@ def _asked_for(reading: Reading, facts: Facts, before: Sequence[Reading]) -> lis
 
 def _count_claims(reading: Reading) -> Iterator[re.Match[str]]:
     yield from _COUNT.finditer(reading.plain)
-    yield from _COUNT_LEFT.finditer(reading.plain)
+    for left in _COUNT_LEFT.finditer(reading.plain):
+        # "Ayam Bakar 1 Ekor lagi habis": it is called so.
+        if not reading.is_in_name(*left.span(1)):
+            yield left
     if _CLAIM.search(reading.plain):
         # "Masih banyak kak, ada 15"
         yield from _THERE_ARE.finditer(reading.plain)

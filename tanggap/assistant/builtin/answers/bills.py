@@ -80,7 +80,13 @@ def moment_of(talk: Talk, clause: Clause) -> datetime | None:
     """The other time that a sum is asked for: "kalau nanti jam 11?"; nothing for now."""
     local, when = talk.context.local_now, clause.when
     said = {token.text for token in clause.tokens}
-    if not (when.at or when.day) or not clause.carried or said & _FOR:
+    if not when:
+        # "Kalau beli rabu kan diskon, jadi berapa?": for the day whose promo is spoken of.
+        days = [one.when for one in talk.reading.clauses if one.when.day and one.has("promo")]
+        when = days[0] if len(days) == 1 else when
+    elif not clause.carried:
+        return None
+    if not (when.at or when.day) or said & _FOR:
         return None
     moment = datetime.combine(when.day or local.date(), when.at or local.time(), local.tzinfo)
     if moment.date() == local.date() and (when.at is None or moment == local):

@@ -25,6 +25,8 @@ from tanggap.assistant.builtin.understand.products import Mention
 
 _AND: Final = frozenset({"sama", "dan", "plus"})
 _DENYING: Final = frozenset({"tanpa", "tidak", "non"})
+# What is not to be added joins nothing.
+_LEFT_OUT: Final = frozenset({"tanpa", "jangan", "gausah", "usah"})
 _BY_DEGREE: Final = frozenset({"kurang", "terlalu", "agak", "lebih", "jangan", "tidak", "begitu"})
 _SEPARATING: Final = JOINING | {"+", "&", "/"}
 # Between a count before a name and the name there may be a unit and a "yang".
@@ -338,6 +340,9 @@ def _separates(span: Span, place: int) -> bool:
     following = span.tokens[place + 1 : place + 2]
     if span.tokens[place].text == "juga" and following and following[0].kind == "number":
         # "Es teh juga 2"
+        return False
+    if place and span.tokens[place - 1].text in _LEFT_OUT:
+        # "Bubur tanpa tambahan 2"
         return False
     return span.tokens[place].text in _SEPARATING and place not in span.chosen
 

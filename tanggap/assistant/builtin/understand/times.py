@@ -102,7 +102,9 @@ def find_when(tokens: Sequence[Token], local_now: datetime, names: Sequence[rang
         if word == "hariini":
             day, called = today, "hari ini"
         elif word in ("besok", "lusa"):
-            day, called = today + timedelta(days=1 if word == "besok" else 2), word
+            if day is None or before not in WEEKDAYS:
+                # "Rabu besok" is the Wednesday to come.
+                day, called = today + timedelta(days=1 if word == "besok" else 2), word
         elif word == "kemarin":
             found = False
         elif word == "sekarang":

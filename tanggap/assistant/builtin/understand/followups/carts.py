@@ -59,9 +59,11 @@ def _exchange(clause: Clause, memory: Memory, shelf: Shelf) -> bool:
     out = [p for p in inside if p in named] or [
         p for p in inside if before & shelf.terms[p].name_words
     ]
+    # "Kalau diganti ayam pop semua": the one thing there is.
+    out = out or (inside if len(inside) == 1 else [])
     if len(out) != 1:
         return False
-    taken = fresh[0].candidates[0]
+    taken = _of_its_kind(fresh[0], out[0], shelf)
     clause.items = [
         Item((taken,), (), True, False, fresh[0].quantity or count)
         if p == out[0]
@@ -70,6 +72,20 @@ def _exchange(clause: Clause, memory: Memory, shelf: Shelf) -> bool:
     ]
     clause.intents = [Intent("total", 4.0, ("one for another in what was added up",))]
     return True
+
+
+def _of_its_kind(item: Item, out: int, shelf: Shelf) -> int:
+    """What takes the place of a thing: "ayam pop" for a "nasi box ayam balado" is in a box too."""
+    terms, products = shelf.terms, shelf.shop.catalogue.products
+    own = terms[out].name_words
+    said = terms[item.candidates[0]].name_words
+    alike = [
+        p.id
+        for p in products.values()
+        if p.id != out and p.category == products[out].category
+        if said <= terms[p.id].name_words and terms[p.id].name_words - said <= own - said
+    ]
+    return alike[0] if len(alike) == 1 and item.words else item.candidates[0]
 
 
 def _in_cart(item: Item, memory: Memory, shelf: Shelf) -> int | None:
