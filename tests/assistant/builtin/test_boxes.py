@@ -222,3 +222,22 @@ async def test_which_of_two_is_cheaper_is_told_of_these_two() -> None:
 async def test_who_thanks_and_praises_is_offered_nothing() -> None:
     reply = await ask("makasih ya kak, kemarin enak semua pada suka", shop=box_kitchen())
     assert "Rp" not in reply
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "nasi box ayam kremes kalo 12 box jadinya berapa ya",
+        "nasi box ayam kremes kalo aku ambil 12 totalnya brp",
+        "nasi box ayam kremes oke lah ya. kalo ambil 12 box, itu total semua jadinya berapa?",
+    ],
+)
+async def test_a_count_apart_from_what_it_counts_is_summed(question: str) -> None:
+    reply = await ask(question, shop=box_kitchen())
+    assert "Rp300.000" in reply
+    assert "1 x" not in reply
+
+
+async def test_the_least_that_is_ordered_is_no_count() -> None:
+    reply = await ask("nasi box ayam kremes totalnya brp? minimal 10 box ya?", shop=box_kitchen())
+    assert "Rp250.000" not in reply

@@ -3,7 +3,7 @@
 import pytest
 
 from tanggap.assistant.shop import Shop
-from tests.assistant.builtin.chatting import Chatter, stall_info
+from tests.assistant.builtin.chatting import Chatter, ask, stall_info
 from tests.factories import catalogue_of, product_info
 
 
@@ -113,3 +113,15 @@ async def test_each_of_two_told_of_is_ordered(wish: str, each: int) -> None:
     reply = await chat.say(wish)
     assert f"{each} Es Teh" in reply
     assert f"{each} Pangsit Goreng" in reply
+
+
+async def test_what_is_had_instead_may_be_called_like_a_word_of_the_name() -> None:
+    bowl = product_info(
+        "Nasi Ayam Kari",
+        id=41,
+        price_idr=30_000,
+        options=("Ganti nasi merah (+Rp4.000)", "Tambah telur mata sapi (+Rp6.000)"),
+    )
+    shop = Shop(stall_info(), catalogue_of(bowl), ())
+    asked = "nasi ayam kari ganti nasi merah tambah telur mata sapi jatohnya brp"
+    assert "Rp40.000" in await ask(asked, shop=shop)

@@ -55,7 +55,7 @@ def portions_of(
         for word in choice
     }
     words = said_words(clause.tokens, frozenset(offered))
-    named = {word for item in clause.items for word in item.words}
+    named = _called_at(words, clause)
     counts = {str(item.quantity) for item in clause.items}
     called = {
         word
@@ -64,8 +64,8 @@ def portions_of(
         for word in plain_words(_group(option))
     } | _NUMBERED
     bare = [
-        "" if word in named or (word in counts and before not in called) else word
-        for before, word in zip(["", *words], words, strict=False)
+        "" if place in named or (word in counts and before not in called) else word
+        for place, (before, word) in enumerate(zip(["", *words], words, strict=False))
     ]
     options: list[list[str]] = [[] for _ in wanted]
     begun: set[str] = set()
@@ -94,6 +94,26 @@ def _costing_more(product: ProductInfo, words: Sequence[str]) -> list[tuple[str,
         if taken and chosen_with_surcharge(product.options, [choice])[1]:
             found.append((choice, min(taken)))
     return found
+
+
+def _called_at(words: Sequence[str], clause: Clause) -> set[int]:
+    """The places of the words that name the things, which are no choice of them.
+
+    "Nasi ayam ganti nasi merah": what is taken instead is called so again, and meant.
+    """
+    places: set[int] = set()
+    for item in clause.items:
+        length = len(item.words)
+        runs = [
+            range(start, start + length)
+            for start in range(len(words) - length + 1)
+            if tuple(words[start : start + length]) == tuple(item.words)
+        ]
+        if length > 1 and runs:
+            places.update(place for run in runs for place in run)
+        else:
+            places |= {place for place, word in enumerate(words) if word in item.words}
+    return places
 
 
 def _group(choice: str) -> str:

@@ -7,6 +7,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.understand.counted_apart import count_apart
 from tanggap.assistant.builtin.understand.followups.bargaining import take_bargain
 from tanggap.assistant.builtin.understand.followups.beside import ask_beside
 from tanggap.assistant.builtin.understand.followups.bundles import ask_of_set
@@ -187,6 +188,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
             clause.items = earlier.items
         if clause.items or clause.category:
             earlier = clause
+    count_apart(clauses, shelf)
     _sum_once(clauses)
 
 
