@@ -80,3 +80,28 @@ def catfish_stall() -> Shop:
 )
 async def test_how_goods_are_wanted_is_no_other_goods(said: str, total: str) -> None:
     assert f"Total: {total}" in await ask(said, shop=catfish_stall())
+
+
+@pytest.mark.parametrize(
+    ("changed", "total"),
+    [
+        ("eh lele penyetnya jadiin 2 deh sama nasinya 2 jg", "Rp46.000"),
+        ("lele penyetnya jadi 3 nasinya jadi 2", "Rp65.000"),
+        ("tambah lele penyet 1 sama nasi putih 1", "Rp46.000"),
+    ],
+)
+async def test_two_counts_are_changed_at_once(changed: str, total: str) -> None:
+    chatter = Chatter(catfish_stall())
+    await chatter.say("lele penyet 1 nasi putih 1")
+    assert f"Total: {total}" in await chatter.say(changed)
+
+
+async def test_what_is_pointed_at_is_added_to_what_is_wanted() -> None:
+    products = (
+        product_info("Nasi Putih", id=1, price_idr=4_000),
+        product_info("Nasi Uduk", id=2, price_idr=6_000),
+        product_info("Lele Penyet", id=3, price_idr=19_000),
+    )
+    chatter = Chatter(Shop(stall_info(id=95, promos=()), catalogue_of(*products), ()))
+    await chatter.say("lele penyet 1 nasi putih 1")
+    assert "Total: Rp46.000" in await chatter.say("tambah lelenya 1 sama nasinya 1")

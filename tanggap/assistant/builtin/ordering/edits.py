@@ -53,6 +53,8 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
         _leave_out(span, group, scope, edit)
         return
     joined_here = bool({token.text for token in group.before} & JOINING)
+    # "Tambah es teh 1 sama es jeruk 1" adds both.
+    adding |= joined_here and bool(group.count) and span.tokens[0].text in ADDING
     if not adding and not joined_here and note_how(span, group, scope):
         return
     missing = basket.touched is not None and basket.line_of(basket.touched) is None
@@ -67,6 +69,9 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
     joined = bool(span.words & JOINING)
     known = not adding and (lessening or _pointed(group) or (bool(group.count) and not joined))
     listed = group.mention.exact and group.count and not span.words & (CHANGING | {"eh"})
+    if adding and _pointed(group) and not group.mention.exact:
+        # "Tambah nasinya 1"
+        known = True
     if listed and edit.added and scope.basket.line_of(group.mention.candidates[0]) is None:
         # "Smoothie bowl naga 4, smoothie naga 3": each by its own name.
         known = False

@@ -299,7 +299,12 @@ def _changes_its_own(span: Span, groups: list[Group], scope: Scope) -> bool:
 
 def _changes_after_a_name(span: Span, groups: list[Group]) -> bool:
     """ "Es teh 1 ganti es jeruk 1": the one becomes the other."""
-    return any(token.text in CHANGING for token in span.tokens[groups[0].part.end :])
+    numbers = {part.start for part in span.counts}
+    return any(
+        token.text in CHANGING and (token.text != "jadi" or place + 1 not in numbers)
+        for place, token in enumerate(span.tokens)
+        if place >= groups[0].part.end
+    )
 
 
 def _chooses_another(groups: list[Group], scope: Scope, edit: Edit) -> bool:

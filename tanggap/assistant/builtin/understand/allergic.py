@@ -21,6 +21,9 @@ def asks_if_safe(clauses: Sequence[Clause]) -> bool:
 
 def ask_if_safe(clauses: list[Clause]) -> None:
     """ "Aku alergi udang, tp pengen seblak baso. aman?" asks it of that, and orders none."""
+    for clause in clauses:
+        if _tells_how_bad(clause):
+            clause.intents = [i for i in clause.intents if i.name != "complaint"]
     said = {token.text for clause in clauses for token in clause.tokens}
     fear = next((clause for clause in clauses if clause.unwanted), None)
     counted = any(item.quantity for clause in clauses for item in clause.items)
@@ -46,6 +49,13 @@ def ask_if_safe(clauses: list[Clause]) -> None:
             clause.drop_entry()
             clause.entry_meant = False
     clauses[:] = [clause for clause in clauses if clause.tokens]
+
+
+def _tells_how_bad(clause: Clause) -> bool:
+    """ "Anakku alergi kacang parah": how bad the allergy is; nobody finds fault with the shop."""
+    places = [place for place, token in enumerate(clause.tokens) if token.text == "alergi"]
+    near = [token.raw.lower() for at in places for token in clause.tokens[at + 1 : at + 5]]
+    return "parah" in near
 
 
 def _of_others(entry: Entry, unwanted: Sequence[str]) -> bool:
