@@ -94,7 +94,8 @@ async def answer_details(talk: Talk, clause: Clause) -> Part | None:
             ids = available_first(talk, item.candidates)
             words = called(talk, item)
             text = listed(talk, ids, "choices", words=words, count=len(ids))
-            return Part(f"{text}\n{talk.voice.say('choices_ask')}", more_chip(talk))
+            told = _what_it_is(talk, clause, item)
+            return Part(f"{told}{text}\n{talk.voice.say('choices_ask')}", more_chip(talk))
         product = talk.shelf.product(product_id)
         await talk.details(product)
         named = product.name if product_id in talk.spoken else ""
@@ -119,6 +120,25 @@ async def answer_details(talk: Talk, clause: Clause) -> Part | None:
     elif asked:
         texts.append(await not_told(talk, clause, " ".join(asked)))
     return Part("\n".join(texts), (), tuple(shown))
+
+
+def _what_it_is(talk: Talk, clause: Clause, item: Item) -> str:
+    """ "Klappertaart itu apa?": what the plainest of several is said to be, by its own name."""
+    said = {token.text for token in clause.tokens}
+    fillers = lexicon().classes["filler"] | lexicon().classes["address"]
+    if "apa" not in said or said - {*item.words, *fillers} - _ASKS_WHAT:
+        return ""
+    told = [p for p in map(talk.shelf.product, item.candidates) if p.description]
+    # The bestseller first, else the one with the shortest name.
+    told.sort(key=lambda p: (not p.best_seller, len(p.name.split())))
+    if not told:
+        return ""
+    talk.products([told[0].id])
+    text = f"{told[0].name}: {shortened(told[0].description, LONGEST_COMPARED)}"
+    return f"{talk.quote(text)}\n"
+
+
+_ASKS_WHAT: Final = frozenset({"apa", "itu", "sih", "ini", "maksud", "yang", "sebenarnya", "?"})
 
 
 def _told_in_groups(talk: Talk, ids: Sequence[int]) -> str | None:

@@ -47,7 +47,9 @@ _FIELD: Final = (
     r"atas\s*nama|a\.?\s?n\.?(?=\s)|a/n|nama(?:nya|ku)?|penerima|pemesan|name)"
 )
 _ADDRESS_CUE: Final = re.compile(
-    r"\b(?:alamat(?:nya|ku)?(?:\s+(?:saya|aku|lengkap(?:nya)?|rumah|pengiriman|kirim|antar))*|address(?:\s+is)?|"
+    # "Minta alamat tokonya dong": the shop's own.
+    r"\b(?!alamat(?:nya)?\s+(?:(?:toko|warung|kedai|resto|outlet|gerai|kios)(?:nya|\W*$|\s+(?:dong|ya|kak))|kalian|kamu))"
+    r"(?:alamat(?:nya|ku)?(?:\s+(?:saya|aku|lengkap(?:nya)?|rumah|pengiriman|kirim|antar))*|address(?:\s+is)?|"
     r"lokasi(?:nya|ku)?\s+(?:saya|aku)|rumah(?:ku| saya| aku)\s+di)"
     r"\s*[:=]?\s*(?:(?:di)?(?:ganti|ubah|pindah)\s+)?(?:(?:di|ke|ada|jadi)\s+)?",
     re.IGNORECASE,

@@ -269,7 +269,12 @@ def _opens(tokens: Sequence[Token], basket: Basket, heard: Heard) -> bool:
     if basket or heard.edit.not_sold or heard.stance.said in ("no", "hold"):
         return False
     told = {token.text for token in tokens}
-    wants = bool(told & {"pesan", "order", "beli"}) and not told & {"berapa", "bagaimana", "cara"}
+    before = ["", *(token.text for token in tokens)]
+    # "Siapa yang pesan kemarin?" wants nothing.
+    wants = any(
+        token.text in ("pesan", "order", "beli") and last != "yang"
+        for last, token in zip(before, tokens, strict=False)
+    ) and not told & {"berapa", "bagaimana", "cara"}
     # A question in between does not close it.
     return wants or (basket.opened and not heard.edit.changed)
 

@@ -18,7 +18,8 @@ _NAME_CUE: Final = re.compile(
     # "5rb an" rounds a price, and names nobody.
     r"(?<!rb )(?<!\dk )(?<!ribu )an|"
     r"nama(?:\s*(?:ku|nya|saya|aku|penerima(?:nya)?|pemesan(?:nya)?|"
-    r"gue|gw))?|penerima(?:nya)?|pemesan(?:nya)?|my name is|name(?:['’]?s|\s+is)?|"
+    r"pelanggan|pembeli|customer|gue|gw))?|"
+    r"penerima(?:nya)?|pemesan(?:nya)?|my name is|name(?:['’]?s|\s+is)?|"
     r"under(?: the name(?: of)?)?|panggil(?:\s+aja)?)"
     r"(?:\s*[:=\-]\s*|\s+)(?:di)?(?:(?:ganti|ubah)(?:\s+(?:jadi|ke))?\s+)?(?:(?:adalah|saya|aku|aja|saja|is|abdi|aye|kulo|kula|gue|gua|ane)\s+)?(?=[^\W\d_])",
     re.IGNORECASE,
