@@ -3,7 +3,7 @@
 import pytest
 
 from tanggap.assistant.shop import Shop
-from tests.assistant.builtin.chatting import Chatter, stall_info
+from tests.assistant.builtin.chatting import Chatter, ask, stall_info
 from tests.factories import catalogue_of, entries, product_info
 
 
@@ -218,3 +218,18 @@ async def test_a_part_of_the_dish_is_the_owners_choice() -> None:
     chicken = product_info("Ayam Bakar", id=1, price_idr=20_000, options=("Bagian: paha / dada",))
     chatter = Chatter(Shop(stall_info(id=82), catalogue_of(chicken), ()))
     assert "Bagian: dada" in await chatter.say("1 grilled chicken, breast please")
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "order 1 mie ayam (no scallion please) and 2 es teh",
+        "order 1 mie ayam no scallion please and 2 es teh",
+    ],
+)
+async def test_what_is_to_be_left_out_is_noted(message: str) -> None:
+    assert "no scallion" in await ask(message)
+
+
+async def test_a_no_that_leaves_nothing_out_is_no_note() -> None:
+    assert "no thanks" not in await ask("order 2 es teh no thanks to sugar")

@@ -40,6 +40,8 @@ _DEGREES: Final = frozenset({"terlalu", "begitu", "banget", "usah"})
 _EMPTY_NOTE: Final = words_of("choices.empty_note")
 
 
+# "No thanks", "no problem" leave nothing out.
+_NOT_LACKED: Final = words_of("choices.not_lacked")
 _DENIALS: Final = frozenset({"tidak", "jangan", "bukan", "tanpa"})
 
 
@@ -346,7 +348,7 @@ def note_of(tokens: Sequence[Token], taken: set[int] = frozenset()) -> str:  # t
     told = {word for token in kept for word in (token.text, *_known(token.raw.lower()))} | inside
     if all(token.text in _EMPTY_NOTE for token in kept) and inside <= _EMPTY_NOTE:
         return ""
-    if not told & cues and not any(_is_done_to_it(token) for token in kept):
+    if not told & cues and not _lacks(kept) and not any(_is_done_to_it(t) for t in kept):
         return ""
     return " ".join(token.raw for token in kept)[:LONGEST_NOTE]
 
@@ -366,7 +368,15 @@ def _within(tokens: Sequence[Token]) -> dict[int, list[str]]:
 def _denies(kept: Sequence[Token]) -> bool:
     """ "Not spicy": without its first word it would say the contrary."""
     attributes = lexicon().classes["attribute"]
-    return kept[0].text == "tidak" and len(kept) > 1 and kept[1].text in attributes
+    return _lacks(kept) or (
+        kept[0].text == "tidak" and len(kept) > 1 and kept[1].text in attributes
+    )
+
+
+def _lacks(kept: Sequence[Token]) -> bool:
+    """ "No peanuts please": an English "no" before a thing is said of it alone."""
+    said = len(kept) > 1 and kept[0].text == "tidak" and kept[0].raw.lower() == "no"
+    return said and kept[1].kind == "word" and kept[1].text not in _NOT_LACKED
 
 
 def _is_done_to_it(token: Token) -> bool:
