@@ -1,4 +1,4 @@
-"""How bad an allergy is, and until which day a promo lasts."""
+"""How bad an allergy is, until which day a promo lasts, and when one is named."""
 
 from datetime import date
 
@@ -23,3 +23,11 @@ async def test_a_promo_is_asked_on_until_which_date() -> None:
     chatter = Chatter(Shop(stall_info(promos=(deal,)), stall().catalogue, ()))
     await chatter.say("ada promo apa?")
     assert "20 Desember" in await chatter.say("smpe tgl brp")
+
+
+async def test_goods_and_a_word_far_from_them_name_no_promo() -> None:
+    deal = promo("Mie Ayam Kantor", description="Potongan 10%.", ends_on=date(2026, 12, 20))
+    shop = Shop(stall_info(promos=(deal,)), stall().catalogue, ())
+    assert "Potongan" not in await ask("mie ayamnya bisa dicetakin logo kantor kami ga?", shop=shop)
+    assert "Potongan" not in await ask("mie ayam buat kantor ada?", shop=shop)
+    assert "Potongan" in await ask("mie ayam kantor masih ada?", shop=shop)

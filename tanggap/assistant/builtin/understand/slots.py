@@ -16,6 +16,9 @@ _AFTER_NAMES: Final = frozenset({"nya", "saja", "jadi", "dong", "mau", "ambil", 
 _CONSUMING: Final = frozenset({"minum", "makan", "suka", "konsumsi", "doyan"})
 _SENDING: Final = frozenset({"kirim", "antar", "ongkir", "sampai", "ekspedisi", "paket"})
 _DENIALS: Final = frozenset({"tidak", "tanpa", "bukan", "kurang", "bebas", "alergi", "non"})
+_OF_PROMOS: Final = frozenset(
+    {"promo", "diskon", "kode", "voucher", "potong", "potongan", "gratis"}
+)
 _STRONG_DENIALS: Final = frozenset({"tanpa", "bebas", "alergi"})
 # Paying "waktu barang datang" is paying on delivery, however it is called.
 _AT_THE_DOOR: Final = frozenset({"datang", "sampai", "tiba", "terima", "rumah", "kurir"})
@@ -195,7 +198,7 @@ def promo_places(tokens: Sequence[Token], shelf: Shelf) -> frozenset[int]:
     places = {place for place, token in enumerate(tokens) if token.text in own}
     said = [token.text for token in tokens]
     for title in shelf.promo_titles:
-        if len(title) > 1 and set(title) <= set(said):
+        if len(title) > 1 and set(title) <= set(said) and _is_called(title, said, shelf):
             places |= {place for place, word in enumerate(said) if word in title}
     written = [token.raw.lower() for token in tokens]
     for words in (said, written):
@@ -203,6 +206,15 @@ def promo_places(tokens: Sequence[Token], shelf: Shelf) -> frozenset[int]:
             if pair in shelf.promo_pairs:
                 places |= {place, place + 1}
     return frozenset(places)
+
+
+def _is_called(title: Sequence[str], said: Sequence[str], shelf: Shelf) -> bool:
+    """Whether goods and a word far from them are no name: "nasi boxnya buat kantor kami"."""
+    goods = sum(word in shelf.by_word for word in title)
+    if goods < 2 or not _OF_PROMOS.isdisjoint(said):
+        return True
+    runs = range(len(said) - len(title) + 1)
+    return any({*said[at : at + len(title)]} == {*title} for at in runs)
 
 
 def left_words(tokens: Sequence[Token], taken: set[int]) -> tuple[str, ...]:
