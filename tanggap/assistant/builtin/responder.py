@@ -262,19 +262,8 @@ def _sentences(text: str) -> list[str]:
 # Asking these twice in one message, of different things, wants two answers.
 _PER_THING: Final = frozenset(
     {
-        "price",
-        "total",
-        "stock",
-        "product_info",
-        "compare",
-        "delivery",
-        "hours",
-        "list_products",
-        "recommendation",
-        "order",
-        "entry",
-        "unknown",
-        "payment",
+        *("price", "total", "stock", "product_info", "compare", "delivery", "hours"),
+        *("list_products", "recommendation", "order", "entry", "unknown", "payment", "promo"),
     }
 )
 

@@ -1,5 +1,7 @@
 """Sums with one thing in the place of another, and for the day whose promo is spoken of."""
 
+from datetime import date
+
 import pytest
 
 from tanggap.assistant.shop import Shop
@@ -83,3 +85,23 @@ async def test_a_name_that_ends_in_a_measure_is_told_to_be_sold_out() -> None:
 
     assert "habis" in reply
     assert "Rp52.000" in reply
+
+
+async def test_some_boxes_are_exchanged_for_boxes() -> None:
+    chatter = Chatter(canteen())
+    await chatter.say("pesan nasi box ayam balado 10, ambil sendiri")
+    reply = await chatter.say("yang 4 ganti ayam pop")
+
+    assert "• 6 Nasi Box Ayam Balado" in reply
+    assert "• 4 Nasi Box Ayam Pop" in reply
+
+
+async def test_the_end_of_a_promo_is_asked_for_beside_what_it_is() -> None:
+    until = promo("Akhir Tahun", code="TUTUP20", value=20, ends_on=date(2026, 12, 31), days=())
+    shop = Shop(stall_info(id=95, promos=(until,)), canteen().catalogue, ())
+
+    reply = await ask("kode TUTUP20 potongannya brp? sampe kapan?", shop=shop)
+
+    assert "31 Desember" in reply
+    assert "buka" not in reply
+    assert reply.count("Akhir Tahun") == 1

@@ -97,13 +97,16 @@ async def answer_promo(talk: Talk, clause: Clause) -> Part | None:
         talk.promos = [promo.id for promo in meant[:MOST_PROMOS]]
         return Part("\n".join([*texts, terms]))
     if 0 < len(meant) <= MOST_JUDGED:
-        talk.promos = [promo.id for promo in meant]
+        told, talk.promos = talk.promos, [promo.id for promo in meant]
         judged = [talk.quote(verdict(talk, clause, promo)) for promo in meant]
         lines = [_line(talk, promo) for promo in meant]
         texts += [sums] if (sums := sets_sum(talk, clause, meant)) else []
         texts += [
-            f"{judgement}\n• {line}" if judgement else f"• {line}"
-            for judgement, line in zip(judged, lines, strict=True)
+            # "Kode X dapat berapa? sampai kapan?": the second time only what is asked on.
+            (judgement if promo.id in told else f"{judgement}\n• {line}")
+            if judgement
+            else f"• {line}"
+            for promo, judgement, line in zip(meant, judged, lines, strict=True)
         ]
         texts += _regular_prices(talk, clause, meant[0], day)
         return Part("\n".join(texts))

@@ -21,7 +21,7 @@ from tanggap.assistant.builtin.ordering.scope import (
     wishes,
 )
 from tanggap.assistant.builtin.ordering.spans import ADDING, CHANGING, JOINING, REMOVING, Span
-from tanggap.assistant.builtin.ordering.swapping import swap_kind, take_other_kind
+from tanggap.assistant.builtin.ordering.swapping import in_place_of, swap_kind, take_other_kind
 from tanggap.assistant.builtin.ordering.together import lines_meant
 from tanggap.assistant.builtin.ordering.ways import (
     change_way,
@@ -273,6 +273,7 @@ def _exchange(span: Span, groups: list[Group], scope: Scope, edit: Edit) -> bool
         return False
     count = groups[0].count
     if count and product is not None and _counts_before_change(span, count):
+        product = in_place_of(old, product, groups[0].mention.words, scope)
         # "1 nya ganti es teh": some of them only.
         if edit.lowered < count:
             old.quantity -= min(count, old.quantity - 1) if old.quantity > count else 0

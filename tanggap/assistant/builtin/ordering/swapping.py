@@ -71,6 +71,14 @@ def take_other_kind(span: Span, scope: Scope, edit: Edit) -> bool:
     return True
 
 
+def in_place_of(line: Line, product: int, words: tuple[str, ...], scope: Scope) -> int:
+    """What takes the place of some: "yang 4 ganti ayam pop", of boxes, is in a box too."""
+    if scope.alike(line.product, product):
+        return product
+    kin = _kin(line, frozenset(words), scope)
+    return kin[0] if len(kin) == 1 and scope.alike(line.product, kin[0]) else product
+
+
 def _naming(span: Span, scope: Scope) -> frozenset[str]:
     """The words that tell which kind: not "kuenya", of what is called no cake in its name."""
     counted = {place for part in span.counts for place in range(part.start, part.end)}

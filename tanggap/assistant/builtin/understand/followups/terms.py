@@ -78,4 +78,7 @@ def asks_its_terms(clause: Clause, said: set[str]) -> bool:
         return False
     if len(clause.tokens) > SHORT or _of_other_things(said):
         return False
+    if "kapan" in said and said & _ENDING:
+        # "Kode X potongannya berapa? sampai kapan?"
+        return True
     return bool(said & (_TERMS | _OFTEN))
