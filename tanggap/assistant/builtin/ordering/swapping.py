@@ -23,6 +23,13 @@ def swap_kind(span: Span, scope: Scope, edit: Edit) -> bool:
         return False
     if not _speaks_of_change(span):
         return False
+    if _only_denies(span):
+        wanted = {line.product for line in scope.basket.lines}
+        meant = [part.mention.candidates for part in span.mentions if part.mention is not None]
+        # What is wanted already is no such thing: it stays.
+        stays = bool(meant) and all(wanted.isdisjoint(ids) for ids in meant)
+        edit.changed |= stays
+        return stays
     said = _naming(span, scope)
     words = said_words(span.tokens)
     found = [(line, kin) for line in scope.basket.lines for kin in _kin(line, said, scope)]
@@ -47,6 +54,18 @@ def swap_kind(span: Span, scope: Scope, edit: Edit) -> bool:
     if (new := scope.basket.line_of(product)) is not None:
         describe(new, *wishes(scope, product, rest))
     return True
+
+
+def _only_denies(span: Span) -> bool:
+    """ "(Yang biasa, bukan yang geprek)": what is named is just what is not meant."""
+    words = [token.text for token in span.tokens if token.kind != "stop"]
+    # "Eh bukan yang geprek" may as well mean that one, and "bukan keju tapi cokelat" does.
+    return (
+        words[:1] == ["bukan"]
+        and len(words) > 1
+        and not _INSTEAD.intersection(words[1:])
+        and (not {"tapi", "tetapi", "melainkan", "jadi"}.intersection(words))
+    )
 
 
 def take_other_kind(span: Span, scope: Scope, edit: Edit) -> bool:
