@@ -19,6 +19,8 @@ def kitchen() -> Shop:
             "Kopi Susu", id=4, price_idr=15_000, options=("Tambah shot espresso (+Rp5.000)",)
         ),
         product_info("Es Dawet", id=5, price_idr=7_000),
+        product_info("Telur Asin", id=6, price_idr=5_000),
+        product_info("Mie Kering", id=7, price_idr=25_000),
     )
     return Shop(stall_info(promos=()), catalogue_of(*products), ())
 
@@ -36,6 +38,8 @@ async def said(*turns: str) -> str:
         ("pesan nasi empal biasa 2 sama es dawet 2, ambil", "Rp54.000"),
         ("nasi empal jumbo 1, nasi empal biasa 1, ambil", "Rp45.000"),
         ("nasi empal 2 (goreng kering banget ya) es dawet 2, ambil", "Rp54.000"),
+        ("nasi empal tanpa telur 2, ambil", "Rp40.000"),
+        ("nasi empal jumbo 1, sama nasi empal biasa tanpa telur 1, ambil", "Rp45.000"),
         ("kopi susu 2 less sugar ga usah tambah shot, ambil", "Rp30.000"),
         ("kopi susu 2 ga perlu tambah shot, ambil", "Rp30.000"),
         ("kopi susu 2 tambah shot, ambil", "Rp40.000"),
@@ -61,3 +65,15 @@ async def test_who_agrees_orders_nothing_more(yes: str) -> None:
 @pytest.mark.parametrize("no", ["duh ga jadi deh kak", "waduh maaf ga jadi", "aduh batalin aja"])
 async def test_a_sigh_before_a_no_leaves_it_one(no: str) -> None:
     assert "tidak jadi" in await said("nasi empal 3, ambil, Nel 081267880011, tunai", no)
+
+
+@pytest.mark.parametrize("fetched", ["ambil sendiri mi pale", "eh diambil sendiri mi saja"])
+async def test_a_particle_of_makassar_behind_what_is_done_is_no_noodles(fetched: str) -> None:
+    reply = await said("nasi empal 3, Nel 081267880011, tunai", fetched)
+    assert "Ambil sendiri" in reply
+    assert "Mie" not in reply
+    assert "Rp60.000" in reply
+
+
+async def test_noodles_are_noodles_still() -> None:
+    assert "2 Mie Kering" in await said("mi kering 2, ambil sendiri")

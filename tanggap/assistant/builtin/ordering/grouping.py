@@ -74,6 +74,9 @@ def drop_choices(span: Span, scope: Scope) -> None:
         mention = part.mention
         if mention is not None and not mention.exact:
             before = span.tokens[part.start - 1].text if part.start else ""
+            if before == "tanpa" and any(one.mention for one in kept):
+                # "Tahu gimbal tanpa telur 1": so many of the dish.
+                continue
             named = [token for token in span.tokens[part.start : part.end] if not token.inner]
             after = span.tokens[part.end : part.end + 1]
             if product in mention.candidates and mention.weak and before in _BY_DEGREE:

@@ -37,12 +37,24 @@ def in_the_shop(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
         elif raw == "item" and "hitam" in shelf.by_word and (not before or before.kind == "word"):
             found.append(replace(token, text="hitam"))
         elif (raw in _PARTICLES_AFTER_COUNTS and _only_stresses(tokens, place, shelf)) or (
-            raw in _PARTICLES and before is not None and before.text in _AGREED
+            raw in _PARTICLES
+            and before is not None
+            and (before.text in _AGREED or _ends_a_wish(before, after))
         ):
             continue
         else:
             found.append(token)
     return found
+
+
+def _ends_a_wish(before: Token, after: Token | None) -> bool:
+    """ "Diantar mi saja", "ambil sendiri mi pale": behind what is done, and no noodles."""
+    rest = after is None or after.kind == "stop" or after.raw.lower() in _TELLING
+    return before.text in _DONE and (rest or (after is not None and after.text in _GOING_ON))
+
+
+_DONE: Final = frozenset({"antar", "kirim", "sendiri", "saja", "jadi", "itu", "begitu"})
+_GOING_ON: Final = frozenset({"saja", "ke", "dulu", "kak", "di", "ya"})
 
 
 def _invites(tokens: Sequence[Token]) -> bool:
