@@ -32,7 +32,6 @@ def ask_if_safe(clauses: list[Clause]) -> None:
     if fear.entry is not None and _of_others(fear.entry, fear.unwanted):
         # An answer on shrimps tells nothing of eggs.
         fear.drop_entry()
-        fear.entry_meant = False
     told = fear.entry is not None and any(speaks_of(fear.entry, fear.unwanted))
     named = [c for c in clauses if any(item.exact for item in c.items)]
     for clause in clauses:
@@ -47,7 +46,6 @@ def ask_if_safe(clauses: list[Clause]) -> None:
         elif clause in named:
             clause.unwanted, clause.wanted, clause.intents = fear.unwanted, (), asked
             clause.drop_entry()
-            clause.entry_meant = False
     clauses[:] = [clause for clause in clauses if clause.tokens]
 
 

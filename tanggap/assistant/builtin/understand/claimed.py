@@ -29,7 +29,6 @@ def take_claims(clauses: list[Clause], shelf: Shelf) -> None:
             clause.items, clause.carried = list(named[0]) if named else [], True
         clause.intents = [Intent("claim", 5.0, ("said to have been promised",))]
         clause.drop_entry()
-        clause.entry_meant = False
         _leave_out_sum(clauses, clause)
         return
 

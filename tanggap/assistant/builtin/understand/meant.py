@@ -73,7 +73,6 @@ def find_meant(clauses: Sequence[Clause], shelf: Shelf) -> None:
         _choose(clause, clause.subjects, _of_its_things(clause, shelf))
         if clause.entry is not None and is_of_a_holiday(clause.entry, clause):
             clause.drop_entry()
-            clause.entry_meant = False
     _across(clauses, knowledge)
 
 

@@ -106,7 +106,7 @@ class Clause:
     def drop_entry(self) -> None:
         """Asks for no written answer, whatever words it shares with one."""
         self.entry, self.entry_score, self.entry_cover = None, 0.0, 0.0
-        self.entry_explains = False
+        self.entry_explains = self.entry_meant = False
 
 
 @dataclass(slots=True)

@@ -126,7 +126,6 @@ def take_ingredient(clause: Clause, earlier: Clause | None, memory: Memory, shel
     if clause.entry is not None and not any(speaks_of(clause.entry, held)):
         # No answer on levels tells whether there are nuts in it.
         clause.drop_entry()
-        clause.entry_meant = False
 
 
 def _held(clause: Clause, shelf: Shelf) -> list[str]:

@@ -58,7 +58,6 @@ def take_measure(
     clause.number, clause.wanted, clause.unwanted, clause.options = None, (), (), ()
     clause.strange = clause.goods = ()
     clause.drop_entry()
-    clause.entry_meant = False
     return True
 
 

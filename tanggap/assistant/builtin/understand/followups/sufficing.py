@@ -52,7 +52,6 @@ def take_sufficing(clause: Clause, earlier: Clause | None, said: set[str], memor
     clause.category, clause.wanted, clause.options = None, (), ()
     clause.strange = clause.goods = clause.about = ()
     clause.drop_entry()
-    clause.entry_meant = False
     return True
 
 
