@@ -7,7 +7,8 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import Token
-from tanggap.assistant.builtin.understand.products import Mention, find_mentions
+from tanggap.assistant.builtin.understand.naming import Mention
+from tanggap.assistant.builtin.understand.products import find_mentions
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 # What follows these is a street or a house, whatever is sold under the same name.

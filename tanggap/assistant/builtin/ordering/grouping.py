@@ -21,7 +21,7 @@ from tanggap.assistant.builtin.ordering.spans import (
     Part,
     Span,
 )
-from tanggap.assistant.builtin.understand.products import Mention
+from tanggap.assistant.builtin.understand.naming import Mention
 
 _AND: Final = frozenset({"sama", "dan", "plus"})
 _DENYING: Final = frozenset({"tanpa", "tidak", "non"})

@@ -8,7 +8,7 @@ from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.ordering.scope import Scope
 from tanggap.assistant.builtin.ordering.spans import Part, Span
 from tanggap.assistant.builtin.understand.kinds import plain_of
-from tanggap.assistant.builtin.understand.products import LINKS, Mention
+from tanggap.assistant.builtin.understand.naming import LINKS, Mention
 
 # The one of a family that has no variant of its own.
 PLAIN: Final = frozenset({"biasa", "original", "polos", "standar", "reguler", "regular"})

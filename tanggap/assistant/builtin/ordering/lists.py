@@ -13,7 +13,7 @@ from tanggap.assistant.builtin.ordering.pieces import MASK
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope
 from tanggap.assistant.builtin.ordering.spans import ADDING, FIRM, REMOVING, VERBS, Span
 from tanggap.assistant.builtin.understand.kinds import siblings
-from tanggap.assistant.builtin.understand.products import Mention
+from tanggap.assistant.builtin.understand.naming import Mention
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 

@@ -13,8 +13,8 @@ from tanggap.assistant.builtin.ordering.choices import (
     said_words,
 )
 from tanggap.assistant.builtin.understand.kinds import siblings
+from tanggap.assistant.builtin.understand.naming import Mention
 from tanggap.assistant.builtin.understand.plainly import plainly_meant
-from tanggap.assistant.builtin.understand.products import Mention
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 MOST_EACH = 100_000

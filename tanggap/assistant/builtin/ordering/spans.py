@@ -13,7 +13,8 @@ from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand import slots
 from tanggap.assistant.builtin.understand.counted import without_units
-from tanggap.assistant.builtin.understand.products import Mention, find_mentions
+from tanggap.assistant.builtin.understand.naming import Mention
+from tanggap.assistant.builtin.understand.products import find_mentions
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.assistant.builtin.understand.sizing import by_size_words
 from tanggap.assistant.builtin.understand.times import When, find_when

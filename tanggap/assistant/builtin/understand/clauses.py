@@ -19,6 +19,7 @@ from tanggap.assistant.builtin.understand.goods import (
 )
 from tanggap.assistant.builtin.understand.intents import intents_of
 from tanggap.assistant.builtin.understand.measures import Fit, find_fits
+from tanggap.assistant.builtin.understand.naming import LINKS, Mention
 from tanggap.assistant.builtin.understand.narrowing import (
     as_one,
     by_fits,
@@ -28,7 +29,7 @@ from tanggap.assistant.builtin.understand.narrowing import (
     without_asides,
     without_choices,
 )
-from tanggap.assistant.builtin.understand.products import LINKS, Mention, find_mentions
+from tanggap.assistant.builtin.understand.products import find_mentions
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.assistant.builtin.understand.sizing import by_size_words

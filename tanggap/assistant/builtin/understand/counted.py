@@ -9,7 +9,7 @@ from typing import Final
 from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand import slots
-from tanggap.assistant.builtin.understand.products import Mention
+from tanggap.assistant.builtin.understand.naming import Mention
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 # So many of what a name may mean are looked at.

@@ -9,7 +9,7 @@ from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.measures import Fit, fitting
-from tanggap.assistant.builtin.understand.products import Mention
+from tanggap.assistant.builtin.understand.naming import Mention
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.catalogue.surcharges import choices_in
 

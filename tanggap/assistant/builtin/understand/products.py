@@ -8,9 +8,12 @@ from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.kinds import siblings
 from tanggap.assistant.builtin.understand.lately import Segment
-from tanggap.assistant.builtin.understand.naming import LINKS as LINKS
-from tanggap.assistant.builtin.understand.naming import Mention as Mention
-from tanggap.assistant.builtin.understand.naming import stands_beside, without_own_choices
+from tanggap.assistant.builtin.understand.naming import (
+    LINKS,
+    Mention,
+    stands_beside,
+    without_own_choices,
+)
 from tanggap.assistant.builtin.understand.segments import (
     FOLLOWING,
     MOST_CANDIDATES,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from tanggap.assistant.builtin.normalise.tokens import Token
-from tanggap.assistant.builtin.understand.products import Mention
+from tanggap.assistant.builtin.understand.naming import Mention
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.catalogue.info import ProductInfo
 

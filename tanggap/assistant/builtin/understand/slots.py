@@ -8,7 +8,7 @@ from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.normalise.words import general_meaning
 from tanggap.assistant.builtin.understand.goods import is_strange as is_strange
-from tanggap.assistant.builtin.understand.products import Mention
+from tanggap.assistant.builtin.understand.naming import Mention
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 _BEFORE_PLACES: Final = frozenset({"ke", "daerah", "sampai", "kota", "kecamatan", "di", "dari"})
