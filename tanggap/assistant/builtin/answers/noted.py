@@ -47,15 +47,12 @@ def _speaks(note: str, asked: frozenset[str], *, shortest: int = SHORTEST_WORD) 
 
 def _unexplained(clause: Clause) -> frozenset[str]:
     """The words that nothing else has made use of, known or not."""
-    said = {token.raw.lower(): token.text for token in clause.tokens}
     loose = {*clause.about, *clause.strange, *clause.goods}
     if not clause.area_known:
         # "Dekat RS Soetomo kan?"
         loose |= set(clause.area.lower().split())
-    found = {
-        word for raw, text in said.items() if raw in loose or text in loose for word in (text,)
-    }
-    return frozenset(word for word in found if _tells(word))
+    said = {token.text for token in clause.tokens if {token.raw.lower(), token.text} & loose}
+    return frozenset(filter(_tells, said))
 
 
 def _telling(note: str) -> frozenset[str]:

@@ -75,8 +75,8 @@ async def answer_payment(talk: Talk, clause: Clause) -> Part | None:
         return Part(voice.say("payment_trouble"))
     if "bukti" in words and words & _WHERE_TO:
         return Part(_where_proof_goes(talk), own=False)
-    paid = "sudah" in words and words & {"transfer", "bayar"} and not words & _SUPPOSING
-    if paid or ("bukti" in words and not words & _SUPPOSING):
+    paid = "sudah" in words and words & {"transfer", "bayar"}
+    if (paid or "bukti" in words) and not words & _SUPPOSING:
         await talk.hand_over("asked", f"Pelanggan bilang sudah bayar: {clause.said[:200]}")
         return Part(voice.say("payment_claimed"))
     if not info.payment_methods:
@@ -86,7 +86,7 @@ async def answer_payment(talk: Talk, clause: Clause) -> Part | None:
         every = _methods(talk, info.payment_methods)
         names = f" {'or' if voice.english else 'atau'} ".join(_spoken(talk, n) for n in refused)
         return Part(voice.say("payment_no", name=names, methods=every))
-    if words & _LIMIT and words & (_PAID | {"bayar"}) and info.unpaid_hours:
+    if words & _LIMIT and words & _PAID and info.unpaid_hours:
         return Part(talk.quote(voice.say("payment_within", hours=info.unpaid_hours)))
     named = [bank for bank in clause.banks if bank not in _KINDS]
     if "cicil" in words:

@@ -37,7 +37,7 @@ from tanggap.assistant.builtin.normalise.vocabulary import (
 # Repairing a slip is the dearest step; nobody mistypes more words than this in one message.
 MOST_REPAIRS: Final = 24
 _GRAMS: Final = frozenset({"g", "gr", "grm"})
-# The same for a word that the shop reads its own way, and what makes many of one.
+# What is put after a word that the shop reads its own way, and what makes many of one.
 _ENDINGS: Final = (*CLITICS, "ne", "na", "e", "s")
 
 

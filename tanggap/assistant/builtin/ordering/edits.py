@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from tanggap.assistant.builtin.normalise.endings import CLITICS
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import MOST_CHOICES, MOST_PENDING, Line, Pending
 from tanggap.assistant.builtin.ordering.choices import chosen_options, note_of, said_words
@@ -115,7 +116,7 @@ def _other_of_its_kind(span: Span, group: Group, product: int, scope: Scope) -> 
     """What is wanted so far of a thing that is spoken of as known, and now as another kind."""
     named = [token for token in span.tokens[group.part.start : group.part.end] if not token.inner]
     links = {token.text for token in named}
-    owned = bool(named) and named[0].raw.lower().endswith(("nya", "ny"))
+    owned = bool(named) and named[0].raw.lower().endswith(CLITICS)
     kin = [line for line in scope.basket.lines if line.product in scope.family(product)]
     if owned and len(kin) == 1 and kin[0].product != product and span.words & _ONLY:
         # "Gepreknya jumbo aja": another size of what is wanted.
@@ -269,7 +270,7 @@ def _pointed(group: Group) -> bool:
     """Whether it is spoken of as something known: "es tehnya", "es teh itu"."""
     last = group.named[-1].raw.lower()
     after = group.after[0].text if group.after else ""
-    return last.endswith(("nya", "ny")) or after in ("nya", "itu", "tadi")
+    return last.endswith(CLITICS) or after in ("nya", "itu", "tadi")
 
 
 def _is_variant(group: Group, scope: Scope) -> bool:

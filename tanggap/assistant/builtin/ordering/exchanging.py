@@ -25,6 +25,7 @@ from tanggap.assistant.builtin.ordering.swapping import in_place_of, swap_kind, 
 from tanggap.assistant.builtin.ordering.together import lines_meant
 from tanggap.assistant.builtin.ordering.ways import (
     change_way,
+    leave_off,
     take_choice_off,
     take_way_out,
     ways_of,
@@ -41,9 +42,7 @@ def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
     if change_way(span, scope, edit):
         return
     if not span.mentions:
-        if span.words & REMOVING and (
-            take_way_out(span, scope, edit) or take_choice_off(span, scope, edit)
-        ):
+        if span.words & REMOVING and leave_off(span, scope, edit):
             return
         if not swap_kind(span, scope, edit):
             apply_counts(span, scope, edit)

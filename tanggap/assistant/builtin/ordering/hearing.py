@@ -68,11 +68,10 @@ from tanggap.assistant.builtin.ordering.strangers import counted_stranger, note_
 from tanggap.assistant.builtin.ordering.swapping import swap_kind
 from tanggap.assistant.builtin.ordering.terms import take_terms
 from tanggap.assistant.builtin.ordering.together import read_together, take_each
-from tanggap.assistant.builtin.ordering.ways import change_way, take_choice_off, take_way_out
+from tanggap.assistant.builtin.ordering.ways import change_way, leave_off
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand import slots
-from tanggap.assistant.builtin.understand.bare_sizes import as_contained, as_sized
-from tanggap.assistant.builtin.understand.phrased import as_named
+from tanggap.assistant.builtin.understand.bare_sizes import as_names_have_it
 from tanggap.assistant.builtin.understand.purposes import without_purpose
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
@@ -139,10 +138,8 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     heard.question = heard.details.left.replace(MASK, ",").replace(ASIDE, ",")
     plain, together = read_together(put_plainly(heard.details.left))
     left = read(plain, shelf, language=language)
-    said: Sequence[Token] = left.tokens
-    if language == "en":
-        said = as_contained(as_named(said, shelf), shelf)
-    tokens = in_the_shop(as_sized(said, shelf), shelf)
+    said = as_names_have_it(left.tokens, shelf, english=language == "en")
+    tokens = in_the_shop(said, shelf)
     heard.stance = judge(tokens)
     every = {token.text for token in tokens if token.kind != "stop"}
     heard.ended = every >= _THAT_IS_ALL and every <= _THAT_IS_ALL | _BESIDE_THE_END
@@ -350,9 +347,7 @@ def _take_span(
         return True
     if change_way(span, scope, heard.edit):
         return True
-    if span.words & REMOVING and (
-        take_way_out(span, scope, heard.edit) or take_choice_off(span, scope, heard.edit)
-    ):
+    if span.words & REMOVING and leave_off(span, scope, heard.edit):
         return True
     heard.unsettled |= bool(span.mentions or span.counts or span.words & _TO_CHANGE)
     told = take_terms(span, basket, scope.shelf, asked_area=memory.area, english=scope.english)

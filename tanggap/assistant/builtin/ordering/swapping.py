@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from tanggap.assistant.builtin.normalise.endings import CLITICS
 from tanggap.assistant.builtin.ordering.basket import Line
 from tanggap.assistant.builtin.ordering.choices import choices_of, chosen_options, said_words
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope, describe, replace_line, wishes
@@ -115,7 +116,7 @@ def _speaks_of_change(span: Span) -> bool:
     words = span.words
     if words & (ADDING | REMOVING | JOINING):
         return False
-    pointed = any(token.raw.lower().endswith(("nya", "ny")) for token in span.tokens)
+    pointed = any(token.raw.lower().endswith(CLITICS) for token in span.tokens)
     return bool(words & _INSTEAD) or ("saja" in words and ("yang" in words or pointed))
 
 

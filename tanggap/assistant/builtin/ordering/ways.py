@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from tanggap.assistant.builtin.normalise.endings import CLITICS
 from tanggap.assistant.builtin.ordering.asides import note_last
 from tanggap.assistant.builtin.ordering.basket import Basket, Line
 from tanggap.assistant.builtin.ordering.choices import (
@@ -31,7 +32,7 @@ def counts_again(span: Span, group: Group) -> bool:
     """Whether a name with its count lists goods, and puts right nothing that was said of them."""
     changing = span.words & (CHANGING | {"eh", "yang"})
     changing |= {token.text for token in group.before} & LESSENING
-    owned = group.named[-1].raw.lower().endswith(("nya", "ny"))
+    owned = group.named[-1].raw.lower().endswith(CLITICS)
     return bool(group.count) and not changing and not owned
 
 
@@ -50,16 +51,19 @@ def list_again(basket: Basket, product: int, group: Group, options: list[str], n
 
 def note_how(span: Span, group: Group, scope: Scope) -> bool:
     """Notes an uncounted word behind goods that only says how they are wanted: "(kering ya)"."""
+    if not (_is_part_of_the_last(span, group, scope) or _describes_from_behind(span, group, scope)):
+        return False
+    return note_last(scope, " ".join(token.raw for token in (*group.named, *group.after)))
+
+
+def _describes_from_behind(span: Span, group: Group, scope: Scope) -> bool:
+    """Whether it is one word that begins no name, uncounted, behind what is counted."""
     mention = group.mention
-    if _is_part_of_the_last(span, group, scope):
-        return note_last(scope, " ".join(token.raw for token in (*group.named, *group.after)))
     if group.count or mention.exact or len(mention.words) > 1 or not span.counts:
         return False
     heads = {phrase[0] for i in mention.candidates for phrase in scope.shelf.terms[i].phrases}
     behind = any(part.end <= group.part.start for part in span.mentions if part.mention)
-    if not behind or mention.words[0] in heads:
-        return False
-    return note_last(scope, " ".join(token.raw for token in (*group.named, *group.after)))
+    return behind and mention.words[0] not in heads
 
 
 def _is_part_of_the_last(span: Span, group: Group, scope: Scope) -> bool:
@@ -133,6 +137,11 @@ def take_way_out(span: Span, scope: Scope, edit: Edit) -> bool:
     basket.touched = found[0].product
     edit.changed = True
     return True
+
+
+def leave_off(span: Span, scope: Scope, edit: Edit) -> bool:
+    """Takes out one of several ways, or what a thing was to be had with."""
+    return take_way_out(span, scope, edit) or take_choice_off(span, scope, edit)
 
 
 def recount_way(scope: Scope, line: Line, count: int, edit: Edit, *, sure: bool) -> None:

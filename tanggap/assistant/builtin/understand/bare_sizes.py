@@ -5,6 +5,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.understand.phrased import as_named
 from tanggap.assistant.builtin.understand.segments import having_all
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
@@ -18,7 +19,14 @@ LONGEST: Final = 4
 MOST_LOOKED_AT: Final = 20
 
 
-def as_sized(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
+def as_names_have_it(tokens: Sequence[Token], shelf: Shelf, *, english: bool) -> list[Token]:
+    """The tokens of a message with goods, their sizes and what they hold as the names have them."""
+    if english:
+        tokens = _as_contained(as_named(tokens, shelf), shelf)
+    return _as_sized(tokens, shelf)
+
+
+def _as_sized(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
     """The tokens without a "size" amid a name: "Aisyah in navy, size L" is "Aisyah navy L"."""
     found = list(tokens)
     place = 1
@@ -51,7 +59,7 @@ def _begins(tokens: Sequence[Token], place: int, shelf: Shelf) -> int | None:
     return None
 
 
-def as_contained(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
+def _as_contained(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
     """The tokens of an English message with what a pack holds as names have it.
 
     "The 20 pcs package" is "paket isi 20", "sate with 10 sticks" is "sate isi 10". What is only

@@ -13,7 +13,7 @@ from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT, Token
 from tanggap.assistant.builtin.ordering.pieces import put_plainly
 from tanggap.assistant.builtin.understand.allergic import ask_if_safe
 from tanggap.assistant.builtin.understand.asking_on import asks_on
-from tanggap.assistant.builtin.understand.bare_sizes import as_contained, as_sized
+from tanggap.assistant.builtin.understand.bare_sizes import as_names_have_it
 from tanggap.assistant.builtin.understand.claimed import take_claims
 from tanggap.assistant.builtin.understand.clauses import read_clause
 from tanggap.assistant.builtin.understand.devices import part_devices
@@ -25,7 +25,6 @@ from tanggap.assistant.builtin.understand.intents import POLITE
 from tanggap.assistant.builtin.understand.joining import black_ones, together
 from tanggap.assistant.builtin.understand.meant import find_meant
 from tanggap.assistant.builtin.understand.measures import find_fits
-from tanggap.assistant.builtin.understand.phrased import as_named
 from tanggap.assistant.builtin.understand.presents import take_presents
 from tanggap.assistant.builtin.understand.purposes import drop_purposes, without_purpose
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Reading
@@ -50,10 +49,8 @@ def understand(
     """Reads everything that is unanswered as one; in `language`, if the text is a part of it."""
     whole = put_plainly(text) if len(text) < LONGEST_TEXT else text
     message = read(whole, shelf, memory.language, language=language)
-    heard: Sequence[Token] = message.tokens
-    if message.language == "en":
-        heard = as_contained(as_named(heard, shelf), shelf)
-    tokens = black_ones(as_sized(heard, shelf), shelf)
+    heard = as_names_have_it(message.tokens, shelf, english=message.language == "en")
+    tokens = black_ones(heard, shelf)
     focus = _focus(memory, shelf)
     last = memory.spoken[-1] if memory.spoken else None
     spans = [(without_purpose(span), end) for span, end in together(_spans(tokens), shelf)]

@@ -6,6 +6,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.normalise.endings import CLITICS
 from tanggap.assistant.builtin.understand.reading import Clause, Intent
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.knowledge.search import speaks_of
@@ -19,7 +20,6 @@ _LIKE: Final = frozenset({"price", "product_info", "stock", "recommendation", "l
 _WHETHER: Final = frozenset({"tidak", "kah", "apa", "belum"})
 _SUITING: Final = frozenset({"cocok", "aman", "cukup"})
 _CHOOSING: Final = frozenset({"apa", "apasaja", "mana", "yang", "ada"})
-_CLITICS: Final = ("nya", "ny")
 # "Ada stoknya", "ada harganya": of how it is sold.
 _NO_PARTS: Final = frozenset({"stok", "sisa", "harga", "promo", "diskon", "foto", "gambar"})
 
@@ -101,7 +101,7 @@ def take_ingredient(clause: Clause, earlier: Clause | None, memory: Memory, shel
     """Marks a question for what is in the one thing named, or in the one spoken of before."""
     said = {token.text for token in clause.tokens}
     included = _included(clause)
-    last = clause.tokens[-1].raw.lower().endswith(_CLITICS) if clause.tokens else False
+    last = clause.tokens[-1].raw.lower().endswith(CLITICS) if clause.tokens else False
     held = included or (_held(clause, shelf) if said & _WHETHER or last else [])
     held = held or _feared_in(clause, said)
     if not held:
@@ -136,7 +136,7 @@ def _held(clause: Clause, shelf: Shelf) -> list[str]:
         for before, token in itertools.pairwise(clause.tokens)
         if before.text in _HOLDING
         and token.text not in _NO_PARTS
-        and (token.raw.lower().endswith(_CLITICS) or before.text in _SURELY)
+        and (token.raw.lower().endswith(CLITICS) or before.text in _SURELY)
         and (token.text in shelf.told or token.text in shelf.by_word or token.text in foods)
     ]
 
