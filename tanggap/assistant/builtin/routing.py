@@ -9,19 +9,20 @@ from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.settling import only_written, settled
 from tanggap.assistant.builtin.topics import HALF_COVER, SURE_ENTRY, names_a_place, only_time
 from tanggap.assistant.builtin.understand.exactly import (
-    asks_for_it,
     in_so_many_words,
-    is_sure,
     of_another_day,
     of_something_else,
     of_what_it_is,
-    rules_out_quality,
-    timed_day,
 )
 from tanggap.assistant.builtin.understand.held import asked_quality
 from tanggap.assistant.builtin.understand.off_topic import (
     asks_what_is_no_business,
     without_shared,
+)
+from tanggap.assistant.builtin.understand.open_questions import (
+    asks_for_it,
+    rules_out_quality,
+    timed_day,
 )
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.subjects import subjects_of
@@ -264,7 +265,7 @@ def asks_by_meaning(clause: Clause) -> bool:
         return False
     if clause.has("total", "compare") or clause.money or clause.cheapest or clause.dearest:
         return False
-    if clause.names == ("order",) and not _said(clause) & _ASKS and is_sure(clause):
+    if clause.names == ("order",) and not _said(clause) & _ASKS and clause.names_one:
         # "Mau seblak original level 5 ya" asks for no answer on levels.
         return False
     if clause.has("order_status") and not _OF_ORDERS & subjects_of(clause.entry)[0]:
@@ -277,7 +278,7 @@ def asks_by_meaning(clause: Clause) -> bool:
         return False
     if clause.when.holiday and of_another_day(clause):
         return False
-    if clause.has("price") and is_sure(clause):
+    if clause.has("price") and clause.names_one:
         # A thing's own text tells more of it than an answer on all.
         return False
     counted = any(item.quantity for item in clause.items)

@@ -70,7 +70,7 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
     if clause.wanted:
         wished = having_all(talk, clause.wanted)
         fitting = [p for p in pool if p.id in wished]
-        if not fitting and clause.items and not any(item.exact for item in clause.items):
+        if not fitting and clause.items and not clause.names_one:
             # "Kue yang asin", where no cake called so is: of the same shelves.
             fitting = [p for p in _on_the_same_shelves(talk, pool) if p.id in wished]
         what = joined(as_written(talk, clause, clause.wanted), voice.language)
@@ -105,7 +105,7 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
         return offer(talk, small, "recommend_children")
     if clause.people and (clause.people > 1 or clause.carried):
         fitting = for_so_many(pool, clause.people)
-        if not fitting and clause.items and not any(item.exact for item in clause.items):
+        if not fitting and clause.items and not clause.names_one:
             # "Which cake is enough for 20", where those that are have names of their own.
             fitting = for_so_many(_on_the_same_shelves(talk, pool), clause.people)
         if fitting:
@@ -159,7 +159,7 @@ def _pool(talk: Talk, clause: Clause) -> list[ProductInfo] | None:
     everything = available(catalogue.products.values())
     ids = {i for item in clause.items for i in item.candidates}
     said = {token.text for token in clause.tokens}
-    if ids and said & {"ada", "pakai", "isi"} and not any(item.exact for item in clause.items):
+    if ids and said & {"ada", "pakai", "isi"} and not clause.names_one:
         # "Yang ada kejunya": also where only the description speaks of it.
         single_words = [item.words[0] for item in clause.items if len(item.words) == 1]
         ids |= {i for word in single_words for i in talk.shelf.told.get(word, ())}

@@ -50,7 +50,7 @@ _SIZED: Final = frozenset({"ukuran", "nomor", "size"})
 async def answer_details(talk: Talk, clause: Clause) -> Part | None:
     """The description of what was named, and an honest word on what it does not say."""
     facilities = [t.raw for t in clause.tokens if t.text in lexicon().classes["facility"]]
-    if facilities and not any(item.exact for item in clause.items):
+    if facilities and not clause.names_one:
         await talk.hand_over("unknown", clause.said[:200])
         return Part(talk.voice.say("facility_unknown", what=facilities[0].lower()))
     if not clause.items:

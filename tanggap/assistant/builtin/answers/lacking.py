@@ -27,7 +27,7 @@ async def answer_without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]
     """What is not said to have something; a promise that it has none is the owner's to make."""
     voice = talk.voice
     shelf = talk.shelf
-    for word in clause.unwanted if not any(item.exact for item in clause.items) else ():
+    for word in clause.unwanted if not clause.names_one else ():
         # Where the owner has written which are without it, that is the answer.
         listed_without = re.compile(rf"\b(?:tanpa|bebas|without|free of) {re.escape(word)}", re.I)
         holding = re.compile(rf"(?:mengandung|alergen|contains)[^.]*\b{re.escape(word)}\b", re.I)

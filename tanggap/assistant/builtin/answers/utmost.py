@@ -35,7 +35,7 @@ async def answer_utmost(talk: Talk, clause: Clause) -> Part | None:
     quality = clause.wanted[0]
     ids = talk.shelf.told.get(quality, set())
     named = {i for item in clause.items for i in item.candidates}
-    if named & ids and (len(named) > 1 or not any(item.exact for item in clause.items)):
+    if named & ids and (len(named) > 1 or not clause.names_one):
         ids = ids & named
     elif named:
         return None

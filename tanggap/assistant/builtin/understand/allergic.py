@@ -33,7 +33,7 @@ def ask_if_safe(clauses: list[Clause]) -> None:
         # An answer on shrimps tells nothing of eggs.
         fear.drop_entry()
     told = fear.entry is not None and any(speaks_of(fear.entry, fear.unwanted))
-    named = [c for c in clauses if any(item.exact for item in c.items)]
+    named = [c for c in clauses if c.names_one]
     for clause in clauses:
         if not set(clause.names) <= _TAKEN:
             continue

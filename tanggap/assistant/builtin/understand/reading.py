@@ -103,6 +103,11 @@ class Clause:
         names = {word for item in self.items for word in item.words}
         return [token for token in self.tokens if token.text not in names]
 
+    @property
+    def names_one(self) -> bool:
+        """Whether something is named by its whole name."""
+        return any(item.exact for item in self.items)
+
     def drop_entry(self) -> None:
         """Asks for no written answer, whatever words it shares with one."""
         self.entry, self.entry_score, self.entry_cover = None, 0.0, 0.0

@@ -283,7 +283,7 @@ def _spare_complaint(clause: Clause, said: set[str], earlier: Clause | None) -> 
         return
     if not (clause.has("complaint") and {"tidak", "suka"} <= said):
         return
-    if clause.unwanted or any(item.exact for item in clause.items):
+    if clause.unwanted or clause.names_one:
         others = [i for i in clause.intents if i.name != "complaint"]
         clause.intents = others or ([] if earlier else [Intent("recommendation", 3.0, ())])
         if not clause.intents:

@@ -40,7 +40,7 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
         return
     if earlier is None and _take_own(clause, said, memory, shelf):
         return
-    if clause.unwanted and not any(item.exact for item in clause.items):
+    if clause.unwanted and not clause.names_one:
         # "He can't eat spicy, what do you recommend?" looks for what is without.
         return
     asking = said & _ASKING
