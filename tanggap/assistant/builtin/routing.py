@@ -15,10 +15,6 @@ from tanggap.assistant.builtin.understand.exactly import (
     of_what_it_is,
 )
 from tanggap.assistant.builtin.understand.held import asked_quality
-from tanggap.assistant.builtin.understand.off_topic import (
-    asks_what_is_no_business,
-    without_shared,
-)
 from tanggap.assistant.builtin.understand.open_questions import (
     asks_for_it,
     rules_out_quality,
@@ -80,6 +76,8 @@ MOSTLY_SAID: Final = 0.6
 
 def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     """The answers that a clause calls for."""
+    if clause.foreign:
+        return ["unknown"]
     if only_cancels(clause):
         return list(clause.names)
     if asks_for_occasion(clause):
@@ -100,7 +98,6 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     names = list(clause.names)
     polite = [n for n in names if n in ("greeting", "thanks", "bye", "yes", "no")]
     names = [n for n in names if n not in polite]
-    names = without_shared(clause, names)
     if asks_by_meaning(clause):
         assert clause.entry is not None
         angry = clause.has("complaint") and not _ASKING & _said(clause)
@@ -121,7 +118,7 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     if avoids and clause.entry is not None and not any(speaks_of(clause.entry, clause.unwanted)):
         # "Aku ga kuat pedes, pilihannya apa?" asks not how long things keep.
         sure = likely = explained = False
-    if _asks_for_goods(clause) or asks_what_is_no_business(clause):
+    if _asks_for_goods(clause):
         sure = likely = explained = False
     if clause.carried and clause.wanted:
         return names
@@ -260,8 +257,6 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
 def asks_by_meaning(clause: Clause) -> bool:
     """Whether the entry that a clause is about is what it asks for."""
     if not clause.entry_meant or clause.entry is None or clause.carried:
-        return False
-    if asks_what_is_no_business(clause):
         return False
     if clause.has("total", "compare") or clause.money or clause.cheapest or clause.dearest:
         return False

@@ -35,6 +35,10 @@ _POLITE: Final = frozenset({"thanks", "bye", "more"})
 _MOSTLY: Final = 0.6
 
 
+def _is_exact(address: str) -> bool:
+    return any(letter.isdigit() for letter in address)
+
+
 class OrderTalk:
     """What is wanted, what this message did to it, and the reply to that."""
 
@@ -99,7 +103,9 @@ class OrderTalk:
         """The message without names, addresses and phone numbers."""
         found = self.heard.details
         # "Antar ke Salatiga bisa?" without a wish is a question about the place.
-        personal = found.name or found.phone or found.address or (found.place and self.basket)
+        # "Rekomendasi hotel dekat malioboro" says not where anybody lives.
+        lives = found.address and (self.basket or not self._fresh or _is_exact(found.address))
+        personal = found.name or found.phone or lives or (found.place and self.basket)
         return self.heard.question if personal else self._context.question
 
     @property

@@ -25,6 +25,7 @@ from tanggap.assistant.builtin.understand.intents import POLITE
 from tanggap.assistant.builtin.understand.joining import black_ones, together
 from tanggap.assistant.builtin.understand.meant import find_meant
 from tanggap.assistant.builtin.understand.measures import find_fits
+from tanggap.assistant.builtin.understand.other_matters import take_other_matters
 from tanggap.assistant.builtin.understand.presents import take_presents
 from tanggap.assistant.builtin.understand.purposes import drop_purposes, without_purpose
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Reading
@@ -87,6 +88,7 @@ def understand(
     take_claims(clauses, shelf)
     take_presents(clauses, shelf)
     join_priced(clauses)
+    take_other_matters(clauses, shelf)
     carry_over(clauses, memory, shelf)
     said = [clause for clause in clauses if clause.tokens]
     return Reading(message.normal, message.language, said)

@@ -81,6 +81,8 @@ class Clause:
     entry_meant: bool = False
     # What is asked about, with the places of the tokens that say so.
     subjects: dict[str, frozenset[int]] = field(default_factory=dict)
+    # Too much of it is about what neither the shop nor the lists know.
+    foreign: bool = False
     # Only tells what the next clause asks: "bawa mobil nih".
     background: bool = False
     # Groups of choices that are asked for, as the owner wrote them.

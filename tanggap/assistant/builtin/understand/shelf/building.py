@@ -238,6 +238,7 @@ def patched(kept: Shelf, shop: Shop) -> Shelf | None:
         english=set(kept.english),
         own_words=dict(kept.own_words),
         written=dict(kept.written),
+        trades=None,
     )
     reading = Names(shelf.apart)
     touched: set[str] = set()

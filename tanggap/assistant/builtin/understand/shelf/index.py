@@ -62,6 +62,8 @@ class Shelf:
     longest_own: int = 0
     # The categories that written questions speak of, as they are asked for.
     subjects: dict[str, frozenset[str]] = field(default_factory=dict)
+    # The matters that are its trade, once they were asked for.
+    trades: frozenset[str] | None = None
     # Whether the products are in it; without them it only serves to tell topics.
     whole: bool = True
 
