@@ -17,6 +17,7 @@ from tanggap.assistant.builtin.ordering.names import (
     begins_with_name,
     calls_name,
     take_called,
+    take_called_in_question,
 )
 from tanggap.assistant.builtin.ordering.pieces import MASK, MAY_END, NUMBER, TAIL, parts_of
 from tanggap.businesses.delivery import MOST_WORDS, find_area
@@ -180,6 +181,8 @@ def find_details(
                 # "my villa in Sanur" alone it is only asked.
                 rest = _take_place(rest, found, info, is_goods, goods_after)
                 in_address = (found.address or found.place) != before
+            if not found.name:
+                found.name, rest = take_called_in_question(rest)
         else:
             called, rest = take_called(rest)
             found.name = called or found.name
@@ -211,7 +214,9 @@ def _take_phone(text: str, found: Details) -> str:
         found.phone = to_e164(match[1])
     except Refused:
         found.phone = re.sub(r"[^\d+]", "", match[1])
-    return f"{text[: match.start()]} {NUMBER} {text[match.end() :]}"
+    # "… 0812…. brp?": no room before a stop, which ends a part where a word stands before it.
+    rest = text[match.end() :]
+    return f"{text[: match.start()]} {NUMBER}{'' if rest[:1] in set('.!') else ' '}{rest}"
 
 
 def _take_code(text: str, found: Details, info: ShopInfo) -> str:

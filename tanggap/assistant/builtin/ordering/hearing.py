@@ -87,6 +87,7 @@ _BESIDE_THE_END: Final = frozenset(
 )
 # "Jadi" is as often a yes.
 _TO_CHANGE: Final = (ADDING | CHANGING | REMOVING | LESSENING) - {"jadi", "lagi"}
+_SUPPOSING: Final = frozenset({"kalau", "misal", "if"})
 _WONDERING: Final = frozenset({"bisa", "boleh", "tidak", "ada", "masih"})
 
 
@@ -284,6 +285,9 @@ def _take_span(
     said = tuple(token.text for token in span.tokens if token.text != MASK)
     if span.kind == "total":
         heard.asks_total = heard.told = True
+        if heard.details.phone and not span.words & _SUPPOSING:
+            # "Diambil, a.n. Rini 0812… jadi berapa?" tells how it is had as well.
+            take_terms(span, basket, scope.shelf, english=scope.english)
         _take_area(span, scope)
         return False
     if span.kind == "ask":

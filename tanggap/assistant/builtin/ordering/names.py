@@ -194,6 +194,28 @@ def take_called(part: str) -> tuple[str, str]:
     return "", part
 
 
+def take_called_in_question(part: str) -> tuple[str, str]:
+    """The same of a part that asks, if a phone number is told with it, or only the total is asked.
+
+    "Atas nama Lala 0812… jadi berapa?", "an Lala totalnya brp" tell a name; "rekeningnya atas nama
+    Lala bukan?" asks for one.
+    """
+    name, rest = take_called(part)
+    before, _, behind = rest.partition(MASK)
+    if _ACCOUNT.search(before):
+        return "", part
+    told = behind.strip(BETWEEN).startswith(MASK) or _TOTAL.fullmatch(behind.strip(BETWEEN))
+    return (name, rest) if name and told else ("", part)
+
+
+_ACCOUNT: Final = re.compile(r"\b(?:no)?rek(?:ening)?(?:nya)?\b", re.IGNORECASE)
+_TOTAL: Final = re.compile(
+    r"(?:(?:jadi(?:nya|ne)?|total(?:nya|ne|e)?|semua(?:nya)?|kabeh|berapa(?:an)?|brp|brapa|piro|pira|"
+    r"sabaraha|barapa|ya|yah|kak|kk|min|mas|mbak|bang|bu|pak|how much|altogether|in)\b\s*)+",
+    re.IGNORECASE,
+)
+
+
 def _plain(said: str) -> str:
     return TAIL.sub("", f" {said}").strip(" ,.!-:()/")
 
