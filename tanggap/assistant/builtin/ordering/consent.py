@@ -155,10 +155,14 @@ _OF_ALL: Final = frozenset(
 
 
 def _begins_with_ya(span: Sequence[Token]) -> bool:
-    """Whether a "ya" comes first, but for how the shop is addressed."""
-    address = lexicon().classes["address"]
-    meant = [token for token in span if token.text not in address]
+    """Whether a "ya" comes first, but for how the shop is addressed, or a "nah"."""
+    before = lexicon().classes["address"] | _THERE
+    meant = [token for token in span if token.text not in before]
     return bool(meant) and meant[0].text == "ya"
+
+
+# "Nah iya itu": there it is, as it was meant.
+_THERE: Final = frozenset({"nah"})
 
 
 def _harmless(question: Stance) -> bool:
