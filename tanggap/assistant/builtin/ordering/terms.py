@@ -58,7 +58,7 @@ def _take_way(span: Span, basket: Basket, shelf: Shelf, asked_area: str) -> bool
             or (before == "ke" and word == "toko")
         ):
             way = "pickup"
-    if {"pick", "up"} <= {token.raw.lower() for token in span.tokens}:
+    if {"pick", "up"} <= {token.raw.lower() for token in span.tokens} or _comes_over(words):
         way = "pickup"
     if not way:
         return False
@@ -66,6 +66,20 @@ def _take_way(span: Span, basket: Basket, shelf: Shelf, asked_area: str) -> bool
     if way == "delivery" and not (basket.area or basket.address) and asked_area:
         basket.area = asked_area
     return True
+
+
+_I: Final = frozenset({"saya", "aku", "kami", "kita"})
+_THERE: Final = frozenset({"sana", "situ", "kesana", "kesitu"})
+_COMING: Final = (
+    _I | _THERE | frozenset({"ke", "yang", "nanti", "langsung", "saja", "besok", "mau"})
+)
+
+
+def _comes_over(words: Sequence[str]) -> bool:
+    """ "Nanti aku ke sana": a customer who comes is brought nothing."""
+    classes = lexicon().classes
+    said = [word for word in words if word not in classes["filler"] | classes["address"]]
+    return bool(_I & set(said) and _THERE & set(said)) and set(said) <= _COMING
 
 
 def _not_brought(span: Span, shelf: Shelf) -> str:
