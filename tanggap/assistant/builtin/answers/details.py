@@ -34,6 +34,8 @@ LONGEST_COMPARED: Final = 130
 MOST_COMPARED: Final = 4
 MOST_DETAILED: Final = 3
 MOST_GROUPS: Final = 3
+# So many lines a phone shows.
+MOST_LISTED: Final = 6
 MOST_GROUPED: Final = 7
 # An entry this near may be what was asked.
 LIKELY: Final = 60.0
@@ -79,7 +81,8 @@ async def answer_details(talk: Talk, clause: Clause) -> Part | None:
             return await not_sold(talk, clause)
         missing = no_such_variant(talk, clause, item) if product_id is None else ""
         if product_id is None and not missing and not _asks_variants(clause):
-            told = _told_in_groups(talk, item.candidates)
+            most = MOST_LISTED if _asks_contents(clause) else MOST_GROUPS
+            told = _told_in_groups(talk, item.candidates, most)
             if told is not None:
                 texts.append(told)
                 shown += item.candidates[:MOST_COMPARED]
@@ -141,10 +144,16 @@ def _what_it_is(talk: Talk, clause: Clause, item: Item) -> str:
 _ASKS_WHAT: Final = frozenset({"apa", "itu", "sih", "ini", "maksud", "yang", "sebenarnya", "?"})
 
 
-def _told_in_groups(talk: Talk, ids: Sequence[int]) -> str | None:
+def _asks_contents(clause: Clause) -> bool:
+    """ "Bingka isi apa aja?": what is in each of them, and not which there are."""
+    said = {token.text for token in clause.beside_names}
+    return bool(said & {"isi", "komposisi"} and said & {"apa", "apasaja", "berapa"})
+
+
+def _told_in_groups(talk: Talk, ids: Sequence[int], most: int) -> str | None:
     """What is said of a few groups of variants, each of which shares its description."""
     groups = groups_of(talk, ids, told_alike=True)
-    if len(groups) > MOST_GROUPS or not all(group.description for group in groups):
+    if len(groups) > most or not all(group.description for group in groups):
         return None
     products = talk.products([i for group in groups for i in group.ids])
     assert products
@@ -155,7 +164,10 @@ def _told_in_groups(talk: Talk, ids: Sequence[int]) -> str | None:
     ]
     if len(groups) == 1:
         return lines[0]
-    return talk.voice.say("groups", list=bullets(lines))
+    text = talk.voice.say("groups", list=bullets(lines))
+    if gone := [name for group in groups for name in group.gone]:
+        text += "\n" + talk.voice.say("sold_out", name=joined(gone, talk.voice.language))
+    return text
 
 
 def variants_of(talk: Talk, item: Item) -> str:

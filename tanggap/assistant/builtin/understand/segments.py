@@ -1,6 +1,7 @@
 """What a few words side by side can name, and how sure that is."""
 
 import functools
+import itertools
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -105,7 +106,7 @@ def _read(
     words: Words, shelf: Shelf, focus: frozenset[int], *, whole_only: bool, brief: bool
 ) -> Segment | None:
     length = len(words)
-    core = _core(words)
+    core = _core(words) or _doubled(words, shelf)
     exact = shelf.by_phrase.get(words)
     if exact and (core or length > 1):
         return Segment(length * length + 0.5, tuple(sorted(exact)), len(exact) == 1)
@@ -214,6 +215,17 @@ def _core(words: Words) -> Words:
     empty = _saying_nothing()
     core = tuple(word for word in words if word not in empty and not word.isdigit())
     return tuple(word for word in core if word not in _VAGUE) or core
+
+
+def _doubled(words: Words, shelf: Shelf) -> Words:
+    """A word that names say twice, however little it says once: the "ke" of "Kue Ke-Ke"."""
+    for pair in itertools.pairwise(words):
+        if pair[0] != pair[1] or pair[0].isdigit():
+            continue
+        named = sorted(shelf.by_word.get(pair[0], _NONE))[:MOST_COMPARED]
+        if any(_runs_in(pair, phrase) for i in named for phrase in shelf.terms[i].phrases):
+            return pair
+    return ()
 
 
 def _runs_in(words: Words, phrase: Words) -> bool:

@@ -19,6 +19,7 @@ from tanggap.assistant.builtin.understand.followups.choosing import (
 )
 from tanggap.assistant.builtin.understand.followups.chosen import drop_choices
 from tanggap.assistant.builtin.understand.followups.comparing import take_compared
+from tanggap.assistant.builtin.understand.followups.contents import take_parts, take_pieces
 from tanggap.assistant.builtin.understand.followups.elsewhere import ask_other_ways
 from tanggap.assistant.builtin.understand.followups.fees import (
     FEES,
@@ -94,8 +95,11 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         if take_needed(clause, earlier):
             continue
         take_pointed(clause, said, memory)
-        if take_sufficing(clause, earlier, said, memory) or take_measure(
-            clause, earlier, said, memory, shelf
+        take_parts(clause, said, shelf)
+        if (
+            take_sufficing(clause, earlier, said, memory)
+            or take_measure(clause, earlier, said, memory, shelf)
+            or take_pieces(clause, earlier, said, memory, shelf)
         ):
             earlier = clause
             continue
