@@ -5,9 +5,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from tanggap.assistant.builtin.answers.dates_told import is_written_closed, tells_of, written_of
+from tanggap.assistant.builtin.answers.weekdays import week_of
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import (
-    bullets,
     clock,
     day_and_date,
     day_name,
@@ -16,7 +16,7 @@ from tanggap.assistant.builtin.speak.wording import (
 )
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
-from tanggap.assistant.builtin.understand.times import PARTS, When
+from tanggap.assistant.builtin.understand.times import PARTS, WEEKDAYS, When
 from tanggap.businesses.hours import OpenState, is_open, ranges_on, state
 from tanggap.businesses.info import ShopInfo, TimeRange
 
@@ -70,7 +70,7 @@ async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
         return await _holiday(talk, clause)
     if when.day and (written := await written_on(talk, when.day)):
         talk.memory.day = when.day.isoformat()
-        return written
+        return await _and_later(talk, when, written)
     public = _PUBLIC.get((when.day.month, when.day.day)) if when.day else None
     if when.day and public and when.day not in info.special_days and ranges_on(info, when.day):
         return await _usual(talk, public, when.day)
@@ -79,7 +79,7 @@ async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
     words = {token.text for token in clause.tokens}
     whole_week = when.whole_week or {"hari", "jadwal"} & words or {"libur", "kapan"} <= words
     if whole_week and not when.day:
-        return await _week(talk)
+        return await week_of(talk)
     today = talk.context.local_now.date()
     if not when.day and when.at is None and not when.part:
         if written := await written_on(talk, today):
@@ -97,6 +97,26 @@ async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
     elif day == today and ranges_on(info, day):
         text = f"{_now_line(talk)} {text}"
     return Part(text)
+
+
+# So many weeks on such a weekday is looked for that nothing is written of.
+_WEEKS_ON: Final = 2
+
+
+async def _and_later(talk: Talk, when: When, written: Part) -> Part:
+    """What is written of a date, and the hours a week or two later to who named the weekday alone.
+
+    "Minggu tutup jam berapa?", where the next Sunday is a feast: any Sunday may be meant.
+    """
+    if when.day is None or when.called.lower() not in WEEKDAYS:
+        return written
+    info = talk.context.shop.info
+    for later in (when.day + timedelta(days=7 * weeks) for weeks in range(1, _WEEKS_ON + 1)):
+        told = tells_of(info.hours_note, later) or written_of(talk.shelf.shop.knowledge, later)
+        if ranges_on(info, later) and (later in info.special_days or not told):
+            await talk.look_up("hours", later.isoformat())
+            return Part(f"{written.text}\n{day_line(talk, later, '')}", own=written.own)
+    return written
 
 
 _BREAKS: Final = frozenset({"istirahat"})
@@ -119,7 +139,7 @@ async def _in_the_note(talk: Talk, clause: Clause) -> Part | None:
             noted = ""
         hours = day_line(talk, clause.when.day, clause.when.called)
     elif resting and not noted:
-        hours = (await _week(talk)).text
+        hours = (await week_of(talk)).text
     else:
         hours = ""
     text = "\n".join(part for part in (talk.quote(noted), hours) if part)
@@ -316,32 +336,6 @@ async def _days(talk: Talk, days: list[date]) -> Part:
     return Part("\n".join(day_line(talk, day, "") for day in sorted(days)))
 
 
-async def _week(talk: Talk, key: str = "week_intro", only: date | None = None) -> Part:
-    """The hours of the week, or of one of its days; days with the same hours on one line."""
-    await talk.look_up("hours")
-    info, voice = talk.context.shop.info, talk.voice
-    monday = date(2024, 1, 1)
-    groups: list[tuple[list[str], tuple[TimeRange, ...]]] = []
-    for number, open_hours in enumerate(info.week):
-        if only is not None and number != only.weekday():
-            continue
-        name = day_name(monday + timedelta(days=number), voice.language)
-        if groups and groups[-1][1] == open_hours:
-            groups[-1][0].append(name)
-        else:
-            groups.append(([name], open_hours))
-    closed = "closed" if voice.english else "libur"
-    lines = [
-        f"{names[0]}–{names[-1]}" * (len(names) > 1)
-        + names[0] * (len(names) == 1)
-        + f": {ranges(open_hours, voice.language) or closed}"
-        for names, open_hours in groups
-    ]
-    zone = zone_name(info.zone, talk.context.now)
-    text = voice.say(key, zone=zone, list=bullets(lines)).replace(" ()", "")
-    return Part(text)
-
-
 async def _holiday(talk: Talk, clause: Clause) -> Part:
     """Hours on a holiday: only what the owner has set for it."""
     await talk.look_up("hours")
@@ -381,7 +375,7 @@ async def _usual(talk: Talk, holiday: str, day: date | None = None) -> Part:
     """That the owner is asked about a holiday, with what is usual on such a day or in a week."""
     await talk.hand_over("unknown", f"Jam buka waktu {holiday}")
     unknown = talk.voice.say("holiday_unknown", what=holiday)
-    return Part(f"{unknown}\n{(await _week(talk, 'week_usual', day)).text}")
+    return Part(f"{unknown}\n{(await week_of(talk, 'week_usual', day)).text}")
 
 
 def _closure(talk: Talk, when: When) -> str:

@@ -37,6 +37,7 @@ from tanggap.assistant.builtin.understand.followups.holding import (
 )
 from tanggap.assistant.builtin.understand.followups.measured import take_measure
 from tanggap.assistant.builtin.understand.followups.money import join_variant, take_for_money
+from tanggap.assistant.builtin.understand.followups.opening import take_selling
 from tanggap.assistant.builtin.understand.followups.options import take_options
 from tanggap.assistant.builtin.understand.followups.peopled import take_people
 from tanggap.assistant.builtin.understand.followups.pointing import (
@@ -94,6 +95,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         earlier_promo = clause.has("promo")
         if take_needed(clause, earlier):
             continue
+        take_selling(clause)
         take_pointed(clause, said, memory)
         take_parts(clause, said, shelf)
         if (
