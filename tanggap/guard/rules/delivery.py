@@ -24,7 +24,7 @@ _DELIVERY: Final = re.compile(
     r"|masuk area|dalam area)\b"
 )
 _PLACE: Final = re.compile(
-    r"\b(?:ke|area|daerah|wilayah|di)\s+((?:[A-Z][\w'-]+)(?:\s+[A-Z][\w'-]+){0,3})"
+    r"\b(?:ke|area|daerah|wilayah|di)\s+((?:[A-Z][\w'-]+)(?:\s+(?!Rp\.?\s?\d)[A-Z][\w'-]+){0,3})"
 )
 _EVERYWHERE: Final = re.compile(
     r"\bse-[a-z]{4,}\b|\bse ?(?:kota|indonesia)\b|\b(?:seluruh \w+|semua (?:area|wilayah|daerah"

@@ -16,6 +16,7 @@ from tanggap.assistant.builtin.ordering.proposals import take_proposal
 from tanggap.assistant.builtin.ordering.recalling import edits, explain, prefill, recall
 from tanggap.assistant.builtin.ordering.repeating import take_again, wants_again
 from tanggap.assistant.builtin.ordering.speech import Speech
+from tanggap.assistant.builtin.ordering.waiting import pass_on
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -179,6 +180,8 @@ class OrderTalk:
                 return await self._hold(speech)
         texts = settle_fewer(basket, heard, speech)
         texts += await self._strangers(speech)
+        if not basket and (part := await pass_on(talk, heard, self._memory, speech)):
+            return part
         if not basket:
             return self._without_wish(speech, texts)
         texts += let_go(basket, speech)

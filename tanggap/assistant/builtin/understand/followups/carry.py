@@ -1,6 +1,5 @@
 """Giving each clause of a message the products, the place or the question that it leaves out."""
 
-import contextlib
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -20,6 +19,12 @@ from tanggap.assistant.builtin.understand.followups.choosing import (
 from tanggap.assistant.builtin.understand.followups.chosen import drop_choices
 from tanggap.assistant.builtin.understand.followups.comparing import take_compared
 from tanggap.assistant.builtin.understand.followups.contents import take_parts, take_pieces
+from tanggap.assistant.builtin.understand.followups.days import (
+    another_time,
+    keeps_day,
+    other_date,
+    says_which_weekday,
+)
 from tanggap.assistant.builtin.understand.followups.elsewhere import ask_other_ways
 from tanggap.assistant.builtin.understand.followups.fees import (
     FEES,
@@ -130,12 +135,12 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         if memory.cod and clause.area_known and not clause.banks:
             # "kalau yang di bogor?" after "bisa cod?"
             clause.banks = ("cod",)
-        if clause.has("hours") and _keeps_day(clause, said, memory):
+        if clause.has("hours") and keeps_day(clause, said, memory):
             clause.when = replace(clause.when, day=date.fromisoformat(memory.day))
             clause.drop_entry()
         spends_so_much(clause, said, memory)
-        _other_date(clause, said, memory)
-        if _says_which_weekday(clause, said, earlier_day):
+        other_date(clause, said, memory)
+        if says_which_weekday(clause, said, earlier_day):
             # "tgl 25 buka ga? kan jumat": still that Friday.
             clause.intents, clause.tokens = [], ()
             continue
@@ -221,33 +226,6 @@ def _goods(clause: Clause) -> list[tuple[tuple[int, ...], int | None]]:
     return [(item.candidates, item.quantity) for item in clause.items]
 
 
-def _other_date(clause: Clause, said: set[str], memory: Memory) -> None:
-    """ "Kalau 31?" after the 25th was asked: another day of that month."""
-    if memory.intent != "hours" or not memory.day or clause.number is None or clause.items:
-        return
-    if clause.when or len(clause.tokens) > FEW_WORDS or not said & {"kalau", "tanggal"}:
-        return
-    with contextlib.suppress(ValueError):
-        day = date.fromisoformat(memory.day).replace(day=clause.number)
-        clause.when = replace(clause.when, day=day)
-        clause.intents = [Intent("hours", 3.0, ("another day",))]
-
-
-def _keeps_day(clause: Clause, said: set[str], memory: Memory) -> bool:
-    """Whether it is still about the day asked before: "jumat buka?" – "sampai jam berapa"."""
-    if clause.when.day or clause.when.weekend or clause.when.whole_week or clause.when.holiday:
-        return False
-    asked = bool(memory.day) and memory.intent == "hours" and len(clause.tokens) <= SHORT
-    return asked and not clause.when.now and not said & {"sekarang", "hari", "masih", "jadwal"}
-
-
-def _says_which_weekday(clause: Clause, said: set[str], earlier_day: date | None) -> bool:
-    day = clause.when.day
-    if earlier_day is None or day is None or "kan" not in said or clause.items:
-        return False
-    return len(clause.tokens) <= FEW_WORDS and day.weekday() == earlier_day.weekday()
-
-
 def _correct(clause: Clause, said: set[str], memory: Memory) -> None:
     """ "Eh bukan jeruk, lemon tea maksudku" after a question asks the same of the other."""
     if not said & {"bukan", "salah", "maksud"} or memory.intent not in ABOUT_PRODUCTS:
@@ -325,6 +303,8 @@ def _give_intent(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -
         clause.intents = [Intent("recommendation", 2.0, ("carried over",))]
     elif clause.when and memory.intent == "promo":
         clause.intents = [Intent("promo", 2.0, ("carried over",))]
+    elif another_time(clause, said, memory):
+        return
     elif short and "tidak" in said and memory.spoken and (clause.strange or clause.about):
         # "nerawang ga?" asks it of what was spoken of.
         clause.intents = [Intent("product_info", 2.0, ("carried over",))]

@@ -1,0 +1,56 @@
+"""Another day or time for what was asked before: "kalau 31?", "kalau jam 10 malam?"."""
+
+import contextlib
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.understand.followups.terms import SHORT
+from tanggap.assistant.builtin.understand.reading import Clause, Intent
+
+FEW_WORDS: Final = 4
+
+
+def another_time(clause: Clause, said: set[str], memory: Memory) -> bool:
+    """ "Kalau setengah 11 malam?" after whether it is brought at eight: there, at that time."""
+    asks_on = bool(said & {"kalau", "terus"} or clause.when.at)
+    if memory.intent != "delivery" or not (asks_on and clause.when) or clause.area:
+        return False
+    if len(clause.tokens) > SHORT or said & _OF_OPENING or clause.when.whole_week:
+        return False
+    if memory.area:
+        clause.area, clause.area_known = memory.area, True
+    clause.intents = [Intent("delivery", 2.0, ("at another time",))]
+    clause.drop_entry()
+    return True
+
+
+_OF_OPENING: Final = frozenset({"buka", "tutup", "libur", "jual", "hari", "jadwal"})
+
+
+def other_date(clause: Clause, said: set[str], memory: Memory) -> None:
+    """ "Kalau 31?" after the 25th was asked: another day of that month."""
+    if memory.intent != "hours" or not memory.day or clause.number is None or clause.items:
+        return
+    if clause.when or len(clause.tokens) > FEW_WORDS or not said & {"kalau", "tanggal"}:
+        return
+    with contextlib.suppress(ValueError):
+        day = date.fromisoformat(memory.day).replace(day=clause.number)
+        clause.when = replace(clause.when, day=day)
+        clause.intents = [Intent("hours", 3.0, ("another day",))]
+
+
+def keeps_day(clause: Clause, said: set[str], memory: Memory) -> bool:
+    """Whether it is still about the day asked before: "jumat buka?" – "sampai jam berapa"."""
+    if clause.when.day or clause.when.weekend or clause.when.whole_week or clause.when.holiday:
+        return False
+    asked = bool(memory.day) and memory.intent == "hours" and len(clause.tokens) <= SHORT
+    return asked and not clause.when.now and not said & {"sekarang", "hari", "masih", "jadwal"}
+
+
+def says_which_weekday(clause: Clause, said: set[str], earlier_day: date | None) -> bool:
+    day = clause.when.day
+    if earlier_day is None or day is None or "kan" not in said or clause.items:
+        return False
+    return len(clause.tokens) <= FEW_WORDS and day.weekday() == earlier_day.weekday()
