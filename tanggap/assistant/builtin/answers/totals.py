@@ -36,7 +36,7 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
     unclear = [item for item in clause.items if chosen(item) is None]
     if unclear:
         item = unclear[0]
-        if len(item.candidates) == 1:
+        if len(item.candidates) == 1 or _of_other_size(talk, item):
             return await not_sold(talk, clause, item)
         if len(clause.items) == 1 and (same := same_price(talk, item)):
             return Part(same, chips_for(talk, [talk.shelf.product(i) for i in talk.listed]))
@@ -63,6 +63,12 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
     if not (bill and bill.with_fee) and not is_fetched(talk):
         reply.append(talk.voice.say("total_note"))
     return Part("\n".join(reply))
+
+
+def _of_other_size(talk: Talk, item: Item) -> bool:
+    """Whether a size was said that none of these has: "sate 20 tusuk" where there are 5 and 10."""
+    having = {word for one in item.candidates for word in talk.shelf.terms[one].words}
+    return item.loose and any(word.isdigit() and word not in having for word in item.words)
 
 
 def _plain(talk: Talk, item: Item) -> Item:

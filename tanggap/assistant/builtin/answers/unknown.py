@@ -57,7 +57,13 @@ def _as_named(clause: Clause, item: Item | None) -> str:
         if clause.tokens[places[-1] + 1].text not in clause.about:
             break
         places.append(places[-1] + 1)
-    said = dict.fromkeys(clause.tokens[place].raw for place in places)
+    # "Sekilo" is a number and a unit, and one word.
+    inner = {place for place, token in enumerate(clause.tokens) if token.inner}
+    said = dict.fromkeys(
+        clause.tokens[place].raw
+        for place in places
+        if clause.tokens[place].kind != "number" or place + 1 not in inner
+    )
     return " ".join(list(said)[:MOST_WORDS_NAMED])
 
 

@@ -28,6 +28,7 @@ from tanggap.assistant.builtin.normalise.particles import (
 )
 from tanggap.assistant.builtin.normalise.tokens import Piece, Token, pieces, readable
 from tanggap.assistant.builtin.normalise.vocabulary import (
+    GRAMS,
     LEAST_JOINED,
     OWN_WORDS,
     OwnWords,
@@ -36,7 +37,6 @@ from tanggap.assistant.builtin.normalise.vocabulary import (
 
 # Repairing a slip is the dearest step; nobody mistypes more words than this in one message.
 MOST_REPAIRS: Final = 24
-_GRAMS: Final = frozenset({"g", "gr", "grm"})
 # What is put after a word that the shop reads its own way, and what makes many of one.
 _ENDINGS: Final = (*CLITICS, "ne", "na", "e", "s")
 
@@ -140,7 +140,7 @@ def read(
             and not ends_a_name(found, position, vocabulary.is_name)
         ):
             tokens.append(Token("kak", piece.raw))
-        elif piece.text in _GRAMS and position and found[position - 1].text[0].isdigit():
+        elif piece.text in GRAMS and position and found[position - 1].text[0].isdigit():
             # "500 g"; alone, "g" is short for "tidak".
             tokens.append(Token("gram", piece.raw))
         else:

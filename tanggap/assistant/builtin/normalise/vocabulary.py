@@ -83,8 +83,11 @@ class Names(OwnWords):
 def is_goods_word(word: str) -> bool:
     """Whether a word of a name is elsewhere said for one that asks or denies: "pie", for "how".
 
-    So is one that only looks like such a word with an ending: "adaan", and "ada".
+    So is one that only looks like such a word with an ending: "adaan", and "ada". The "g" of
+    "250 g" is none, so that "g ada" still denies.
     """
+    if word in GRAMS:
+        return False
     spoken = general_meaning(word)
     return spoken is not None and spoken != (word,) and not _NEVER_GOODS.isdisjoint(spoken)
 
@@ -96,5 +99,7 @@ _NEVER_GOODS: Final = frozenset(
         "kartukredit", "terimakasih", "maaf", "halo", "anjing", "bodoh",
     }
 )  # fmt: skip
+# How a weight is written behind its number.
+GRAMS: Final = frozenset({"g", "gr", "grm"})
 OWN_WORDS: Final = OwnWords()
 NAMES: Final = Names()

@@ -139,7 +139,8 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     heard.question = heard.details.left.replace(MASK, ",").replace(ASIDE, ",")
     plain, together = read_together(put_plainly(heard.details.left))
     left = read(plain, shelf, language=language)
-    said = as_names_have_it(left.tokens, shelf, english=language == "en")
+    focus = focus_of(basket, memory, shelf)
+    said = as_names_have_it(left.tokens, shelf, english=language == "en", near=focus)
     tokens = in_the_shop(said, shelf)
     heard.stance = judge(tokens)
     every = {token.text for token in tokens if token.kind != "stop"}
@@ -151,7 +152,6 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     # What is wanted already is no news: "oke, pesan yang tadi" orders no more of it.
     news = [product for product in memory.spoken if basket.line_of(product) is None]
     scope = Scope(shelf, basket, news, english=language == "en", together=together)
-    focus = focus_of(basket, memory, shelf)
     last = basket.touched if basket.touched is not None else last_of(memory)
     after_order = correcting = containing = False
     parts = [(without_purpose(words), stop) for words, stop in spans(tokens)[:MOST_SPANS]]

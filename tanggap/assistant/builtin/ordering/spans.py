@@ -13,6 +13,7 @@ from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand import slots
 from tanggap.assistant.builtin.understand.counted import without_units
+from tanggap.assistant.builtin.understand.named_sizes import strange_sizes
 from tanggap.assistant.builtin.understand.naming import Mention
 from tanggap.assistant.builtin.understand.products import find_mentions
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -105,6 +106,8 @@ def read_span(
     taken = set(persons) | _time_places(span)
     named: set[int] = set()
     goods = without_units(span.tokens, mentions, shelf, last)
+    strange = strange_sizes(span.tokens, goods, shelf)
+    taken |= {place for place, at in strange.items() if len(goods[at].candidates) > 1}
     counting = {p for m in mentions if m not in goods for p in range(m.start, m.end)}
     for mention in goods:
         if _is_place(span.tokens, mention, shelf) or _is_upon(span.tokens, mention):
@@ -116,6 +119,8 @@ def read_span(
             continue
         count = _count_at(span.tokens, place, named, counting, ends)
         if count is not None:
+            # "24 pcs" of what is sold by 12: how many of it, is asked.
+            count.odd |= place in strange
             span.parts.append(count)
     span.parts.sort(key=lambda part: part.start)
     return span

@@ -1,10 +1,11 @@
 """A size or a content that is said in another way than names have it: "aisyah navy ukuran L"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.understand.amounts import as_sizes
 from tanggap.assistant.builtin.understand.phrased import as_named
 from tanggap.assistant.builtin.understand.segments import having_all
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -19,11 +20,16 @@ LONGEST: Final = 4
 MOST_LOOKED_AT: Final = 20
 
 
-def as_names_have_it(tokens: Sequence[Token], shelf: Shelf, *, english: bool) -> list[Token]:
-    """The tokens of a message with goods, their sizes and what they hold as the names have them."""
+def as_names_have_it(
+    tokens: Sequence[Token], shelf: Shelf, *, english: bool, near: Iterable[int] = ()
+) -> list[Token]:
+    """The tokens of a message with goods, their sizes and what they hold as the names have them.
+
+    `near` are the products spoken of before.
+    """
     if english:
         tokens = _as_contained(as_named(tokens, shelf), shelf)
-    return _as_sized(tokens, shelf)
+    return as_sizes(_as_sized(tokens, shelf), shelf, near)
 
 
 def _as_sized(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:

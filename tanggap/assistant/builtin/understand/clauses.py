@@ -19,7 +19,8 @@ from tanggap.assistant.builtin.understand.goods import (
 )
 from tanggap.assistant.builtin.understand.intents import intents_of
 from tanggap.assistant.builtin.understand.measures import Fit, find_fits
-from tanggap.assistant.builtin.understand.naming import LINKS, Mention
+from tanggap.assistant.builtin.understand.named_sizes import other_sizes, size_places
+from tanggap.assistant.builtin.understand.naming import LINKS, Mention, as_said
 from tanggap.assistant.builtin.understand.narrowing import (
     as_one,
     by_fits,
@@ -115,23 +116,6 @@ def _is_whom_for(tokens: Sequence[Token], mention: Mention) -> bool:
     return before == "untuk" and not mention.exact and set(mention.words) <= _PEOPLE
 
 
-def _as_said(tokens: Sequence[Token], mention: Mention) -> str:
-    """The name as it was written, without a particle before it: "ga nastarnya"."""
-    said = [_without_clitic(t) for t in tokens[mention.start : mention.end] if not t.inner]
-    fillers = lexicon().classes["filler"]
-    while len(said) > 1 and (said[0].text in fillers or said[0].text == "tidak"):
-        said = said[1:]
-    return " ".join(token.raw for token in said)[:60]
-
-
-def _without_clitic(token: Token) -> Token:
-    """ "Ayam bakarnya" is spoken of as "ayam bakar"."""
-    raw = token.raw.lower()
-    if raw.endswith("nya") and not token.text.endswith("nya") and len(raw) > LONGEST_STUMP:
-        return replace(token, raw=token.raw[:-3])
-    return token
-
-
 def _without_heads(mentions: list[Mention], tokens: Sequence[Token], shelf: Shelf) -> list[Mention]:
     """Leaves out a name that the following ones divide: "pashmina 2 hitam 1 putih"."""
     kept: list[Mention] = []
@@ -185,7 +169,6 @@ def _each_once(items: list[Item]) -> list[Item]:
     return joined
 
 
-LONGEST_STUMP: Final = 5
 # Words of names that ask for something themselves: "isi berapa?"
 JOINING: Final = frozenset({"sama", "dan", "atau", "dengan", "plus", "tambah", "vs"})
 SPEAKING: Final = frozenset({"isi", "rasa", "ukuran", "warna"})
@@ -260,7 +243,9 @@ def read_clause(
     category, category_places = slots.find_category(tokens, shelf)
     if category_places and promo_places > category_places:
         category, category_places = None, frozenset()
-    counts = slots.quantities(tokens, mentions, when.places | person_places | fit_places)
+    sizes = size_places(tokens, mentions, shelf)
+    mentions = other_sizes(tokens, mentions, shelf)
+    counts = slots.quantities(tokens, mentions, when.places | person_places | fit_places | sizes)
     exact_places = frozenset(p for m in mentions if m.exact for p in range(m.start, m.end))
     if len(category_places) > 1:
         # "Menu Pedas" as a shelf is called wishes for nothing.
@@ -272,7 +257,7 @@ def read_clause(
     things = _Things(
         category_places, area_places, person_places, promo_places, shelf.owner, shelf.banks
     )
-    view = _view(tokens, mentions, things)
+    view = _view(tokens, mentions, things, sizes)
     hits = choose(find_cues(view.labels), view.shared)
     used = {view.starts[place] for hit in hits for place in hit.places}
     taken = used | in_mentions | things.places | when.places
@@ -303,7 +288,7 @@ def read_clause(
                     m.weak,
                     count,
                     m.loose,
-                    _as_said(tokens, m),
+                    as_said(tokens, m),
                     _beside(tokens, m, shelf),
                 )
                 for m, count in zip(mentions, counts, strict=True)
@@ -333,6 +318,7 @@ def _view(
     tokens: Sequence[Token],
     mentions: Sequence[Mention],
     things: _Things,
+    sizes: frozenset[int],
 ) -> _View:
     classes_of = lexicon().classes_of
     feared = feared_places(tokens)
@@ -385,7 +371,9 @@ def _view(
                 here.add("@bank")
             if position - 1 in feared:
                 here = {"@feared"}
-            if token.kind in ("number", "money", "clock"):
+            if position - 1 in sizes:
+                here = {token.text}
+            elif token.kind in ("number", "money", "clock"):
                 here = {token.text, {"number": "@num"}.get(token.kind, f"@{token.kind}")}
                 shared.add(len(labels))
             elif position - 1 in things.category:

@@ -9,6 +9,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.assistant.builtin.understand.named_sizes import is_size
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.assistant.builtin.understand.slots import MOST_PIECES
@@ -55,6 +56,8 @@ def _counts(clause: Clause, item: Item, shelf: Shelf) -> set[int]:
     words = [token.text for token in clause.tokens]
     for place, token in enumerate(clause.tokens):
         if token.kind != "number" or place in clause.when.places:
+            continue
+        if is_size(clause.tokens, place, item.candidates, shelf):
             continue
         before = words[place - 1] if place else ""
         after = words[place + 1] if place + 1 < len(words) else ""

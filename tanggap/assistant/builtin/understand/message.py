@@ -50,9 +50,10 @@ def understand(
     """Reads everything that is unanswered as one; in `language`, if the text is a part of it."""
     whole = put_plainly(text) if len(text) < LONGEST_TEXT else text
     message = read(whole, shelf, memory.language, language=language)
-    heard = as_names_have_it(message.tokens, shelf, english=message.language == "en")
-    tokens = black_ones(heard, shelf)
     focus = _focus(memory, shelf)
+    english = message.language == "en"
+    heard = as_names_have_it(message.tokens, shelf, english=english, near=focus)
+    tokens = black_ones(heard, shelf)
     last = memory.spoken[-1] if memory.spoken else None
     spans = [(without_purpose(span), end) for span, end in together(_spans(tokens), shelf)]
     fits = find_fits(tokens)[0]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -86,3 +87,23 @@ def _is_offered(words: Sequence[str], product: int, shelf: Shelf) -> bool:
         own <= plain_set(choice.name.partition(":")[2])
         for choice in choices_in(shelf.product(product).options)
     )
+
+
+LONGEST_STUMP: Final = 5
+
+
+def as_said(tokens: Sequence[Token], mention: Mention) -> str:
+    """The name as it was written, without a particle before it: "ga nastarnya"."""
+    said = [_without_clitic(t) for t in tokens[mention.start : mention.end] if not t.inner]
+    fillers = lexicon().classes["filler"]
+    while len(said) > 1 and (said[0].text in fillers or said[0].text == "tidak"):
+        said = said[1:]
+    return " ".join(token.raw for token in said)[:60]
+
+
+def _without_clitic(token: Token) -> Token:
+    """ "Ayam bakarnya" is spoken of as "ayam bakar"."""
+    raw = token.raw.lower()
+    if raw.endswith("nya") and not token.text.endswith("nya") and len(raw) > LONGEST_STUMP:
+        return replace(token, raw=token.raw[:-3])
+    return token

@@ -55,7 +55,7 @@ from tanggap.assistant.builtin.understand.followups.pointing import (
     take_pointed,
 )
 from tanggap.assistant.builtin.understand.followups.ranking import take_ranked
-from tanggap.assistant.builtin.understand.followups.sizes import take_other_size
+from tanggap.assistant.builtin.understand.followups.sizes import take_other_size, take_strange_size
 from tanggap.assistant.builtin.understand.followups.suffering import share_ruled_out, spare_ailments
 from tanggap.assistant.builtin.understand.followups.sufficing import take_sufficing
 from tanggap.assistant.builtin.understand.followups.summing import keep_fee, sum_on
@@ -110,7 +110,9 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         ):
             earlier = clause
             continue
-        if earlier is None and ask_beside(clause, said, memory, shelf):
+        if earlier is None and (
+            take_strange_size(clause, memory, shelf) or ask_beside(clause, said, memory, shelf)
+        ):
             earlier = clause
             continue
         if earlier is None and sum_on(clause, said, memory, shelf):

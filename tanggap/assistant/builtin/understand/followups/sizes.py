@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.understand.named_sizes import no_size_of, sizes_of
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.catalogue.info import ProductInfo
@@ -25,6 +26,10 @@ _CALLED: Final = {
     "mini": 1, "small": 2, "kecil": 2, "medium": 3, "sedang": 3, "reguler": 3, "regular": 3,
     "large": 4, "besar": 4, "jumbo": 5,
 }  # fmt: skip
+
+
+# A size alone is asked for in so few words.
+MOST_WORDS: Final = 7
 
 
 def size_rank(product: ProductInfo) -> float | None:
@@ -67,3 +72,24 @@ def take_other_size(clause: Clause, said: set[str], memory: Memory, shelf: Shelf
         clause.items = [Item(tuple(p.id for p in others), (), False, False, None)]
         clause.carried = True
         clause.intents = [Intent("stock", 3.0, ("another size",))]
+
+
+# Asks no more than whether there is one, or for its price.
+_OF_ONE: Final = frozenset({"price", "total", "stock", "order", "list_products", "product_info"})
+
+
+def take_strange_size(clause: Clause, memory: Memory, shelf: Shelf) -> bool:
+    """ "Yang sekilo?" of what is sold by 250 and 500 g: that there is none, and no count of it."""
+    if clause.items or clause.category or clause.area or not set(clause.names) <= _OF_ONE:
+        return False
+    near = tuple(one for one in memory.focus if any(sizes_of(one, shelf)))
+    if not near or len(clause.tokens) > MOST_WORDS:
+        return False
+    found = no_size_of(clause.tokens, near, shelf)
+    if not found:
+        return False
+    clause.items, clause.carried = [Item(near, found, False, False, None, loose=True)], True
+    clause.intents = [Intent("price", 4.0, ("another size than there is",))]
+    clause.strange = clause.goods = clause.about = ()
+    clause.drop_entry()
+    return True
