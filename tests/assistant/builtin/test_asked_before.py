@@ -4,7 +4,7 @@ import pytest
 
 from tanggap.assistant.shop import Shop
 from tests.assistant.builtin.chatting import Chatter, stall, stall_info
-from tests.factories import zone
+from tests.factories import entries, zone
 
 
 async def said(*turns: str, shop: Shop | None = None) -> str:
@@ -50,3 +50,28 @@ async def test_a_name_after_where_an_order_is_asks_for_no_new_one(who: str) -> N
 async def test_a_name_with_goods_after_it_is_an_order() -> None:
     reply = await said("pesananku sampai mana?", "pesan es teh 2 atas nama Wening")
     assert "2 Es Teh" in reply
+
+
+def _asking_deposits() -> Shop:
+    knowledge = entries(
+        Bisa_booking_meja="Bisa sampai 20 orang, DP Rp50.000 dipotong dari tagihan.",
+        Terima_pesanan_acara="Terima, di atas 40 mangkuk kabari H-2, DP 30%.",
+    )
+    return Shop(stall_info(promos=()), stall().catalogue, knowledge)
+
+
+@pytest.mark.parametrize("asked", ["dp berapa persen", "harus dp ga?", "dpnya brp kak?"])
+async def test_a_deposit_amid_an_order_is_that_on_orders(asked: str) -> None:
+    reply = await said("buat syukuran 60 mie ayam bisa?", asked, shop=_asking_deposits())
+    assert "DP 30%" in reply
+    assert "tagihan" not in reply
+
+
+async def test_a_deposit_on_a_table_is_that_on_tables() -> None:
+    reply = await said("mau booking meja 10 orang", "dp nya berapa?", shop=_asking_deposits())
+    assert "Rp50.000" in reply
+    assert "30%" not in reply
+
+
+async def test_how_a_deposit_is_paid_is_no_share() -> None:
+    assert "30%" not in await said("dp bisa transfer bca?", shop=_asking_deposits())

@@ -16,6 +16,7 @@ from tanggap.assistant.builtin.understand.asking_on import asks_on
 from tanggap.assistant.builtin.understand.bare_sizes import as_names_have_it
 from tanggap.assistant.builtin.understand.claimed import take_claims
 from tanggap.assistant.builtin.understand.clauses import read_clause
+from tanggap.assistant.builtin.understand.deposits import ask_deposit
 from tanggap.assistant.builtin.understand.devices import part_devices
 from tanggap.assistant.builtin.understand.entries import add_entry, follow_entry, likely_answer
 from tanggap.assistant.builtin.understand.far import mark_far
@@ -82,6 +83,7 @@ def understand(
         about = " ".join(named) or about
         answered = likely_answer(clause)
     find_meant(clauses, shelf)
+    ask_deposit(clauses, memory, shelf)
     drop_harmless(clauses)
     mark_far(clauses, shelf)
     ask_if_safe(clauses)
