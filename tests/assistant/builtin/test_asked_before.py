@@ -75,3 +75,31 @@ async def test_a_deposit_on_a_table_is_that_on_tables() -> None:
 
 async def test_how_a_deposit_is_paid_is_no_share() -> None:
     assert "30%" not in await said("dp bisa transfer bca?", shop=_asking_deposits())
+
+
+def _with_diets() -> Shop:
+    knowledge = entries(
+        Ada_menu_vegetarian="Mie Ayam bisa tanpa ayam. Pangsit Goreng ada udangnya, jadi bukan.",
+        Bisa_makan_di_tempat="Bisa, ada 4 meja.",
+    )
+    return Shop(stall_info(promos=()), stall().catalogue, knowledge)
+
+
+async def test_who_eats_no_meat_and_what_she_may_have_is_one_question() -> None:
+    reply = await said("adikku vegetarian, apa yang bisa dia makan?", shop=_with_diets())
+    assert "tanpa ayam" in reply
+    assert "4 meja" not in reply
+
+
+@pytest.mark.parametrize(
+    "surely", ["pangsitnya emang ga bisa?", "berarti pangsit goreng ga boleh ya"]
+)
+async def test_whether_it_is_surely_so_is_asked_of_the_answer_before(surely: str) -> None:
+    reply = await said("ada menu vegetarian?", surely, shop=_with_diets())
+    assert "ada udangnya" in reply
+    assert "Rp" not in reply
+
+
+async def test_a_price_after_an_answer_that_names_it_is_a_price() -> None:
+    reply = await said("ada menu vegetarian?", "pangsit goreng emang berapa?", shop=_with_diets())
+    assert "Rp12.000" in reply

@@ -142,15 +142,19 @@ def follow_entry(
     All that it says must be spoken of there. In the same message, even "pesannya kapan?" does.
     """
     entry = next((e for e in shelf.shop.knowledge if e.question[:200] == question), None)
-    if not question or entry is None or len(clause.tokens) > LONGEST_FOLLOWING:
+    fillers = lexicon().classes["filler"] | lexicon().classes["address"]
+    told = [token for token in clause.tokens if token.text not in fillers]
+    if not question or entry is None or len(told) > LONGEST_FOLLOWING:
         return False
     words = {word for item in clause.items for word in item.words}
-    wondering = "kalau" in {token.text for token in clause.tokens}
+    said = {token.text for token in clause.tokens}
+    sure = bool(said & _SURELY and said & _MAY) and not any(i.quantity for i in clause.items)
+    wondering = "kalau" in said or sure
     if words and not (wondering and all(speaks_of(entry, [word])[1] for word in words)):
         return False
     if clause.area or clause.when or clause.has("greeting", "thanks", "order_details", "human"):
         return False
-    asked = set(_content(clause).split())
+    asked = set(_content(clause).split()) - (_SURELY if sure else frozenset())
     raw = {token.text: token.raw for token in clause.tokens}
     telling = {word for word in asked if not word.isdigit()}
     asks_when = same_message and "kapan" in {token.text for token in clause.tokens}
@@ -161,9 +165,16 @@ def follow_entry(
         return False
     clause.entry, clause.entry_score, clause.entry_cover = entry, 90.0, 1.0
     clause.entry_explains = True
+    if sure and words:
+        # The answer tells of it, and no price is asked.
+        clause.items, clause.category, clause.intents = [], None, []
+        clause.entry_meant = True
     return True
 
 
+# "Seblaknya memang ga bisa?", of what was just answered.
+_SURELY: Final = frozenset({"memang", "berarti", "beneran", "serius", "yakin"})
+_MAY: Final = frozenset({"bisa", "boleh"})
 _COUNTING: Final = frozenset({"per", "tiap", "setiap", "berapa", "se"})
 
 

@@ -272,6 +272,8 @@ def qualities(
     """The qualities that are wished for, and those that are not."""
     words = lexicon()
     attributes = words.classes["attribute"]
+    # "Berarti ga boleh ya?" rules nothing out.
+    empty = words.classes["filler"] | words.classes["address"] | {"apa", "ya", "kah"}
     wanted: list[str] = []
     unwanted: list[str] = []
     denied_at = -LONGEST_LINK
@@ -291,7 +293,7 @@ def qualities(
             )
             (unwanted if denied else wanted).append(token.text)
             denied_at = place if denied else denied_at
-        elif is_denied(tokens, place) and token.kind == "word" and token.text not in ("apa",):
+        elif is_denied(tokens, place) and token.kind == "word" and token.text not in empty:
             unwanted.append(token.text)
             denied_at = place
         elif place - denied_at == LONGEST_LINK and nearest in _LISTING and _is_thing(token.text):

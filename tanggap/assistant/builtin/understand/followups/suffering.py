@@ -1,7 +1,9 @@
-"""Who feels unwell and asks what to eat complains of nothing: "sakit perut, yang ga pedes?"."""
+"""Who may not eat something, or feels unwell: "sakit perut, yang ga pedes?", "temanku vegan"."""
 
+import itertools
 from typing import Final
 
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.understand.reading import Clause
 
 _AILING: Final = frozenset(
@@ -30,9 +32,28 @@ def spare_ailments(clauses: list[Clause]) -> None:
 
 
 def share_ruled_out(clauses: list[Clause]) -> None:
-    """ "What do you recommend? we don't eat pork": nothing with it is recommended."""
+    """ "What do you recommend? we don't eat pork": nothing with it is recommended.
+
+    "Temanku vegan, ada yang bisa dia makan?" is one question.
+    """
+    diet = lexicon().classes["restriction"]
+    for told, asking in itertools.pairwise(list(clauses)):
+        if diet & {*told.wanted, *told.unwanted} and _asks_what_can_be_had(asking):
+            clauses.remove(asking)
     telling = [c for c in clauses if c.unwanted and not (c.items or c.category)]
     for clause in clauses:
         open_wish = clause.names == ("recommendation",) and not (clause.items or clause.unwanted)
         if open_wish and len(telling) == 1 and telling[0] is not clause:
             clause.unwanted = telling[0].unwanted
+
+
+_EASY: Final = frozenset(
+    {"ada", "apa", "apasaja", "yang", "bisa", "boleh", "makan", "minum", "dia", "mereka", "saya"}
+    | {"cocok", "aman", "untuk", "dimakan", "diminum", "pilihan", "tidak", "kira", "saja"}
+)
+
+
+def _asks_what_can_be_had(clause: Clause) -> bool:
+    said = {token.text for token in clause.tokens}
+    easy = _EASY | lexicon().classes["filler"] | lexicon().classes["address"]
+    return said <= easy and bool(said & {"makan", "minum", "dimakan", "diminum"})
