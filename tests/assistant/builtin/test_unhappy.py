@@ -33,6 +33,8 @@ def snack_bar() -> Shop:
         "minta es timun malah dikasih soto",
         "kurang 1 kak",
         "kok wajiknya keras",
+        "semalam minum di situ langsung sakit",
+        "di soto saya ada kerikil kak",
     ],
 )
 async def test_what_went_wrong_gets_an_apology_and_a_person(said: str) -> None:

@@ -47,7 +47,7 @@ _SMALL: Final = frozenset(
 _HOW: Final = frozenset({"cara", "bagaimana", "kenapa", "mengapa"})
 _ASKS: Final = _HOW | {
     "apa", "berapa", "mana", "dimana", "kapan", "bisa", "ada", "apasaja", "tolong", "minta",
-    "tidak", "siapa",
+    "tidak", "siapa", "rekomendasi", "harga", "jadwal", "syarat",
 }  # fmt: skip
 _SELLING: Final = frozenset({"jual", "jualan", "dijual", "sedia", "punya"})
 _SENDING: Final = frozenset({"antar", "kirim", "ongkir", "kurir", "ambil"})
@@ -122,15 +122,17 @@ def _is_other_matter(one: _Heard) -> bool:
         return False
     sure = len(told.sure) + one.declined
     many = len(told.likely | told.shared) if told.likely else 0
-    sold = clause.goods or _SELLING & _said(clause)
-    if clause.names == ("stock",) and sold and not sure:
-        # "Jual casing iphone?" is told not to be sold.
+    if not sure and _asks_if_sold(clause):
         return False
     if ours >= SURELY:
         return sure > ours - HINTED
-    if sure or many >= ENOUGH:
+    if sure:
         return True
-    if _tells_who(clause) or not (clause.names or clause.entry or clause.items):
+    if _tells_who(clause):
+        return False
+    if many >= ENOUGH:
+        return True
+    if not (clause.names or clause.entry or clause.items):
         return False
     if told.likely and len(told.strange) > min(ours, LOOSELY):
         return True
@@ -163,11 +165,16 @@ def _unused(clause: Clause, strange: set[str]) -> Sequence[str]:
 
 def _together(heard: Sequence[_Heard]) -> list[_Heard]:
     """What only a whole message tells: "lupa kata sandi ig, email sudah mati"."""
-    if any(one.ours >= SURELY or _names_something(one) for one in heard):
+    if any(one.ours >= SURELY or _names_something(one) or _tells_who(one.clause) for one in heard):
         return []
-    likely = [one for one in heard if one.told.likely]
+    likely = [one for one in heard if one.told.likely and not _asks_if_sold(one.clause)]
     words = {word for one in likely for word in one.told.likely}
     return likely if len(words) >= ENOUGH else []
+
+
+def _asks_if_sold(clause: Clause) -> bool:
+    """ "Jual casing hp?" is told that it is not on the list."""
+    return clause.names == ("stock",) and bool(clause.goods or _SELLING & _said(clause))
 
 
 def _talks_on(one: _Heard) -> bool:

@@ -85,10 +85,11 @@ def told_of(clause: Clause, shelf: Shelf, *, ill: bool) -> Told:
         behind = tokens[place - 1].text if place else ""
         told.asked = told.asked or (bool(here.likely) and behind in _OF_WHAT)
         told.add(here)
+    listed = matters()
     told.strange = {
         word
         for word in clause.strange
-        if word not in clause.goods and forms_of(word.lower()).isdisjoint(told.likely)
+        if word not in clause.goods and not any(listed.has(form) for form in forms_of(word.lower()))
     }
     return told
 

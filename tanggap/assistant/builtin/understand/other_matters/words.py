@@ -35,6 +35,10 @@ class Matters:
     stall: dict[str, str]
     hints: dict[str, str]
 
+    def has(self, word: str) -> bool:
+        """Whether a word tells any matter."""
+        return word in self.sure or word in self.likely or word in self.places
+
 
 @functools.cache
 def matters() -> Matters:
@@ -76,8 +80,7 @@ def speaks_to_shop(clause: Clause) -> int:
     if telling := said & lists.stall.keys():
         return SURELY + len(telling) - 1
     if not said.isdisjoint(lists.hints):
-        # "Tadi makan di situ, gigi saya sampai sakit."
-        return SURELY if clause.has("complaint") else HINTED
+        return HINTED
     # A slip of a word for a thing tells nothing.
     named = any(not said.isdisjoint(item.words) for item in clause.items)
     loosely = named or clause.category or clause.subjects or clause.has("keeping")
