@@ -223,6 +223,8 @@ def read_clause(
         for m in without_units(tokens, mentions, shelf, last)
         if not area_places & set(range(m.start, m.end))
     ]
+    # "Donat yang ga ada kejunya": donuts, and no choice of the cheese one.
+    mentions = [m for m in mentions if not slots.is_denied(tokens, m.start)]
     mentions = as_one(_without_heads(by_sizes(tokens, mentions, shelf), tokens, shelf), shelf)
     mentions = without_choices(tokens, mentions, shelf)
     mentions = other_models(tokens, without_asides(tokens, mentions, shelf), shelf)
@@ -231,8 +233,7 @@ def read_clause(
     mentions = [
         m
         for m in mentions
-        if not slots.is_denied(tokens, m.start)
-        and not _only_asks(m)
+        if not _only_asks(m)
         and not _is_done(tokens, m)
         and not _is_whom_for(tokens, m)
         and not _is_calling(tokens, m, mentions)

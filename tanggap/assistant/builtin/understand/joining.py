@@ -144,6 +144,39 @@ def black_ones(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
     return found
 
 
+def soups_by_name(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
+    """Reads an English "soup" as what the shop calls one; where none is, as what has a broth."""
+    named = next((word for word in _SOUPS if word in shelf.by_word), "kuah")
+    return [
+        replace(token, text=named, known=True)
+        if token.raw.lower() in ("soup", "soups") and token.text not in shelf.by_word
+        else token
+        for token in tokens
+    ]
+
+
+def allergies_first(tokens: Sequence[Token]) -> list[Token]:
+    """Reads "a nut and egg allergy" as an allergy to nuts and egg, as the other tongue has it."""
+    found = list(tokens)
+    words = lexicon()
+    feared = words.classes["restriction"] | words.classes["thing"] | words.betrays.keys()
+    feared -= {"alergi"}
+    said = ["", "", *(token.text for token in tokens), ""]
+    for place, token in enumerate(tokens):
+        # "Allergic to eggs" has them behind it.
+        if token.text != "alergi" or said[place + 3] in ("ke", "sama", "untuk"):
+            continue
+        start = place
+        while said[start + 1] in feared:
+            start -= 1
+            listed = said[start + 1] in _LISTING and said[start] in feared
+            start -= listed
+        found[start : place + 1] = [token, *tokens[start:place]]
+    return found
+
+
+_LISTING: Final = frozenset({"dan", "atau"})
+_SOUPS: Final = ("soto", "sop", "sup")
 _BEFORE_COLOURS: Final = frozenset({"yang", "warna", "sama", "dan", "atau"})
 
 

@@ -23,7 +23,12 @@ from tanggap.assistant.builtin.understand.far import mark_far
 from tanggap.assistant.builtin.understand.followups import ABOUT_PRODUCTS, carry_over
 from tanggap.assistant.builtin.understand.followups.beside import join_priced
 from tanggap.assistant.builtin.understand.intents import POLITE
-from tanggap.assistant.builtin.understand.joining import black_ones, together
+from tanggap.assistant.builtin.understand.joining import (
+    allergies_first,
+    black_ones,
+    soups_by_name,
+    together,
+)
 from tanggap.assistant.builtin.understand.meant import find_meant
 from tanggap.assistant.builtin.understand.measures import find_fits
 from tanggap.assistant.builtin.understand.other_matters import take_other_matters
@@ -55,6 +60,7 @@ def understand(
     english = message.language == "en"
     heard = as_names_have_it(message.tokens, shelf, english=english, near=focus)
     tokens = black_ones(heard, shelf)
+    tokens = allergies_first(soups_by_name(tokens, shelf)) if message.language == "en" else tokens
     last = memory.spoken[-1] if memory.spoken else None
     spans = [(without_purpose(span), end) for span, end in together(_spans(tokens), shelf)]
     fits = find_fits(tokens)[0]

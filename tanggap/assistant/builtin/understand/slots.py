@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.endings import CLITICS
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.normalise.words import general_meaning
 from tanggap.assistant.builtin.understand.goods import is_strange as is_strange
@@ -252,6 +253,12 @@ def is_denied(tokens: Sequence[Token], start: int) -> bool:
     if start < len(tokens) and before[-1:] == ["tidak"]:
         # "cireng yang tidak pedas" is not the spicy one.
         return tokens[start].text in lexicon().classes["attribute"]
+    if _is_chosen_without(tokens, start):
+        return True
+    listed = before[-1:] and before[-1] in _LISTING and start > LONGEST_LINK
+    if listed and tokens[start - LONGEST_LINK - 1].text == "alergi":
+        # "Alergi keju dan telur"
+        return True
     earlier = {token.text for token in tokens[max(0, start - 3) : max(0, start - 1)]}
     if before and before[-1] in _CONSUMING and "tidak" in earlier:
         # "tidak minum kopi"
@@ -264,6 +271,25 @@ def is_denied(tokens: Sequence[Token], start: int) -> bool:
         )
         or before == ["alergi", "sama"]
     )
+
+
+def _is_chosen_without(tokens: Sequence[Token], start: int) -> bool:
+    """Whether it is chosen by: "yang ga ada kejunya mana?", "yang bukan daging apa?"."""
+    if start >= len(tokens) or tokens[start].text in _NO_PARTS:
+        return False
+    before = [token.text for token in tokens[max(0, start - 3) : start]]
+    if before[-2:] == ["yang", "bukan"]:
+        return _is_thing(tokens[start].text)
+    if before != ["yang", "tidak", "ada"] and before[-2:] != ["tidak", "mengandung"]:
+        return False
+    return tokens[start].raw.lower().endswith(CLITICS) or _is_thing(tokens[start].text)
+
+
+# "Yang ga ada stoknya", "yang tidak ada diskonnya": of how it is sold.
+_NO_PARTS: Final = frozenset(
+    {"stok", "sisa", "harga", "promo", "diskon", "foto", "gambar", "ongkir", "ukuran", "warna",
+     "rasa", "menu", "gratis", "lagi"}
+)  # fmt: skip
 
 
 def qualities(

@@ -39,6 +39,7 @@ from tanggap.assistant.builtin.understand.followups.holding import (
     take_holders,
     take_ingredient,
     take_suitable,
+    take_without,
 )
 from tanggap.assistant.builtin.understand.followups.measured import take_measure
 from tanggap.assistant.builtin.understand.followups.money import join_variant, take_for_money
@@ -121,6 +122,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         _correct(clause, said, memory)
         take_bargain(clause, earlier, said, memory)
         take_contents(clause, said, shelf)
+        take_without(clause, said)
         take_holders(clause, said, shelf)
         take_suitable(clause, said, memory)
         take_ingredient(clause, earlier, memory, shelf)

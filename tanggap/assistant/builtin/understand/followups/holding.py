@@ -61,6 +61,17 @@ def take_contents(clause: Clause, said: set[str], shelf: Shelf) -> None:
         clause.intents = [Intent("product_info", 4.0, ("what it holds",))]
 
 
+def take_without(clause: Clause, said: set[str]) -> None:
+    """ "Donat yang ga ada kejunya": those that are without it, and not whether there are any."""
+    chosen = {"yang", "tidak"} <= said and bool(said & {"ada", "mengandung"})
+    if not (chosen and clause.unwanted) or clause.names_one:
+        return
+    if not set(clause.names) <= _ADVISING or any(item.quantity for item in clause.items):
+        return
+    clause.intents = [Intent("recommendation", 4.0, ("what is without it",))]
+    clause.drop_entry()
+
+
 def take_holders(clause: Clause, said: set[str], shelf: Shelf) -> None:
     """ "Yang ada kejunya apa": all that is said to have it, not only what is called so."""
     if not ("yang" in said and said & _HOLDING and said & {"apa", "apasaja", "mana"}):

@@ -1,0 +1,99 @@
+"""Goods chosen by what is not in them, and who must not have something, in both languages."""
+
+import pytest
+
+from tanggap.assistant.shop import Shop
+from tests.assistant.builtin.chatting import ask, stall_info
+from tests.factories import catalogue_of, product_info
+
+
+def _bakery() -> Shop:
+    donut = {"category": "Donat", "unit": "biji"}
+    soup = {"category": "Berkuah", "unit": "mangkuk"}
+    products = (
+        product_info("Donat Keju", id=1, price_idr=7_000, description="Tabur keju parut.", **donut),
+        product_info(
+            "Donat Meses", id=2, price_idr=6_000, description="Tabur meses cokelat.", **donut
+        ),
+        product_info(
+            "Donat Campur",
+            id=3,
+            price_idr=8_000,
+            description="Separuh keju, separuh meses.",
+            **donut,
+        ),
+        product_info(
+            "Opor Kuning", id=4, price_idr=25_000, description="Kuah santan, ayam.", **soup
+        ),
+        product_info(
+            "Garang Bening",
+            id=5,
+            price_idr=24_000,
+            description="Kuah bening tanpa santan, ayam, belimbing.",
+            **soup,
+        ),
+        product_info("Telur Bumbu", id=6, price_idr=6_000, description="Telur rebus, cabai."),
+        product_info("Es Teh", id=7, price_idr=4_000, category="Minuman", unit="gelas"),
+    )
+    return Shop(stall_info(promos=()), catalogue_of(*products), ())
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "donat yg ga ada kejunya sama sekali yg mana",
+        "donat yang gak pake keju mana?",
+        "donat yang tidak ada kejunya apa aja",
+        "donat tanpa keju ada?",
+    ],
+)
+async def test_of_a_kind_those_without_something_are_told(asked: str) -> None:
+    reply = await ask(asked, shop=_bakery())
+    assert "Donat Meses" in reply
+    assert "Donat Keju" not in reply
+    assert "Donat Campur" not in reply
+    assert "Es Teh" not in reply
+
+
+async def test_what_is_without_something_is_not_what_has_it() -> None:
+    reply = await ask("yang ga ada kejunya apa?", shop=_bakery())
+    assert "Donat Keju" not in reply
+    assert "Donat Meses" in reply
+
+
+async def test_what_is_out_of_stock_is_no_ingredient() -> None:
+    assert "stok" not in await ask("yang ga ada stoknya apa?", shop=_bakery())
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["Which of your soups have no coconut milk?", "any soup without coconut milk?"],
+)
+async def test_english_soups_are_what_has_a_broth(asked: str) -> None:
+    reply = await ask(asked, shop=_bakery())
+    assert "Garang Bening" in reply
+    assert "Opor" not in reply
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I have an egg allergy, what can I eat?",
+        "my son is egg intolerant. what do you recommend?",
+        "we have a cheese and egg allergy, what can we eat?",
+    ],
+)
+async def test_an_english_allergy_rules_out_what_stands_before_it(told: str) -> None:
+    reply = await ask(told, shop=_bakery())
+    assert "Telur Bumbu" not in reply
+
+
+async def test_a_peanut_allergy_is_one_to_peanuts() -> None:
+    reply = await ask("I have a peanut allergy, what can I eat?", shop=_bakery())
+    assert "do not mention peanut" in reply
+
+
+async def test_who_does_not_stand_milk_sugar_must_not_have_milk() -> None:
+    reply = await ask("anakku intoleransi laktosa, makan apa ya", shop=_bakery())
+    assert "tidak menyebut" in reply
+    assert "Donat Keju" not in reply
