@@ -30,6 +30,7 @@ from tanggap.assistant.builtin.answers import (
     prices,
     promos,
     servings,
+    sets,
     stock,
     totals,
     unknown,
@@ -50,6 +51,7 @@ from tanggap.assistant.builtin.understand.asked_terms import asks_how_for_many
 from tanggap.assistant.builtin.understand.mentioned import asked_of, named_in
 from tanggap.assistant.builtin.understand.message import understand
 from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.sets import asks_of_set
 from tanggap.assistant.builtin.understand.shelf import ready_shelf_of, shelf_of
 from tanggap.assistant.builtin.wanting import asks_no_order, tells_only
 from tanggap.assistant.cards import MOST_CARDS, card_of
@@ -168,7 +170,8 @@ async def _talk(context: TurnContext) -> tuple[Talk, OrderTalk]:
     order = OrderTalk(context, shelf, memory)
     spoken = language_of(context.question, shelf, memory.language)
     reading = understand(order.question, shelf, memory, context.local_now, language=spoken)
-    if asks_no_order(reading, shelf, told_who=order.tells_who):
+    of_set = any(asks_of_set(clause, memory, shelf) for clause in reading.clauses)
+    if of_set or asks_no_order(reading, shelf, told_who=order.tells_who):
         order.stand_back()
     info = context.shop.info
     # Whatever the customer writes in, where the owner wants Indonesian always.
@@ -280,6 +283,8 @@ async def _answer_one(talk: Talk, clause: Clause, name: str) -> Part | None:
         holding.answer_holding,
         order_terms.answer_order_terms,
         servings.answer_servings,
+        sets.answer_set_saving,
+        sets.answer_exchange,
         utmost.answer_utmost,
         cancelling.answer_cancelling,
     )

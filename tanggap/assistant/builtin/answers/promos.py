@@ -99,7 +99,7 @@ async def answer_promo(talk: Talk, clause: Clause) -> Part | None:
     if 0 < len(meant) <= MOST_JUDGED:
         told, talk.promos = talk.promos, [promo.id for promo in meant]
         judged = [talk.quote(verdict(talk, clause, promo)) for promo in meant]
-        lines = [_line(talk, promo) for promo in meant]
+        lines = [promo_line(talk, promo) for promo in meant]
         texts += [sums] if (sums := sets_sum(talk, clause, meant)) else []
         texts += [
             # "Kode X dapat berapa? sampai kapan?": the second time only what is asked on.
@@ -120,12 +120,12 @@ async def answer_promo(talk: Talk, clause: Clause) -> Part | None:
     shown = meant or valid
     if shown:
         talk.promos = [promo.id for promo in shown[:MOST_PROMOS]]
-        lines = [_line(talk, promo) for promo in shown[:MOST_PROMOS]]
+        lines = [promo_line(talk, promo) for promo in shown[:MOST_PROMOS]]
         texts.append(voice.say("promo_today", day=named, list=bullets(lines)))
         return Part("\n".join(texts))
     texts.append(voice.say("promo_none", day=named))
     coming = [
-        f"{_line(talk, promo)} ({day_and_date(then, voice.language)})"
+        f"{promo_line(talk, promo)} ({day_and_date(then, voice.language)})"
         for promo, then in later[:MOST_LATER]
     ]
     if coming:
@@ -174,7 +174,8 @@ def _called(talk: Talk, day: date) -> str:
     return called or day_and_date(day, talk.voice.language)
 
 
-def _line(talk: Talk, promo: PromoInfo) -> str:
+def promo_line(talk: Talk, promo: PromoInfo) -> str:
+    """A promo by its title, with what the owner says of it."""
     about = shortened(promo.description, LONGEST)
     title = (
         promo.title
