@@ -33,6 +33,11 @@ def combine_numbers(tokens: list[Token]) -> list[Token]:
     position = 0
     while position < len(tokens):
         here = tokens[position]
+        if here.raw.lower() == "dozen" and (not position or tokens[position - 1].text != "per"):
+            # "A dozen samosas": no number stands before it.
+            combined.append(_made(12, [here], money=False))
+            position += 1
+            continue
         if here.kind == "word" and here.text not in numbers and here.text not in _OPENERS:
             combined.append(here)
             position += 1

@@ -56,8 +56,15 @@ _JOINING: Final = frozenset(
 )
 
 
-# "How much" in the west of Sumatra, elsewhere embers; "just" in the north of Celebes, and a name.
-LOCAL: Final = frozenset({"bara", "jo"})
+# "How much" in the west of Sumatra, elsewhere embers; "just" in the north of Celebes, and a name;
+# "two" in polite Javanese, and before a name "with".
+LOCAL: Final = frozenset({"bara", "jo", "kalih"})
+# Behind a count: "kalih mboten pedes", "kalih mawon", "kalih pinten".
+_AFTER_COUNTS: Final = frozenset(
+    {"tidak", "tanpa", "saja", "ya", "berapa", "sudah", "belas", "terus", "lalu", "yang"}
+)
+# Where "with" is another word, "kalih" counts.
+_WITH: Final = frozenset({"kaliyan"})
 _BEFORE_NAMES: Final = frozenset({"nama", "namo", "an", ".", ",", "penerima", "sama", "dengan"})
 
 
@@ -72,6 +79,12 @@ def spoken_locally(found: Sequence[Piece], position: int, meaning: Callable[[str
     if here.text == "bara":
         free = here.raw.islower() and before not in _BEFORE_NAMES and after != "api"
         return "berapa" if ends or free else ""
+    meant = (plain_meaning(after, lexicon()) or general_meaning(after) or (after,))[0]
+    if here.text == "kalih":
+        classes = lexicon().classes
+        counted = meant in classes["unitword"] | classes["filler"] | _AFTER_COUNTS
+        elsewhere = not ends and any(piece.text in _WITH for piece in found)
+        return "dua" if ends or counted or elsewhere else ""
     calling = lexicon().classes["address"] | lexicon().classes["calling"] | _BEFORE_NAMES
     called = (plain_meaning(before, lexicon()) or (before,))[-1] in calling
     # "2 jo", "itu jo"; amid a sentence it joins two things in the west of Sumatra.

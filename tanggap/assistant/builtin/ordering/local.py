@@ -19,21 +19,16 @@ _AGREED: Final = words_of("consent.leading") | words_of("consent.alone") | words
 
 def in_the_shop(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
     """The tokens of a message, read as those of somebody who orders here."""
-    units = lexicon().classes["unitword"]
     found: list[Token] = []
     for place, token in enumerate(tokens):
         raw = token.raw.lower()
         before = tokens[place - 1] if place else None
         after = tokens[place + 1] if place + 1 < len(tokens) else None
-        ends = after is None or after.kind == "stop"
         if raw == "mangga" and place == 0 and _invites(tokens):
             # "Please do", in Sundanese; alone it is the fruit.
             found.append(replace(token, text="silakan"))
         elif raw == "teh" and found and found[-1].text == "silakan":
             found.append(replace(token, text="kak"))
-        elif raw == "kalih" and (ends or (after is not None and after.text in units)):
-            # Two, in polite Javanese; before a name it is "with".
-            found.append(Token("2", "2", "number", 2))
         elif raw == "item" and "hitam" in shelf.by_word and (not before or before.kind == "word"):
             found.append(replace(token, text="hitam"))
         elif (raw in _PARTICLES_AFTER_COUNTS and _only_stresses(tokens, place, shelf)) or (

@@ -120,6 +120,9 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
     shelf.own_words = {(word,): (word,) for word in goods_words | shelf.apart}
     for own in shop.own_words:
         shelf.own_words[tuple(own.word.split())] = tuple(plain_words(own.meaning))
+    if not _PAIRS & {word for unit in units for word in unit.lower().split()}:
+        # "Sate telur sepasang" is two of it, where no shoes are sold by the pair.
+        shelf.own_words = _PAIR_OF | shelf.own_words
     shelf.banks = banks_of(info)
     named = {*shelf.by_word, *places, *shelf.owner, *shelf.promo_codes, *shelf.promo_words}
     shelf.own_words = said_for(info, named) | shelf.own_words
@@ -128,6 +131,12 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
     shelf.other_words = frozenset(other_words)
     _spell(shelf, {*shelf.by_word, *shelf.places, *shelf.written})
     return shelf
+
+
+_PAIRS: Final = frozenset({"pasang", "pair", "pairs", "psg", "stel", "set", "couple"})
+_PAIR_OF: Final[dict[Words, Words]] = {
+    tuple(said.split()): ("2",) for said in ("sepasang", "sapasang", "a pair of", "a couple of")
+}
 
 
 def _read_names(shelf: Shelf, products: Mapping[int, ProductInfo], previous: Shelf | None) -> None:
