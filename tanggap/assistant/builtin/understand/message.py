@@ -34,6 +34,7 @@ from tanggap.assistant.builtin.understand.measures import find_fits
 from tanggap.assistant.builtin.understand.other_matters import take_other_matters
 from tanggap.assistant.builtin.understand.presents import take_presents
 from tanggap.assistant.builtin.understand.purposes import drop_purposes, without_purpose
+from tanggap.assistant.builtin.understand.put_right import put_right
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Reading
 from tanggap.assistant.builtin.understand.segments import having_all
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -58,7 +59,7 @@ def understand(
     message = read(whole, shelf, memory.language, language=language)
     focus = _focus(memory, shelf)
     english = message.language == "en"
-    heard = as_names_have_it(message.tokens, shelf, english=english, near=focus)
+    heard = as_names_have_it(put_right(message.tokens), shelf, english=english, near=focus)
     tokens = black_ones(heard, shelf)
     tokens = allergies_first(soups_by_name(tokens, shelf)) if message.language == "en" else tokens
     last = memory.spoken[-1] if memory.spoken else None

@@ -1,0 +1,41 @@
+"""A number that is put right in the same breath."""
+
+import pytest
+
+from tests.assistant.builtin.chatting import ask
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "es jeruk 3 eh 5 deng, pangsit 2",
+        "es jeruk 3 gelas eh salah 5 gelas, pangsit 2",
+        "es jeruk tiga ralat lima, pangsit 2",
+        "3 es jeruk eh 5 deng, 2 pangsit",
+        "es jeruk 3 (eh 5 maksudku), pangsit 2",
+        "es jeruk 3... eh 5 deh sama pangsit 2",
+        "can I get 3 es jeruk, oops 5, and 2 pangsit",
+    ],
+)
+async def test_the_second_number_counts(said: str) -> None:
+    reply = await ask(said)
+    assert "• 5 Es Jeruk" in reply
+    assert "• 2 Pangsit Goreng" in reply
+
+
+async def test_it_is_added_up() -> None:
+    assert "Rp35.000" in await ask("es jeruk 3 eh 5 deng jadi brp")
+
+
+@pytest.mark.parametrize(
+    ("said", "lines"),
+    [
+        ("es jeruk 3 eh pangsit 2", ["3 Es Jeruk", "2 Pangsit"]),
+        ("es jeruk 3 bukan 5, pangsit 2", ["3 Es Jeruk", "2 Pangsit"]),
+        ("es jeruk 3 sama pangsit, eh 2 deng", ["3 Es Jeruk", "2 Pangsit"]),
+        ("es jeruk 3, pangsit 2. diambil jam 4. eh 1 aja pangsitnya", ["3 Es Jeruk", "1 Pangsit"]),
+    ],
+)
+async def test_what_counts_something_else_puts_nothing_right(said: str, lines: list[str]) -> None:
+    reply = await ask(said)
+    assert all(f"• {line}" in reply for line in lines), reply
