@@ -358,7 +358,14 @@ def _join_phrases(tokens: list[Token], language: Language, vocabulary: Vocabular
             joined.append(here)
         else:
             raw = " ".join(t.raw for t in tokens[position : position + taken] if not t.inner)
-            joined.extend(Token(word, raw, inner=index > 0) for index, word in enumerate(meaning))
+            measured = meaning[0].isdigit() or meaning[0] == "yang"
+            joined.extend(
+                # "Setengah kilo": 500 and its unit, as if they were written so.
+                Token(word, word, "number")
+                if measured and word.isdigit()
+                else Token(word, raw, inner=index > 0)
+                for index, word in enumerate(meaning)
+            )
         position += taken
     return joined
 

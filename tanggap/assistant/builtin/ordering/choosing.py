@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.exchanging import settle
 from tanggap.assistant.builtin.ordering.kinds import PLAIN
 from tanggap.assistant.builtin.ordering.lists import named_in
@@ -10,6 +11,7 @@ from tanggap.assistant.builtin.ordering.scope import Edit, Scope
 from tanggap.assistant.builtin.ordering.spans import Span
 from tanggap.assistant.builtin.understand.kinds import plain_of
 
+_MEASURES: Final = frozenset({"gram", "g", "gr", "kg", "ml", "liter", "cm", "cc"})
 _ORDINALS: Final = {"pertama": 0, "kedua": 1, "ketiga": 2, "keempat": 3, "kelima": 4}
 
 
@@ -38,6 +40,21 @@ def choose_one(span: Span, scope: Scope, edit: Edit) -> bool:
     settle(pending, product, counts[0] if counts else None, scope, span.tokens)
     edit.changed = True
     return True
+
+
+def pointing_at_sizes(tokens: Sequence[Token], scope: Scope) -> list[Token]:
+    """ "500 gram 2, 250 gram 1", where these were to choose from: "yang 500 gram 2" and so on."""
+    pending = scope.basket.pending[:1]
+    names = [scope.shelf.terms[i].name_words for one in pending for i in one.candidates]
+    found: list[Token] = []
+    for place, token in enumerate(tokens):
+        after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+        measures = token.kind == "number" and after in _MEASURES
+        told = bool(found) and (found[-1].text == "yang" or found[-1].text in scope.shelf.by_word)
+        if measures and not told and any(token.text in words for words in names):
+            found.append(Token("yang", "", inner=True))
+        found.append(token)
+    return found
 
 
 def _chosen_by_place(span: Span, candidates: Sequence[int]) -> int | None:

@@ -12,7 +12,7 @@ from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT, Token
 from tanggap.assistant.builtin.ordering.asides import ASIDE, note_asides, note_last
 from tanggap.assistant.builtin.ordering.basket import Basket
-from tanggap.assistant.builtin.ordering.choosing import choose_one
+from tanggap.assistant.builtin.ordering.choosing import choose_one, pointing_at_sizes
 from tanggap.assistant.builtin.ordering.consent import Stance, judge, spans, wants_change
 from tanggap.assistant.builtin.ordering.details import Details, find_details
 from tanggap.assistant.builtin.ordering.edits import describe_last, only_tells_how
@@ -153,6 +153,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     # What is wanted already is no news: "oke, pesan yang tadi" orders no more of it.
     news = [product for product in memory.spoken if basket.line_of(product) is None]
     scope = Scope(shelf, basket, news, english=language == "en", together=together)
+    tokens = pointing_at_sizes(tokens, scope)
     last = basket.touched if basket.touched is not None else last_of(memory)
     after_order = correcting = containing = False
     parts = [(without_purpose(words), stop) for words, stop in spans(tokens)[:MOST_SPANS]]
