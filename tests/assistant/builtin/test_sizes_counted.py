@@ -31,6 +31,7 @@ def chips_stall() -> Shop:
         ("yang seperempat 1 yang setengah kilo 2", 1, 2),
         ("500 gram 1, 250 gram 2", 2, 1),
         ("seperempat kilo 4", 4, 0),
+        ("masing-masing 2", 2, 2),
     ],
 )
 async def test_each_size_of_a_list_is_counted(said: str, small: int, large: int) -> None:

@@ -28,7 +28,14 @@ def apply_counts(span: Span, scope: Scope, edit: Edit) -> None:
         edit.odd_count = True
         return
     number = min(counts[0].count or 0, MOST_EACH) if counts else 1
-    if basket.pending:
+    open_choice = basket.pending[-1] if basket.pending else None
+    if open_choice and "masing" in span.words and len(open_choice.candidates) <= MOST_BOTH:
+        # "Masing-masing 1", where it was asked which.
+        basket.pending.pop()
+        for product in open_choice.candidates:
+            basket.add(product, number or 1)
+        edit.changed = True
+    elif basket.pending:
         basket.pending[-1].quantity = number or None
         edit.changed = True
     elif span.words & {"masing", "semua"} and basket.lines and counts and number:
