@@ -176,12 +176,16 @@ def _put(
     product: int, group: Group, scope: Scope, edit: Edit, *, adding: bool, again: bool = False
 ) -> None:
     basket = scope.basket
+    uncounted = product in edit.uncounted
     again = again and product in edit.added
     edit.added.add(product)
     (edit.uncounted.discard if group.count else edit.uncounted.add)(product)
     options, note = wishes(scope, product, group.after, group.named)
     known = ways_of(basket, product)
     line = way_meant(known, options, note) or basket.line_of(product)
+    if uncounted and line is not None and (line.options, line.note) == (options, note):
+        # "Mau bingkisan ya: … bingkisan 2": how many of it was told after it.
+        again = False
     if again and line is not None:
         list_again(basket, product, group, options, note)
     elif line is None and (ways := one_of_each(product, group, scope)):

@@ -25,7 +25,11 @@ def note_strangers(span: Span, scope: Scope, edit: Edit) -> None:
         joined = before is not None and (
             before.kind == "number"
             or before.text in ("sama", "dan", "plus", "pesan", "beli")
-            or (before.text in lexicon().classes["unitword"] and place > 1)
+            or (
+                before.text in lexicon().classes["unitword"]
+                and place > 1
+                and not _is_chosen(token, scope)
+            )
         )
         unknown = slots.is_strange(token) or (
             token.text in things and token.text not in scope.shelf.by_word
@@ -37,6 +41,12 @@ def note_strangers(span: Span, scope: Scope, edit: Edit) -> None:
                 said += f" {following[0].raw}"
             if said not in [name for name, _ in edit.not_sold] and not _is_wish(span, place):
                 edit.not_sold.append((said, ()))
+
+
+def _is_chosen(token: Token, scope: Scope) -> bool:
+    """ "Sirup botol kopi susu 1": a word of the flavour that was just chosen."""
+    line = scope.last_line()
+    return line is not None and any(token.text in plain_set(option) for option in line.options)
 
 
 MOST_UNKNOWN: Final = 3
