@@ -114,7 +114,9 @@ def choices_of(options: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], str], .
             if choice:
                 name = f"{group.strip()}: {choice}"
                 found.append((_plain(choice), name))
-                found += [(words, name) for words in _translated(choice)]
+                for words in _translated(choice):
+                    called = (*_plain(group), *words), (*words, *_plain(group))
+                    found += [(said, name) for said in (words, *called)]
                 found.append(((*_plain(group), *_plain(choice)), name))
                 found.append(((*_plain(choice), *_plain(group)), name))
     kept = [(words, name) for words, name in found if words]

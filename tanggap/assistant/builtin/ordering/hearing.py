@@ -12,6 +12,7 @@ from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT, Token
 from tanggap.assistant.builtin.ordering.asides import ASIDE, note_asides, note_last
 from tanggap.assistant.builtin.ordering.basket import Basket
+from tanggap.assistant.builtin.ordering.choice_groups import drop_group_choices, share_choices
 from tanggap.assistant.builtin.ordering.choosing import choose_one, pointing_at_sizes
 from tanggap.assistant.builtin.ordering.consent import Stance, judge, spans, wants_change
 from tanggap.assistant.builtin.ordering.details import Details, find_details
@@ -142,7 +143,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     left = read(plain, shelf, language=language)
     focus = focus_of(basket, memory, shelf)
     said = as_names_have_it(put_right(left.tokens), shelf, english=language == "en", near=focus)
-    tokens = in_the_shop(said, shelf)
+    tokens = share_choices(in_the_shop(said, shelf), shelf)
     heard.stance = judge(tokens)
     every = {token.text for token in tokens if token.kind != "stop"}
     heard.ended = every >= _THAT_IS_ALL and every <= _THAT_IS_ALL | _BESIDE_THE_END
@@ -170,6 +171,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         span = read_span(words, stop, shelf, focus, local_now, last)
         if len(named := with_its_name(span, words, scope)) > len(words):
             span = read_span(named, stop, shelf, focus, local_now, last)
+        drop_group_choices(span, scope)
         drop_choices(span, scope)
         spread_over_lines(span, scope)
         narrow_by_number(span, scope)
