@@ -45,3 +45,17 @@ async def test_each_size_of_a_list_is_counted(said: str, small: int, large: int)
 async def test_a_weight_in_words_counts_beside_the_name() -> None:
     reply = await ask("pesan keripik talas setengah kilo 2", shop=chips_stall())
     assert "• 2 Keripik Talas 500 gram" in reply
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "pesan keripik setengah kilo 1 sama seperempat kilo 2",
+        "pesan keripik setengah kilo 1 sama yang seperempat 2",
+        "pesan keripik setengah kilo 1 sama seperempat 2",
+    ],
+)
+async def test_a_second_size_is_of_the_same_goods(said: str) -> None:
+    reply = await ask(said, shop=chips_stall())
+    assert "• 1 Keripik Talas 500 gram" in reply
+    assert "• 2 Keripik Talas 250 gram" in reply

@@ -9,7 +9,9 @@ from tanggap.assistant.builtin.understand.named_sizes import PARTS, amount_of, s
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 # Behind these a bare part is no part of an hour, of a price or of a portion.
-_BEFORE_PARTS: Final = frozenset({"yang", "ukuran", "kemasan", "bungkus", "isi"})
+_BEFORE_PARTS: Final = frozenset(
+    {"yang", "ukuran", "kemasan", "bungkus", "isi", "sama", "dan", "plus"}
+)
 _AFTER_PARTS: Final = frozenset({"berapa", "saja", "jadi", "maksud", "deh", "tidak", "ada"})
 # A word that more goods have tells too little of them.
 MOST_NAMED: Final = 60

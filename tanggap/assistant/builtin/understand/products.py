@@ -155,10 +155,13 @@ def _sisters(before: Mention, mention: Mention, shelf: Shelf) -> tuple[int, ...]
 
 def _kin(mention: Mention, shelf: Shelf) -> tuple[int, ...]:
     """What the following words may choose from: others of the name, or of the family."""
-    if not mention.exact:
+    if not mention.exact and len(mention.candidates) > 1:
         return mention.candidates
     catalogue = shelf.shop.catalogue
     family = catalogue.family(catalogue.products[mention.candidates[0]])
+    if not mention.exact:
+        # "Keripik 500 gram 1 sama 250 gram 2", of packs with more words in their name.
+        return (*mention.candidates, *(product.id for product in family))
     named = sorted(having_all(mention.words, shelf))[:MOST_CANDIDATES]
     return (
         *(product.id for product in family),
