@@ -41,8 +41,8 @@ def drinks_stall() -> Shop:
     [
         ("kopi kawi reguler 2 es normal susu oat", "(Es: normal, Susu: oat)"),
         ("kopi kawi reguler 2 susu normal es sedikit", "(Es: sedikit, Susu: normal)"),
+        ("kopi kawi reguler 2 sedikit es, susu oat", "(Es: sedikit, Susu: oat)"),
         ("pesan kopi kawi reguler 2, diambil. es sama susu normal aja", "(Es: normal, Susu: "),
-        ("2 kopi kawi reguler normal es, susu oat", "(Es: normal, Susu: oat)"),
     ],
 )
 async def test_a_group_is_no_other_drink(said: str, options: str) -> None:

@@ -358,7 +358,7 @@ def _join_phrases(tokens: list[Token], language: Language, vocabulary: Vocabular
             joined.append(here)
         else:
             raw = " ".join(t.raw for t in tokens[position : position + taken] if not t.inner)
-            measured = meaning[0].isdigit() or meaning[0] == "yang"
+            measured = bool(meaning) and (meaning[0].isdigit() or meaning[0] == "yang")
             joined.extend(
                 # "Setengah kilo": 500 and its unit, as if they were written so.
                 Token(word, word, "number")

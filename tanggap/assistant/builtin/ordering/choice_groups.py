@@ -3,7 +3,6 @@
 Such a name may be a word of goods as well: nobody who says so of a drink wants another.
 """
 
-import functools
 from collections.abc import Sequence
 from typing import Final
 
@@ -21,13 +20,20 @@ def drop_group_choices(span: Span, scope: Scope) -> None:
     line = scope.last_line()
     product = line.product if line is not None else None
     kept: list[Part] = []
+    forms: list[set[str]] = []
+    known: dict[tuple[str, ...], set[int]] = {}
     for part in span.parts:
         mention = part.mention
         if mention is not None and mention.exact:
             product = mention.candidates[0]
         elif mention is not None and product is not None:
-            chosen = _chosen_in(span.tokens, tuple(scope.options(product)))
-            if all(place in chosen for place in range(part.start, part.end)):
+            options = scope.options(product)
+            if options not in known and not any(":" in option for option in options):
+                known[options] = set()
+            elif options not in known:
+                forms = forms or [_forms(token) for token in span.tokens]
+                known[options] = _chosen_in(forms, options)
+            if known[options].issuperset(range(part.start, part.end)):
                 continue
             product = mention.candidates[0] if len(mention.candidates) == 1 else product
         kept.append(part)
@@ -37,26 +43,24 @@ def drop_group_choices(span: Span, scope: Scope) -> None:
 def share_choices(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
     """ "Es sama gula normal" as "es normal gula normal", where something is to be had so."""
     found = list(tokens)
-    for place in range(len(found) - 3, 0, -1):
+    every = _all_groups(shelf)
+    for place in range(len(found) - 3 if every else 0, 0, -1):
         if found[place].text not in _AND:
             continue
         first, second, choice = (_forms(found[at]) for at in (place - 1, place + 1, place + 2))
-        if any(
-            _has(groups, first, choice) and _has(groups, second, choice)
-            for groups in _all_groups(shelf)
-        ):
+        if any(_has(groups, first, choice) and _has(groups, second, choice) for groups in every):
             found[place] = found[place + 2]
     return found
 
 
-def _chosen_in(tokens: Sequence[Token], options: tuple[str, ...]) -> set[int]:
+def _chosen_in(forms: Sequence[set[str]], options: tuple[str, ...]) -> set[int]:
     """Where a group's name and one of its choices stand beside each other."""
-    forms = [_forms(token) for token in tokens]
+    said = set().union(*forms)
     found: set[int] = set()
     for words, name in choices_of(options):
         group, colon, _ = name.partition(":")
         called = plain_words_of(group)
-        if not colon or len(words) <= len(called):
+        if not colon or len(words) <= len(called) or not said.issuperset(words):
             continue
         if called not in (list(words[: len(called)]), list(words[-len(called) :])):
             continue
@@ -70,12 +74,14 @@ def _forms(token: Token) -> set[str]:
     return {token.text, *said_words([token])}
 
 
-def _all_groups(shelf: Shelf) -> list[dict[str, frozenset[str]]]:
-    products = shelf.shop.catalogue.products.values()
-    return [_groups_of(options) for options in {p.options for p in products if p.options}]
+def _all_groups(shelf: Shelf) -> tuple[dict[str, frozenset[str]], ...]:
+    if shelf.groups is None:
+        products = shelf.shop.catalogue.products.values()
+        several = [_groups_of(options) for options in {p.options for p in products}]
+        shelf.groups = tuple(groups for groups in several if len(groups) > 1)
+    return shelf.groups
 
 
-@functools.lru_cache(maxsize=4096)
 def _groups_of(options: tuple[str, ...]) -> dict[str, frozenset[str]]:
     """The groups of one word with the choices of one word in each."""
     found: dict[str, set[str]] = {}

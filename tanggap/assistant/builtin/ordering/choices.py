@@ -213,7 +213,7 @@ def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list
             if words[start] != choice[0] or tuple(words[start : start + len(choice)]) != choice:
                 continue
             places = set(range(start, start + len(choice)))
-            if places & taken:
+            if places & taken or is_of_group_before(options, words, start, choice, name):
                 continue
             before = start - 1
             while before > 0 and words[before] in _DEGREES:
@@ -234,6 +234,17 @@ def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list
             groups[group] = name
             taken |= {place - 1, place}
     return list(groups.values()), taken
+
+
+def is_of_group_before(
+    options: tuple[str, ...], words: Sequence[str], start: int, choice: Sequence[str], name: str
+) -> bool:
+    """ "Susu normal es sedikit": "normal" is the milk's, and no "normal es"."""
+    called = _plain(name.partition(":")[0])
+    if not start or len(choice) < 2 or tuple(choice[-len(called) :]) != called:
+        return False
+    beside = (words[start - 1], *choice[:-1])
+    return any(beside == said for said, _ in choices_of(options))
 
 
 def _is_denied(words: Sequence[str], before: int) -> bool:
@@ -311,24 +322,6 @@ def _extras(options: tuple[str, ...]) -> frozenset[str]:
 
 
 _EXTRAS: Final = frozenset({"topping", "toping", "tambah", "tambahan", "ekstra", "extra", "isian"})
-
-
-def alternatives(options: tuple[str, ...], words: Sequence[str]) -> list[str]:
-    """Several choices of one group that were said together: sizes L and XL."""
-    found: dict[str, list[str]] = {}
-    taken: set[int] = set()
-    said = set(words)
-    for choice, name in choices_of(options):
-        if ":" not in name or not said.issuperset(choice):
-            continue
-        for start in range(len(words) - len(choice) + 1):
-            places = set(range(start, start + len(choice)))
-            if tuple(words[start : start + len(choice)]) == choice and not places & taken:
-                taken |= places
-                if name not in found.setdefault(name.partition(":")[0], []):
-                    found[name.partition(":")[0]].append(name)
-                break
-    return next((names for names in found.values() if len(names) > 1), [])
 
 
 def note_of(tokens: Sequence[Token], taken: set[int] = frozenset()) -> str:  # type: ignore[assignment]

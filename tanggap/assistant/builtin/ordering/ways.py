@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.normalise.endings import CLITICS
+from tanggap.assistant.builtin.ordering.alternatives import alternatives
 from tanggap.assistant.builtin.ordering.asides import note_last
 from tanggap.assistant.builtin.ordering.basket import Basket, Line
 from tanggap.assistant.builtin.ordering.choices import (
     HAD_WITH,
-    alternatives,
     chosen_options,
     plain_words_of,
     said_words,

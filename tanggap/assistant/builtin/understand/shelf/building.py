@@ -134,9 +134,7 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
 
 
 _PAIRS: Final = frozenset({"pasang", "pair", "pairs", "psg", "stel", "set", "couple"})
-_PAIR_OF: Final[dict[Words, Words]] = {
-    tuple(said.split()): ("2",) for said in ("sepasang", "sapasang", "a pair of", "a couple of")
-}
+_PAIR_OF: Final[dict[Words, Words]] = {("sepasang",): ("2",), ("sapasang",): ("2",)}
 
 
 def _read_names(shelf: Shelf, products: Mapping[int, ProductInfo], previous: Shelf | None) -> None:

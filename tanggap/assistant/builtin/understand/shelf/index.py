@@ -64,6 +64,8 @@ class Shelf:
     subjects: dict[str, frozenset[str]] = field(default_factory=dict)
     # The matters that are its trade, once they were asked for.
     trades: frozenset[str] | None = None
+    # The groups of choices with the choices of each, once they were asked for.
+    groups: tuple[dict[str, frozenset[str]], ...] | None = None
     # Whether the products are in it; without them it only serves to tell topics.
     whole: bool = True
 
