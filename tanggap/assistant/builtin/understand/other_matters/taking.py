@@ -8,7 +8,6 @@ from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.understand.other_matters.telling import BRINGING, Told, told_of
 from tanggap.assistant.builtin.understand.other_matters.words import (
     HINTED,
-    LOOSELY,
     SURELY,
     eats,
     explained_in,
@@ -126,6 +125,8 @@ def _is_other_matter(one: _Heard) -> bool:
         return False
     if ours >= SURELY:
         return sure > ours - HINTED
+    if ours == HINTED:
+        return sure + len(told.likely) >= ENOUGH
     if sure:
         return True
     if _tells_who(clause):
@@ -134,7 +135,7 @@ def _is_other_matter(one: _Heard) -> bool:
         return True
     if not (clause.names or clause.entry or clause.items):
         return False
-    if told.likely and len(told.strange) > min(ours, LOOSELY):
+    if told.likely and len(told.strange) > ours:
         return True
     if told.asked and not ours:
         return True

@@ -36,6 +36,8 @@ _OF_WHAT: Final = frozenset(
 )  # fmt: skip
 # Which wishes name a place without asking for it.
 BRINGING: Final = ("delivery", "order", "order_details", "total")
+# And which ask for one: "jam buka museum", but "anak kos butuh promo".
+_SEEKING: Final = ("hours", "location", "recommendation", "price", "list_products")
 
 
 @dataclass(slots=True)
@@ -68,6 +70,7 @@ def told_of(clause: Clause, shelf: Shelf, *, ill: bool) -> Told:
     tokens = [clause.tokens[place] for place in places]
     said = {token.text for token in tokens}
     brought = not clause.names or (clause.has(*BRINGING) and not said & _WHERE)
+    sought = clause.has(*_SEEKING) or bool(said & _WHERE)
     for place in range(len(tokens)):
         before = {token.text for token in tokens[max(0, place - 2) : place]}
         if before & _AT or (before & _FOR and not before & _GETTING):
@@ -77,7 +80,7 @@ def told_of(clause: Clause, shelf: Shelf, *, ill: bool) -> Told:
             place,
             shelf,
             there=brought,
-            inside=bool(before & _IN),
+            inside=bool(before & _IN) or not sought,
             explained=places[place] in explained,
         )
         if not ill:
