@@ -28,6 +28,10 @@ class Memory:
     had: dict[int, tuple[str, ...]] = field(default_factory=dict)
     # The area whose fee that sum held.
     billed: str = ""
+    # The money that a sum was compared with.
+    paid: int = 0
+    # A sum for which it was asked what is meant: what each thing may be, and how many of it.
+    open_sum: list[tuple[tuple[int, ...], int]] = field(default_factory=list)
     intent: str = ""
     language: str = ""
     area: str = ""
@@ -76,6 +80,8 @@ class Memory:
             "cart_age": self.cart_age,
             "had": {str(product): list(options) for product, options in self.had.items()},
             "billed": self.billed,
+            "paid": self.paid,
+            "open_sum": [[list(ids), count] for ids, count in self.open_sum[:MOST_REMEMBERED]],
             "intent": self.intent,
             "language": self.language,
             "area": self.area,
@@ -100,6 +106,13 @@ def _ids(value: object, known: Container[int]) -> list[int]:
     if not isinstance(value, list):
         return []
     return [i for i in value if isinstance(i, int) and i in known]
+
+
+def _open_sum(value: object, known: Container[int]) -> list[tuple[tuple[int, ...], int]]:
+    """What a sum is to hold; nothing where any of it is gone."""
+    pairs = [pair for pair in _list(value) if isinstance(pair, list) and len(pair) == 2]
+    found = [(tuple(_ids(ids, known)), _count(count)) for ids, count in pairs]
+    return found if all(ids and count for ids, count in found) else []
 
 
 def _options(value: object, known: Container[int]) -> dict[int, tuple[str, ...]]:
@@ -145,6 +158,8 @@ def load_memory(stored: dict[str, Any], known: Container[int]) -> Memory:
         ],
         had=_options(kept.get("had"), known),
         billed=str(kept.get("billed", ""))[:60],
+        paid=kept["paid"] if isinstance(kept.get("paid"), int) else 0,
+        open_sum=_open_sum(kept.get("open_sum"), known),
         language=str(kept.get("language", ""))[:2],
         intent=str(kept.get("intent", ""))[:30],
         area=str(kept.get("area", ""))[:60],

@@ -343,7 +343,8 @@ def _remember(talk: Talk) -> dict[str, Any]:
         memory.cart, memory.cart_age = talk.cart, 0
         memory.had, memory.billed = talk.had, talk.billed
     elif memory.cart_age > LONGEST_CART:
-        memory.cart = []
+        memory.cart, memory.paid = [], 0
+    memory.paid, memory.open_sum = talk.paid or memory.paid, talk.open_sum
     if talk.promos or memory.promos_age >= LONGEST_PROMOS:
         memory.promos, memory.promos_age = talk.promos, 0
     elif memory.promos:

@@ -50,6 +50,8 @@ class Talk:
     cart: list[list[int]] = field(default_factory=list)
     had: dict[int, tuple[str, ...]] = field(default_factory=dict)
     billed: str = ""
+    paid: int = 0
+    open_sum: list[tuple[tuple[int, ...], int]] = field(default_factory=list)
     promos: list[int] = field(default_factory=list)
     entry: str = ""
     # When the last look-up ended (monotonic seconds), for the trace alone.

@@ -43,6 +43,9 @@ def asks_no_order(reading: Reading, shelf: Shelf, *, told_who: bool = False) -> 
         grave -= {"claim"}
     if told_who:
         return bool(grave)
+    if any(clause.sums for clause in reading.clauses):
+        # "50rb cukup ga buat nasgor 2?"
+        return True
     if not counted and any(untold(c) or _asks_of_a_kind(c) for c in reading.clauses):
         # "Ayamnya beli dimana?", "sate lilit ada kacangnya ga?"
         return True

@@ -141,12 +141,15 @@ def shared_or_paid(talk: Talk, total_idr: int) -> list[str]:
         each_idr = -(-total_idr // people)
         talk.record("calculate_total", {"people": people}, {"total_idr": each_idr})
         texts.append(talk.voice.say("split", people=people, each=format_idr(each_idr)))
-    paid_idr = next((clause.money for clause in clauses if clause.money), 0)
-    if paid_idr and _CHANGE & {token.text for token in tokens}:
+    against_idr = next((clause.against for clause in clauses if clause.against), 0)
+    paid_idr = against_idr or next((clause.money for clause in clauses if clause.money), 0)
+    said_words = {token.text for token in tokens}
+    if against_idr or (paid_idr and _CHANGE & said_words):
+        talk.paid = paid_idr
         talk.record("calculate_total", {}, {"paid_idr": paid_idr})
         if paid_idr == total_idr:
             said = talk.voice.say("paid_just", paid=format_idr(paid_idr))
-        elif paid_idr > total_idr and "cukup" in {token.text for token in tokens}:
+        elif paid_idr > total_idr and ("cukup" in said_words or not _CHANGE & said_words):
             left = format_idr(paid_idr - total_idr)
             said = talk.voice.say("paid_enough", paid=format_idr(paid_idr), left=left)
         elif paid_idr > total_idr:

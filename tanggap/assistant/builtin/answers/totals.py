@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tanggap.assistant.builtin.answers.affording import sums_of_each
 from tanggap.assistant.builtin.answers.bills import (
     at_that_time,
     is_fetched,
@@ -42,6 +43,10 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
             return Part(same, chips_for(talk, [talk.shelf.product(i) for i in talk.listed]))
         ids = available_first(talk, item.candidates)
         text = ask_which(talk, item, ids)
+        if clause.against and len(unclear) == 1:
+            text = f"{text}\n{await sums_of_each(talk, clause, item)}".strip()
+        talk.open_sum = [(item.candidates, item.quantity or 1) for item in clause.items]
+        talk.paid = clause.against
         return Part(text, chips_for(talk, [talk.shelf.product(i) for i in talk.listed]))
     wanted = [(talk.shelf.product(item.candidates[0]), item.quantity or 1) for item in clause.items]
     lines = portions_of(clause, wanted, [item.options for item in clause.items])

@@ -19,6 +19,7 @@ from tanggap.assistant.builtin.ordering.scope import (
 )
 from tanggap.assistant.builtin.ordering.spans import ADDING, FIRM, JOINING, LESSENING, VERBS, Span
 from tanggap.assistant.builtin.ordering.ways import recount_way, way_meant, ways_of
+from tanggap.assistant.builtin.understand.kinds import sisters_called
 
 
 def apply_counts(span: Span, scope: Scope, edit: Edit) -> None:
@@ -75,6 +76,9 @@ def _order_spoken(span: Span, number: int, scope: Scope, edit: Edit) -> None:
     spoken = list(dict.fromkeys(scope.spoken))
     if basket.touched is not None and basket.touched in spoken:
         spoken = [basket.touched]
+    if len(spoken) == 1:
+        # "Mau 4 potong", after the whole cake was told of.
+        spoken = sisters_called(span.words, spoken[0], scope.shelf) or spoken
     if each := _of_each(span, len(spoken)):
         for product in spoken:
             basket.add(product, each, line=Line(product, each, [], ""))

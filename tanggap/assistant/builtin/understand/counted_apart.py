@@ -21,7 +21,7 @@ _TOLD: Final = frozenset(
     | {"kurang", "lebih", "atas", "bawah", "di"}
 )
 # Without a unit a number counts between these: "kalau ambil 10 totalnya berapa".
-_TAKING: Final = frozenset({"ambil", "beli", "pesan", "mau"})
+_TAKING: Final = frozenset({"ambil", "beli", "pesan", "mau", "kalau", "maksud", "saja", "deh"})
 _ASKING: Final = frozenset({"", "berapa", "total", "jadi", "semua", "kena", "harga", "itu"})
 
 

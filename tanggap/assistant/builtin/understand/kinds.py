@@ -1,6 +1,9 @@
 """Products that are one thing in several kinds or sizes, by their families and by their names."""
 
+from collections.abc import Set
+
 from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.understand.lately import MOST_LISTED, lately_of
 from tanggap.assistant.builtin.understand.segments import MOST_CANDIDATES, having_all
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -36,6 +39,19 @@ def _sized(product: int, shelf: Shelf) -> list[int]:
     some = sorted(having_all(common, shelf))[:MOST_CANDIDATES]
     found = [i for i in some if shelf.terms[i].name_words - weak == common]
     return found if len(found) > 1 else []
+
+
+def sisters_called(said: Set[str], product: int, shelf: Shelf) -> list[int]:
+    """Its sisters of which words speak: "4 potong" after the whole cake is of the slice."""
+    own = shelf.terms[product].words | {*plain_words(shelf.product(product).unit or "")}
+    family = shelf.shop.catalogue.family(shelf.product(product))
+    kin = {one.id for one in family} | set(siblings(product, shelf))
+    told = {word for word in said - own if not word.isdigit()}
+    return [
+        one
+        for one in sorted(kin - {product})
+        if told & (shelf.terms[one].name_words | {*plain_words(shelf.product(one).unit or "")})
+    ]
 
 
 def plain_of(product: int, shelf: Shelf) -> int | None:

@@ -89,6 +89,10 @@ class Clause:
     options: tuple[str, ...] = ()
     # Products were taken over from what was said before.
     carried: bool = False
+    # Money that its sum is to be compared with.
+    against: int = 0
+    # It asks what things come to, and orders none of them.
+    sums: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:

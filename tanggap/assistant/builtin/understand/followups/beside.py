@@ -106,6 +106,7 @@ def _against_money(clause: Clause, said: set[str], memory: Memory) -> bool:
         return False
     clause.items, clause.carried = memory.cart_items(), True
     clause.intents = [Intent("total", 4.6, ("whether it is enough",))]
+    clause.against, clause.sums = clause.money, True
     clause.drop_entry()
     return True
 

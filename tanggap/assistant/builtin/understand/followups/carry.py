@@ -7,6 +7,11 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.understand.counted_apart import count_apart
+from tanggap.assistant.builtin.understand.followups.affording import (
+    ask_left,
+    fill_sum,
+    join_budget,
+)
 from tanggap.assistant.builtin.understand.followups.bargaining import take_bargain
 from tanggap.assistant.builtin.understand.followups.beside import ask_beside
 from tanggap.assistant.builtin.understand.followups.bundles import ask_of_set
@@ -80,11 +85,15 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
     """Gives clauses that leave their products or their question out what was said before."""
     spare_ailments(clauses)
     share_ruled_out(clauses)
+    join_budget(clauses)
     earlier: Clause | None = None
     earlier_day: date | None = None
     earlier_promo = False
     for clause in clauses:
         said = {token.text for token in clause.tokens}
+        if clause.sums or not clause.tokens:
+            earlier = clause if clause.sums else earlier
+            continue
         if clause.has("order_details"):
             # An unknown word here is somebody's name, and no product.
             clause.strange = clause.goods = ()
@@ -112,7 +121,10 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
             earlier = clause
             continue
         if earlier is None and (
-            take_strange_size(clause, memory, shelf) or ask_beside(clause, said, memory, shelf)
+            take_strange_size(clause, memory, shelf)
+            or fill_sum(clause, said, memory)
+            or ask_left(clause, said, memory)
+            or ask_beside(clause, said, memory, shelf)
         ):
             earlier = clause
             continue
@@ -158,6 +170,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         if clause.money and "cukup" in said and _clear_or_counted(clause):
             # "uang 100rb cukup buat nastar 2?"
             clause.intents = [Intent("total", 4.0, ("whether it is enough",))]
+            clause.against, clause.sums = clause.money, True
         if clause.has("delivery") and not clause.area and set(clause.names) <= FEES:
             give_area(clause, said, clauses, memory)
         ask_other_ways(clause, said, memory)

@@ -98,5 +98,7 @@ def _in_cart(item: Item, memory: Memory, shelf: Shelf) -> int | None:
         return None
     catalogue = shelf.shop.catalogue
     family = {p.id for p in catalogue.family(catalogue.products[item.candidates[0]])}
-    related = [product for product in inside if product in family]
+    # "Yang potong 4", where the whole cake was summed, is none of it.
+    words = set(item.words)
+    related = [p for p in inside if p in family and words <= shelf.terms[p].words]
     return related[0] if len(related) == 1 and len(family) > 1 else None

@@ -9,7 +9,7 @@ from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.understand.followups.pointing import means_both
 from tanggap.assistant.builtin.understand.followups.terms import SHORT
-from tanggap.assistant.builtin.understand.kinds import siblings
+from tanggap.assistant.builtin.understand.kinds import siblings, sisters_called
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.assistant.builtin.understand.slots import MOST_PIECES
@@ -20,8 +20,11 @@ _COUNTING: Final = frozenset(
     {"kalau", "jadi", "berapa", "kena", "total", "semua", "beli", "ambil", "pesan", "harga"}
     | {"itu", "ini", "tadi", "of", "them", "per", "bayar", "sekarang", "kalikan", "x", "yang"}
     # "Eh 4 deng", "maksudku 4", "salah, 3 aja"
+    # "Oke klo 3 porsi itu jadinya?"
+    | {"oke", "sip", "betul", "benar", "ya"}
     | {"eh", "maksud", "salah", "saja", "deng", "sori", "maaf", "ding", "ralat", "mending"}
 )
+_EMPTY: Final = ("filler", "address")
 # A number after these is none of pieces.
 _NO_COUNT: Final = frozenset({"yang", "nomor", "ke", "no", "level", "jam", "tanggal", "isi"})
 _SUPPOSING: Final = frozenset({"kalau", "jadi", "berapa", "total", "kena"})
@@ -80,8 +83,13 @@ def _so_many(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bo
         return False
     if not all(_may_be(item, last, count, shelf) for item in clause.items):
         return False
+    others = sisters_called({t.text for t in clause.tokens if t.kind == "word"}, last, shelf)
+    if len(others) > 1:
+        return False
+    last = others[0] if others else last
     units = lexicon().classes["unitword"]
-    easy = _COUNTING | units | lexicon().classes["filler"] | lexicon().classes["address"]
+    easy = _COUNTING | units
+    easy |= {word for name in _EMPTY for word in lexicon().classes[name]}
     easy |= {word for item in clause.items for word in item.words}
     easy |= {*plain_words(shelf.product(last).unit or "")}
     if any(token.kind == "word" and token.text not in easy for token in clause.tokens):
