@@ -75,6 +75,17 @@ def _snacks() -> Shop:
                 start=10,
             )
         ),
+        product_info(
+            "Onde Wijen isi 3",
+            id=18,
+            price_idr=9_000,
+            category="Camilan",
+            description="3 biji, isi kacang hijau.",
+        ),
+        product_info(
+            "Es Kolak", id=21, price_idr=8_000, category="Minuman", unit="gelas", aliases=("kolak",)
+        ),
+        product_info("Kolak Botol", id=22, price_idr=21_000, category="Minuman", unit="botol"),
         product_info("Es Teh", id=20, price_idr=4_000, category="Minuman", unit="gelas"),
     )
     return Shop(stall_info(promos=()), catalogue_of(*products), ())
@@ -129,3 +140,16 @@ async def test_a_word_that_says_little_names_a_thing_where_names_say_it_twice() 
     assert "Lagi-Lagi Gula" in reply
     assert "Rp15.000" in await said("lagi lagi gula 3 berapa?")
     assert "Lagi-Lagi" not in await said("ada promo lagi?")
+
+
+async def test_a_count_in_a_name_asks_for_no_pieces() -> None:
+    reply = await said("onde wijen isi 3 brp?")
+    assert "Rp9.000" in reply
+    assert "kacang hijau" not in reply
+
+
+@pytest.mark.parametrize("asked", ["yang botolan brp?", "harga sama nama yg botol"])
+async def test_the_same_in_a_bottle_is_chosen_after_a_glass_of_it(asked: str) -> None:
+    reply = await said("es kolak berapa?", asked)
+    assert "Kolak Botol Rp21.000" in reply
+    assert "Es Kolak" not in reply

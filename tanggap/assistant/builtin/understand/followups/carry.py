@@ -19,6 +19,7 @@ from tanggap.assistant.builtin.understand.followups.carts import edit_cart
 from tanggap.assistant.builtin.understand.followups.choosing import (
     take_having,
     take_lacking,
+    take_packed,
     take_sized,
 )
 from tanggap.assistant.builtin.understand.followups.chosen import drop_choices
@@ -176,6 +177,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         ask_other_ways(clause, said, memory)
         keep_without(clause, said, memory)
         take_sized(clause, said, memory, shelf)
+        take_packed(clause, said, memory, shelf)
         take_having(clause, said, memory, shelf)
         take_lacking(clause, said, memory)
         take_people(clause, said, memory, shelf)

@@ -1,6 +1,7 @@
 """Choosing among what was just told of: "yang gede brp?", "yang pakai jahe yang mana?"."""
 
 import functools
+import itertools
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
@@ -32,6 +33,49 @@ def take_sized(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
     if one is not None:
         _choose(clause, (one.id,), said)
         clause.wanted = ()
+
+
+_PACKED: Final = frozenset(
+    {
+        "botol",
+        "kaleng",
+        "toples",
+        "kotak",
+        "dus",
+        "box",
+        "sachet",
+        "pouch",
+        "cup",
+        "gelas",
+        "frozen",
+    }
+    | {"beku", "jerigen", "liter", "galon", "besek", "loyang", "mangkok", "ember", "pak"}
+)
+# Names that share only such a word are no kin.
+SHORTEST_KIN: Final = 4
+
+
+def take_packed(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> None:
+    """ "Yang botolan berapa?" after a drink by the glass: what is called like it in a bottle."""
+    how = {b.text for a, b in itertools.pairwise(clause.tokens) if a.text == "yang"} & _PACKED
+    if len(how) != 1 or not _chooses(clause, said) or len(memory.spoken) != 1:
+        return
+    (packed,) = how
+    last = memory.spoken[0]
+    if packed in _packing(last, shelf):
+        return
+    own = shelf.terms[last].words - _says_nothing()
+    kin = {i for word in own if len(word) >= SHORTEST_KIN for i in shelf.by_word.get(word, ())}
+    found = [i for i in sorted(kin - {last}) if packed in _packing(i, shelf)]
+    shared = [len(own & shelf.terms[i].words) for i in found]
+    best = tuple(i for i, count in zip(found, shared, strict=True) if count == max(shared))
+    if 0 < len(best) <= MOST_COMPARED:
+        _choose(clause, best, said)
+
+
+def _packing(product_id: int, shelf: Shelf) -> set[str]:
+    product = shelf.product(product_id)
+    return {*shelf.terms[product_id].words, *product.unit.lower().split()}
 
 
 def take_having(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> None:

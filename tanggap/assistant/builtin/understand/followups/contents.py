@@ -72,7 +72,9 @@ def _asks_pieces(clause: Clause, said: set[str]) -> bool:
         return False
     if any(b.text == "berapa" and a.text in _PIECES for b, a in itertools.pairwise(clause.tokens)):
         return True
-    return bool(said & _HOLDING) or _gets(clause)
+    # The "isi 4" of "Dimsum Udang isi 4" asks for nothing.
+    beside = {token.text for token in clause.beside_names}
+    return bool(beside & _HOLDING) or _gets(clause)
 
 
 def _gets(clause: Clause) -> bool:
