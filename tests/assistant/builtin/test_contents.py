@@ -153,3 +153,29 @@ async def test_the_same_in_a_bottle_is_chosen_after_a_glass_of_it(asked: str) ->
     reply = await said("es kolak berapa?", asked)
     assert "Kolak Botol Rp21.000" in reply
     assert "Es Kolak" not in reply
+
+
+async def test_a_jumbo_after_what_comes_in_no_sizes_is_its_sister() -> None:
+    shop = _snacks()
+    more = (
+        product_info("Bakmi Godog Sapi", id=40, price_idr=24_000, category="Bakmi"),
+        product_info("Bakmi Godog Jumbo", id=41, price_idr=28_000, category="Porsi Besar"),
+    )
+    catalogue = catalogue_of(*shop.catalogue.products.values(), *more)
+    chatter = Chatter(Shop(shop.info, catalogue, ()))
+    await chatter.say("ada bakmi godog sapi?")
+    reply = await chatter.say("yang jumbo berapa?")
+    assert "Rp28.000" in reply
+    assert "Rp24.000" not in reply
+
+
+async def test_what_goes_with_something_is_not_that() -> None:
+    reply = await said("yang rebung buat temen es teh apa ya?")
+    assert "Lumpia Rebung" in reply
+    assert "Es Teh" not in reply
+
+
+async def test_all_sorts_of_a_thing_are_no_two_of_it() -> None:
+    reply = await said("lumpia2an berapa?")
+    assert "Rp14.000" in reply
+    assert "Rp28.000" not in reply

@@ -28,9 +28,13 @@ _RATHER: Final = re.compile(
 )
 
 
+# "Sayur2an" is "sayur-sayuran", and no two of them; "jam2an" is about two.
+_ALL_SORTS: Final = re.compile(r"\b(?!jam|pukul)([a-z]{4,})2an\b", re.IGNORECASE)
+
+
 def in_full(text: str) -> str:
     """The text with such words in full; others stay as they are."""
-    text = _RATHER.sub("maksudnya", text)
+    text = _ALL_SORTS.sub(r"\1", _RATHER.sub("maksudnya", text))
     text = _DATE.sub(lambda match: f"{match[1]} {_MONTHS[match[2].lower()]}", text)
     return _LEFT.sub("tinggal ", text)
 

@@ -33,7 +33,11 @@ from tanggap.assistant.builtin.understand.meant import find_meant
 from tanggap.assistant.builtin.understand.measures import find_fits
 from tanggap.assistant.builtin.understand.other_matters import take_other_matters
 from tanggap.assistant.builtin.understand.presents import take_presents
-from tanggap.assistant.builtin.understand.purposes import drop_purposes, without_purpose
+from tanggap.assistant.builtin.understand.purposes import (
+    drop_purposes,
+    without_company,
+    without_purpose,
+)
 from tanggap.assistant.builtin.understand.put_right import put_right
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Reading
 from tanggap.assistant.builtin.understand.segments import having_all
@@ -63,7 +67,10 @@ def understand(
     tokens = black_ones(heard, shelf)
     tokens = allergies_first(soups_by_name(tokens, shelf)) if message.language == "en" else tokens
     last = memory.spoken[-1] if memory.spoken else None
-    spans = [(without_purpose(span), end) for span, end in together(_spans(tokens), shelf)]
+    spans = [
+        (without_company(without_purpose(span), shelf), end)
+        for span, end in together(_spans(tokens), shelf)
+    ]
     fits = find_fits(tokens)[0]
     clauses: list[Clause] = []
     near: list[int] = []

@@ -1,4 +1,4 @@
-"""What a thing is bought for, where that asks for nothing: "buat oleh-oleh ambil 5 berapa"."""
+"""What a thing is bought for or eaten with: "buat oleh-oleh ambil 5 berapa", "teman nasi"."""
 
 import itertools
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.shelf import Shelf
 
 _FILL: Final = lexicon().classes["filler"]
 _PURPOSES: Final = frozenset({"oleholeh", "kado", "hadiah", "bekal", "cemilan", "stok", "acara"})
@@ -36,6 +37,23 @@ def without_purpose(tokens: Sequence[Token]) -> list[Token]:
         kept.append(tokens[place])
         place += 1
     return kept
+
+
+def without_company(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
+    """A stretch without what is to be eaten with it: "yang gurih buat teman nasi apa?"."""
+    said = [token.text for token in tokens]
+    for place, pair in enumerate(itertools.pairwise(said)):
+        if pair not in (("untuk", "teman"), ("jadi", "teman")):
+            continue
+        end = place + 2
+        while end < len(said) and (said[end] in shelf.by_word or said[end] in _EATING):
+            end += 1
+        if place and end > place + 2:
+            return [*tokens[:place], *tokens[end:]]
+    return list(tokens)
+
+
+_EATING: Final = frozenset({"makan", "minum", "ngopi", "ngeteh", "nonton", "sarapan"})
 
 
 def drop_purposes(clauses: list[Clause]) -> None:

@@ -35,33 +35,25 @@ def take_sized(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
         clause.wanted = ()
 
 
-_PACKED: Final = frozenset(
-    {
-        "botol",
-        "kaleng",
-        "toples",
-        "kotak",
-        "dus",
-        "box",
-        "sachet",
-        "pouch",
-        "cup",
-        "gelas",
-        "frozen",
-    }
-    | {"beku", "jerigen", "liter", "galon", "besek", "loyang", "mangkok", "ember", "pak"}
+_HAD_AS: Final = frozenset(
+    {"botol", "kaleng", "toples", "kotak", "dus", "box", "sachet", "pouch", "cup", "gelas", "pak"}
+    | {"frozen", "beku", "jerigen", "liter", "galon", "besek", "loyang", "mangkok", "ember"}
+    | {"jumbo", "besar", "kecil", "mini", "reguler", "large"}
 )
 # Names that share only such a word are no kin.
 SHORTEST_KIN: Final = 4
 
 
 def take_packed(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> None:
-    """ "Yang botolan berapa?" after a drink by the glass: what is called like it in a bottle."""
-    how = {b.text for a, b in itertools.pairwise(clause.tokens) if a.text == "yang"} & _PACKED
-    if len(how) != 1 or not _chooses(clause, said) or len(memory.spoken) != 1:
+    """ "Yang botolan berapa?" after a drink by the glass: what is called like it in a bottle.
+
+    So is "yang jumbo" of a soup that comes in no sizes, where its sister does.
+    """
+    how = {b.text for a, b in itertools.pairwise(clause.tokens) if a.text == "yang"} & _HAD_AS
+    told = memory.spoken or memory.listed
+    if len(how) != 1 or not _chooses(clause, said) or len(told) != 1:
         return
-    (packed,) = how
-    last = memory.spoken[0]
+    (packed,), last = how, told[0]
     if packed in _packing(last, shelf):
         return
     own = shelf.terms[last].words - _says_nothing()
