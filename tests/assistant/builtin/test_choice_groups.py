@@ -61,3 +61,21 @@ async def test_another_size_keeps_the_choices_and_adds_nothing() -> None:
 
 async def test_a_counted_drink_of_that_name_is_asked_about() -> None:
     assert "Yang mana" in await ask("kopi kawi reguler 2 es 1", shop=drinks_stall())
+
+
+def soup_stall() -> Shop:
+    products = (
+        product_info(
+            "Sop Iga", id=1, price_idr=30_000, category="Sop", options=("Nasi: campur / pisah",)
+        ),
+        product_info("Nasi Putih", id=2, price_idr=5_000, category="Nasi", aliases=("nasi",)),
+    )
+    return Shop(stall_info(promos=()), catalogue_of(*products), ())
+
+
+async def test_goods_called_as_the_group_is_are_ordered_where_they_are_counted() -> None:
+    reply = await ask("sop iga 2 nasi pisah", shop=soup_stall())
+    assert "• 2 Sop Iga (Nasi: pisah)" in reply
+    assert "Nasi Putih" not in reply
+    for said in ("sop iga 2, nasi campur 1", "2 sop iga 1 nasi", "sop iga 2 nasi putih 1"):
+        assert "• 1 Nasi Putih" in await ask(said, shop=soup_stall())

@@ -21,23 +21,36 @@ def drop_group_choices(span: Span, scope: Scope) -> None:
     product = line.product if line is not None else None
     kept: list[Part] = []
     forms: list[set[str]] = []
-    known: dict[tuple[str, ...], set[int]] = {}
+    known: dict[tuple[str, ...], tuple[set[int], set[int]]] = {}
     for part in span.parts:
         mention = part.mention
-        if mention is not None and mention.exact:
-            product = mention.candidates[0]
-        elif mention is not None and product is not None:
+        if mention is not None and product is not None:
             options = scope.options(product)
             if options not in known and not any(":" in option for option in options):
-                known[options] = set()
+                known[options] = (set(), set())
             elif options not in known:
                 forms = forms or [_forms(token) for token in span.tokens]
                 known[options] = _chosen_in(forms, options)
-            if known[options].issuperset(range(part.start, part.end)):
+            chosen, groups = known[options]
+            within = (groups if mention.exact else chosen).issuperset(range(part.start, part.end))
+            if within and not (mention.exact and _is_counted(span, part, chosen)):
                 continue
-            product = mention.candidates[0] if len(mention.candidates) == 1 else product
+        if mention is not None and (mention.exact or len(mention.candidates) == 1):
+            product = mention.candidates[0]
         kept.append(part)
     span.parts = kept
+
+
+def _is_counted(span: Span, part: Part, chosen: set[int]) -> bool:
+    """ "Soto 2, nasi campur 1" and "2 soto 1 nasi campur" count what the group is called by."""
+    end = part.end
+    while end in chosen:
+        end += 1
+    if any(count.start == end for count in span.counts):
+        return True
+    before = [count for count in span.counts if count.end == part.start]
+    first = span.parts[0].count is not None
+    return bool(before) and (first or not any(p.end == before[0].start for p in span.mentions))
 
 
 def share_choices(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
@@ -53,21 +66,25 @@ def share_choices(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
     return found
 
 
-def _chosen_in(forms: Sequence[set[str]], options: tuple[str, ...]) -> set[int]:
-    """Where a group's name and one of its choices stand beside each other."""
+def _chosen_in(forms: Sequence[set[str]], options: tuple[str, ...]) -> tuple[set[int], set[int]]:
+    """Where a group's name and one of its choices stand beside each other, and the names alone."""
     said = set().union(*forms)
-    found: set[int] = set()
+    chosen: set[int] = set()
+    groups: set[int] = set()
     for words, name in choices_of(options):
         group, colon, _ = name.partition(":")
         called = plain_words_of(group)
         if not colon or len(words) <= len(called) or not said.issuperset(words):
             continue
-        if called not in (list(words[: len(called)]), list(words[-len(called) :])):
+        first = called == list(words[: len(called)])
+        if not first and called != list(words[-len(called) :]):
             continue
         for start in range(len(forms) - len(words) + 1):
             if all(word in forms[start + at] for at, word in enumerate(words)):
-                found |= set(range(start, start + len(words)))
-    return found
+                end = start + len(words)
+                chosen |= set(range(start, end))
+                groups |= set(range(start, start + len(called)) if first else ())
+    return chosen, groups
 
 
 def _forms(token: Token) -> set[str]:
