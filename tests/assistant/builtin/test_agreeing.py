@@ -12,6 +12,7 @@ WISH = "es jeruk 2, diambil, tunai, Ucok 081298765432"
     [
         "nah iya itu",
         "nah iya kak",
+        "nah itu dia",
         "he eh bener",
         "he'eh",
         "heem betul",
@@ -34,7 +35,16 @@ async def test_a_yes_of_any_place_places_the_order(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["oh iya", "eh iya itu", "nah", "nah iya tapi ganti", "tepat jam berapa?", "makasih ya"]
+    "said",
+    [
+        "oh iya",
+        "eh iya itu",
+        "nah",
+        "nah iya tapi ganti",
+        "nah itu dia masalahnya",
+        "tepat jam berapa?",
+        "makasih ya",
+    ],
 )
 async def test_what_only_sounds_like_a_yes_places_nothing(said: str) -> None:
     chat = Chatter()

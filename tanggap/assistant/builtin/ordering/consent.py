@@ -163,6 +163,8 @@ def _begins_with_ya(span: Sequence[Token]) -> bool:
 
 # "Nah iya itu": there it is, as it was meant.
 _THERE: Final = frozenset({"nah"})
+# And nothing else: "nah itu dia masalahnya" tells of something.
+_THERE_IT_IS: Final = frozenset({"nah", "itu", "dia"})
 
 
 def _harmless(question: Stance) -> bool:
@@ -216,6 +218,8 @@ def _span(span: Sequence[Token], end: str) -> Stance:
         asked = Stance("ask", rest=tuple(span))
         agreed = bool(meant) and meant[0] in _LEADING and len(meant) > 1 and _harmless(asked)
         return Stance("yes", rest=content) if agreed else asked
+    if set(words) == _THERE_IT_IS:
+        return Stance("yes", bare=True)
     if {"saja", "sudah"} <= told and told & {"itu", "ini", "segitu"}:
         # "Ya udah itu aja": that is all; it is no yes yet.
         return Stance("", rest=content)
