@@ -63,9 +63,11 @@ _STREET: Final = re.compile(
     re.IGNORECASE,
 )
 _BRING: Final = re.compile(
-    r"\b(?:(?:di)?(?:antar|anter|anteur|kirim|deliver)(?:kan|in|nya|keun|ke|ny)?|terke|ship(?:ped)?|sent|tujuan(?:nya)?|delivery|deliver(?:ed)?)\b"
+    r"\b(?:(?:di(?:pun\s?)?)?(?:antar|anter|anteur|anta|eter|kirim|kirem|deliver)"
+    r"(?:a?k[ae]n|in|nya|keun|ke|ny|an|i|ki|na|no)?|(?:di)?terke|(?:dipun\s?)?teraken|dipun\s?ter|"
+    r"ship(?:ped)?|sent|tujuan(?:nya)?|delivery|deliver(?:ed)?)\b"
     r"(?:\s+(?:aja|saja|dong|ya|nya|kak|langsung|dulu|it|this|please|pesanannya))*"
-    r"\s*[:=]?\s*(?:ke|di|k|to|daerah|area|teh|ka|nang|ng|teng|dhateng)\s+",
+    r"\s*[:=]?\s*(?:ke|di|k|to|daerah|area|teh|ka|nang|ning|neng|ng|teng|dh?ateng)\s+",
     re.IGNORECASE,
 )
 # "Antar terban jl simanjuntak 8": where to without a "ke", if an area is named right there.
