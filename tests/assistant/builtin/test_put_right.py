@@ -39,3 +39,18 @@ async def test_it_is_added_up() -> None:
 async def test_what_counts_something_else_puts_nothing_right(said: str, lines: list[str]) -> None:
     reply = await ask(said)
     assert all(f"• {line}" in reply for line in lines), reply
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("antar ke Melati jl Gambir no 7, eh 9 deng. Ucok 081298765432", "jl Gambir no 9"),
+        ("antar ke Melati jl Gambir blok C2 eh salah C3. Ucok 081298765432", "blok C3"),
+        ("diambil jam 3 eh jam 4 deng. Ucok 081298765432", "jam 4"),
+        ("diambil, Ucok 081298765411 eh salah 081298765432", "Ucok, +6281298765432"),
+    ],
+)
+async def test_no_number_of_an_address_counts_goods(said: str, kept: str) -> None:
+    reply = await ask(f"es jeruk 6, {said}, tunai")
+    assert "• 6 Es Jeruk" in reply
+    assert kept in reply

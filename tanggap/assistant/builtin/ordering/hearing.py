@@ -54,6 +54,7 @@ from tanggap.assistant.builtin.ordering.proposals import (
     with_its_name,
 )
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope
+from tanggap.assistant.builtin.ordering.slips import as_put_right
 from tanggap.assistant.builtin.ordering.spans import (
     ADDING,
     ASKING,
@@ -123,7 +124,7 @@ class Heard:
 
 def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: datetime) -> Heard:
     """Reads a message in the light of the wish so far, and changes it."""
-    text = without_numbering(text[:LONGEST_TEXT])
+    text = as_put_right(without_numbering(text[:LONGEST_TEXT]))
     language = language_of(text, shelf, memory.language)
     heard = Heard()
     heard.edit.freed, basket.freed = basket.freed, None
