@@ -45,7 +45,9 @@ def choose_one(span: Span, scope: Scope, edit: Edit) -> bool:
 def pointing_at_sizes(tokens: Sequence[Token], scope: Scope) -> list[Token]:
     """ "500 gram 2, 250 gram 1", where these were to choose from: "yang 500 gram 2" and so on."""
     pending = scope.basket.pending[:1]
-    names = [scope.shelf.terms[i].name_words for one in pending for i in one.candidates]
+    if not pending:
+        return list(tokens)
+    names = [scope.shelf.terms[i].name_words for i in pending[0].candidates]
     found: list[Token] = []
     for place, token in enumerate(tokens):
         after = tokens[place + 1].text if place + 1 < len(tokens) else ""

@@ -98,9 +98,9 @@ def _pick(span: Span, groups: list[Group], scope: Scope, edit: Edit) -> bool:
     settled: list[Pending] = []
     for group in groups:
         for pending in list(basket.pending):
-            among = [i for i in group.mention.candidates if i in pending.candidates]
-            if not among:
+            if set(pending.candidates).isdisjoint(group.mention.candidates):
                 continue
+            among = [i for i in group.mention.candidates if i in pending.candidates]
             edit.changed = True
             left.remove(group)
             narrowed = among[:1] if group.mention.exact else _nearest(group, among, pending, scope)
