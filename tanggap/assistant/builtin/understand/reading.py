@@ -158,6 +158,7 @@ def _clause_dict(clause: Clause) -> dict[str, Any]:
         "money": clause.money,
         "people": clause.people,
         "strange": list(clause.strange),
+        "foreign": clause.foreign,
         "entry": clause.entry.question if clause.entry else "",
         "entry_score": round(clause.entry_score, 2),
     }

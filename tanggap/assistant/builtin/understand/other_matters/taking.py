@@ -81,7 +81,7 @@ def take_other_matters(clauses: list[Clause], shelf: Shelf) -> None:
         taken += [one for one in heard if one not in taken and _talks_on(one)]
     for one in heard:
         if one in taken:
-            _decline(one.clause)
+            _decline(one)
         elif one.declined:
             # "Bagi resep sambalnya dong" asks not what the answer on the sambal tells.
             one.clause.drop_entry()
@@ -92,9 +92,11 @@ def take_other_matters(clauses: list[Clause], shelf: Shelf) -> None:
     clauses[:] = [clause for clause in clauses if clause.tokens]
 
 
-def _decline(clause: Clause) -> None:
+def _decline(one: _Heard) -> None:
+    clause = one.clause
     grave = [intent for intent in clause.intents if intent.name in _GRAVE]
-    clause.intents = grave or [Intent("offtopic", 5.0, ("another matter",))]
+    why = tuple(sorted(one.told.sure | one.told.likely)) or ("goes on about it",)
+    clause.intents = grave or [Intent("offtopic", 5.0, why)]
     clause.drop_entry()
 
 
