@@ -102,3 +102,14 @@ async def test_who_asks_how_long_gets_the_answer_that_tells_it() -> None:
 @pytest.mark.parametrize("question", ["yg paling banyak dibeli apa kak?", "paling sering dipesan?"])
 async def test_what_most_people_buy_is_asked_in_many_ways(question: str) -> None:
     assert "Mie Ayam Rp15.000" in await ask(question)
+
+
+async def test_a_shelf_is_called_so_whatever_an_answer_denies_of_what_it_names() -> None:
+    names = ["Kerang Saus", "Ikan Asap", "Tumis Genjer", "Balado Terong", "Perkedel Tahu"]
+    products = [
+        product_info(name, id=place, price_idr=9_000 + place, category="Ikan & Lauk")
+        for place, name in enumerate([*names, "Sambal Dabu", "Acar", "Emping", "Sayur Asem"], 1)
+    ]
+    knowledge = entries(Bisa_kirim_lauk="Belum, yang berkuah dan ikan tidak bisa kami kirim.")
+    shop = Shop(stall_info(promos=()), catalogue_of(*products), knowledge)
+    assert "Ikan & Lauk" in await ask("ada lauk apa aja kak", shop=shop)

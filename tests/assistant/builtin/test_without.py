@@ -97,3 +97,14 @@ async def test_who_does_not_stand_milk_sugar_must_not_have_milk() -> None:
     reply = await ask("anakku intoleransi laktosa, makan apa ya", shop=_bakery())
     assert "tidak menyebut" in reply
     assert "Donat Keju" not in reply
+
+
+async def test_a_free_range_chicken_is_no_gift() -> None:
+    products = (
+        product_info("Ayam Kampung Bakar", id=1, price_idr=38_000),
+        product_info("Ayam Negeri Bakar", id=2, price_idr=26_000),
+    )
+    shop = Shop(stall_info(), catalogue_of(*products), ())
+    reply = await ask("do you have free-range chicken?", shop=shop)
+    assert "Rp38.000" in reply
+    assert "Negeri" not in reply

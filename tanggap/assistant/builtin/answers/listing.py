@@ -45,11 +45,11 @@ async def answer_list(talk: Talk, clause: Clause) -> Part | None:
             # "Ada paketan oleh-oleh?": what is put together comes before what it is made of.
             parcels = {i for word in SETS for i in talk.shelf.by_word.get(word, ())}
             ids.sort(key=lambda one: one not in parcels)
-        text = listed(talk, available_first(talk, ids), "list_intro", what=clause.category)
+        text = _shelf_list(talk, ids, clause.category)
         return Part(text, more_chip(talk), tuple(talk.listed))
     if (shelf := _shelf_named_so(talk, clause)) is not None:
         ids = [p.id for p in catalogue.products.values() if p.category == shelf]
-        text = listed(talk, available_first(talk, ids), "list_intro", what=shelf)
+        text = _shelf_list(talk, ids, shelf)
         return Part(text, more_chip(talk), tuple(talk.listed))
     if clause.items:
         ids = list(dict.fromkeys(i for item in clause.items for i in item.candidates))
@@ -67,6 +67,13 @@ async def answer_list(talk: Talk, clause: Clause) -> Part | None:
     if len(catalogue.products) <= FEW_PRODUCTS:
         return Part(listed(talk, list(catalogue.products), "list_intro", what="menu"))
     return await _categories(talk)
+
+
+def _shelf_list(talk: Talk, ids: Sequence[int], shelf: str) -> str:
+    text = listed(talk, available_first(talk, ids), "list_intro", what=shelf)
+    # A shelf is called so, whatever an answer says of what it names: "nasi tidak kami kirim".
+    talk.quote(text.partition("\n")[0])
+    return text
 
 
 def _of_a_kind(talk: Talk, clause: Clause) -> set[int]:
