@@ -103,3 +103,8 @@ async def test_whether_it_is_surely_so_is_asked_of_the_answer_before(surely: str
 async def test_a_price_after_an_answer_that_names_it_is_a_price() -> None:
     reply = await said("ada menu vegetarian?", "pangsit goreng emang berapa?", shop=_with_diets())
     assert "Rp12.000" in reply
+
+
+async def test_a_deposit_on_so_many_is_the_rule_and_no_sum_alone() -> None:
+    reply = await said("dp berapa kalau pesan 50 mie ayam?", shop=_asking_deposits())
+    assert "DP 30%" in reply

@@ -179,3 +179,13 @@ async def test_all_sorts_of_a_thing_are_no_two_of_it() -> None:
     reply = await said("lumpia2an berapa?")
     assert "Rp14.000" in reply
     assert "Rp28.000" not in reply
+
+
+async def test_how_many_of_a_part_one_gets_is_told_from_the_description() -> None:
+    reply = await said("paket nongkrong dapet es teh berapa?")
+    assert "2 Lumpia Rebung, 2 Es Teh" in reply
+
+
+async def test_what_is_in_a_thing_called_by_a_part_of_its_name() -> None:
+    reply = await said("lumpia dapet apa aja cil?")
+    assert "Isi rebung dan telur" in reply

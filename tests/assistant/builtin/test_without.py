@@ -108,3 +108,22 @@ async def test_a_free_range_chicken_is_no_gift() -> None:
     reply = await ask("do you have free-range chicken?", shop=shop)
     assert "Rp38.000" in reply
     assert "Negeri" not in reply
+
+
+@pytest.mark.parametrize("asked", ["yang bukan keju apa aja?", "donat yang bukan keju ada?"])
+async def test_what_is_no_such_thing_is_chosen_by_what_it_is_not(asked: str) -> None:
+    reply = await ask(asked, shop=_bakery())
+    assert "Donat Meses" in reply
+    assert "Donat Keju" not in reply
+
+
+async def test_offal_is_what_it_is_called_by() -> None:
+    broth = {"category": "Soto", "unit": "mangkuk"}
+    products = (
+        product_info("Soto Lidah", id=1, price_idr=25_000, description="Lidah sapi.", **broth),
+        product_info("Soto Madura", id=2, price_idr=22_000, description="Babat, paru.", **broth),
+    )
+    shop = Shop(stall_info(), catalogue_of(*products), ())
+    reply = await ask("soto yang ga ada jeroannya yang mana?", shop=shop)
+    assert "Soto Lidah" in reply
+    assert "Soto Madura" not in reply

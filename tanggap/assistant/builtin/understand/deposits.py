@@ -18,6 +18,7 @@ _TABLES: Final = frozenset(
     {"reservasi", "booking", "meja", "tempat", "kursi", "ruangan", "lesehan"}
 )
 _ORDERING: Final = frozenset({"order", "total", "order_details"})
+_ASKS: Final = frozenset({"berapa", "harus", "wajib", "perlu", "persen", "kalau"})
 # Asked of a deposit, and of nothing that these clauses may ask besides.
 _ASKED_SO: Final = frozenset({"payment", "product_info", "order", "total", "price"})
 
@@ -30,7 +31,9 @@ def ask_deposit(clauses: Sequence[Clause], memory: Memory, shelf: Shelf) -> None
             continue
         if not set(clause.names) <= _ASKED_SO or _OF_TABLES & clause.subjects.keys():
             continue
-        if any(item.quantity for item in clause.items) or clause.money or clause.banks:
+        # "Dp berapa kalau pesan 50?" asks for the rule, and not for that sum alone.
+        counted = any(item.quantity for item in clause.items)
+        if clause.money or clause.banks or (counted and not said & _ASKS):
             continue
         if clause.entry is not None and clause.entry.question[:200] == memory.entry:
             # It asks on about what was just answered.

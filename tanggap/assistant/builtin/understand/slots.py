@@ -279,7 +279,10 @@ def _is_chosen_without(tokens: Sequence[Token], start: int) -> bool:
         return False
     before = [token.text for token in tokens[max(0, start - 3) : start]]
     if before[-2:] == ["yang", "bukan"]:
-        return _is_thing(tokens[start].text)
+        # "Yang bukan paket A" leaves out that one alone.
+        word, after = tokens[start].text, tokens[start + 1 : start + 2]
+        goods = _is_thing(word) or word in lexicon().classes["goods"]
+        return goods and (not after or after[0].text in lexicon().classes["asking"])
     if before != ["yang", "tidak", "ada"] and before[-2:] != ["tidak", "mengandung"]:
         return False
     return tokens[start].raw.lower().endswith(CLITICS) or _is_thing(tokens[start].text)

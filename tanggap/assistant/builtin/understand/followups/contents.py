@@ -74,10 +74,11 @@ def _asks_pieces(clause: Clause, said: set[str]) -> bool:
         return True
     # The "isi 4" of "Dimsum Udang isi 4" asks for nothing.
     beside = {token.text for token in clause.beside_names}
-    return bool(beside & _HOLDING) or _gets(clause)
+    return bool(beside & _HOLDING) or gets(clause)
 
 
-def _gets(clause: Clause) -> bool:
+def gets(clause: Clause) -> bool:
+    """Whether "dapat" is said, of what one gets."""
     return any(token.raw.lower() in _GETTING for token in clause.tokens)
 
 
@@ -99,11 +100,11 @@ def _tells_pieces(item: Item, shelf: Shelf) -> bool:
 
 def take_parts(clause: Clause, said: set[str], shelf: Shelf) -> None:
     """ "Paket hemat dapat apa aja?" of a thing, or of a few of a kind: what is in it."""
-    asks = said & _WHAT and (said & _HOLDING or _gets(clause))
+    asks = said & _WHAT and (said & _HOLDING or gets(clause))
     if not asks or len(clause.items) != 1 or clause.money or clause.names == ("promo",):
         return
     item = clause.items[0]
-    one = item.exact and len(item.candidates) == 1
+    one = len(item.candidates) == 1 and not item.loose
     few = bool(said & _HOLDING) and len(item.candidates) <= MOST_KINDS and not item.loose
     if not (one or few) or (item.quantity or 1) > 1:
         return
@@ -118,5 +119,5 @@ def _only_around(clause: Clause, item: Item) -> bool:
     """Whether nothing else is said than the name and what asks."""
     classes = lexicon().classes
     easy = classes["filler"] | classes["address"] | classes["asking"] | classes["general"]
-    easy |= _HOLDING | _WHAT | {*item.words}
+    easy |= _HOLDING | _WHAT | classes["calling"] | {*item.words}
     return all(token.text in easy for token in clause.tokens)

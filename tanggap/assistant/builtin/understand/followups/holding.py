@@ -7,6 +7,7 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.endings import CLITICS
+from tanggap.assistant.builtin.understand.followups.contents import gets
 from tanggap.assistant.builtin.understand.reading import Clause, Intent
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.knowledge.search import speaks_of
@@ -49,11 +50,17 @@ def take_suitable(clause: Clause, said: set[str], memory: Memory) -> None:
 
 
 def take_contents(clause: Clause, said: set[str], shelf: Shelf) -> None:
-    """ "Bakso biasa 1 porsi isinya pentol berapa?" asks how many are in the one named first."""
-    if len(clause.items) < 2 or "isi" not in said or not clause.has("total", "price"):
+    """ "Bakso biasa 1 porsi isinya pentol berapa?" asks how many are in the one named first.
+
+    So does "paket siang dapat nasi berapa?".
+    """
+    asks = "isi" in said or (gets(clause) and "berapa" in said)
+    if len(clause.items) < 2 or not asks or not clause.has("total", "price"):
         return
     first, others = clause.items[0], clause.items[1:]
-    if not first.exact or any(item.exact for item in others):
+    if not (first.exact or len(first.candidates) == 1) or any(i.quantity for i in others):
+        return
+    if any(item.exact for item in others) and not gets(clause):
         return
     told = set(shelf.terms[first.candidates[0]].told)
     if all(set(item.words) - {"isi"} <= told for item in others):
@@ -64,6 +71,7 @@ def take_contents(clause: Clause, said: set[str], shelf: Shelf) -> None:
 def take_without(clause: Clause, said: set[str]) -> None:
     """ "Donat yang ga ada kejunya": those that are without it, and not whether there are any."""
     chosen = {"yang", "tidak"} <= said and bool(said & {"ada", "mengandung"})
+    chosen = chosen or {"yang", "bukan"} <= said
     if not (chosen and clause.unwanted) or clause.names_one:
         return
     if not set(clause.names) <= _ADVISING or any(item.quantity for item in clause.items):
