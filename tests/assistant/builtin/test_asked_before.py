@@ -4,7 +4,7 @@ import pytest
 
 from tanggap.assistant.shop import Shop
 from tests.assistant.builtin.chatting import Chatter, stall, stall_info
-from tests.factories import entries, zone
+from tests.factories import entries, promo, zone
 
 
 async def said(*turns: str, shop: Shop | None = None) -> str:
@@ -108,3 +108,24 @@ async def test_a_price_after_an_answer_that_names_it_is_a_price() -> None:
 async def test_a_deposit_on_so_many_is_the_rule_and_no_sum_alone() -> None:
     reply = await said("dp berapa kalau pesan 50 mie ayam?", shop=_asking_deposits())
     assert "DP 30%" in reply
+
+
+@pytest.mark.parametrize(
+    "asked", ["ongkir ke sleman timur brp?", "jam 5 sore bisa antar ke Sleman Timur?"]
+)
+async def test_a_zone_by_its_name_has_its_fee_told_and_no_promo_alone(asked: str) -> None:
+    free = promo(
+        "Gratis Ongkir Sleman Timur",
+        type="free_delivery",
+        zone_id=1,
+        min_purchase_idr=90_000,
+        description="Gratis ongkir ke Sleman Timur, belanja minimal Rp90.000.",
+    )
+    zones = (
+        zone("Sleman Timur", "Donokerto", id=1, fee_idr=11_000),
+        zone("Sleman Barat", "Godean", id=2, fee_idr=16_000),
+    )
+    shop = Shop(stall_info(zones=zones, promos=(free,)), stall().catalogue, ())
+    reply = await said(asked, shop=shop)
+    assert "Rp11.000" in reply
+    assert "Rp16.000" not in reply

@@ -80,6 +80,10 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
     info = shop.info
     for area in [area for zone in info.zones for area in zone.areas] + list(info.not_served):
         shelf.areas[place_words(area)] = area
+    for zone in info.zones:
+        if _is_place(words := place_words(zone.name)):
+            # "Bisa antar ke Bandung Timur?", where only its parts are listed.
+            shelf.areas.setdefault(words, zone.name)
     other_words = {word for area in shelf.areas for word in area}
     other_words |= {word for words in shelf.categories for word in words}
     places = frozenset(other_words)
@@ -168,6 +172,12 @@ def _has_one_of(product: ProductInfo, words: frozenset[str]) -> bool:
     return bool(words) and not words.isdisjoint(
         word for name in (product.name, *product.aliases) for word in name.lower().split()
     )
+
+
+def _is_place(words: Words) -> bool:
+    """Whether a zone is called like a part of a town, and not "Dekat" or "Dago dan Cihampelas"."""
+    known = lexicon().known
+    return len(words) > 1 and "dan" not in words and not all(word in known for word in words)
 
 
 def _telling_pairs(shelf: Shelf) -> frozenset[Words]:
