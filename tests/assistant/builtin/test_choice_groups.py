@@ -42,6 +42,8 @@ def drinks_stall() -> Shop:
         ("kopi kawi reguler 2 es normal susu oat", "(Es: normal, Susu: oat)"),
         ("kopi kawi reguler 2 susu normal es sedikit", "(Es: sedikit, Susu: normal)"),
         ("kopi kawi reguler 2 sedikit es, susu oat", "(Es: sedikit, Susu: oat)"),
+        ("kopi kawi reguler 2 esnya sedikit susunya oat", "(Es: sedikit, Susu: oat)"),
+        ("kopi kawi reguler 2 es sedikit susu sedikit", "(Es: sedikit, susu sedikit)"),
         ("pesan kopi kawi reguler 2, diambil. es sama susu normal aja", "(Es: normal, Susu: "),
     ],
 )

@@ -15,6 +15,7 @@ from tanggap.catalogue.surcharges import choices_in
 from tanggap.core.amounts import amounts_in
 
 LONGEST_NOTE: Final = 120
+SHORT: Final = 7
 # What a choice costs more: "boba +3000", "kasino (+Rp 3.000)", "keju +3rb".
 _SURCHARGE: Final = re.compile(
     r"\(?\s*\+\s*(?:rp\.?\s*)?\d[\d.]*\s*(?:rb|ribu|k)?\s*\)?", re.IGNORECASE
@@ -91,7 +92,9 @@ def _known(raw: str) -> tuple[str, ...]:
         if not clean:
             continue
         meaning = general_meaning(clean)
-        found += meaning if meaning is not None else (clean,)
+        # "Esnya sedikit": too short a word to be known with its ending.
+        short = clean[: -len("nya")] if clean.endswith("nya") and len(clean) < SHORT else ""
+        found += meaning if meaning is not None else (short or clean,)
     return tuple(found)
 
 

@@ -1,5 +1,6 @@
 """What a name in a message refers to, and how an item is wanted."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -196,9 +197,15 @@ def wishes(
     )
     words = said_words(tokens, offered)
     options, taken = chosen_options(scope.options(product), words)
-    used_words = {words[place] for place in taken}
+    # "Es sedikit gula sedikit", where sugar is not had so: the second word is still to be noted.
+    left = Counter(words[place] for place in taken)
     own = [token for token in tokens if not token.inner]
-    used = {p for p, t in enumerate(own) if set(said_words([t], offered)) <= used_words}
+    used: set[int] = set()
+    for place, token in enumerate(own):
+        said = Counter(said_words([token], offered))
+        if said <= left:
+            used.add(place)
+            left -= said
     return options, note_of(tokens, used)
 
 
