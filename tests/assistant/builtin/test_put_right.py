@@ -54,3 +54,23 @@ async def test_no_number_of_an_address_counts_goods(said: str, kept: str) -> Non
     reply = await ask(f"es jeruk 6, {said}, tunai")
     assert "• 6 Es Jeruk" in reply
     assert kept in reply
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "es jeruk 3 eh ga jadi deng, pangsit 2",
+        "es jeruk 3 eh salah pangsit 2",
+        "es jeruk 3 eh bukan, pangsit 2",
+        "pangsit 2 sama es jeruk 1 eh es jeruknya gausah",
+    ],
+)
+async def test_what_is_taken_back_in_the_same_breath_is_not_ordered(said: str) -> None:
+    reply = await ask(said)
+    assert "Es Jeruk" not in reply
+    assert "• 2 Pangsit Goreng" in reply
+
+
+@pytest.mark.parametrize("how", ["jangan manis", "gausah manis", "ga jadi manis"])
+async def test_a_wish_on_second_thoughts_takes_nothing_back(how: str) -> None:
+    assert "• 3 Es Jeruk" in await ask(f"es jeruk 3 eh {how}, pangsit 2")

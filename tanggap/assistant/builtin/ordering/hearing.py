@@ -75,7 +75,7 @@ from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand import slots
 from tanggap.assistant.builtin.understand.bare_sizes import as_names_have_it
 from tanggap.assistant.builtin.understand.purposes import without_purpose
-from tanggap.assistant.builtin.understand.put_right import put_right
+from tanggap.assistant.builtin.understand.put_right import put_right, second_thoughts
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 MOST_SPANS: Final = 16
@@ -143,7 +143,8 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     plain, together = read_together(put_plainly(heard.details.left))
     left = read(plain, shelf, language=language)
     focus = focus_of(basket, memory, shelf)
-    said = as_names_have_it(put_right(left.tokens), shelf, english=language == "en", near=focus)
+    right = second_thoughts(put_right(left.tokens))
+    said = as_names_have_it(right, shelf, english=language == "en", near=focus)
     tokens = share_choices(in_the_shop(said, shelf), shelf)
     heard.stance = judge(tokens)
     every = {token.text for token in tokens if token.kind != "stop"}

@@ -1,5 +1,6 @@
 """A number that is put right at once: "es jeruk 3 eh 5 deng" is five of it."""
 
+import itertools
 from collections.abc import Sequence
 from typing import Final
 
@@ -83,3 +84,37 @@ def _ends(tokens: Sequence[Token], place: int) -> bool:
             # "Eh 1 aja kopinya"
             return False
     return True
+
+
+_UNDOING: Final = frozenset({"batal", "jangan", "gausah"})
+# What is meant instead follows.
+_ANOTHER: Final = frozenset({"salah", "ganti", "bukan", "maksud"})
+
+
+def second_thoughts(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with a stop before "eh salah", "eh ga jadi", "eh kopinya ga jadi".
+
+    What was ordered before it is undone as if a comma stood there.
+    """
+    found: list[Token] = []
+    for place, token in enumerate(tokens):
+        if token.text == "eh" and found and found[-1].kind != "stop" and _undoes(tokens, place + 1):
+            found.append(Token(",", ",", "stop"))
+        found.append(token)
+    return found
+
+
+def _undoes(tokens: Sequence[Token], place: int) -> bool:
+    """Whether what was said is taken back from here on, or one of its things by its name."""
+    clause = list(itertools.takewhile(lambda token: token.kind != "stop", tokens[place:]))
+    if not clause:
+        return False
+    if clause[0].text in _ANOTHER:
+        return True
+    classes = lexicon().classes
+    polite = classes["filler"] | classes["address"] | {"saja", "maksud"}
+    if clause[0].text in _UNDOING and all(token.text in polite for token in clause[1:]):
+        # "Eh jangan pedas" tells how it is wanted.
+        return True
+    owned = any(token.raw.lower().endswith("nya") for token in clause[:-1])
+    return owned and clause[-1].text in _UNDOING
