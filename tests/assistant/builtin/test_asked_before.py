@@ -92,7 +92,8 @@ async def test_who_eats_no_meat_and_what_she_may_have_is_one_question() -> None:
 
 
 @pytest.mark.parametrize(
-    "surely", ["pangsitnya emang ga bisa?", "berarti pangsit goreng ga boleh ya"]
+    "surely",
+    ["pangsitnya emang ga bisa?", "berarti pangsit goreng ga boleh ya", "pangsit berarti ga aman?"],
 )
 async def test_whether_it_is_surely_so_is_asked_of_the_answer_before(surely: str) -> None:
     reply = await said("ada menu vegetarian?", surely, shop=_with_diets())

@@ -12,7 +12,9 @@ def _moving() -> Shop:
     return Shop(stall_info(promos=(), hours_note=note), shop.catalogue, ())
 
 
-@pytest.mark.parametrize("asked", ["hari ini jualan ga?", "masih jualan kak?", "udah dagang blm"])
+@pytest.mark.parametrize(
+    "asked", ["hari ini jualan ga?", "masih jualan kak?", "udah dagang blm", "sadean mboten?"]
+)
 async def test_whether_it_is_sold_today_asks_for_the_hours(asked: str) -> None:
     assert "Sekarang lagi buka" in await ask(asked)
 

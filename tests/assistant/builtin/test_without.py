@@ -4,7 +4,7 @@ import pytest
 
 from tanggap.assistant.shop import Shop
 from tests.assistant.builtin.chatting import ask, stall_info
-from tests.factories import catalogue_of, product_info
+from tests.factories import catalogue_of, entries, product_info
 
 
 def _bakery() -> Shop:
@@ -127,3 +127,39 @@ async def test_offal_is_what_it_is_called_by() -> None:
     reply = await ask("soto yang ga ada jeroannya yang mana?", shop=shop)
     assert "Soto Lidah" in reply
     assert "Soto Madura" not in reply
+
+
+async def test_what_is_in_one_size_is_in_the_others() -> None:
+    sweet = {"category": "Bubur", "unit": "mangkuk", "family": "B1"}
+    products = (
+        product_info(
+            "Bubur Hangat Kecil",
+            id=1,
+            price_idr=9_000,
+            variant="Kecil",
+            description="Ketan, kacang tanah.",
+            **sweet,
+        ),
+        product_info(
+            "Bubur Hangat Besar",
+            id=2,
+            price_idr=14_000,
+            variant="Besar",
+            description="Dua kali lipat.",
+            **sweet,
+        ),
+        product_info(
+            "Bubur Candil", id=3, price_idr=9_000, category="Bubur", description="Candil, santan."
+        ),
+    )
+    shop = Shop(stall_info(), catalogue_of(*products), ())
+    reply = await ask("bubur yang ga ada kacangnya apa?", shop=shop)
+    assert "Bubur Candil" in reply
+    assert "Bubur Hangat" not in reply
+
+
+async def test_a_broth_that_an_answer_names_is_told_to_who_must_not_have_it() -> None:
+    shop = _bakery()
+    knowledge = entries(Kuahnya_dari_apa="Garang kami pakai kaldu udang rebon.")
+    reply = await ask("menu yang tanpa udang apa?", shop=Shop(shop.info, shop.catalogue, knowledge))
+    assert "kaldu udang" in reply

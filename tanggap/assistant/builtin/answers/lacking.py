@@ -18,6 +18,7 @@ from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import joined
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.sizing import differ_in_size
 from tanggap.catalogue.info import ProductInfo
 
 MOST_SIMILAR: Final = 3
@@ -30,7 +31,9 @@ async def answer_without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]
     for word in clause.unwanted if not clause.names_one else ():
         # Where the owner has written which are without it, that is the answer.
         listed_without = re.compile(rf"\b(?:tanpa|bebas|without|free of) {re.escape(word)}", re.I)
-        holding = re.compile(rf"(?:mengandung|alergen|contains)[^.]*\b{re.escape(word)}\b", re.I)
+        holding = re.compile(
+            rf"(?:mengandung|alergen|contains|kaldu)[^.]*\b{re.escape(word)}\b", re.I
+        )
         for entry in shelf.shop.knowledge:
             if listed_without.search(entry.answer) or holding.search(entry.answer):
                 await talk.look_up("faq", entry.question)
@@ -45,6 +48,8 @@ async def answer_without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]
         out |= having(talk, word, betraying)
         denied |= shelf.denied.get(word, set())
         out |= _on_shelves_of(talk, word)
+    told_to_have = frozenset(out)
+    out |= _in_other_sizes(talk, out) - denied
     fitting = without_parcels(
         nsmallest(
             MOST_WEIGHED,
@@ -72,13 +77,26 @@ async def answer_without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]
         return part
     if not fitting:
         await talk.hand_over("unknown", clause.said[:200])
-        names = joined([p.name for p in talk.products(p.id for p in pool[:2])], voice.language)
+        having_it = [p for p in pool if p.id in told_to_have] or list(pool)
+        names = joined([p.name for p in talk.products(p.id for p in having_it[:2])], voice.language)
         if clause.items and len(pool) <= MOST_SIMILAR:
             return Part(voice.say("has_it", names=names, what=what))
         without = f"without {what}" if voice.english else f"tanpa {what}"
         return Part(voice.say("none_restricted", what=without))
     part = offer(talk, fitting[:MOST_RANKED], "recommend_without", what=what)
     return Part(f"{part.text}\n{voice.say('without_note')}", part.chips, part.shown)
+
+
+def _in_other_sizes(talk: Talk, having_it: set[int]) -> set[int]:
+    """The same things in other sizes, whose texts may leave out what is in them."""
+    catalogue = talk.shelf.shop.catalogue
+    products = [catalogue.products[one] for one in having_it if one in catalogue.products]
+    return {
+        other.id
+        for product in products
+        for other in catalogue.family(product)
+        if differ_in_size(product, other)
+    }
 
 
 def _on_shelves_of(talk: Talk, word: str) -> set[int]:

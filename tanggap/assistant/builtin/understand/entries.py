@@ -154,7 +154,7 @@ def follow_entry(
         return False
     if clause.area or clause.when or clause.has("greeting", "thanks", "order_details", "human"):
         return False
-    asked = set(_content(clause).split()) - (_SURELY if sure else frozenset())
+    asked = set(_content(clause).split()) - (_SURELY | _MAY if sure else frozenset())
     raw = {token.text: token.raw for token in clause.tokens}
     telling = {word for word in asked if not word.isdigit()}
     asks_when = same_message and "kapan" in {token.text for token in clause.tokens}
@@ -174,7 +174,7 @@ def follow_entry(
 
 # "Seblaknya memang ga bisa?", of what was just answered.
 _SURELY: Final = frozenset({"memang", "berarti", "beneran", "serius", "yakin"})
-_MAY: Final = frozenset({"bisa", "boleh"})
+_MAY: Final = frozenset({"bisa", "boleh", "aman", "cocok"})
 _COUNTING: Final = frozenset({"per", "tiap", "setiap", "berapa", "se"})
 
 

@@ -54,6 +54,13 @@ def of_size(products: Sequence[ProductInfo], size: str) -> ProductInfo | None:
     return ranked[-1 if size == "large" else 0][1]
 
 
+def differ_in_size(one: ProductInfo, other: ProductInfo) -> bool:
+    """Whether two are the same thing in two sizes, so that what is in one is in the other."""
+    sizes = {*_words_of(one.variant), *_words_of(other.variant)}
+    same = bool(one.family) and one.family == other.family and one.id != other.id
+    return same and bool(sizes) and sizes <= _CALLED.keys()
+
+
 def by_size_words(tokens: Sequence[Token], mentions: list[Mention], shelf: Shelf) -> list[Mention]:
     """Narrows "jus alpukat yang gede" to the jumbo, where it comes in no other large size."""
     narrowed: list[Mention] = []
@@ -89,7 +96,11 @@ def _ends_at(mentions: Sequence[Mention], place: int) -> bool:
 
 
 def _words(product: ProductInfo) -> list[str]:
-    return product.name.lower().replace(",", " ").split()
+    return _words_of(product.name)
+
+
+def _words_of(text: str) -> list[str]:
+    return text.lower().replace(",", " ").split()
 
 
 def _rank(product: ProductInfo) -> int:

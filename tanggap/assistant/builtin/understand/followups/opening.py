@@ -6,7 +6,7 @@ from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.understand.reading import Clause, Intent
 
 # As it is written: "jual" and "menjual" want goods.
-_SELLING: Final = ("jualan", "dagang", "mangkal", "jualannya")
+_SELLING: Final = ("jualan", "dagang", "mangkal", "jualannya", "sadean")
 _WHETHER: Final = frozenset(
     {"tidak", "kah", "ya", "belum", "sudah", "masih", "sekarang", "hariini", "apakah", "kapan"}
     | {"lagi", "mulai", "sampai", "jam", "berapa", "kalau", "jual", "bisa", "hari"}
