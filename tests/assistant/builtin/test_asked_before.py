@@ -130,3 +130,7 @@ async def test_a_zone_by_its_name_has_its_fee_told_and_no_promo_alone(asked: str
     reply = await said(asked, shop=shop)
     assert "Rp11.000" in reply
     assert "Rp16.000" not in reply
+
+
+async def test_who_has_paid_a_deposit_asks_for_none() -> None:
+    assert "30%" not in await said("saya sudah dp ya kak", shop=_asking_deposits())

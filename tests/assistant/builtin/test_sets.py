@@ -28,7 +28,7 @@ def _table() -> Shop:
             sku="P2",
             price_idr=30_000,
             category="Paket",
-            description="Sate pilihan dapur, lontong.",
+            description="Sate pilihan dapur, lontong. Tempe diganti tahu.",
         ),
     )
     duo = promo(
@@ -91,3 +91,8 @@ async def test_whether_a_part_of_a_promo_may_be_another_is_asked_of_the_owner() 
 async def test_a_change_of_what_was_ordered_is_still_one() -> None:
     reply = await said("pesan sate ayam 2, lontong 1, ambil", "lontongnya ganti es limun aja")
     assert "1 Es Limun" in reply
+
+
+async def test_what_is_put_in_place_of_something_is_no_rule_on_changing() -> None:
+    reply = await said("paket dapur isinya apa?", "tempenya boleh diganti ga?")
+    assert "Paket Dapur: Tempe diganti tahu" not in reply

@@ -31,6 +31,9 @@ def ask_deposit(clauses: Sequence[Clause], memory: Memory, shelf: Shelf) -> None
             continue
         if not set(clause.names) <= _ASKED_SO or _OF_TABLES & clause.subjects.keys():
             continue
+        if "sudah" in said and not said & _ASKS:
+            # "Saya sudah dp kak" asks for nothing.
+            continue
         # "Dp berapa kalau pesan 50?" asks for the rule, and not for that sum alone.
         counted = any(item.quantity for item in clause.items)
         if clause.money or clause.banks or (counted and not said & _ASKS):

@@ -15,7 +15,12 @@ from tanggap.catalogue.info import ProductInfo
 _BETWEEN: Final = re.compile(r"\s*(?:,|\+|&|\bdan\b|\bplus\b)\s*", re.IGNORECASE)
 _BEGINNING: Final = re.compile(r"^(?:ber)?isi(?:nya)?\s*:?\s*", re.IGNORECASE)
 _COUNTED: Final = re.compile(r"^(\d{1,2})\s*x?\s+(.+)$", re.IGNORECASE)
-_EXCHANGE: Final = re.compile(r"\b(?:di)?(?:tukar|ganti)(?:kan)?\b", re.IGNORECASE)
+# A rule, and not what something is made of: "haruan diganti patin" allows nothing.
+_MAY_BE: Final = r"(?:bisa|boleh|dapat|tidak|nggak|gak|ga|tak)"
+_CHANGED: Final = r"(?:di)?(?:tukar|ganti)(?:kan)?"
+_EXCHANGE: Final = re.compile(
+    rf"\b{_MAY_BE}\b[^.]*\b{_CHANGED}\b|\b{_CHANGED}\b[^.]*\b{_MAY_BE}\b", re.IGNORECASE
+)
 LEAST_PARTS: Final = 2
 
 
