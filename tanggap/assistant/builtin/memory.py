@@ -9,6 +9,7 @@ from tanggap.assistant.builtin.understand.reading import Item
 
 MOST_REMEMBERED: Final = 12
 MOST_WITHOUT: Final = 4
+MOST_AREAS: Final = 2
 
 
 @dataclass(slots=True)
@@ -35,6 +36,8 @@ class Memory:
     intent: str = ""
     language: str = ""
     area: str = ""
+    # The areas whose fees were told last, two at the most.
+    areas: list[str] = field(default_factory=list)
     # The day whose hours were told last, as in ISO 8601.
     day: str = ""
     # The promos told of last.
@@ -57,6 +60,10 @@ class Memory:
     def focus(self) -> list[int]:
         """The products that a short follow-up may mean."""
         return list(dict.fromkeys([*self.spoken, *self.listed]))
+
+    def told_fee(self, area: str) -> None:
+        """Keeps of which areas the fees were told last."""
+        self.areas = [*(one for one in self.areas if one != area), area][-MOST_AREAS:]
 
     def items(self, quantity: int | None) -> list[Item]:
         """What was spoken of last, as if it had been said again."""
@@ -85,6 +92,7 @@ class Memory:
             "intent": self.intent,
             "language": self.language,
             "area": self.area,
+            "areas": self.areas[-MOST_AREAS:],
             "day": self.day,
             "promos": self.promos[:MOST_REMEMBERED],
             "promos_age": self.promos_age,
@@ -163,6 +171,7 @@ def load_memory(stored: dict[str, Any], known: Container[int]) -> Memory:
         language=str(kept.get("language", ""))[:2],
         intent=str(kept.get("intent", ""))[:30],
         area=str(kept.get("area", ""))[:60],
+        areas=[str(area)[:60] for area in _list(kept.get("areas"))][-MOST_AREAS:],
         day=_day(kept.get("day")),
         promos=[i for i in _list(kept.get("promos")) if isinstance(i, int)],
         promos_age=_count(kept.get("promos_age")),

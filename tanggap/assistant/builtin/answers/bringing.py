@@ -9,6 +9,7 @@ from tanggap.assistant.builtin.answers.bringing_when import (
     over_today,
     until_line,
 )
+from tanggap.assistant.builtin.answers.fees_apart import fees_apart
 from tanggap.assistant.builtin.answers.free_delivery import free_from, not_free_here
 from tanggap.assistant.builtin.answers.little import is_too_little
 from tanggap.assistant.builtin.answers.place import address_of
@@ -55,6 +56,8 @@ async def answer_delivery(talk: Talk, clause: Clause) -> Part | None:
 async def _told(talk: Talk, clause: Clause) -> Part | None:
     info, voice = talk.context.shop.info, talk.voice
     words = {token.text for token in clause.tokens}
+    if clause.compared and info.delivers and (apart := await fees_apart(talk, clause)):
+        return Part(apart)
     if clause.area:
         talk.memory.area = clause.area
         part = await _to_area(talk, clause)
@@ -131,6 +134,7 @@ async def _to_area(talk: Talk, clause: Clause) -> Part:
     if found.zone is None:
         return await _unknown_area(talk, clause)
     talk.memory.area = found.matched
+    talk.memory.told_fee(found.matched)
     if is_far(found.zone, talk.shelf):
         return await sent_far(talk, clause, found.zone, found.matched)
     over = not_then(talk, clause)
@@ -141,7 +145,9 @@ async def _to_area(talk: Talk, clause: Clause) -> Part:
     if elsewhere := not_free_here(talk, found.zone):
         key = "delivery_fee"
     texts = [text for text in (over, elsewhere) if text]
-    texts.append(voice.say(key, area=found.matched, fee=format_idr(found.zone.fee_idr)))
+    # "Ongkir ke Solo Baru" is no price of a "Sosis Solo".
+    fee = format_idr(found.zone.fee_idr)
+    texts.append(talk.quote(voice.say(key, area=found.matched, fee=fee)))
     if free := free_from(talk, found.zone):
         texts.append(free)
     if "cod" in clause.banks:

@@ -52,15 +52,18 @@ _Amount = tuple[int, int, tuple[str, ...], float]
 def _amounts(tokens: Sequence[Token], shelf: Shelf) -> Iterator[_Amount]:
     """Where amounts begin and end, what they may be of, and how much that is."""
     for place, token in enumerate(tokens):
-        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        number = token.text[:1].isdigit()
+        following = tokens[place + 1] if number and place + 1 < len(tokens) else None
         if following is not None and (amount := amount_of(token.text, following.text)):
             yield place, place + 2, (amount[0],), amount[1]
         elif token.text == "liter" and token.raw.lower().startswith("se"):
             yield place, place + 1, ("ml",), 1000.0
         elif token.text in PARTS and _is_bare(tokens, place, place + 1, shelf):
             yield place, place + 1, ("g", "ml"), PARTS[token.text]
-        elif [t.text for t in tokens[place : place + 3]] == _QUARTER and _is_bare(
-            tokens, place, place + 3, shelf
+        elif (
+            number
+            and [t.text for t in tokens[place : place + 3]] == _QUARTER
+            and _is_bare(tokens, place, place + 3, shelf)
         ):
             yield place, place + 3, ("g", "ml"), PARTS["seperempat"]
 

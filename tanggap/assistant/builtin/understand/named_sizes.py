@@ -73,9 +73,10 @@ def size_places(
     tokens: Sequence[Token], mentions: Sequence[Mention], shelf: Shelf
 ) -> frozenset[int]:
     """Where numbers stand that are a size of the name beside them."""
+    numbers = [place for place, token in enumerate(tokens) if token.text[:1].isdigit()]
     return frozenset(
         place
-        for place in range(len(tokens))
+        for place in numbers
         if (beside := _beside(place, mentions)) is not None
         and is_size(tokens, place, mentions[beside].candidates, shelf)
     )

@@ -52,6 +52,8 @@ class Clause:
     unwanted: tuple[str, ...] = ()
     area: str = ""
     area_known: bool = False
+    # Two areas, where it is asked for which the fee is higher, or by how much.
+    compared: tuple[str, ...] = ()
     # Only parcels go there.
     far: bool = False
     banks: tuple[str, ...] = ()

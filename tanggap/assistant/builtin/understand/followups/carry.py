@@ -35,6 +35,7 @@ from tanggap.assistant.builtin.understand.followups.elsewhere import ask_other_w
 from tanggap.assistant.builtin.understand.followups.fees import (
     FEES,
     add_fee,
+    ask_on_fees,
     asks_whether_free,
     give_area,
     spends_so_much,
@@ -122,7 +123,8 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
             earlier = clause
             continue
         if earlier is None and (
-            take_strange_size(clause, memory, shelf)
+            ask_on_fees(clause, said, memory, shelf)
+            or take_strange_size(clause, memory, shelf)
             or fill_sum(clause, said, memory)
             or ask_left(clause, said, memory)
             or ask_beside(clause, said, memory, shelf)

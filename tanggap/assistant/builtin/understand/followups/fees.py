@@ -2,9 +2,13 @@
 
 from typing import Final
 
-from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.memory import MOST_AREAS, Memory
+from tanggap.assistant.builtin.understand.areas import areas_in
 from tanggap.assistant.builtin.understand.followups.terms import SHORT
 from tanggap.assistant.builtin.understand.reading import Clause, Intent
+from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.businesses.delivery import find_area
 
 FEES: Final = frozenset({"delivery", "price"})
 _OF_FEES: Final = frozenset({"ongkir", "biaya", "berapa", "harga", "lama"})
@@ -39,6 +43,61 @@ def give_area(clause: Clause, said: set[str], clauses: list[Clause], memory: Mem
         return
     if named:
         clause.area, clause.area_known = named, True
+
+
+_DIFFERING: Final = frozenset({"selisih", "beda"})
+_RANKED: Final = frozenset({"mahal", "murah"})
+_ASKING: Final = frozenset({"berapa", "mana", "apa", "atau"})
+_OF_ONE_FEE: Final = frozenset(
+    {"berapa", "itu", "biaya", "kena", "jadi", "dan", "terus", "kira", "bayar"}
+)
+
+
+def ask_on_fees(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
+    """ "Ongkir ke X sama Y mahalan mana", "selisihnya brp" after both, "how much is it?"."""
+    return _compare(clause, said, memory, shelf) or _of_the_area(clause, said, memory, shelf)
+
+
+def _compare(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
+    if not (said & _DIFFERING or (said & _RANKED and said & _ASKING)):
+        return False
+    named = areas_in(clause.tokens, shelf)
+    if not named and memory.intent == "delivery" and _is_bare(clause):
+        named = memory.areas
+    elif not ("ongkir" in said or clause.has("delivery") or memory.intent == "delivery"):
+        return False
+    if len(named) != MOST_AREAS or clause.has("promo"):
+        return False
+    clause.compared = tuple(named)
+    _ask_fee(clause, named[0], "which fee is higher")
+    return True
+
+
+def _of_the_area(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
+    """ "How much is it?", after an area was asked for: the fee, and no price."""
+    if memory.intent != "delivery" or clause.names != ("price",) or not _is_bare(clause):
+        return False
+    if any(token.raw.lower().startswith("harga") for token in clause.tokens):
+        return False
+    classes = lexicon().classes
+    easy = _OF_ONE_FEE | {"harga"} | classes["filler"] | classes["address"]
+    if not said <= easy or find_area(shelf.shop.info, memory.area).zone is None:
+        return False
+    _ask_fee(clause, memory.area, "the fee there")
+    return True
+
+
+def _is_bare(clause: Clause) -> bool:
+    named = clause.items or clause.category or clause.goods or clause.area or clause.banks
+    return not (named or clause.money or clause.number or clause.when)
+
+
+def _ask_fee(clause: Clause, area: str, why: str) -> None:
+    clause.area, clause.area_known = area, True
+    clause.items, clause.intents = [], [Intent("delivery", 4.6, (why,))]
+    clause.cheapest = clause.dearest = False
+    clause.strange = clause.goods = ()
+    clause.drop_entry()
 
 
 def spends_so_much(clause: Clause, said: set[str], memory: Memory) -> None:

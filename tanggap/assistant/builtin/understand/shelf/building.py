@@ -176,8 +176,10 @@ def _has_one_of(product: ProductInfo, words: frozenset[str]) -> bool:
 
 def _is_place(words: Words) -> bool:
     """Whether a zone is called like a part of a town, and not "Dekat" or "Dago dan Cihampelas"."""
-    known = lexicon().known
-    return len(words) > 1 and "dan" not in words and not all(word in known for word in words)
+    known, places = lexicon().known, lexicon().places
+    if "dan" in words or not all(word.isalpha() for word in words):
+        return False
+    return any(word not in known or (word,) in places for word in words)
 
 
 def _telling_pairs(shelf: Shelf) -> frozenset[Words]:
