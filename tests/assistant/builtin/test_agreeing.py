@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.assistant.builtin.chatting import Chatter
+from tanggap.assistant.shop import Shop
+from tests.assistant.builtin.chatting import Chatter, stall_info
+from tests.factories import catalogue_of, product_info
 
 WISH = "es jeruk 2, diambil, tunai, Ucok 081298765432"
 
@@ -51,3 +53,12 @@ async def test_what_only_sounds_like_a_yes_places_nothing(said: str) -> None:
     await chat.say(WISH)
     await chat.say(said)
     assert not chat.orders
+
+
+async def test_a_word_for_very_is_a_slip_where_nothing_is_of_a_degree() -> None:
+    fritters = product_info("Pisang Goreng", id=1, price_idr=9_000)
+    chat = Chatter(Shop(stall_info(promos=()), catalogue_of(fritters), ()))
+    assert "• 2 Pisang Goreng" in await chat.say("mau pisan goreng 2, diambil, tunai, 081298765432")
+    await chat.say("Ucok")
+    await chat.say("leres pisan")
+    assert len(chat.orders) == 1

@@ -57,8 +57,13 @@ _JOINING: Final = frozenset(
 
 
 # "How much" in the west of Sumatra, elsewhere embers; "just" in the north of Celebes, and a name;
-# "two" in polite Javanese, and before a name "with".
-LOCAL: Final = frozenset({"bara", "jo", "kalih"})
+# "two" in polite Javanese, and before a name "with". The others say "very", and are as often slips
+# of "pisang", "banjar" and "banana".
+_VERY: Final = frozenset({"pisan", "banar", "bana"})
+LOCAL: Final = _VERY | {"bara", "jo", "kalih"}
+_MAY_BE_VERY: Final = frozenset(
+    {"bagus", "enak", "lama", "banyak", "sedikit", "jauh", "cepat", "terimakasih", "maaf", "sedap"}
+)
 # Behind a count: "kalih mboten pedes", "kalih mawon", "kalih pinten".
 _AFTER_COUNTS: Final = frozenset(
     {"tidak", "tanpa", "saja", "ya", "berapa", "sudah", "belas", "terus", "lalu", "yang"}
@@ -76,6 +81,11 @@ def spoken_locally(found: Sequence[Piece], position: int, meaning: Callable[[str
     ends = not after[:1].isalnum()
     if meaning(here.text) is not None:
         return ""
+    if here.text in _VERY:
+        said = (plain_meaning(before, lexicon()) or general_meaning(before) or (before,))[-1]
+        classes = lexicon().classes
+        of_degree = classes["quality"] | classes["yesword"] | _MAY_BE_VERY
+        return "banget" if said in of_degree else ""
     if here.text == "bara":
         free = here.raw.islower() and before not in _BEFORE_NAMES and after != "api"
         return "berapa" if ends or free else ""
