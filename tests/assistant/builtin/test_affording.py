@@ -4,7 +4,7 @@ import pytest
 
 from tanggap.assistant.shop import Shop
 from tests.assistant.builtin.chatting import Chatter, stall_info
-from tests.factories import catalogue_of, product_info
+from tests.factories import catalogue_of, entries, product_info
 
 
 def cake_stall() -> Shop:
@@ -95,3 +95,13 @@ async def test_slices_are_ordered_after_the_whole_cake() -> None:
 @pytest.mark.parametrize("said", ["ada potongan ga", "potongan 10 persen masih ada?"])
 async def test_what_is_taken_off_is_no_slice(said: str) -> None:
     assert "promo" in await _last(said)
+
+
+async def test_what_money_buys_is_asked_of_no_table() -> None:
+    plain = cake_stall()
+    tables = entries(Bisa_makan_di_tempat="Ada 12 meja, parkir luas.")
+    shop = Shop(plain.info, plain.catalogue, tables)
+    reply = await Chatter(shop).say("uangku cuma 15rb nih, makan berat apa yg dpt di situ")
+
+    assert "Nasi Pecel" in reply
+    assert "meja" not in reply

@@ -23,6 +23,8 @@ def take_for_money(clause: Clause, said: set[str], shelf: Shelf) -> None:
     counted = any(item.quantity for item in clause.items) or clause.has("promo", "delivery")
     if clause.money and not counted and said & _BUDGET and said & _GOT and said & _WHAT:
         clause.intents = [Intent("recommendation", 4.4, ("what the money buys",))]
+        # "Makan apa yang dapat di situ" asks for no table.
+        clause.drop_entry()
         return
     if not clause.money or len(clause.items) != 1 or clause.has("promo", "payment", "delivery"):
         return
