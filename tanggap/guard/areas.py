@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from tanggap.businesses.info import ShopInfo, Zone
 from tanggap.core.folding import fold
@@ -54,6 +55,10 @@ def _areas(all_zones: tuple[Zone, ...], unserved: tuple[str, ...]) -> Areas:
         for name in {zone.name, zone.code}:
             for prefix in ("zona ", "area ", "wilayah "):
                 zones[prefix + fold(name).plain.removeprefix(prefix)] = (zone,)
+        called = fold(zone.name).plain
+        if _is_place(called):
+            # "Solo Baru", of which only its parts are listed.
+            zones.setdefault(called, (zone,))
     not_served = frozenset(fold(name).plain for name in unserved)
     names = sorted({*zones, *not_served}, key=len, reverse=True)
     pattern = (
@@ -63,3 +68,18 @@ def _areas(all_zones: tuple[Zone, ...], unserved: tuple[str, ...]) -> Areas:
     )
     by_name = {fold(zone.name).plain: zone for zone in all_zones}
     return Areas(pattern, zones, by_name, not_served)
+
+
+# Words of zones that name no part of a town by themselves: "Dalam Kota", "Kota Timur".
+_GENERAL: Final = frozenset(
+    {"dalam", "luar", "kota", "dekat", "jauh", "zona", "ring", "area", "wilayah", "pusat", "zone"}
+    | {"timur", "barat", "utara", "selatan", "tengah", "baru", "lama", "satu", "dua", "tiga"}
+    | {"sekitar", "sekitarnya", "kecamatan", "desa", "kampus", "radius", "km", "gratis"}
+)
+
+
+def _is_place(called: str) -> bool:
+    """Whether a zone is called like one part of a town: by two words or more, and no list."""
+    words = called.split()
+    named = [word for word in words if word.isalpha() and word not in _GENERAL]
+    return len(words) > 1 and bool(named) and not {"dan", "&", "sekitar", "sekitarnya"} & {*words}

@@ -4,7 +4,7 @@ import pytest
 
 from tanggap.assistant.shop import Shop
 from tests.assistant.builtin.chatting import Chatter, stall, stall_info
-from tests.factories import entries, promo, zone
+from tests.factories import catalogue_of, entries, product_info, promo, zone
 
 
 async def said(*turns: str, shop: Shop | None = None) -> str:
@@ -134,3 +134,23 @@ async def test_a_zone_by_its_name_has_its_fee_told_and_no_promo_alone(asked: str
 
 async def test_who_has_paid_a_deposit_asks_for_none() -> None:
     assert "30%" not in await said("saya sudah dp ya kak", shop=_asking_deposits())
+
+
+def _with_named_zones() -> Shop:
+    zones = (
+        zone("Ngaglik Baru", "Donokerto", id=1, fee_idr=11_000),
+        zone("Godean Lama", "Sidoarum", id=2, fee_idr=16_000),
+    )
+    tea = product_info("Teh Ngaglik", id=50, price_idr=5_000, category="Minuman")
+    catalogue = catalogue_of(*stall().catalogue.products.values(), tea)
+    return Shop(stall_info(zones=zones, promos=()), catalogue, ())
+
+
+async def test_a_zone_that_shares_a_word_with_goods_has_its_fee_told() -> None:
+    assert "Rp11.000" in await said("Do you deliver to Ngaglik Baru?", shop=_with_named_zones())
+
+
+async def test_two_zones_by_their_names_have_both_fees_told() -> None:
+    reply = await said("ongkir ngaglik baru sama godean lama berapa?", shop=_with_named_zones())
+    assert "Rp11.000" in reply
+    assert "Rp16.000" in reply
