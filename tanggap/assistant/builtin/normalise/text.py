@@ -209,7 +209,9 @@ def _of_the_shop(
     for length in range(min(vocabulary.longest_own, len(found) - position), 0, -1):
         taught = vocabulary.taught(tuple(p.text for p in found[position : position + length]))
         if taught:
-            return taught, length
+            said = position > 0 and len(taught) > 1 and taught[0] == found[position - 1].text
+            # "Jagung bose", where the owner says that "bose" is "jagung bose".
+            return taught[1:] if said else taught, length
     for ending in _ENDINGS if vocabulary.longest_own else ():
         stem = (found[position].text.removesuffix(ending),)
         if vocabulary.taught(stem) == stem:

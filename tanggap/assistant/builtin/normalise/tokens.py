@@ -48,6 +48,8 @@ _PARTED: Final = {
     for sign in "/\u2044"
     for parts, word in ((2, "setengah"), (4, "seperempat"))
 }
+# "Se'i" and "jum'at" are written without it as well; "don't" and "what's" are not.
+_SILENT: Final = re.compile(r"'(?!(?:s|t|m|d|re|ve|ll|em|all|til|bout|clock)$)")
 _STRETCHED: Final = re.compile(r"(.)\1{2,}")
 
 
@@ -76,7 +78,7 @@ def pieces(text: str) -> list[Piece]:
     end = -1
     for match in _PIECES.finditer(text):
         raw = match.group()
-        lowered = raw.lower().replace("’", "'").replace("`", "'")
+        lowered = _SILENT.sub("", raw.lower().replace("’", "'").replace("`", "'"))
         if len(lowered) > 2 and lowered.isalpha() and lowered.isascii():
             lowered = _STRETCHED.sub(_shortened, lowered)
         if lowered[0] == "a" and lowered.strip("a.n/ ") == "" and {".", "/"} & set(lowered):

@@ -20,7 +20,7 @@ _PARTS: Final = re.compile(r"[\n;]+|,(?!\d)|(?<=[a-z\d])[.!](?=\s|$)|\?+", re.IG
 
 # "At 10 am": the hour is said by no word of its own in Indonesian order.
 _AT: Final = re.compile(
-    r"\b(?:at|around|by)\s+(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?(?![\d%])",
+    r"(?<!['’`])\b(?:at|around|by)\s+(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?(?![\d%])",
     re.IGNORECASE,
 )
 
@@ -89,8 +89,30 @@ def put_plainly(text: str) -> str:
     text = _DIVIDED.sub(lambda match: f"({match[1].replace(',', ' ')})", text)
     text = _SHARED.sub(_divided, text)
     text = _LEVELS.sub(_each_level, text)
+    text = _SO_MANY_EACH.sub(_as_one_row, text)
     text = _CHANGED_LEVEL.sub(r"ganti \1 \3", with_hours(in_plain_english(in_full(text))))
     return _line_by_line(text)
+
+
+# "Lumpia, risol, pastel masing-masing 5": the count is for all in the row.
+_SO_MANY_EACH: Final = re.compile(
+    r"((?:[^,.;:\n?!\d]{3,40},\s*)+)(?=[^,.;:\n?!\d]{3,40}?\bmasing)", re.IGNORECASE
+)
+# What stands between commas there, and is no thing.
+_NO_THING: Final = re.compile(
+    r"\b(?:antar|anter|kirim|ambil|bayar|transfer|tf|nama|alamat|ke|di|jl|jalan|ga|gak|nggak|tidak|ada|"
+    r"apa|halo|pagi|siang|sore|malam|kak|min|permisi)\b",
+    re.IGNORECASE,
+)
+
+
+def _as_one_row(match: re.Match[str]) -> str:
+    parts = [part.strip() for part in match[1].rstrip(", ").split(",")]
+    row = len(parts)
+    while row and not _NO_THING.search(parts[row - 1]):
+        row -= 1
+    before = "".join(f"{part}, " for part in parts[:row])
+    return before + "".join(f"{part} sama " for part in parts[row:])
 
 
 # "2 pertanyaan ya: 1) … 2) …": how many questions there are, and their numbers, count nothing.

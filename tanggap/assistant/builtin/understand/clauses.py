@@ -265,6 +265,8 @@ def read_clause(
     about = slots.left_words(tokens, taken)
     known = in_mentions | area_places | category_places
     known |= {p for p, t in enumerate(tokens) if t.text in (*wanted, *unwanted)}
+    # Whoever calls the owner by name asks for nothing of that name.
+    known |= {p for p, t in enumerate(tokens) if t.raw.lower() in shelf.owner}
     strange = strange_words(tokens, shelf, known)
     goods = named_goods(tokens, shelf, known)
     if any(token.text in lexicon().classes["facility"] for token in tokens):

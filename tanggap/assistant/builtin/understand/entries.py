@@ -40,7 +40,8 @@ def add_entry(clause: Clause, shelf: Shelf, *, english: bool, about: str = "") -
     knowledge = shelf.shop.knowledge
     if not knowledge or (clause.names and not any(n not in POLITE for n in clause.names)):
         return
-    tokens = _without_units(clause)
+    # "Kopi susu berapa bik?" asks not what the owner says of herself by name.
+    tokens = [token for token in _without_units(clause) if token.raw.lower() not in shelf.owner]
     plain = _content(clause, tokens)
     written = " ".join(token.raw for token in tokens if not token.inner)
     written = _without_english(written) if english else written
