@@ -1,6 +1,7 @@
 """The page “Asisten”: steering with its history, who answers and for how much, a shop's own key."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.test import Client
@@ -136,7 +137,8 @@ def test_lowering_the_budget_below_what_is_spent_tells_at_once(
     browser: Client, shop: Business
 ) -> None:
     now = SYSTEM_CLOCK.now()
-    month = now.date().replace(day=1)
+    # The shop's month, which begins before that of UTC.
+    month = now.astimezone(ZoneInfo(shop.timezone)).date().replace(day=1)
     add_spending(
         business_id=shop.pk, month=month, cost_micro_usd=1_000_000, budget_idr=None, now=now
     )

@@ -125,6 +125,7 @@ async def test_what_nobody_knows_the_words_of_is_asked_of_the_owner(question: st
         ("bayar pakai m-banking bisa?", "BCA"),
         ("anak kos pada lapar, paket hemat ada?", ""),
         ("jual hp sama laptop ga?", "tidak ada di daftar"),
+        ("ada sepatu lari ukuran 42?", "tidak ada di daftar"),
         ("cuy mblayang nggruduk sakumni parkir motor dimana", "Parkir motor ada di samping"),
     ],
 )

@@ -15,7 +15,7 @@ def grill() -> Shop:
         product_info("La'ok Asap Pedas", id=2, price_idr=33_000, category="Asap"),
         product_info("Jagung Katemak", id=3, price_idr=15_000, category="Jagung"),
         product_info("Jagung Bakar", id=4, price_idr=12_000, category="Jagung"),
-        product_info("Sambal Ro'a Botol", id=5, price_idr=35_000, category="Sambal"),
+        product_info("Sambal Tu'at Botol", id=5, price_idr=35_000, category="Sambal"),
         product_info("Kopi Tubruk", id=6, price_idr=8_000, category="Minuman"),
     )
     knowledge = entries(Bisa_kirim_kopi_ke_luar_kota="Bisa, ongkirnya Bik Lena hitungkan dulu.")
@@ -30,7 +30,7 @@ def grill() -> Shop:
         ("la'ok asap pedas 2", "2 La'ok Asap Pedas: Rp66.000"),
         ("laok asap pedas 2", "2 La'ok Asap Pedas: Rp66.000"),
         ("la’ok asap pedas 2", "2 La'ok Asap Pedas: Rp66.000"),
-        ("sambal ro'a botol 1", "1 Sambal Ro'a Botol: Rp35.000"),
+        ("sambal tu'at 1", "1 Sambal Tu'at Botol: Rp35.000"),
         ("mau jagung katemak 2", "2 Jagung Katemak: Rp30.000"),
         ("mau katemak 2", "2 Jagung Katemak: Rp30.000"),
     ],
