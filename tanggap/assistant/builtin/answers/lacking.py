@@ -90,7 +90,9 @@ async def answer_without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]
 def _in_other_sizes(talk: Talk, having_it: set[int]) -> set[int]:
     """The same things in other sizes, whose texts may leave out what is in them."""
     catalogue = talk.shelf.shop.catalogue
-    products = [catalogue.products[one] for one in having_it if one in catalogue.products]
+    known = catalogue.products
+    # Most things of a large shop come in one size alone.
+    products = [known[one] for one in having_it if one in known and known[one].family]
     return {
         other.id
         for product in products

@@ -36,7 +36,9 @@ _VAGUE: Final = frozenset(
 _GENERIC: Final = (_VAGUE - {"complaint", "order_change"}) | {
     "hours", "location", "promo", "list_products", "total", "stock"
 }  # fmt: skip
-_NOTHING: Final = frozenset({"offtopic", "greeting", "thanks", "bye", "smalltalk", "medical"})
+_NOTHING: Final = frozenset(
+    {"offtopic", "greeting", "thanks", "bye", "smalltalk", "medical", "legal"}
+)
 # Declined by answers of their own.
 _GRAVE: Final = frozenset({"crisis", "abuse", "medical", "legal", "bot"})
 _SMALL: Final = frozenset(
@@ -87,7 +89,8 @@ def take_other_matters(clauses: list[Clause], shelf: Shelf) -> None:
             one.clause.drop_entry()
     if any(_asks_shop(clause) for clause in clauses):
         for one in taken:
-            if not one.declined and not _ASKS & _said(one.clause):
+            told_only = not one.declined and not one.clause.has(*_GRAVE)
+            if told_only and not _ASKS & _said(one.clause):
                 one.clause.tokens = ()
     clauses[:] = [clause for clause in clauses if clause.tokens]
 
