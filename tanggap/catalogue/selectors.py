@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q
 
 from tanggap.catalogue.assembling import assemble
-from tanggap.catalogue.info import ProductInfo
+from tanggap.catalogue.info import ProductInfo, full_name
 from tanggap.catalogue.memory import Catalogue
 from tanggap.catalogue.models import Category, Product
 from tanggap.catalogue.photos import photo_url
@@ -156,7 +156,7 @@ def _product(row: tuple[Any, ...], category_names: dict[int, str]) -> ProductInf
     return ProductInfo(
         id=row[0],
         sku=row[1],
-        name=row[2],
+        name=full_name(row[2], row[10]),
         description=row[3],
         category=category_names.get(row[4], ""),
         price_idr=row[5],

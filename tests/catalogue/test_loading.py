@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from tanggap.businesses.models import Business
 from tanggap.catalogue.memory import Catalogue
 from tanggap.catalogue.models import Category, Product
-from tanggap.catalogue.selectors import load_catalogue
+from tanggap.catalogue.selectors import load_catalogue, products_now
 from tests.factories import make_business, make_category, make_product
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +56,27 @@ def test_a_product_is_read_with_all_that_is_said_of_it(business: Business) -> No
     assert (soto.category, soto.aliases, soto.options) == ("Kuah", ("soto ayam",), ("tanpa nasi",))
     assert (soto.stock, soto.sold_out) == (3, False)
     assert soto.photo.endswith("/products/soto.webp")
+
+
+@pytest.mark.parametrize(
+    ("name", "variant", "full"),
+    [
+        ("Baso Aci", "Keju", "Baso Aci Keju"),
+        ("Baso Aci", "", "Baso Aci"),
+        ("Nasi Goreng Ayam", "Ayam", "Nasi Goreng Ayam"),
+        ("Kaos Polos Merah L", "L, merah", "Kaos Polos Merah L"),
+        ("Brownies 20x20 cm", "20 x 20", "Brownies 20x20 cm"),
+        ("Teh Kotak", "kota", "Teh Kotak kota"),
+        ("Kerupuk", "100 gram", "Kerupuk 100 gram"),
+    ],
+)
+def test_kinds_that_share_a_name_are_told_apart_by_it(
+    business: Business, name: str, variant: str, full: str
+) -> None:
+    product = make_product(business, name, variant=variant)
+
+    assert load(business).products[product.pk].name == full
+    assert products_now(business.pk, [product.pk])[product.pk].name == full
 
 
 def test_archived_products_and_other_shops_are_left_out(business: Business) -> None:

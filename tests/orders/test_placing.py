@@ -23,6 +23,16 @@ def kitchen() -> Kitchen:
     return make_kitchen()
 
 
+def test_a_line_holds_the_longest_name_with_the_longest_variant(kitchen: Kitchen) -> None:
+    name, variant = "Sop " * 30, "kuah " * 24
+    name, variant = name.strip(), variant.strip()
+    Product.objects.filter(pk=kitchen.soup.pk).update(name=name, variant=variant)
+
+    order = kitchen.writer().order(kitchen.wants(soup=1))
+
+    assert order.lines.get().name == f"{name} {variant}"
+
+
 def test_a_yes_makes_an_order_with_number_lines_and_what_is_owed(kitchen: Kitchen) -> None:
     writer = kitchen.writer()
     wish = kitchen.wants(

@@ -184,7 +184,8 @@ class OrderLine(models.Model):
         related_name="order_lines",
     )
     sku = models.CharField(max_length=60)
-    name = models.CharField(max_length=120)
+    # The product's full name: its own and its variant.
+    name = models.CharField(max_length=250)
     unit = models.CharField(max_length=30)
     quantity = models.PositiveIntegerField()
     price_idr = models.PositiveBigIntegerField()
@@ -224,7 +225,7 @@ class OrderDiscount(models.Model):
     title = models.CharField(max_length=120)
     type = models.CharField(max_length=15)
     amount_idr = models.PositiveBigIntegerField(default=0)
-    bonus_name = models.CharField(max_length=120, blank=True)
+    bonus_name = models.CharField(max_length=250, blank=True)
     bonus_quantity = models.PositiveIntegerField(default=0)
     position = models.PositiveSmallIntegerField(default=0)
 
