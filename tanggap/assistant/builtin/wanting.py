@@ -103,7 +103,12 @@ def _asks_for_advice(clause: Clause) -> bool:
 def _asks_for_promo(clause: Clause) -> bool:
     """ "Kalau pesan nasi kotak 15 dapat diskon ga?" wants nothing yet."""
     said = [token.text for token in clause.tokens]
-    return clause.has("promo") and said[-1:] == ["tidak"] and bool({"kalau", "kena"} & set(said))
+    if not clause.has("promo"):
+        return False
+    if said[-1:] == ["tidak"] and {"kalau", "kena"} & set(said):
+        return True
+    # "Es cendol 3 diskon ga hari ini?", "ayam 3 dapet es teh gratis kan?"
+    return clause.names == ("promo",) and bool({"tidak", "kan", "kah", "apakah"} & set(said))
 
 
 def tells_only(clause: Clause) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from tanggap.assistant.builtin.answers.portions import Portion
@@ -84,7 +84,7 @@ def moment_of(talk: Talk, clause: Clause) -> datetime | None:
         # "Kalau beli rabu kan diskon, jadi berapa?": for the day whose promo is spoken of.
         days = [one.when for one in talk.reading.clauses if one.when.day and one.has("promo")]
         when = days[0] if len(days) == 1 else when
-    elif not clause.carried:
+    elif not (clause.carried or clause.has("promo") or _depends_on(talk, when.day)):
         return None
     if not (when.at or when.day) or said & _FOR:
         return None
@@ -94,6 +94,12 @@ def moment_of(talk: Talk, clause: Clause) -> datetime | None:
     if when.day is None and moment < local:
         moment += timedelta(days=1)
     return moment if moment > local else None
+
+
+def _depends_on(talk: Talk, day: date | None) -> bool:
+    """Whether some promo is for that day of the week: "ayam jumat jadi berapa?"."""
+    promos = talk.context.shop.info.promos
+    return day is not None and any(day.weekday() in promo.days for promo in promos)
 
 
 def at_that_time(talk: Talk, moment: datetime) -> str:

@@ -116,7 +116,7 @@ def _number_told(talk: Talk, clause: Clause) -> bool:
     """Whether another clause names a way to pay, whose number is told with it."""
     named = {bank for c in talk.reading.clauses if c is not clause for bank in c.banks} - _KINDS
     methods = [m for m in talk.context.shop.info.payment_methods if m.account_number]
-    return any(_is_method(bank, method) for bank in named for method in methods)
+    return any(is_method(bank, method) for bank in named for method in methods)
 
 
 def _refused(not_accepted: Sequence[str], words: set[str]) -> list[str]:
@@ -165,7 +165,7 @@ def _named(talk: Talk, bank: str) -> str:
     """Whether one way to pay, by name, is taken."""
     info, voice = talk.context.shop.info, talk.voice
     for method in info.payment_methods:
-        if _is_method(bank, method):
+        if is_method(bank, method):
             note = f"\n{talk.quote(method.note)}" if method.note else ""
             if method.account_number and method.account_name:
                 text = voice.say(
@@ -218,7 +218,7 @@ def _tells_of(note: str, bank: str) -> bool:
 _CARD_NETWORKS: Final = frozenset({"visa", "mastercard"})
 
 
-def _is_method(bank: str, method: PaymentInfo) -> bool:
+def is_method(bank: str, method: PaymentInfo) -> bool:
     """Whether a way to pay is meant by a word; a card may be called by its network."""
     named = _words_of(method.name)
     if bank in _CARD_NETWORKS and {"kartukredit", "debit"} & named:

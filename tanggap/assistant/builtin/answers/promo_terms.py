@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from tanggap.assistant.builtin.answers.paying import is_method
 from tanggap.assistant.builtin.normalise.text import plain_set
-from tanggap.assistant.builtin.speak.wording import bullets, day_and_date, full_date
+from tanggap.assistant.builtin.speak.wording import bullets, day_and_date, full_date, joined
 from tanggap.assistant.builtin.talk import Talk
 from tanggap.assistant.builtin.understand.followups.terms import asks_spending
 from tanggap.assistant.builtin.understand.reading import Clause, Item
@@ -14,6 +15,7 @@ from tanggap.businesses.delivery import find_area
 from tanggap.businesses.info import PromoInfo
 from tanggap.businesses.promos import holds_on, next_day
 from tanggap.core.money import format_idr
+from tanggap.orders.wording.saying import method_name
 
 # These ask whether a promo holds, and not what promos there are.
 _WHETHER: Final = frozenset({"berlaku", "masih", "termasuk", "dapat", "bisa", "kena", "hariini"})
@@ -38,6 +40,9 @@ def told_in(talk: Talk, clause: Clause) -> Told:
     spent = next((c.money for c in talk.reading.clauses if c.money), None)
     counted = [item for item in clause.items if item.quantity]
     count = sum(item.quantity or 0 for item in counted)
+    if clause.number and not clause.items and not clause.when and talk.memory.promos:
+        # "Kalau 15 box dapat?" of the promo that was told of.
+        count = clause.number
     if spent is None and counted and all(len(item.candidates) == 1 for item in counted):
         spent = sum(
             talk.shelf.product(item.candidates[0]).price_idr * (item.quantity or 0)
@@ -77,11 +82,17 @@ def verdict(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
     if words & _UNTIL and "sampai" in words and not told.day_said:
         # Its last day is asked for, whether it holds today or not.
         return _until(talk, promo)
-    for sentence in (_on_day(talk, promo, told), _there(talk, promo, told)):
+    figure = _figures(talk, promo, words)
+    if figure and not (told.day_said or told.spent_idr or told.count or clause.area_known):
+        return f"{figure} {_on_day(talk, promo, told)}".strip()
+    for sentence in (
+        _not_paid_so(talk, promo, clause),
+        _on_day(talk, promo, told),
+        _there(talk, promo, told),
+        _not_had_so(talk, promo, words),
+    ):
         if sentence:
             return sentence
-    if wrong_way := _not_had_so(talk, promo, words):
-        return wrong_way
     if stranger := _not_for(talk, clause, promo):
         return talk.voice.say("promo_not_for", name=stranger)
     least = promo.scope.min_quantity
@@ -107,8 +118,8 @@ def verdict(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
         return talk.voice.say("promo_enough", spent=format_idr(told.spent_idr))
     if words & _UNTIL and (words & _ENDING or "sampai" in words):
         return _until(talk, promo)
-    if said := _figures(talk, promo, words):
-        return said
+    if figure:
+        return figure
     if words & _WHETHER and _past_today(talk, promo, told):
         return talk.voice.say("promo_past_today")
     if words & _WAYS and not promo.scope.fulfilment and _WAYS & plain_set(promo.description):
@@ -135,6 +146,19 @@ def _not_had_so(talk: Talk, promo: PromoInfo, words: set[str]) -> str:
     return ""
 
 
+def _not_paid_so(talk: Talk, promo: PromoInfo, clause: Clause) -> str:
+    """That a promo is for one way to pay, where another is asked about."""
+    codes = promo.scope.payment_codes
+    methods = talk.context.shop.info.payment_methods
+    so = [method for method in methods if method.code in codes]
+    if not so or not clause.banks or plain_set(promo.title) & {*clause.banks}:
+        return ""
+    if any(is_method(bank, method) for bank in clause.banks for method in so):
+        return ""
+    names = [method_name(method.name, talk.voice.language) for method in so]
+    return talk.voice.say("promo_paid_only", methods=joined(names, talk.voice.language))
+
+
 def _is_of(item: Item, title: frozenset[str]) -> bool:
     """Whether an item is named by the title of a promo alone, with the number in it at most."""
     counted = item.quantity is None or str(item.quantity) in title
@@ -158,7 +182,8 @@ def _not_for(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
         products = [talk.shelf.product(i) for i in item.candidates]
         named = bool(item.words) and (item.exact or len(item.words) > 1)
         if named and not any(
-            p.sku in scope.products or p.category in scope.categories for p in products
+            p.sku in (*scope.products, scope.bonus_sku) or p.category in scope.categories
+            for p in products
         ):
             return item.said or products[0].name
     return ""
@@ -178,6 +203,7 @@ def _bundled(talk: Talk, promo: PromoInfo) -> bool:
 
 
 _UNTIL: Final = frozenset({"kapan", "tanggal"})
+_RATE: Final = frozenset({"persen", "%"})
 _ENDING: Final = frozenset({"sampai", "berakhir", "habis", "selesai", "terakhir"})
 
 
@@ -190,6 +216,8 @@ def _figures(talk: Talk, promo: PromoInfo, words: set[str]) -> str:
         return "" if promo.scope.min_quantity else talk.voice.say("promo_no_least")
     if "maksimal" in words and promo.max_discount_idr:
         return talk.voice.say("promo_most", most=format_idr(promo.max_discount_idr))
+    if words & _RATE and "berapa" in words and promo.type == "percent" and promo.value:
+        return talk.voice.say("promo_rate", rate=promo.value)
     return ""
 
 
@@ -205,6 +233,8 @@ def each_of(talk: Talk, clause: Clause, promos: Sequence[PromoInfo]) -> str:
             told = talk.voice.say("term_least", least=format_idr(least))
         elif "maksimal" in words and most:
             told = talk.voice.say("term_most", most=format_idr(most))
+        elif words & _RATE and promo.type == "percent" and promo.value:
+            told = f"{promo.value}%"
         else:
             continue
         lines.append(f"{promo.title}: {told}")

@@ -51,6 +51,8 @@ _PROMO_WORDS: Final = frozenset(
 )
 
 
+# What there is on a day is asked with these.
+_AFRESH: Final = frozenset({"promo", "diskon", "apa", "apasaja", "ada", "lain"})
 _JOINING: Final = frozenset(
     {"gabung", "digabung", "gabungin", "dobel", "double", "bareng", "barengan", "sekaligus"}
     | {"tumpuk", "numpuk", "ditumpuk", "bersamaan", "rangkap"}
@@ -109,6 +111,15 @@ async def answer_promo(talk: Talk, clause: Clause) -> Part | None:
             for promo, judgement, line in zip(meant, judged, lines, strict=True)
         ]
         texts += _regular_prices(talk, clause, meant[0], day)
+        of_that_day = [promo for promo in valid if promo.days]
+        if _asks_of_day(talk, clause) and of_that_day and not {*meant} & {*valid}:
+            # "Kalau Jumat?": another may be for that day.
+            lines = [promo_line(talk, promo) for promo in of_that_day[:MOST_PROMOS]]
+            then = _called(talk, day)
+            texts.append(voice.say("promo_today", day=then, list=bullets(lines)))
+        if clause.items and all(item.quantity and chosen(item) for item in clause.items):
+            # "Kalau hari Selasa jadi berapa?" is asked of as many.
+            talk.cart = [[item.candidates[0], item.quantity or 1] for item in clause.items]
         return Part("\n".join(texts))
     if not valid and not later:
         return Part(voice.say("promo_never"))
@@ -117,7 +128,8 @@ async def answer_promo(talk: Talk, clause: Clause) -> Part | None:
         texts.append(voice.say("promo_unheard", what=strange))
         named, valid = _called(talk, today), list(promos_on(info, today))
         later = promos_later(info, today)
-    shown = meant or valid
+    # Of those that were told of before, those that hold on the day that is asked about.
+    shown = [promo for promo in meant if holds_on(promo, day)] or valid
     if shown:
         talk.promos = [promo.id for promo in shown[:MOST_PROMOS]]
         lines = [promo_line(talk, promo) for promo in shown[:MOST_PROMOS]]
@@ -159,6 +171,12 @@ def _regular_prices(talk: Talk, clause: Clause, promo: PromoInfo, day: date) -> 
     talk.spoken += [] if clear else asked
     product = talk.products(asked)[0]
     return [talk.voice.say("price_one", line=per_unit(product, talk.voice.language))]
+
+
+def _asks_of_day(talk: Talk, clause: Clause) -> bool:
+    """ "Kalau Rabu?", right after a promo was told of."""
+    told = talk.memory.promos and talk.memory.promos_age == 0 and not clause.items
+    return bool(told and clause.when.day and not _AFRESH & _said(clause))
 
 
 def _said(clause: Clause) -> set[str]:
@@ -284,6 +302,8 @@ def _meant(talk: Talk, clause: Clause, valid: Sequence[PromoInfo]) -> list[Promo
         return spoken
     if len(spoken) == 1 and clause.when.day and talk.memory.spoken and "kalau" in _said(clause):
         # "kalau hari ini?" of the one that was told of
+        return spoken
+    if len(spoken) == 1 and spoken[0].days and _asks_of_day(talk, clause):
         return spoken
     if spoken and asks_on(clause):
         on_day = [p for p in spoken if clause.when.day and clause.when.day.weekday() in p.days]

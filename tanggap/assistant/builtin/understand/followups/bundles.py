@@ -15,6 +15,7 @@ _PLAIN: Final = frozenset(
 )
 
 
+_PACKS: Final = frozenset({"paket", "set", "bundel", "bundling"})
 MOST_MEANT: Final = 20
 _OF_PROMOS: Final = frozenset({"itu", "promo", "berlaku", "mulai", "masih"})
 
@@ -26,13 +27,19 @@ def ask_of_set(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
     told = [promo for promo in shelf.shop.info.promos if promo.id in memory.promos]
     if len(told) != 1 or memory.promos_age or not told[0].scope.bundle or not told[0].value:
         return False
-    if clause.items or clause.category or clause.money or clause.area or clause.when:
+    if clause.money or clause.area or clause.when:
+        return False
+    if any(not {*item.words} <= _PACKS for item in clause.items):
+        return False
+    if clause.category and not _PACKS & said:
         return False
     easy = _ASKING | _PLAIN | lexicon().classes["filler"] | lexicon().classes["address"]
     known = all(token.kind == "number" or token.text in easy for token in clause.tokens)
     if not (known and said & _ASKING) or len(clause.tokens) > SHORT:
         return False
     clause.intents = [Intent("promo", 4.0, ("of the set that was told of",))]
+    # "Kalau 2 paket?" counts the set, whatever goods are called so.
+    clause.items, clause.category = [], None
     clause.carried = True
     clause.drop_entry()
     return True

@@ -1,5 +1,6 @@
 """Questions that follow on promos that were told of, and on ways to have a thing."""
 
+from dataclasses import replace
 from typing import Final
 
 from tanggap.assistant.builtin.memory import Memory
@@ -8,16 +9,26 @@ from tanggap.assistant.builtin.understand.shelf import Shelf
 
 # A question this short may leave out what it is about.
 SHORT: Final = 7
+# And this short one in which hardly anything is said.
+FEW: Final = 4
 # What promos ask for, and words that ask whether one is got.
 _TERMS: Final = frozenset(
     {"berlaku", "syarat", "maksimal", "minimal", "diskon", "kelipatan", "potong", "gabung"}
+    | {"persen", "%"}
 )
 # "Bisa dipakai berkali-kali?"
 _OFTEN: Final = frozenset({"kali", "berkali", "berulang", "sekali"})
 _ENDING: Final = frozenset({"sampai", "berakhir", "habis", "selesai", "terakhir", "mulai"})
 _OF_DELIVERY: Final = frozenset({"antar", "kirim", "ongkir"})
 # Where the question names what it is about, it is not about the promo.
-_OTHERS: Final = frozenset({"cod", "tunai", "booking", "reservasi", "katering", "buka", "stok"})
+_OTHERS: Final = frozenset(
+    {"cod", "tunai", "booking", "reservasi", "katering", "buka", "stok", "dp", "tutup", "libur"}
+)
+# "Itu hari apa aja?", and how the least is asked for in one word.
+_WHICH_DAYS: Final = frozenset({"apa", "apasaja", "mana", "kapan"})
+_LEAST: Final = frozenset({"min", "minim"})
+# What tells that a way to pay is asked of the promo: "kalau bayar tunai?"
+_SUPPOSING: Final = frozenset({"kalau", "berlaku", "kena", "termasuk", "juga"})
 _OF_PROMOS: Final = frozenset({"promo", "diskon", "potong", "kode", "voucher", "gabung", "syarat"})
 _HOLDING: Final = frozenset(
     {"bisa", "dapat", "termasuk", "juga", "masih", "kalau", "kena", "ikut", "masuk", "berlaku"}
@@ -35,10 +46,17 @@ def asks_terms(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
         return _asks_for_goods(clause, said, memory)
     if memory.promos_age:
         # Something else was spoken of since: only what is asked of promos alone still is.
+        if len(clause.tokens) <= SHORT and "berlaku" in said:
+            return True
         return not clause.when and bool(said & _OF_PROMOS) and bool(said & _TERMS)
-    if asks_spending(clause):
+    if asks_spending(clause) or _asks_which_days(clause, said) or _asks_least(clause):
         return True
     promos = [promo for promo in shelf.shop.info.promos if promo.id in memory.promos]
+    if clause.number and not clause.money and any(promo.scope.min_quantity for promo in promos):
+        # "Kalau 15 box dapat?", "20?"
+        return len(promos) == 1 and len(clause.tokens) <= FEW + 1
+    if clause.banks and any(promo.scope.payment_codes for promo in promos):
+        return len(clause.tokens) <= SHORT and bool(said & _SUPPOSING)
     placed = clause.area_known and any(promo.zone_id is not None for promo in promos)
     condition = bool(clause.when or clause.money or placed)
     return (
@@ -46,6 +64,20 @@ def asks_terms(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
         or bool(said & _TERMS)
         or (condition and len(clause.tokens) <= SHORT + 1 and bool(said & _HOLDING))
     )
+
+
+def _asks_which_days(clause: Clause, said: set[str]) -> bool:
+    """ "Itu hari apa aja?" of the promo that was told of."""
+    asked = "kapan" in said or ("hari" in said and bool(said & _WHICH_DAYS))
+    return asked and not clause.when and len(clause.tokens) <= FEW
+
+
+def _asks_least(clause: Clause) -> bool:
+    """ "Min?" after a promo is its least amount, and calls nobody; makes it say so."""
+    if [token.raw.lower() in _LEAST for token in clause.tokens] != [True]:
+        return False
+    clause.tokens = (replace(clause.tokens[0], text="minimal"),)
+    return True
 
 
 def _asks_for_goods(clause: Clause, said: set[str], memory: Memory) -> bool:

@@ -199,6 +199,8 @@ def _telling_pairs(shelf: Shelf) -> frozenset[Words]:
         for title in titles
         for pair in itertools.pairwise(title)
         if pair not in named
+        # "Pisang ijo" is what goods are called, however their colour is written.
+        and tuple(plain_words(" ".join(pair))) not in named
         and all(word.isalpha() and word not in areas - said_of_any for word in pair)
         and not any(
             word in said_of_any and (other in said_of_any or other in shelf.by_word)
