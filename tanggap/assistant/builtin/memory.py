@@ -48,6 +48,8 @@ class Memory:
     without: list[str] = field(default_factory=list)
     # Whether paying on delivery was just asked about.
     cod: bool = False
+    # The way to pay that was asked about last.
+    bank: str = ""
     # The question of the owner's that was answered last.
     entry: str = ""
     turns: int = 0
@@ -98,6 +100,7 @@ class Memory:
             "promos_age": self.promos_age,
             "without": self.without[:MOST_WITHOUT],
             "cod": self.cod,
+            "bank": self.bank,
             "entry": self.entry,
             "turns": self.turns,
             "puzzled": self.puzzled,
@@ -178,6 +181,7 @@ def load_memory(stored: dict[str, Any], known: Container[int]) -> Memory:
         without=[str(word)[:30] for word in _list(kept.get("without"))][:MOST_WITHOUT],
         cart_age=_count(kept.get("cart_age")),
         cod=kept.get("cod") is True,
+        bank=str(kept.get("bank", ""))[:30],
         entry=str(kept.get("entry", ""))[:200],
         turns=_count(kept.get("turns")),
         puzzled=_count(kept.get("puzzled")),

@@ -36,6 +36,7 @@ from tanggap.assistant.builtin.answers import (
     unknown,
     utmost,
 )
+from tanggap.assistant.builtin.answers.dates_told import keep_day
 from tanggap.assistant.builtin.leaving_out import leave_out
 from tanggap.assistant.builtin.memory import load_memory
 from tanggap.assistant.builtin.normalise.language import language_of
@@ -297,6 +298,7 @@ async def _answer_one(talk: Talk, clause: Clause, name: str) -> Part | None:
         assert clause.entry is not None
         await talk.look_up("faq", clause.entry.question)
         talk.entry = clause.entry.question[:200]
+        keep_day(talk, clause.when)
         talk.spoken += [i.candidates[0] for i in clause.items if len(i.candidates) == 1]
         if not clause.items:
             talk.spoken += named_in(clause.entry.answer, talk.shelf)
@@ -350,7 +352,8 @@ def _remember(talk: Talk) -> dict[str, Any]:
     elif memory.promos:
         memory.promos_age += 1
     memory.entry = talk.entry
-    memory.cod = any("cod" in clause.banks for clause in talk.reading.clauses)
+    banks = [bank for clause in talk.reading.clauses for bank in clause.banks]
+    memory.cod, memory.bank = "cod" in banks, (banks or [memory.bank])[-1]
     memory.without = _ruled_out(talk) or memory.without
     memory.language = talk.reading.language
     names = [name for clause in talk.reading.clauses for name in clause.names]

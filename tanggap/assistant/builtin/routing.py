@@ -242,6 +242,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
         return names
     if names_a_place(clause):
         return ["delivery"]
+    if _asks_still(clause):
+        # Nothing is written of tables, but when nobody is there.
+        return ["hours"]
     when = clause.when
     timed = when.day or when.at or when.part or when.holiday or when.weekend
     certain = when.at is not None and not clause.strange and not clause.area
@@ -303,8 +306,11 @@ _CARRIED: Final = 2.0
 
 
 def _asks_still(clause: Clause) -> bool:
-    """Whether it asks for the time there is yet: "masih keburu makan di situ?"."""
-    return "dine_in" in clause.subjects and bool(clause.when.now or _said(clause) & _STILL)
+    """Whether it asks for a time to eat there: "masih keburu makan di situ?", "jumat jam 12?"."""
+    if "dine_in" not in clause.subjects:
+        return False
+    until = {"sampai", "jam"} <= _said(clause)
+    return bool(clause.when or until or _said(clause) & _STILL)
 
 
 def _besides(clause: Clause) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.normalise.shortly import month_called
 from tanggap.assistant.builtin.talk import Talk
+from tanggap.assistant.builtin.understand.times import When
 from tanggap.core.sentences import split_sentences
 from tanggap.knowledge.info import Entry
 
@@ -20,6 +21,25 @@ _DAYS_OF: Final = re.compile(
     r"(\d{1,2})(?:\s*(?:sampai|s/d|hingga|-|–)\s*(\d{1,2}))?((?:\s*(?:,|dan|&)\s*\d{1,2})*)\s+([a-z]+)",
     re.IGNORECASE,
 )
+
+
+# Month and day of the feasts that the sun keeps.
+_EVERY_YEAR: Final = {"tahunbaru": (1, 1), "natal": (12, 25)}
+
+
+def feast_day(when: When, today: date) -> date | None:
+    """The coming date of a feast that is the same every year."""
+    if when.holiday not in _EVERY_YEAR:
+        return None
+    month, day = _EVERY_YEAR[when.holiday]
+    found = today.replace(month=month, day=day)
+    return found if found >= today else found.replace(year=today.year + 1)
+
+
+def keep_day(talk: Talk, when: When) -> None:
+    """Keeps which day was asked about, whoever tells of it: "natal buka?", and then "26?"."""
+    day = when.day or feast_day(when, talk.context.local_now.date())
+    talk.memory.day = day.isoformat() if day else talk.memory.day
 
 
 def written_of(entries: Sequence[Entry], day: date) -> Entry | None:

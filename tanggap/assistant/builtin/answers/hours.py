@@ -4,7 +4,13 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
-from tanggap.assistant.builtin.answers.dates_told import is_written_closed, tells_of, written_of
+from tanggap.assistant.builtin.answers.dates_told import (
+    feast_day,
+    is_written_closed,
+    keep_day,
+    tells_of,
+    written_of,
+)
 from tanggap.assistant.builtin.answers.weekdays import week_of
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import (
@@ -22,8 +28,6 @@ from tanggap.businesses.info import ShopInfo, TimeRange
 
 # So shortly before closing somebody who asks is told how long there is.
 SOON_MINUTES: Final = 60
-# Month and day of those that the sun keeps.
-_EVERY_YEAR: Final = {"tahunbaru": (1, 1), "natal": (12, 25)}
 # Every shop may be closed on these, whatever its week says.
 _PUBLIC: Final = {
     (1, 1): "1 Januari",
@@ -340,6 +344,7 @@ async def _holiday(talk: Talk, clause: Clause) -> Part:
     """Hours on a holiday: only what the owner has set for it."""
     await talk.look_up("hours")
     info, night = talk.context.shop.info, clause.when.day
+    keep_day(talk, clause.when)
     wanted = (
         clause.when.called if night else _HOLIDAYS.get(clause.when.holiday, clause.when.holiday)
     )
@@ -359,10 +364,8 @@ async def _holiday(talk: Talk, clause: Clause) -> Part:
         return Part("\n".join(day_line(talk, day, "") for day in found[:3]))
     if wanted.lower() in info.hours_note.lower():
         return Part(talk.quote(info.hours_note), own=False)
-    if fixed := _EVERY_YEAR.get(clause.when.holiday):
-        day = today.replace(month=fixed[0], day=fixed[1])
-        if written := await written_on(talk, day):
-            return written
+    if (fixed := feast_day(clause.when, today)) and (written := await written_on(talk, fixed)):
+        return written
     said = wanted.lower()
     for entry in talk.shelf.shop.knowledge:
         if said in f"{entry.question} {entry.answer}".lower():

@@ -22,7 +22,7 @@ _KINDS: Final = (
         frozenset({"jam", "hari", "kapan", "tanggal"}),
         re.compile(
             r"\b(?:jam|pukul|tiap|setiap|senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|weekend)\b"
-            r"|\bh\s?-\s?\d",
+            r"|\bh\s?-\s?\d|\b(?:hari|minggu) sebelumnya\b",
             re.I,
         ),
     ),
@@ -31,6 +31,8 @@ _KINDS: Final = (
         re.compile(r"\borang\b|\bberdua\b|\brombongan\b", re.I),
     ),
     (frozenset({"dp", "persen", "panjar"}), re.compile(r"\bdp\b|%|\bpersen\b|\bdeposit", re.I)),
+    (frozenset({"lewat", "via"}), re.compile(r"\b(?:lewat|via|melalui|transfer|pakai)\b", re.I)),
+    (frozenset({"pakai"}), re.compile(r"\b(?:lewat|via|melalui)\b", re.I)),
     (
         frozenset({"daftar", "cara"}),
         re.compile(r"\b(?:daftar|wa|whatsapp|chat|kabari|hubungi|kasir|langsung)\b", re.I),
@@ -63,6 +65,7 @@ _ASKS: Final = frozenset(
         "cukup",
         "kena",
         "mana",
+        "kalau",
     }
 )
 
@@ -74,6 +77,8 @@ def asks_on(clause: Clause, shelf: Shelf, question: str) -> bool:
     if entry is None or len(clause.tokens) > LONGEST or words & _OF_OTHERS or not words & _ASKS:
         return False
     if clause.items or clause.category or clause.area or clause.money or clause.goods:
+        return False
+    if clause.banks:
         return False
     if clause.when or clause.has("complaint", "order_status", "human", "greeting", "offtopic"):
         return False

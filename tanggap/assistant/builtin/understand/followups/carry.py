@@ -324,6 +324,9 @@ def _give_intent(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -
         clause.intents = [Intent("recommendation", 2.0, ("carried over",))]
     elif clause.when and memory.intent == "promo":
         clause.intents = [Intent("promo", 2.0, ("carried over",))]
+    elif clause.when.at and short and memory.intent == "hours":
+        # "Kalau jam 2?" of the day that was asked about.
+        clause.intents = [Intent("hours", 2.0, ("carried over",))]
     elif another_time(clause, said, memory):
         return
     elif short and "tidak" in said and memory.spoken and (clause.strange or clause.about):

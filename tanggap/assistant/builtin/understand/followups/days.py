@@ -10,6 +10,8 @@ from tanggap.assistant.builtin.understand.followups.terms import SHORT
 from tanggap.assistant.builtin.understand.reading import Clause, Intent
 
 FEW_WORDS: Final = 4
+# A number alone may be an hour up to this.
+LAST_HOUR: Final = 24
 
 
 def another_time(clause: Clause, said: set[str], memory: Memory) -> bool:
@@ -33,7 +35,10 @@ def other_date(clause: Clause, said: set[str], memory: Memory) -> None:
     """ "Kalau 31?" after the 25th was asked: another day of that month."""
     if memory.intent != "hours" or not memory.day or clause.number is None or clause.items:
         return
-    if clause.when or len(clause.tokens) > FEW_WORDS or not said & {"kalau", "tanggal"}:
+    if clause.when or len(clause.tokens) > FEW_WORDS:
+        return
+    alone = clause.number > LAST_HOUR and len(clause.tokens) == 1
+    if not (alone or said & {"kalau", "tanggal"}):
         return
     with contextlib.suppress(ValueError):
         day = date.fromisoformat(memory.day).replace(day=clause.number)

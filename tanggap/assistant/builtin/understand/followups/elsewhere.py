@@ -1,7 +1,8 @@
-"""What else there is, after a way to pay was asked about: "terus bisanya apa?"."""
+"""What is asked on after a way to pay: what else there is ("terus bisanya apa?"), its number."""
 
 from typing import Final
 
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.understand.followups.terms import SHORT
 from tanggap.assistant.builtin.understand.reading import Clause, Intent
@@ -11,9 +12,24 @@ _WHICH: Final = frozenset({"apa", "apasaja", "lain", "lainnya"})
 _LIKE: Final = frozenset({"list_products", "more", "product_info", "recommendation", "order"})
 
 
+_NUMBER: Final = frozenset({"nomor", "no", "rekening", "norek"})
+_BESIDE: Final = frozenset({"berapa", "apa", "mana", "kalau", "boleh", "minta", "tau", "kak"})
+
+
+def _asks_number(clause: Clause, said: set[str]) -> bool:
+    """ "Nomornya?", "no nya brp?"."""
+    easy = _NUMBER | _BESIDE | lexicon().classes["filler"] | lexicon().classes["address"]
+    return bool(said & _NUMBER) and said <= easy
+
+
 def ask_other_ways(clause: Clause, said: set[str], memory: Memory) -> None:
-    """Makes it a question for the ways to pay where nothing else is named."""
+    """Makes it a question for the ways to pay, or for a number, where nothing else is named."""
     named = clause.items or clause.category or clause.goods or clause.when or clause.area
+    if memory.intent == "payment" and not (named or clause.banks) and _asks_number(clause, said):
+        clause.intents = [Intent("payment", 3.0, ("the number to pay to",))]
+        clause.banks = (memory.bank or "rekening",)
+        clause.drop_entry()
+        return
     if memory.intent != "payment" or named or clause.about or not said & _WHICH:
         return
     if len(clause.tokens) <= SHORT and set(clause.names) <= _LIKE and "menu" not in said:

@@ -23,6 +23,10 @@ _COUNTING: Final = frozenset(
     # "Oke klo 3 porsi itu jadinya?"
     | {"oke", "sip", "betul", "benar", "ya"}
     | {"eh", "maksud", "salah", "saja", "deng", "sori", "maaf", "ding", "ralat", "mending"}
+    # "Berarti 2 tampah brp?"
+    | {"berarti", "brarti", "artinya"}
+    # "Kalau jadi 30, setelah diskon brp?"
+    | {"setelah", "sesudah", "abis", "habis", "diskon", "potong", "promo", "kena"}
 )
 _EMPTY: Final = ("filler", "address")
 # A number after these is none of pieces.
