@@ -60,7 +60,12 @@ _JOINING: Final = frozenset(
 # "two" in polite Javanese, and before a name "with". The others say "very", and are as often slips
 # of "pisang", "banjar" and "banana".
 _VERY: Final = frozenset({"pisan", "banar", "bana"})
-LOCAL: Final = _VERY | {"bara", "jo", "kalih"}
+# "Still" in the east of Java before what is there or open; "first" elsewhere.
+_STILL: Final = frozenset({"sik", "sek", "jek", "ijek", "isik", "sih"})
+_STAYING: Final = frozenset({"ada", "buka", "bisa"})
+# Before "k", which calls somebody elsewhere: "kirim k Dago".
+_GOING: Final = frozenset({"kirim", "antar", "ongkir", "sampai"})
+LOCAL: Final = _VERY | _STILL | {"bara", "jo", "kalih", "k"}
 _MAY_BE_VERY: Final = frozenset(
     {"bagus", "enak", "lama", "banyak", "sedikit", "jauh", "cepat", "terimakasih", "maaf", "sedap"}
 )
@@ -86,6 +91,12 @@ def spoken_locally(found: Sequence[Piece], position: int, meaning: Callable[[str
         classes = lexicon().classes
         of_degree = classes["quality"] | classes["yesword"] | _MAY_BE_VERY
         return "banget" if said in of_degree else ""
+    if here.text in _STILL:
+        following = (plain_meaning(after, lexicon()) or (after,))[0]
+        return "masih" if following in _STAYING else ""
+    if here.text == "k":
+        going = (plain_meaning(before, lexicon()) or (before,))[-1] in _GOING
+        return "ke" if going and not ends and not here.glued else ""
     if here.text == "bara":
         free = here.raw.islower() and before not in _BEFORE_NAMES and after != "api"
         return "berapa" if ends or free else ""
@@ -93,7 +104,8 @@ def spoken_locally(found: Sequence[Piece], position: int, meaning: Callable[[str
     if here.text == "kalih":
         classes = lexicon().classes
         counted = meant in classes["unitword"] | classes["filler"] | _AFTER_COUNTS
-        elsewhere = not ends and any(piece.text in _WITH for piece in found)
+        # "With" begins nothing that is said.
+        elsewhere = not ends and (not position or any(piece.text in _WITH for piece in found))
         return "dua" if ends or counted or elsewhere else ""
     calling = lexicon().classes["address"] | lexicon().classes["calling"] | _BEFORE_NAMES
     called = (plain_meaning(before, lexicon()) or (before,))[-1] in calling

@@ -9,6 +9,7 @@ from tanggap.assistant.builtin.lexicon import Words, lexicon
 from tanggap.assistant.builtin.normalise import words as meanings
 from tanggap.assistant.builtin.normalise.affixes import root
 from tanggap.assistant.builtin.normalise.degrees import says_how_much
+from tanggap.assistant.builtin.normalise.dialects import in_dialect, languages_heard
 from tanggap.assistant.builtin.normalise.endings import (
     CLITICS,
     in_english,
@@ -26,6 +27,7 @@ from tanggap.assistant.builtin.normalise.particles import (
     is_particle,
     spoken_locally,
 )
+from tanggap.assistant.builtin.normalise.sounds import local_forms
 from tanggap.assistant.builtin.normalise.tokens import Piece, Token, pieces, readable
 from tanggap.assistant.builtin.normalise.vocabulary import (
     GRAMS,
@@ -70,10 +72,15 @@ def read(
         language = language_of_pieces(found, vocabulary, spoken)
     tokens: list[Token] = []
     repairs = MOST_REPAIRS if own else 0
+    heard = () if own or language == "en" else languages_heard(found)
     skip = 0
     for position, piece in enumerate(found):
         if skip:
             skip -= 1
+            continue
+        local = () if own or language == "en" else in_dialect(found, position, heard, vocabulary)
+        if local:
+            tokens.extend(_tokens_of(local, piece.raw, known=True))
             continue
         if not own or vocabulary.longest_own:
             meaning, length = _of_the_shop(found, position, vocabulary)
@@ -116,14 +123,6 @@ def read(
         elif piece.text in LOCAL and (meant := spoken_locally(found, position, vocabulary.meaning)):
             tokens.append(Token(meant, piece.raw))
         elif (
-            piece.text == "duo"
-            and not own
-            and vocabulary.meaning("duo") is None
-            and (not position or found[position - 1].text not in ("paket", "promo", "combo"))
-        ):
-            # Two in the west of Sumatra; in a shop's names it is a pair.
-            tokens.append(Token("2", piece.raw, "number", 2))
-        elif (
             piece.text == "teh"
             and not is_named(found, position, vocabulary.is_name)
             and (
@@ -144,7 +143,7 @@ def read(
             # "500 g"; alone, "g" is short for "tidak".
             tokens.append(Token("gram", piece.raw))
         else:
-            spelled, known, repaired = _spelled(piece, language, vocabulary, repairs)
+            spelled, known, repaired = _spelled(piece, language, vocabulary, repairs, heard)
             repairs += repaired
             tokens.extend(_tokens_of(spelled, piece.raw, known=known))
     joined = _join_phrases(tokens, language, vocabulary)
@@ -263,7 +262,11 @@ def _glued(found: list[Piece], position: int) -> bool:
 
 
 def _spelled(
-    piece: Piece, language: Language, vocabulary: Vocabulary, repairs: int
+    piece: Piece,
+    language: Language,
+    vocabulary: Vocabulary,
+    repairs: int,
+    heard: Sequence[str],
 ) -> tuple[Words, bool, int]:
     """The known words for a written one, whether it is known, and whether it took a repair."""
     word = piece.text
@@ -305,6 +308,10 @@ def _spelled(
     if borrowed is not None:
         # "glassnya": an English word as it is used in names here.
         return words.english[borrowed], True, 0
+    for form in local_forms(clean, heard):
+        meaning = meanings.plain_meaning(form, words) or vocabulary.meaning(form)
+        if meaning is not None:
+            return meaning, True, 0
     apart = meanings.parts(
         clean,
         lambda part: (

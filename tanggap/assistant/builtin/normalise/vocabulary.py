@@ -36,6 +36,10 @@ class Vocabulary(Protocol):
         """Whether a product's name has these words, one after the other."""
         ...
 
+    def is_sold(self, word: str) -> bool:
+        """Whether a product's name has this word."""
+        ...
+
 
 class OwnWords:
     """For reading a shop's own names and answers: what no list knows is right as it stands."""
@@ -60,6 +64,10 @@ class OwnWords:
         return False
 
     def is_name(self, first: str, second: str) -> bool:
+        """No: the shop's words are just being learnt."""
+        return False
+
+    def is_sold(self, word: str) -> bool:
         """No: the shop's words are just being learnt."""
         return False
 

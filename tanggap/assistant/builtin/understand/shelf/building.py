@@ -109,8 +109,12 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
         for word in plain_words(f"{promo.title} . {promo.description}")
     )
     named = set(plain_words(info.name)) - lexicon().known - shelf.by_word.keys()
+    # Whoever calls "mpok" or "kak" asks for nobody, though the owner is known as Mpok Enung.
+    callings = {*lexicon().classes["address"], *lexicon().classes["calling"]}
     shelf.owner = frozenset(
-        word for word in {*plain_words(info.owner_name), *named} if len(word) > 2
+        word
+        for word in {*plain_words(info.owner_name), *named} - callings - lexicon().classes["filler"]
+        if len(word) > 2
     )
     other_words |= shelf.owner | shelf.promo_codes | shelf.promo_words
     other_words |= set(plain_words(f"{info.name} . {info.type} . {info.tagline}"))

@@ -94,6 +94,10 @@ class Shelf:
             for phrase in self.terms[product].phrases
         )
 
+    def is_sold(self, word: str) -> bool:
+        """Whether a product's name has this word."""
+        return word in self.by_word
+
     def repaired(self, word: str) -> Words | None:
         """The word of this shop that a mistyped one is a slip of."""
         if word not in self.repairs:
