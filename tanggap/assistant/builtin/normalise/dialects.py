@@ -112,7 +112,9 @@ def _asks(found: Sequence[Piece], position: int, vocabulary: Vocabulary) -> bool
     before, after = _beside(found, position)
     if before in _WISHING or before.isdigit() or vocabulary.is_name(before, found[position].text):
         return False
-    return after in _GOES_ON_ASKING or not after[:1].isalnum()
+    classes = lexicon().classes
+    called = after in classes["calling"] or after in classes["address"] or after in ("kk", "ka")
+    return called or after in _GOES_ON_ASKING or not after[:1].isalnum()
 
 
 def _is_paired(found: Sequence[Piece], position: int, vocabulary: Vocabulary) -> bool:

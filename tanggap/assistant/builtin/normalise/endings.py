@@ -25,8 +25,13 @@ def with_local_ending(word: str, vocabulary: Vocabulary) -> str | None:
 
 def with_ending(word: str, vocabulary: Vocabulary) -> Words | None:
     """A word of the shop and what is put after it here: "setelannya", "esnya"."""
+    return vocabulary.meaning(bare_of(word))
+
+
+def bare_of(word: str) -> str:
+    """A word without what is put after it."""
     ending = next(clitic for clitic in CLITICS if word.endswith(clitic))
-    return vocabulary.meaning(word[: -len(ending)])
+    return word[: -len(ending)]
 
 
 def one_of(word: str, vocabulary: Vocabulary) -> Words | None:

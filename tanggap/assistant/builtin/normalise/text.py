@@ -10,8 +10,10 @@ from tanggap.assistant.builtin.normalise import words as meanings
 from tanggap.assistant.builtin.normalise.affixes import root
 from tanggap.assistant.builtin.normalise.degrees import says_how_much
 from tanggap.assistant.builtin.normalise.dialects import in_dialect, languages_heard
+from tanggap.assistant.builtin.normalise.doubled import doubles
 from tanggap.assistant.builtin.normalise.endings import (
     CLITICS,
+    bare_of,
     in_english,
     one_of,
     with_ending,
@@ -92,7 +94,7 @@ def read(
         if piece.text in STOPS:
             tokens.append(Token(piece.text, piece.raw, "stop"))
         elif piece.text[0].isdigit():
-            if _doubles(found, position, vocabulary):
+            if doubles(found, position, vocabulary):
                 said = found[position - 1].text * 2
                 if said in lexicon().known and tokens:
                     tokens[-1] = Token(said, f"{found[position - 1].raw}2")
@@ -239,28 +241,6 @@ def _together(found: list[Piece], position: int, vocabulary: Vocabulary) -> Word
     return vocabulary.meaning(first + second)
 
 
-def _doubles(found: list[Piece], position: int, vocabulary: Vocabulary) -> bool:
-    """Whether a 2 says a word twice, as in "apa2"; "nasgor2" counts."""
-    piece = found[position]
-    return (
-        piece.text == "2"
-        and piece.glued
-        and (not _glued(found, position + 1) or found[position + 1].text in _AFTER_DOUBLED)
-        and position > 0
-        # "x2" counts.
-        and found[position - 1].text != "x"
-        and vocabulary.meaning(found[position - 1].text) is None
-    )
-
-
-# "Kos2an", "dus2annya".
-_AFTER_DOUBLED: Final = frozenset({"an", "nya", "annya", "in", "kan", "lah"})
-
-
-def _glued(found: list[Piece], position: int) -> bool:
-    return position < len(found) and found[position].glued and found[position].text.isalnum()
-
-
 def _spelled(
     piece: Piece,
     language: Language,
@@ -297,6 +277,9 @@ def _spelled(
     clean = word.replace("'", "")
     if own:
         return OWN_WORDS.repaired(clean), False, 0
+    if word.endswith(CLITICS) and (meaning := meanings.general_meaning(bare_of(word))):
+        # "Ijonya", which is green as it is spoken.
+        return meaning, True, 0
     if len(clean) > meanings.LONGEST_WORD or not clean.isascii() or repairs >= MOST_REPAIRS:
         return (word,), False, 0
     inside = root(clean, lambda shorter: vocabulary.meaning(shorter) is not None)

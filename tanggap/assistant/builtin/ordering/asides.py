@@ -19,7 +19,7 @@ from tanggap.assistant.builtin.ordering.writing import LONGEST_WRITING, ON_GOODS
 ASIDE: Final = MASK.upper()
 # What comes after the words to be written: how it is had, whose it is, the next goods.
 _ENDS: Final = re.compile(
-    r"\s+(?:(?:di)?(?:ambil|antar|anter|kirim)\b|(?:atas\s*nama|a\.?n\.?|a/n)\s|(?:di)?bayar|tf\b|transfer\b|"
+    r"\s+(?:(?:di)?(?:ambil|antar|anter|kirim)\b|(?:atas\s*nam[ae]|a\.?n\.?|a/n)\s|(?:di)?bayar|tf\b|transfer\b|"
     r"qris\b|cod\b|(?:kode|voucher)\s|(?:no\.?\s*)?(?:hp|wa)\b|xdatax|\+?\d{9,}).*$",
     re.IGNORECASE,
 )

@@ -37,7 +37,7 @@ _TERMS: Final = frozenset(
     {"antar", "kirim", "bayar", "pickup", "jemput", "kode", "promo", "voucher", "kupon"}
 )
 # "Jangan terlalu pedas" denies as well.
-_DEGREES: Final = frozenset({"terlalu", "begitu", "banget", "usah"})
+_DEGREES: Final = frozenset({"terlalu", "begitu", "banget", "usah", "juga", "deh"})
 _EMPTY_NOTE: Final = words_of("choices.empty_note")
 
 

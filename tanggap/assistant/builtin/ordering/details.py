@@ -45,7 +45,7 @@ _FIELD: Final = (
     r"(?:di)?(?:antar|anter|kirim)(?:kan|in)?|(?:di)?ambil|pick\s?up|"
     r"bayar(?:nya)?|pembayaran(?:nya)?|payment|pay|via|pakai|pake|transfer|tf|trf|qris|cod|cash|"
     r"tunai|gopay|ovo|dana|shopeepay|linkaja|kode|promo|jam|pukul|"
-    r"atas\s*nama|a\.?\s?n\.?(?=\s)|a/n|nama(?:nya|ku)?|penerima|pemesan|name)"
+    r"atas\s*nam[ae]|a\.?\s?n\.?(?=\s)|a/n|nama(?:nya|ku)?|penerima|pemesan|name)"
 )
 _ADDRESS_CUE: Final = re.compile(
     # "Minta alamat tokonya dong": the shop's own.

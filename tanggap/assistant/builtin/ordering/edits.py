@@ -322,7 +322,7 @@ def _denied(span: Span, group: Group, scope: Scope) -> bool:
     variant = set(scope.shelf.terms[group.mention.candidates[0]].variant)
     kin = scope.family(touched) if touched is not None else set()
     before = [token.text for token in span.tokens[max(0, group.part.start - 2) : group.part.start]]
-    waved_off = before[-1:] == ["gausah"]
+    waved_off = before in _WITHOUT[:3] or before[-1:] in (["gausah"], ["tanpa"])
     among = kin & set(group.mention.candidates) and set(group.mention.words) <= variant
     if among and not waved_off:
         # "Yang pakai alas", of two of which one is called so.

@@ -14,7 +14,7 @@ from tanggap.businesses.info import ShopInfo
 LONGEST_NAME: Final = 60
 MOST_NAME_WORDS: Final = 4
 _NAME_CUE: Final = re.compile(
-    r"\b(?:(?:atas|a[./]?)\s*nama|jeneng(?:e|ku|na|kula)?|namo(?:nyo|ambo)?|nami(?:na|ne|kula)?|ngaran(?:na)?|asm[ao](?:ne|nipun|kula)?|a\.n\.?|a/n|"
+    r"\b(?:(?:atas|a[./]?)\s*nam[ae]|jeneng(?:e|ku|na|kula)?|namo(?:nyo|ambo)?|nami(?:na|ne|kula)?|ngaran(?:na)?|asm[ao](?:ne|nipun|kula)?|a\.n\.?|a/n|"
     # "5rb an" rounds a price, and names nobody.
     r"(?<!rb )(?<!\dk )(?<!ribu )an|"
     r"nama(?:\s*(?:ku|nya|saya|aku|penerima(?:nya)?|pemesan(?:nya)?|"

@@ -179,7 +179,7 @@ def _merge(
             cue.startswith(("@num", "@product")) for i in clause.intents for cue in i.cues
         )
         if (bare or only_order) and not last and end in (",", "\n", ".", ""):
-            waiting += clause.tokens
+            waiting = _listed(waiting, clause.tokens, shelf)
             counted = counted or only_order
             continue
         if waiting and counted and _serious(clause) and not clause.has(*ABOUT_PRODUCTS):
@@ -187,7 +187,7 @@ def _merge(
             merged.append(read_clause(waiting, shelf, focus, now))
             waiting = []
         if waiting:
-            joined = read_clause([*waiting, *clause.tokens], shelf, focus, now)
+            joined = read_clause(_listed(waiting, clause.tokens, shelf), shelf, focus, now)
             if joined.intents or not clause.intents:
                 clause = joined
             elif joined.area_known and clause.names == ("price",) and not clause.items:
@@ -216,6 +216,16 @@ def _merge(
 
 
 _AND: Final = (Token("dan", ",", inner=True),)
+
+
+def _listed(before: list[Token], after: Sequence[Token], shelf: Shelf) -> list[Token]:
+    """Two parts of a list as one; a count belongs to what it stands beside: "soto, 3 perkedel"."""
+    follows = bool(before) and before[-1].kind == "number"
+    counts = bool(after) and after[0].kind == "number" and bool(before)
+    goods = any(token.text in shelf.by_word for token in after[1:] if token.kind == "word")
+    begins = bool(after) and (after[0].text in shelf.by_word or after[0].text == "yang")
+    apart = goods if counts else follows and begins
+    return [*before, *(_AND if apart else ()), *after]
 
 
 def _is_summed_on(before: Clause, clause: Clause) -> bool:

@@ -1,0 +1,38 @@
+"""A 2 behind a word, which says the word twice or counts: "apa2", "nasgor2"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from tanggap.assistant.builtin.normalise import words as meanings
+from tanggap.assistant.builtin.normalise.tokens import Piece
+from tanggap.assistant.builtin.normalise.vocabulary import Vocabulary
+
+# "Kos2an", "dus2annya".
+_AFTER_DOUBLED: Final = frozenset({"an", "nya", "annya", "in", "kan", "lah"})
+
+
+def doubles(found: Sequence[Piece], position: int, vocabulary: Vocabulary) -> bool:
+    """Whether a 2 says a word twice, as in "apa2" and, of onde-onde, "onde2"; "nasgor2" counts."""
+    piece = found[position]
+    if piece.text != "2" or not piece.glued or not position:
+        return False
+    if _is_glued(found, position + 1) and found[position + 1].text not in _AFTER_DOUBLED:
+        return False
+    before = found[position - 1].text
+    # "x2" counts.
+    counts = before == "x" or _is_of_goods(before, vocabulary)
+    return vocabulary.is_name(before, before) or not counts
+
+
+def _is_of_goods(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether goods are called by a word, as it is meant: "esjeruk", "cmpr"."""
+    if vocabulary.is_sold(word) or vocabulary.taught((word,)) is not None:
+        return True
+    meant = meanings.general_meaning(word)
+    if meant is None:
+        meant = vocabulary.meaning(word) or vocabulary.repaired(word) or ()
+    return any(vocabulary.is_sold(part) for part in meant)
+
+
+def _is_glued(found: Sequence[Piece], position: int) -> bool:
+    return position < len(found) and found[position].glued and found[position].text.isalnum()
