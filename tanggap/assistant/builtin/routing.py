@@ -208,6 +208,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
         if names == ["price"] and clause.area and not (clause.items or clause.category):
             # "how much is the fee to Dago"
             names = ["delivery"]
+        if "promo" in names and clause.money and not (clause.items or clause.category):
+            # "Belanja 85rb pakai kode X jadi berapa" prices no goods.
+            names = [name for name in names if name not in ("total", "price")]
         if {"price", "recommendation"} <= set(names) and not clause.items:
             # "yang paling pedas harganya berapa": prices stand beside what is advised.
             names.remove("price")

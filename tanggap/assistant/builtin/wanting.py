@@ -90,7 +90,7 @@ def _asks_own_choice(clause: Clause) -> bool:
     return clause.carried and bool(clause.options) and not said & _WANTING
 
 
-_WHAT: Final = frozenset({"apa", "apasaja", "mana"})
+_WHAT: Final = frozenset({"apa", "apasaja", "mana", "cocok", "cukup", "pas"})
 
 
 def _asks_for_advice(clause: Clause) -> bool:
@@ -108,7 +108,8 @@ def _asks_for_promo(clause: Clause) -> bool:
     if said[-1:] == ["tidak"] and {"kalau", "kena"} & set(said):
         return True
     # "Es cendol 3 diskon ga hari ini?", "ayam 3 dapet es teh gratis kan?"
-    return clause.names == ("promo",) and bool({"tidak", "kan", "kah", "apakah"} & set(said))
+    asks = {"tidak", "kan", "kah", "apakah", "dapat", "bisa"}
+    return clause.names == ("promo",) and bool(asks & set(said))
 
 
 def tells_only(clause: Clause) -> bool:

@@ -85,7 +85,8 @@ async def _told(talk: Talk, clause: Clause) -> Part | None:
     if words & _MINIMUM:
         if info.delivery_min_order_idr:
             amount = format_idr(info.delivery_min_order_idr)
-            return Part(voice.say("delivery_terms_min", amount=amount))
+            # As the shop has it: "antar" before a price is nothing that is sold.
+            return Part(talk.quote(voice.say("delivery_terms_min", amount=amount)))
         return Part(voice.say("no_minimum"))
     if told := await brought_when(talk, clause):
         return Part(told, _area_chip(talk))

@@ -6,14 +6,17 @@ from tanggap.assistant.builtin.talk import Talk
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.slots import MOST_PIECES
 from tanggap.businesses.info import PromoInfo
+from tanggap.businesses.promos import holds_on
 from tanggap.core.money import format_idr
 
 
 def sets_sum(talk: Talk, clause: Clause, promos: Sequence[PromoInfo]) -> str:
     """So many times the price of the one set that is meant; empty where no count was said."""
-    if len(promos) != 1 or clause.items or clause.money or clause.when or clause.category:
+    if len(promos) != 1 or clause.items or clause.money or clause.category:
         return ""
     promo = promos[0]
+    if clause.when and not (clause.when.day and holds_on(promo, clause.when.day)):
+        return ""
     title = promo.title.lower()
     # "Berdua" of "Paket Berdua" counts nothing.
     counts = [t.value for t in clause.tokens if t.kind == "number" and t.raw.lower() not in title]

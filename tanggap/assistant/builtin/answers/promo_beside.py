@@ -36,7 +36,8 @@ def _is_for_one(promo: PromoInfo, product: ProductInfo) -> bool:
     """Whether a single piece costs less by it."""
     scope = promo.scope
     return (
-        product.sku in scope.products
+        (product.sku in scope.products or product.category in scope.categories)
+        and not promo.min_purchase_idr
         and not scope.bundle
         and (scope.min_quantity or 1) <= 1
         and promo.type in ("fixed_price", "percent", "amount")

@@ -14,6 +14,8 @@ from tanggap.core.money import format_idr
 _OFF: Final = frozenset({"potong", "diskon", "hemat", "kurang"})
 _HOW_MUCH: Final = frozenset({"berapa", "jadi"})
 MOST_RECKONED: Final = 3
+# Of so few it is told whether an amount is enough.
+MOST_TOLD: Final = 2
 
 
 def reckon(
@@ -27,12 +29,10 @@ def reckon(
     # "Pake kode X, belanja 150rb dipotong berapa" is asked in two breaths.
     said = {token.text for one in clauses for token in one.tokens}
     spent_idr = next((one.money for one in (clause, *clauses) if one.money), None)
-    if (
-        not spent_idr
-        or any(one.items for one in clauses)
-        or not said & _HOW_MUCH
-        or not (said & _OFF or meant)
-    ):
+    # "Kalau 400rb?" after what several take off.
+    goes_on = len(meant) > MOST_TOLD and clause.money
+    asked = goes_on or (said & _HOW_MUCH and (said & _OFF or meant))
+    if not spent_idr or any(one.items for one in clauses) or not asked:
         return ""
     lines = []
     for promo in (meant or valid)[:MOST_RECKONED]:

@@ -85,6 +85,8 @@ def verdict(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
     figure = _figures(talk, promo, words)
     if figure and not (told.day_said or told.spent_idr or told.count or clause.area_known):
         return f"{figure} {_on_day(talk, promo, told)}".strip()
+    if stranger := stranger_to(talk, clause, promo):
+        return talk.voice.say("promo_not_for", name=stranger)
     for sentence in (
         _not_paid_so(talk, promo, clause),
         _on_day(talk, promo, told),
@@ -93,8 +95,6 @@ def verdict(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
     ):
         if sentence:
             return sentence
-    if stranger := _not_for(talk, clause, promo):
-        return talk.voice.say("promo_not_for", name=stranger)
     least = promo.scope.min_quantity
     if told.count and least:
         if told.count < least:
@@ -173,14 +173,15 @@ def _past_today(talk: Talk, promo: PromoInfo, told: Told) -> bool:
     return now.time() >= hours.closes
 
 
-def _not_for(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
+def stranger_to(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
     """What is named and is none of the promo's goods: "promo ikan berlaku buat es teh ga?"."""
     scope = promo.scope
     if not scope.automatic or scope.bundle or not (scope.products or scope.categories):
         return ""
     for item in clause.items:
         products = [talk.shelf.product(i) for i in item.candidates]
-        named = bool(item.words) and (item.exact or len(item.words) > 1)
+        own = plain_set(promo.title)
+        named = bool(item.words) and (item.exact or not own & {*item.words} or len(item.words) > 1)
         if named and not any(
             p.sku in (*scope.products, scope.bonus_sku) or p.category in scope.categories
             for p in products

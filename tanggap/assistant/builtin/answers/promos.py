@@ -9,7 +9,7 @@ from tanggap.assistant.builtin.answers.bundles import sets_sum
 from tanggap.assistant.builtin.answers.portions import portions_of
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.answers.promo_sums import reckon
-from tanggap.assistant.builtin.answers.promo_terms import asks_on, each_of, verdict
+from tanggap.assistant.builtin.answers.promo_terms import asks_on, each_of, stranger_to, verdict
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import (
@@ -53,6 +53,7 @@ _PROMO_WORDS: Final = frozenset(
 
 # What there is on a day is asked with these.
 _AFRESH: Final = frozenset({"promo", "diskon", "apa", "apasaja", "ada", "lain"})
+_COVERING: Final = frozenset({"kena", "dapat", "bisa", "termasuk", "berlaku", "ikut", "masuk"})
 _JOINING: Final = frozenset(
     {"gabung", "digabung", "gabungin", "dobel", "double", "bareng", "barengan", "sekaligus"}
     | {"tumpuk", "numpuk", "ditumpuk", "bersamaan", "rangkap"}
@@ -129,7 +130,8 @@ async def answer_promo(talk: Talk, clause: Clause) -> Part | None:
         named, valid = _called(talk, today), list(promos_on(info, today))
         later = promos_later(info, today)
     # Of those that were told of before, those that hold on the day that is asked about.
-    shown = [promo for promo in meant if holds_on(promo, day)] or valid
+    fitting = [promo for promo in valid if not stranger_to(talk, clause, promo)] or valid
+    shown = [promo for promo in meant if holds_on(promo, day)] or fitting
     if shown:
         talk.promos = [promo.id for promo in shown[:MOST_PROMOS]]
         lines = [promo_line(talk, promo) for promo in shown[:MOST_PROMOS]]
@@ -270,6 +272,11 @@ def _named(
     return [promo for promo in promos if (long_words - empty) & plain_set(promo.description)]
 
 
+def _title_said(clause: Clause, promo: PromoInfo) -> frozenset[str]:
+    """The words of a promo's title that were said, and that no promo is without."""
+    return plain_set(promo.title) & _said(clause) - _empty_words()
+
+
 def _of_things(talk: Talk, clause: Clause, promos: Sequence[PromoInfo]) -> list[PromoInfo]:
     """The promos for a product or category that is named."""
     skus = {talk.shelf.product(i).sku for item in clause.items for i in item.candidates[:40]}
@@ -280,6 +287,25 @@ def _of_things(talk: Talk, clause: Clause, promos: Sequence[PromoInfo]) -> list[
         or (clause.category and clause.category in promo.scope.categories)
         or any(skus & set(part.products) for part in promo.scope.bundle)
     ]
+
+
+def _of_day_for_things(talk: Talk, clause: Clause, every: Sequence[PromoInfo]) -> list[PromoInfo]:
+    """ "Rawon kena diskon Selasa ga?": the promos of that weekday, those for the thing first."""
+    day, words = clause.when.day, _said(clause)
+    asks = clause.items and words & _COVERING and words & {"promo", "diskon"}
+    if not asks or day is None or not words & {*WEEKDAYS} or _named_by_code(clause, every):
+        return []
+    today = talk.context.local_now.date()
+    then = [p for p in every if day.weekday() in p.days and p.ends_on >= today]
+    scoped = [p for p in then if p.scope.products or p.scope.categories]
+    if len(then) != len(scoped):
+        # Another of that day is for all that is sold.
+        return []
+    return _of_things(talk, clause, scoped) or scoped
+
+
+def _named_by_code(clause: Clause, every: Sequence[PromoInfo]) -> bool:
+    return any(promo.code and promo.code.lower() in _said(clause) for promo in every)
 
 
 def _of_what_was_priced(talk: Talk, clause: Clause, promos: Sequence[PromoInfo]) -> list[PromoInfo]:
@@ -308,8 +334,15 @@ def _meant(talk: Talk, clause: Clause, valid: Sequence[PromoInfo]) -> list[Promo
     if spoken and asks_on(clause):
         on_day = [p for p in spoken if clause.when.day and clause.when.day.weekday() in p.days]
         return on_day or _named(talk, clause, spoken, by_title=True) or spoken
+    if of_day := _of_day_for_things(talk, clause, every):
+        return of_day
     by_title = [_named(talk, clause, some, by_title=True) for some in (valid, every)]
-    if named := by_title[0] or by_title[1]:
+    named = by_title[0] or by_title[1]
+    goods = {word for item in clause.items if item.exact for word in item.words}
+    if named and not all(
+        stranger_to(talk, clause, promo) and _title_said(clause, promo) <= goods for promo in named
+    ):
+        # "Cuanki instan ada diskon ga?" asks not of the promo for another cuanki.
         return named
     words = {token.text for token in clause.tokens}
     if {"gratis", "ongkir"} <= words and clause.items:
@@ -317,7 +350,8 @@ def _meant(talk: Talk, clause: Clause, valid: Sequence[PromoInfo]) -> list[Promo
         free = [p for p in valid if p.type == "free_delivery"]
         if free := free or [p for p in every if p.type == "free_delivery"]:
             return free
-    if named := _named(talk, clause, valid) or _named(talk, clause, every):
+    named = _named(talk, clause, valid) or _named(talk, clause, every)
+    if named := [promo for promo in named if not stranger_to(talk, clause, promo)]:
         return named
     today = talk.context.local_now.date()
     coming = [promo for promo in every if promo.ends_on >= today]

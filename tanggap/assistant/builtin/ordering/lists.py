@@ -142,12 +142,26 @@ def only_sums(parts: Sequence[tuple[list[Token], str]], *, going_on: bool = Fals
     if going_on and not told & (FIRM | VERBS) - ADDING and (supposing or told & _MEANT):
         # "Kalau ditambah es teh 2", "eh jumbo maksudku": the sum is asked anew.
         return True
-    if going_on and joins_on(parts):
+    if going_on and (joins_on(parts) or _counts_anew(parts)):
         return True
     if told & _SAVING and "berapa" in told:
         # "Hemat berapa daripada beli yang kecil 2?" compares.
         return True
     return asked and (supposing or not (told - counted) & wanting)
+
+
+def _counts_anew(parts: Sequence[tuple[list[Token], str]]) -> bool:
+    """ "Es jeruknya 3?": how many of what was summed, in hardly more words."""
+    tokens = [token for words, _ in parts for token in words if not token.inner]
+    told = {token.text for token in tokens}
+    if len(tokens) > MOST_ANEW or told & ((FIRM | VERBS) | _SETTLED):
+        return False
+    own = any(token.raw.lower().endswith("nya") for token in tokens[:-1])
+    return own and tokens[-1].kind == "number"
+
+
+# So many words name a thing of a sum and its count.
+MOST_ANEW: Final = 5
 
 
 def joins_on(parts: Sequence[tuple[list[Token], str]]) -> bool:

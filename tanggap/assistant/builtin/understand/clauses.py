@@ -31,6 +31,7 @@ from tanggap.assistant.builtin.understand.narrowing import (
     without_choices,
 )
 from tanggap.assistant.builtin.understand.products import find_mentions
+from tanggap.assistant.builtin.understand.promo_goods import beside_goods
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.assistant.builtin.understand.sizing import by_size_words
@@ -238,7 +239,7 @@ def read_clause(
         and not _is_whom_for(tokens, m)
         and not _is_calling(tokens, m, mentions)
     ]
-    promo_places = slots.promo_places(tokens, shelf)
+    promo_places = beside_goods(slots.promo_places(tokens, shelf), tokens, mentions)
     # "Paket duo geprek": of what the promo is called, no geprek is asked for apart.
     mentions = [m for m in mentions if not promo_places > set(range(m.start, m.end))]
     category, category_places = slots.find_category(tokens, shelf)

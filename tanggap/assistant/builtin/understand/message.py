@@ -32,7 +32,9 @@ from tanggap.assistant.builtin.understand.joining import (
 from tanggap.assistant.builtin.understand.meant import find_meant
 from tanggap.assistant.builtin.understand.measures import find_fits
 from tanggap.assistant.builtin.understand.other_matters import take_other_matters
+from tanggap.assistant.builtin.understand.peopled import share_people
 from tanggap.assistant.builtin.understand.presents import take_presents
+from tanggap.assistant.builtin.understand.promo_goods import part_from_promos
 from tanggap.assistant.builtin.understand.purposes import (
     drop_purposes,
     without_company,
@@ -106,6 +108,8 @@ def understand(
     take_presents(clauses, shelf)
     join_priced(clauses)
     take_other_matters(clauses, shelf)
+    part_from_promos(clauses, shelf)
+    share_people(clauses)
     carry_over(clauses, memory, shelf)
     said = [clause for clause in clauses if clause.tokens]
     return Reading(message.normal, message.language, said)

@@ -5,6 +5,7 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.understand.followups.terms import SHORT
+from tanggap.assistant.builtin.understand.promo_goods import PACKS, only_packs
 from tanggap.assistant.builtin.understand.reading import Clause, Intent
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
@@ -15,7 +16,6 @@ _PLAIN: Final = frozenset(
 )
 
 
-_PACKS: Final = frozenset({"paket", "set", "bundel", "bundling"})
 MOST_MEANT: Final = 20
 _OF_PROMOS: Final = frozenset({"itu", "promo", "berlaku", "mulai", "masih"})
 
@@ -29,9 +29,7 @@ def ask_of_set(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
         return False
     if clause.money or clause.area or clause.when:
         return False
-    if any(not {*item.words} <= _PACKS for item in clause.items):
-        return False
-    if clause.category and not _PACKS & said:
+    if (clause.items or clause.category) and not (only_packs(clause) and PACKS & said):
         return False
     easy = _ASKING | _PLAIN | lexicon().classes["filler"] | lexicon().classes["address"]
     known = all(token.kind == "number" or token.text in easy for token in clause.tokens)

@@ -36,6 +36,9 @@ def edit_cart(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> b
     changing = bool(said & _CHANGING) or memory.intent in ("order", "total")
     if all(meant) and changing and all(item.quantity for item in clause.items):
         wanted = {p: item.quantity for p, item in zip(meant, clause.items, strict=True)}
+        if memory.intent == "total" and len(memory.cart) > 1 and "nya" in _endings(clause):
+            # "Es jeruknya 3?": the sum with so many of it.
+            clause.intents = [Intent("total", 4.0, ("counted anew",))]
         clause.items = [
             Item((p,), (), True, False, wanted.get(p) or count) for p, count in memory.cart
         ]
@@ -45,6 +48,10 @@ def edit_cart(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> b
         clause.items = [*memory.cart_items(), *clause.items]
         return True
     return False
+
+
+def _endings(clause: Clause) -> set[str]:
+    return {token.raw.lower()[-3:] for token in clause.tokens}
 
 
 def _exchange(clause: Clause, memory: Memory, shelf: Shelf) -> bool:

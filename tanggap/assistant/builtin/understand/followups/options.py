@@ -69,13 +69,16 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
     if meant and clause.has("price", "total") and _only_a_group(meant, said - named):
         # "How much is the palm sugar coffee": the sugar is none that is chosen.
         return
+    answered = clause.entry_score >= SURE and clause.entry_cover >= HALF
+    if meant and answered and clause.entry_meant and not _chooses_of(meant, said - named):
+        # "Soto dibungkus kuahnya dipisah ga?": no kind of broth is chosen.
+        return
     if not meant and _says_itself(clause, items, said, shelf):
         # "bisa level 1 yang itu?": what is told of it says whether.
         clause.intents = [Intent("product_info", 4.0, ("what is told of it",))]
         clause.drop_entry()
         clause.items, clause.carried = list(items), True
         return
-    answered = clause.entry_score >= SURE and clause.entry_cover >= HALF
     clear = any(
         item.exact or (len(item.candidates) == 1 and not item.loose) for item in clause.items
     )
@@ -210,6 +213,12 @@ def _only_a_group(options: tuple[str, ...], said: set[str]) -> bool:
         word for o in options for word in plain_words_of(o.partition(":")[2].replace("/", " ") or o)
     }
     return bool(groups & said) and not said & (chosen - groups) and not said & (_CHOOSING | _ADDING)
+
+
+def _chooses_of(options: tuple[str, ...], said: set[str]) -> bool:
+    """Whether one of the choices of a group is said, and not its name alone."""
+    told = (o.partition(":")[2].replace("/", " ") or o for o in options)
+    return not said.isdisjoint(word for one in told for word in plain_words_of(one))
 
 
 _POINTING: Final = frozenset({"itu", "ini", "tadi"})

@@ -27,6 +27,7 @@ _OTHERS: Final = frozenset(
 # "Itu hari apa aja?", and how the least is asked for in one word.
 _WHICH_DAYS: Final = frozenset({"apa", "apasaja", "mana", "kapan"})
 _LEAST: Final = frozenset({"min", "minim"})
+_SPENDING: Final = ("belanj", "blanj")
 # What tells that a way to pay is asked of the promo: "kalau bayar tunai?"
 _SUPPOSING: Final = frozenset({"kalau", "berlaku", "kena", "termasuk", "juga"})
 _OF_PROMOS: Final = frozenset({"promo", "diskon", "potong", "kode", "voucher", "gabung", "syarat"})
@@ -63,7 +64,15 @@ def asks_terms(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
         clause.has("promo")
         or bool(said & _TERMS)
         or (condition and len(clause.tokens) <= SHORT + 1 and bool(said & _HOLDING))
+        or _spends_so_much(clause)
     )
+
+
+def _spends_so_much(clause: Clause) -> bool:
+    """ "Belanja 130rb?" after a promo: whether so much is enough."""
+    if not clause.money or clause.items or len(clause.tokens) > FEW:
+        return False
+    return any(token.raw.lower().startswith(_SPENDING) for token in clause.tokens)
 
 
 def _asks_which_days(clause: Clause, said: set[str]) -> bool:
@@ -95,7 +104,7 @@ _COVERING: Final = frozenset({"berlaku", "kena", "termasuk", "ikut", "masuk"})
 def asks_spending(clause: Clause) -> bool:
     """ "Kudu belanja brp emang": the least that a promo asks for."""
     said = {token.text for token in clause.tokens}
-    spending = any(token.raw.lower().startswith(("belanj", "blanj")) for token in clause.tokens)
+    spending = any(token.raw.lower().startswith(_SPENDING) for token in clause.tokens)
     short = len(clause.tokens) <= SHORT and not (clause.money or clause.items)
     return short and "berapa" in said and spending and not said & {"bisa", "dapat", "total"}
 

@@ -27,6 +27,8 @@ from tanggap.catalogue.info import ProductInfo
 
 # Up to so many changed products an index is mended; beyond, it is built afresh.
 MOST_PATCHED: Final = 300
+# A shorter code may be any word.
+LEAST_CODE: Final = 4
 
 _Key = TypeVar("_Key", int, str)
 
@@ -126,6 +128,8 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
     for entry in shop.knowledge:
         other_words |= set(plain_words(f"{entry.question} . {entry.answer}"))
     shelf.own_words = {(word,): (word,) for word in goods_words | shelf.apart}
+    # A code means itself, whatever else it is said for.
+    shelf.own_words |= {(code,): (code,) for code in shelf.promo_codes if len(code) > LEAST_CODE}
     for own in shop.own_words:
         shelf.own_words[tuple(own.word.split())] = tuple(plain_words(own.meaning))
     if not _PAIRS & {word for unit in units for word in unit.lower().split()}:
