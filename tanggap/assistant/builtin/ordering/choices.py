@@ -9,6 +9,7 @@ from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.normalise.words import general_meaning
+from tanggap.assistant.builtin.ordering.handled import is_of_another
 from tanggap.assistant.builtin.ordering.pieces import MASK
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.catalogue.surcharges import choices_in
@@ -29,7 +30,8 @@ _EDGES: Final = words_of("choices.edges")
 _WITHOUT: Final = frozenset(["jangan", "tidak", "gausah"])
 # A cold drink is one with ice where that is what can be chosen.
 _LIKE: Final = {"dingin": "es", "es": "dingin", "hangat": "panas", "anget": "panas"}
-_ORDERED: Final = frozenset({"kirim", "antar", "ambil", "pesan", "bungkus", "tunggu", "jemput"})
+# "Silakan diproses" is said of the order.
+_ORDERED: Final = words_of("consent.alone") | {"kirim", "antar", "ambil", "tunggu", "jemput"}
 # What costs more is added, or had with it.
 HAD_WITH: Final = frozenset({"tambah", "pakai", "dengan", "plus", "ekstra", "extra"})
 _INSTEAD: Final = "ganti"
@@ -217,6 +219,9 @@ def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list
                 continue
             places = set(range(start, start + len(choice)))
             if places & taken or is_of_group_before(options, words, start, choice, name):
+                continue
+            called, colon, told = name.partition(":")
+            if colon and is_of_another(told.strip(), _plain(called), words, start):
                 continue
             before = start - 1
             while before > 0 and words[before] in _DEGREES:

@@ -6,13 +6,17 @@ from tanggap.orders.base import Priced
 
 
 def same_goods(quote: OpenQuote | None, priced: Priced) -> bool:
-    """Whether these are the goods that were read back: swaps for the same price are told."""
+    """Whether these are the goods that were read back, in the same ways.
+
+    Swaps for the same price, and new notes, are told first.
+    """
     if quote is None:
         return False
-    before = quote.priced.lines
-    return sorted((x.product_id, x.quantity) for x in before) == sorted(
-        (x.product_id, x.quantity) for x in priced.lines
-    )
+    return _goods_of(quote.priced) == _goods_of(priced)
+
+
+def _goods_of(priced: Priced) -> list[tuple[int, int, tuple[str, ...], str]]:
+    return sorted((x.product_id, x.quantity, x.options, x.note) for x in priced.lines)
 
 
 def same_way(quote: OpenQuote | None, basket: Basket) -> bool:

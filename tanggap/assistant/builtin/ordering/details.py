@@ -11,6 +11,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.ordering.asides import take_asides
 from tanggap.assistant.builtin.ordering.asking_parts import ASKS_FEE, asks
+from tanggap.assistant.builtin.ordering.dotted import without_dots
 from tanggap.assistant.builtin.ordering.names import (
     IsName,
     NameReader,
@@ -64,9 +65,12 @@ _STREET: Final = re.compile(
 )
 _BRING: Final = re.compile(
     r"\b(?:(?:di(?:pun\s?)?)?(?:antar|anter|anteur|anta|eter|kirim|kirem|deliver)"
-    r"(?:a?k[ae]n|in|nya|keun|ke|ny|an|i|ki|na|no)?|(?:di)?terke|(?:dipun\s?)?teraken|dipun\s?ter|"
+    r"(?:a?k[ae]n|in|en|nya|keun|ke|ny|an|i|ki|na|no)?|(?:di)?bawa(?:kan|in)|(?:di)?terke|"
+    r"(?:dipun\s?)?teraken|(?:dipun\s?)?ter(?=\s?(?:no|ke|nang)\b)|"
     r"ship(?:ped)?|sent|tujuan(?:nya)?|delivery|deliver(?:ed)?)\b"
-    r"(?:\s+(?:aja|saja|dong|ya|nya|kak|langsung|dulu|it|this|please|pesanannya))*"
+    r"(?:\s+(?:aja|saja|ae|dong|ya|yo|nya|kak|mas|mbak|langsung|dulu|it|this|please|pesanannya|"
+    # Makassar: "antarkan ka ke", "antar mi ke".
+    r"ka|ki|ma|mi|mo|maki|ji|no))*"
     r"\s*[:=]?\s*(?:ke|di|k|to|daerah|area|teh|ka|nang|ning|neng|ng|teng|dh?ateng)\s+",
     re.IGNORECASE,
 )
@@ -77,7 +81,11 @@ _BRING_BARE: Final = re.compile(
     re.IGNORECASE,
 )
 _BRINGING: Final = re.compile(
-    r"\b(?:di)?(?:antar|anter|anteur|kirim|deliver|ship|terke)\w*", re.IGNORECASE
+    r"\b(?:di)?(?:(?:antar|anter|anteur|kirim|deliver|ship|terke)\w*|bawa(?:kan|in)\b)",
+    re.IGNORECASE,
+)
+_LEADS: Final = re.compile(
+    r"(?:\s+(?:ka|ki|ma|mi|mo|maki|ji|no))*\s+(?:ke|di|k|to|daerah|area)\s*$", re.IGNORECASE
 )
 _LED_TO: Final = re.compile(r"\b(?:ke|di|k)\s+([^\W\d_]+(?:\s+[^\W\d_]+){0,2})\s*$", re.I)
 _TO: Final = re.compile(r"^\W*(?:ke|k|di|to)\s+(?=[^\W\d_])", re.IGNORECASE)
@@ -95,16 +103,9 @@ _GOES_ON: Final = re.compile(
 _CUT: Final = re.compile(
     rf"[\s,;]*\b(?:{_FIELD}(?!\w)|(?:total(?:nya)?|jadi(?:nya|ne)?|dadi|dados|makasih|terima\s?kasih|thanks?|tolong|nanti|besok|lusa|sekarang|trus|"
     r"terus|pesan(?:an(?:nya|ku)?)?|pesen(?:an(?:nya)?)?|order(?:an(?:nya)?)?|mau|tambah|xdatax|tgl|tanggal|hari|tomorrow|today|"
-    r"(?<!pasar )(?:senin|selasa|rabu|kamis|jumat|sabtu))\b).*$|"
+    r"bukan|(?<!pasar )(?:senin|selasa|rabu|kamis|jumat|sabtu))\b).*$|"
     r"[\s,]+(?:sama|dan|plus|&|\+)\s+\d.*$",
     re.IGNORECASE | re.DOTALL,
-)
-# Dots that end no sentence.
-_DOTTED: Final = re.compile(
-    # "5rb an." rounds a price, and names nobody.
-    r"(?<!rb )(?<!\dk )(?<!ribu )"
-    r"\b(a\.n|an|jl|jln|no|gg|rt|rw|kec|kel|kp|komp|perum|lt|st|bpk|ny|tn|h|hj|dr|ust)\.\s*",
-    re.IGNORECASE,
 )
 _UNKNOWN_CODE: Final = re.compile(
     r"\b(?:kode|code|voucher|kupon)\b(?:\s*(?:promo(?:nya)?|nya))?\s*[:=]?\s*([A-Za-z0-9]{4,30})\b",
@@ -154,7 +155,7 @@ def find_details(
     wanted = frozenset(asked)
     told_more = bool(_PHONE.search(text) or _STREET.search(text) or _TERMS.search(text))
     names = NameReader(info, may_be_name, is_stranger, is_goods, is_beside)
-    text = _DOTTED.sub(r"\1 ", text)
+    text = without_dots(text)
     text, found.asides = take_asides(text, is_goods)
     text = _take_code(_take_phone(text, found), found, info)
     if calls_name(text):
@@ -272,7 +273,7 @@ def _take_place(
         end = part.index(said, start) + len(said)
         # "antar" itself stays: it says how the order is wanted.
         kept = part[start : match.end()] if cue in (_BRING, _BRING_BARE) else " "
-        kept = re.sub(r"\b(?:ke|di|k|to|daerah|area)\s*$", " ", kept.strip() + " ")
+        kept = _LEADS.sub(" ", kept.strip() + " ")
         return f"{part[:start]} {kept} {MASK} {part[end:]}"
     return part
 

@@ -1,12 +1,11 @@
 """Putting what was said into the basket: adding, counting, describing."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.normalise.endings import CLITICS
-from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import MOST_CHOICES, MOST_PENDING, Line, Pending
 from tanggap.assistant.builtin.ordering.choices import chosen_options, note_of, said_words
+from tanggap.assistant.builtin.ordering.describing import describe_last, told_of
 from tanggap.assistant.builtin.ordering.grouping import Group
 from tanggap.assistant.builtin.ordering.scope import (
     MOST_EACH,
@@ -20,7 +19,6 @@ from tanggap.assistant.builtin.ordering.scope import (
     wishes,
 )
 from tanggap.assistant.builtin.ordering.spans import ADDING, CHANGING, JOINING, LESSENING, Span
-from tanggap.assistant.builtin.ordering.together import lines_meant
 from tanggap.assistant.builtin.ordering.ways import (
     add_split,
     counts_again,
@@ -28,7 +26,6 @@ from tanggap.assistant.builtin.ordering.ways import (
     note_how,
     one_of_each,
     recount_way,
-    share_line,
     way_meant,
     ways_of,
 )
@@ -255,7 +252,8 @@ def _describes(group: Group, scope: Scope, edit: Edit) -> bool:
         if group.mention.exact and line.product != group.mention.candidates[0]:
             return False
         basket.touched = line.product
-        edit.changed |= describe(line, *wishes(scope, line.product, group.after, group.named))
+        options, note = wishes(scope, line.product, group.after, group.named)
+        edit.changed |= describe(line, options, told_of(group.named, note))
         return True
     near = [*group.before[-3:], *group.after[:3]]
     after = " ".join(token.raw.lower() for token in near)
@@ -264,9 +262,7 @@ def _describes(group: Group, scope: Scope, edit: Edit) -> bool:
     if line is None or own or not any(cue in after for cue in _ABOUT):
         return False
     # "Sambalnya dipisah": how it is wanted, though products have the word.
-    tokens = [*group.before[-2:], *group.named, *group.after]
-    options, _ = chosen_options(scope.options(line.product), said_words(tokens))
-    edit.changed |= describe(line, options, "" if options else note_of(tokens))
+    edit.changed |= describe_last([*group.before[-2:], *group.named, *group.after], scope)
     return True
 
 
@@ -370,29 +366,3 @@ def only_tells_how(span: Span, scope: Scope) -> bool:
     words = said_words(span.words_between(0, len(span.tokens)))
     near = [spoken, *(line.product for line in scope.basket.lines)]
     return any(chosen_options(scope.options(product), words)[0] for product in near)
-
-
-def describe_last(tokens: Sequence[Token], scope: Scope) -> bool:
-    """Takes words without a product as a wish about what was spoken of last; whether they were."""
-    basket = scope.basket
-    line = scope.last_line()
-    if line is None:
-        return False
-    every = bool({"semua", "semuanya"} & {token.text for token in tokens})
-    if share_line(scope, line, said_words(tokens)):
-        return True
-    done = False
-    for target in lines_meant(scope) if every else [line]:
-        options, note = wishes(scope, target.product, tokens)
-        if every and not options and target is not line:
-            continue
-        done |= describe(target, options, note if options or not every or target is line else "")
-    if done:
-        return True
-    # "Yang pedas" of whatever in the basket can be had so.
-    words = said_words(tokens)
-    for target in reversed(basket.lines):
-        options, _ = chosen_options(scope.options(target.product), words)
-        if options:
-            return describe(target, options, "")
-    return False

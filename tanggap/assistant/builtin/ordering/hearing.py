@@ -15,8 +15,9 @@ from tanggap.assistant.builtin.ordering.basket import Basket
 from tanggap.assistant.builtin.ordering.choice_groups import drop_group_choices, share_choices
 from tanggap.assistant.builtin.ordering.choosing import choose_one, pointing_at_sizes
 from tanggap.assistant.builtin.ordering.consent import Stance, judge, spans, wants_change
+from tanggap.assistant.builtin.ordering.describing import describe_last
 from tanggap.assistant.builtin.ordering.details import Details, find_details
-from tanggap.assistant.builtin.ordering.edits import describe_last, only_tells_how
+from tanggap.assistant.builtin.ordering.edits import only_tells_how
 from tanggap.assistant.builtin.ordering.exchanging import apply_span
 from tanggap.assistant.builtin.ordering.goods_after import goods_after
 from tanggap.assistant.builtin.ordering.grouping import (

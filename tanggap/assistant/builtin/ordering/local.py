@@ -48,8 +48,10 @@ def _ends_a_wish(before: Token, after: Token | None) -> bool:
     return before.text in _DONE and (rest or (after is not None and after.text in _GOING_ON))
 
 
-_DONE: Final = frozenset({"antar", "kirim", "sendiri", "saja", "jadi", "itu", "begitu"})
-_GOING_ON: Final = frozenset({"saja", "ke", "dulu", "kak", "di", "ya"})
+_DONE: Final = frozenset({"antar", "kirim", "ambil", "sendiri", "saja", "jadi", "itu", "begitu"})
+_GOING_ON: Final = frozenset(
+    {"saja", "ke", "dulu", "kak", "di", "ya", "jam", "nanti", "besok", "xdatax"}
+)
 
 
 def _invites(tokens: Sequence[Token]) -> bool:

@@ -21,17 +21,22 @@ _NAME_CUE: Final = re.compile(
     r"pelanggan|pembeli|customer|gue|gw))?|"
     r"penerima(?:nya)?|pemesan(?:nya)?|my name is|name(?:['’]?s|\s+is)?|"
     r"under(?: the name(?: of)?)?|panggil(?:\s+aja)?)"
-    r"(?:\s*[:=\-]\s*|\s+)(?:di)?(?:(?:ganti|ubah)(?:\s+(?:jadi|ke))?\s+)?(?:(?:adalah|saya|aku|aja|saja|is|abdi|aye|kulo|kula|gue|gua|ane)\s+)?(?=[^\W\d_])",
+    r"(?:\s*[:=\-]\s*|\s+)(?:(?:di)?(?:ganti|ubah)(?:\s+(?:jadi|ke))?\s+)?(?:(?:adalah|saya|aku|aja|saja|is|abdi|aye|kulo|kula|gue|gua|ane)\s+)?(?=[^\W\d_])",
     re.IGNORECASE,
 )
 # "saya Budi", "dengan Rina", where a name is asked for.
 _SELF_CUE: Final = re.compile(
-    r"^\W*(?:(?:saya|aku|gue|gw|ini|sama|dengan|dgn|i'm|i am|it's|this is)\s+){1,2}(?=[^\W\d_])",
+    r"^\W*(?:(?:saya|aku|gue|gua|gw|aye|ane|abdi|urang|kulo|kula|awak|ambo|tiang|tyang|ini|sama|dengan|dgn|"
+    r"i'm|i am|it's|this is)\s+){1,2}(?=[^\W\d_])",
     re.IGNORECASE,
 )
 # "Bordir nama Aisyah": no name of the customer's.
 _ON_GOODS: Final = re.compile(r"\b(?:bordir|sablon|grafir|cetak|ukir)(?:an)?\s+$", re.IGNORECASE)
 _NAME_STOP: Final = words_of("details.name_stop")
+# Said behind a name out of politeness: "Bu Endah nggih".
+_BEHIND_NAMES: Final = words_of("details.behind_names")
+# Words that are as often a name.
+_NAMES_TOO: Final = words_of("naming.names_too")
 # Not at the beginning of a part, where any word may be written large.
 _WRITTEN_NAME: Final = re.compile(r"(?<=[a-z\d] )[A-Z][a-z'’]+(?: [A-Z][a-z'’]+){0,2}(?= |$)")
 # Signs that separate without saying anything.
@@ -145,10 +150,26 @@ class NameReader:
         words, spoken = _after_cue(_plain(part))
         if not words or len(words) != len([one for one in spoken if one != MASK]):
             return "", part
-        if not self.may_be_name(" ".join(words)):
+        introduced = len(spoken) < len(_plain(part).split())
+        if not (self.may_be_name(" ".join(words)) or self._is_also_a_name(words, introduced)):
             return "", part
         end = part.index(words[-1], part.index(words[0])) + len(words[-1])
         return _as_name(words), f"{MASK} {part[end:]}"
+
+    def _is_also_a_name(self, words: Sequence[str], introduced: bool) -> bool:
+        """ "Saya oki ya": a word like any other, where a name is asked for.
+
+        Without a "saya" it must be no answer of its own: "bagus", "manis".
+        """
+        word = words[0].lower()
+        if len(words) > 1 or word not in _NAMES_TOO:
+            return False
+        classes = lexicon().classes
+        answers = _ANSWERS | classes["quality"] | classes["attribute"]
+        return introduced or not (word in answers or self.is_goods(word))
+
+
+_ANSWERS: Final = words_of("consent.leading") | words_of("consent.alone")
 
 
 def calls_name(text: str) -> bool:
@@ -246,6 +267,8 @@ def name_words(text: str) -> list[str]:
         words.append(clean)
         if word[-1] in ".,!?;" or len(words) == MOST_NAME_WORDS:
             break
+    while len(words) > 1 and words[-1].lower() in _BEHIND_NAMES:
+        words.pop()
     return words
 
 

@@ -8,7 +8,16 @@ from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.normalise.words import general_meaning
 from tanggap.assistant.builtin.ordering.consent import judge
-from tanggap.assistant.builtin.ordering.spans import ASKING, FIRM, VERBS, read_span
+from tanggap.assistant.builtin.ordering.spans import (
+    ADDING,
+    ASKING,
+    CHANGING,
+    FIRM,
+    LESSENING,
+    REMOVING,
+    VERBS,
+    read_span,
+)
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand import slots
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -33,10 +42,10 @@ def may_be_name(said: str, shelf: Shelf, local_now: datetime) -> bool:
         return False
     meaning = (
         classes["yesword"] | classes["noword"] | classes["day"] | classes["part"]
-        | classes["quality"]
+        | classes["quality"] | classes["bank"]
     )  # fmt: skip
     no_names = (
-        ASKING | FIRM | classes["bank"] | classes["send"] | classes["unitword"] | _NO_NAMES
+        ASKING | FIRM | _EDITING | classes["send"] | classes["unitword"] | _NO_NAMES
         | (frozenset() if named else meaning)
     ) - classes["address"]  # fmt: skip
     polite = classes["filler"] | classes["address"]
@@ -61,6 +70,8 @@ def may_be_name(said: str, shelf: Shelf, local_now: datetime) -> bool:
     )
 
 
+# "Es tehnya ga jadi, hapus aja": what is done to the order.
+_EDITING: Final = ADDING | CHANGING | LESSENING | REMOVING
 _WISHING: Final = frozenset({"tanpa", "jangan", "pakai", "gausah"})
 
 
@@ -75,8 +86,9 @@ def may_stand_beside(said: str, shelf: Shelf, local_now: datetime) -> bool:
     if not said[:1].isupper() or not said[1:].islower():
         return word in _NAMES_TOO
     never = (
-        ASKING | FIRM | VERBS | classes["bank"] | classes["send"] | classes["unitword"] | _NO_NAMES
-        | classes["day"] | classes["part"] | classes["yesword"] | classes["noword"]
+        ASKING | FIRM | VERBS | _EDITING | _NO_NAMES
+        | classes["bank"] | classes["send"] | classes["unitword"] | classes["day"]
+        | classes["part"] | classes["yesword"] | classes["noword"]
         | classes["filler"] | classes["address"]
     )  # fmt: skip
     meant = {token.text for token in read(said, shelf).tokens if _as_written(token)}

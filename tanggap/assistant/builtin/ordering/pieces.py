@@ -12,10 +12,13 @@ MASK: Final = "xdatax"
 NUMBER: Final = "xnumberx"
 TAIL: Final = re.compile(
     r"(?:[\s,.!]+(?:ya+h?|yaw|kak|kakak|ka|kk|min|mas|mbak|mba|gan|sis|bang|bu|pak|dong|deh|sih|aja|saja|"
-    r"thanks|please|pls|makasih|mksh|terima\s?kasih|🙏|😊))+\W*$",
+    # Of other languages and towns: "… Airlangga yo", "… Losari di'".
+    r"yo+h?|ye|yak|nggih|njih|inggih|di['’]?|ki['’]?|mi|ji|pale|nah|atuh|euy|loh|lho|cak|kang|"
+    r"bro|om|bos|ae|bae|maksud(?:nya|ku| saya| aku)|"
+    r"thanks|please|pls|makasih|mksh|terima\s?kasih|suwun|nuhun|🙏|😊))+\W*$",
     re.IGNORECASE,
 )
-_PARTS: Final = re.compile(r"[\n;]+|,(?!\d)|(?<=[a-z\d])[.!](?=\s|$)|\?+", re.IGNORECASE)
+_PARTS: Final = re.compile(r"[\n;]+|,(?!\d)|(?<=[a-z\d'’])[.!](?=\s|$)|\?+", re.IGNORECASE)
 
 
 # "At 10 am": the hour is said by no word of its own in Indonesian order.

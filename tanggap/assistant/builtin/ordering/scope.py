@@ -1,5 +1,6 @@
 """What a name in a message refers to, and how an item is wanted."""
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from dataclasses import dataclass, field
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import Basket, Line, Pending
 from tanggap.assistant.builtin.ordering.choices import (
+    HAD_WITH,
     choices_of,
     chosen_options,
     join_notes,
@@ -202,7 +204,11 @@ def wishes(
     own = [token for token in tokens if not token.inner]
     used: set[int] = set()
     for place, token in enumerate(own):
-        said = Counter(said_words([token], offered))
+        at = next(at for at, one in enumerate(tokens) if one is token)
+        inner = itertools.takewhile(lambda one: one.inner, tokens[at + 1 :])
+        together = said_words([token, *inner], offered)
+        # "With rice", of which "rice" is the choice.
+        said = Counter(word for word in together if word not in HAD_WITH) or Counter(together)
         if said <= left:
             used.add(place)
             left -= said
