@@ -40,6 +40,10 @@ class Memory:
     areas: list[str] = field(default_factory=list)
     # The day whose hours were told last, as in ISO 8601.
     day: str = ""
+    # Whether it was called by its number in the month.
+    dated: bool = False
+    # The day for which was added up last, if that was another one, as in ISO 8601.
+    summed_on: str = ""
     # The promos told of last.
     promos: list[int] = field(default_factory=list)
     # How many turns ago that was: 0 for the last one.
@@ -96,6 +100,8 @@ class Memory:
             "area": self.area,
             "areas": self.areas[-MOST_AREAS:],
             "day": self.day,
+            "dated": self.dated,
+            "summed_on": self.summed_on,
             "promos": self.promos[:MOST_REMEMBERED],
             "promos_age": self.promos_age,
             "without": self.without[:MOST_WITHOUT],
@@ -176,6 +182,8 @@ def load_memory(stored: dict[str, Any], known: Container[int]) -> Memory:
         area=str(kept.get("area", ""))[:60],
         areas=[str(area)[:60] for area in _list(kept.get("areas"))][-MOST_AREAS:],
         day=_day(kept.get("day")),
+        dated=kept.get("dated") is True,
+        summed_on=_day(kept.get("summed_on")),
         promos=[i for i in _list(kept.get("promos")) if isinstance(i, int)],
         promos_age=_count(kept.get("promos_age")),
         without=[str(word)[:30] for word in _list(kept.get("without"))][:MOST_WITHOUT],

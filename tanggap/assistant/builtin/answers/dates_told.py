@@ -23,6 +23,7 @@ _DAYS_OF: Final = re.compile(
 )
 
 
+DAYS_OF_WEEK: Final = 7
 # Month and day of the feasts that the sun keeps.
 _EVERY_YEAR: Final = {"tahunbaru": (1, 1), "natal": (12, 25)}
 
@@ -38,8 +39,11 @@ def feast_day(when: When, today: date) -> date | None:
 
 def keep_day(talk: Talk, when: When) -> None:
     """Keeps which day was asked about, whoever tells of it: "natal buka?", and then "26?"."""
-    day = when.day or feast_day(when, talk.context.local_now.date())
-    talk.memory.day = day.isoformat() if day else talk.memory.day
+    today = talk.context.local_now.date()
+    if day := when.day or feast_day(when, today):
+        talk.memory.day = day.isoformat()
+        # So far ahead a day is named by its number.
+        talk.memory.dated = (day - today).days > DAYS_OF_WEEK
 
 
 def written_of(entries: Sequence[Entry], day: date) -> Entry | None:

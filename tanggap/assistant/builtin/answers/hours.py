@@ -21,7 +21,7 @@ from tanggap.assistant.builtin.speak.wording import (
     zone_name,
 )
 from tanggap.assistant.builtin.talk import Part, Talk
-from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.reading import Clause, Intent
 from tanggap.assistant.builtin.understand.times import PARTS, WEEKDAYS, When
 from tanggap.businesses.hours import OpenState, is_open, ranges_on, state
 from tanggap.businesses.info import ShopInfo, TimeRange
@@ -60,6 +60,8 @@ _TELLS_LAST: Final = frozenset({"terakhir", "pesan", "pesanan", "order"})
 async def answer_hours(talk: Talk, clause: Clause) -> Part | None:
     """The hours of the day that was asked for, else now and today."""
     info, when = talk.context.shop.info, clause.when
+    clause.intents = clause.intents or [Intent("hours", 2.0, ("asked in other words",))]
+    keep_day(talk, when)
     last = "terakhir" in {token.text for token in clause.tokens}
     if last and info.hours_note and _TELLS_LAST & plain_set(info.hours_note):
         await talk.look_up("hours")

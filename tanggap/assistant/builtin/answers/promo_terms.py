@@ -9,7 +9,7 @@ from tanggap.assistant.builtin.answers.paying import is_method
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import bullets, day_and_date, full_date, joined
 from tanggap.assistant.builtin.talk import Talk
-from tanggap.assistant.builtin.understand.followups.terms import asks_spending
+from tanggap.assistant.builtin.understand.followups.terms import asks_most, asks_spending
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.businesses.delivery import find_area
 from tanggap.businesses.info import PromoInfo
@@ -56,11 +56,16 @@ def told_in(talk: Talk, clause: Clause) -> Told:
 _ASKED: Final = frozenset({"minimal", "maksimal", "gabung", "syarat", "berlaku", "kapan", "sampai"})
 
 
+_OFF: Final = frozenset({"potong", "diskon", "berapa"})
+
+
 def asks_on(clause: Clause) -> bool:
     """Whether a clause asks on about what was told: "min berapa?", "kalau belanja 250rb?"."""
     words = {token.text for token in clause.tokens}
     afresh = words & {"apa", "apasaja", "ada"} and not words & _ASKED
-    spending = asks_spending(clause)
+    spending = asks_spending(clause) or asks_most(words)
+    # "Potongannya?"
+    spending |= words <= _OFF and clause.tokens[0].raw.lower().endswith("nya")
     return not afresh and bool(
         words & _ASKED or spending or clause.money or words & {"itu", "tadi"}
     )
@@ -75,6 +80,7 @@ def verdict(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
         clause = replace(clause, items=[i for i in clause.items if not _is_of(i, title)])
     told = told_in(talk, clause)
     words |= {"minimal"} if asks_spending(clause) else set()
+    words |= {"maksimal"} if asks_most(words) else set()
     if over := _over(talk, promo):
         ended = promo.ends_on < talk.context.local_now.date()
         asks_end = "sampai" in words and bool(words & _UNTIL) and not promo.endless

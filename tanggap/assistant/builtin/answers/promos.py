@@ -47,6 +47,9 @@ _PROMO_WORDS: Final = frozenset(
         "kode",
         "hemat",
         "nego",
+        "sampai",
+        "setiap",
+        "semua",
     }
 )
 

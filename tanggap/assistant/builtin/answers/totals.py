@@ -55,6 +55,8 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
     bill = await with_terms(talk, lines, moment)
     texts, total = sum_lines(talk, lines)
     reply = [bill.text if bill else talk.voice.say("total", list="\n".join(texts), total=total)]
+    other_day = moment is not None and moment.date() != talk.context.local_now.date()
+    talk.memory.summed_on = moment.date().isoformat() if moment and other_day else ""
     if moment is not None:
         reply.insert(0, talk.quote(at_that_time(talk, moment)))
     if bill and bill.with_fee:

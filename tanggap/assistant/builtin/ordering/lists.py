@@ -151,13 +151,14 @@ def only_sums(parts: Sequence[tuple[list[Token], str]], *, going_on: bool = Fals
 
 
 def _counts_anew(parts: Sequence[tuple[list[Token], str]]) -> bool:
-    """ "Es jeruknya 3?": how many of what was summed, in hardly more words."""
+    """ "Es jeruknya 3?", "yang pandan 10?": so many of what was summed, or of another."""
     tokens = [token for words, _ in parts for token in words if not token.inner]
     told = {token.text for token in tokens}
     if len(tokens) > MOST_ANEW or told & ((FIRM | VERBS) | _SETTLED):
         return False
     own = any(token.raw.lower().endswith("nya") for token in tokens[:-1])
-    return own and tokens[-1].kind == "number"
+    other = parts[-1][1] == "?" and tokens[:1] and tokens[0].text == "yang"
+    return (own or bool(other)) and tokens[-1].kind == "number"
 
 
 # So many words name a thing of a sum and its count.

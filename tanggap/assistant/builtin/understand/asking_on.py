@@ -15,7 +15,9 @@ _KINDS: Final = (
     (
         frozenset({"harga", "bayar", "biaya", "tarif", "ongkos", "gratis", "bayaran"}),
         re.compile(
-            r"\brp\.?\s?\d|\d\s?(?:rb|ribu|k|jt|juta)\b|\d\.000\b|\bgratis\b|\bfree\b", re.I
+            r"\brp\.?\s?\d|\d\s?(?:rb|ribu|k|jt|juta)\b|\d\.000\b|\bgratis\b|\bfree\b"
+            r"|\btanpa biaya\b",
+            re.I,
         ),
     ),
     (
@@ -31,6 +33,10 @@ _KINDS: Final = (
         re.compile(r"\borang\b|\bberdua\b|\brombongan\b", re.I),
     ),
     (frozenset({"dp", "persen", "panjar"}), re.compile(r"\bdp\b|%|\bpersen\b|\bdeposit", re.I)),
+    (
+        frozenset({"dadakan", "mendadak"}),
+        re.compile(r"\b(?:sebelumnya|dadakan|mendadak|yang sama)\b|\bh\s?-\s?\d", re.I),
+    ),
     (frozenset({"lewat", "via"}), re.compile(r"\b(?:lewat|via|melalui|transfer|pakai)\b", re.I)),
     (frozenset({"pakai"}), re.compile(r"\b(?:lewat|via|melalui)\b", re.I)),
     (
@@ -45,6 +51,12 @@ _KINDS: Final = (
         frozenset({"tambah", "nambah", "kena", "charge", "bayar"}),
         re.compile(r"\b(?:gratis|nambah|tambah\w*|biaya|free)\b|\brp\.?\s?\d", re.I),
     ),
+)
+FEW: Final = 3
+_FROM_SO_MANY: Final = re.compile(
+    r"\b(?:di ?atas|lebih dari|minimal|min|mulai|sampai|maksimal)\s*\d+\s*"
+    r"(?:porsi|kotak|box|boks|dus|pak|pcs|orang|bungkus|tampah)\b",
+    re.I,
 )
 # With these it is asked of the shop, or of something else.
 _OF_OTHERS: Final = frozenset(
@@ -66,6 +78,7 @@ _ASKS: Final = frozenset(
         "kena",
         "mana",
         "kalau",
+        "ada",
     }
 )
 
@@ -83,6 +96,9 @@ def asks_on(clause: Clause, shelf: Shelf, question: str) -> bool:
     if clause.when or clause.has("complaint", "order_status", "human", "greeting", "offtopic"):
         return False
     kinds = [tells for asking, tells in _KINDS if words & asking]
+    if clause.number and "kalau" in words and len(clause.tokens) <= FEW:
+        # "Kalau 30?" of what is asked from so many on.
+        kinds.append(_FROM_SO_MANY)
     if not any(tells.search(entry.answer) for tells in kinds) and not _named_there(clause, entry):
         return False
     clause.entry, clause.entry_score, clause.entry_cover = entry, 90.0, 1.0

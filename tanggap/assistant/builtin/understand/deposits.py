@@ -18,7 +18,7 @@ _TABLES: Final = frozenset(
     {"reservasi", "booking", "meja", "tempat", "kursi", "ruangan", "lesehan"}
 )
 _ORDERING: Final = frozenset({"order", "total", "order_details"})
-_ASKS: Final = frozenset({"berapa", "harus", "wajib", "perlu", "persen", "kalau"})
+_ASKS: Final = frozenset({"berapa", "harus", "wajib", "perlu", "persen", "kalau", "tidak", "kah"})
 # Asked of a deposit, and of nothing that these clauses may ask besides.
 _ASKED_SO: Final = frozenset({"payment", "product_info", "order", "total", "price"})
 

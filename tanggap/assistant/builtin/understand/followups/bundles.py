@@ -33,7 +33,8 @@ def ask_of_set(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
         return False
     easy = _ASKING | _PLAIN | lexicon().classes["filler"] | lexicon().classes["address"]
     known = all(token.kind == "number" or token.text in easy for token in clause.tokens)
-    if not (known and said & _ASKING) or len(clause.tokens) > SHORT:
+    counted = all(token.kind == "number" or token.text in PACKS for token in clause.tokens)
+    if not (known and (said & _ASKING or counted)) or len(clause.tokens) > SHORT:
         return False
     clause.intents = [Intent("promo", 4.0, ("of the set that was told of",))]
     # "Kalau 2 paket?" counts the set, whatever goods are called so.

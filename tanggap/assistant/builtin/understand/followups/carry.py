@@ -67,7 +67,12 @@ from tanggap.assistant.builtin.understand.followups.sizes import take_other_size
 from tanggap.assistant.builtin.understand.followups.suffering import share_ruled_out, spare_ailments
 from tanggap.assistant.builtin.understand.followups.sufficing import take_sufficing
 from tanggap.assistant.builtin.understand.followups.summing import keep_fee, sum_on
-from tanggap.assistant.builtin.understand.followups.terms import SHORT, asks_its_terms, asks_terms
+from tanggap.assistant.builtin.understand.followups.terms import (
+    SHORT,
+    asks_its_terms,
+    asks_terms,
+    goes_on,
+)
 from tanggap.assistant.builtin.understand.measures import fitting
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -149,7 +154,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
             # "Gratis ongkir ke sukajadi? belanja 100rb": an amount, and no order.
             clause.intents = []
             clause.drop_entry()
-        if not clause.intents:
+        if not clause.intents and not (clause.entry_meant and clause.entry_explains):
             _give_intent(clause, said, memory, shelf)
         if memory.cod and clause.area_known and not clause.banks:
             # "kalau yang di bogor?" after "bisa cod?"
@@ -322,11 +327,8 @@ def _give_intent(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -
         clause.intents = [Intent("product_info", 2.0, ("carried over",))]
     elif clause.category and short and memory.intent == "recommendation" and "kalau" in said:
         clause.intents = [Intent("recommendation", 2.0, ("carried over",))]
-    elif clause.when and memory.intent == "promo":
+    elif clause.when and goes_on(memory):
         clause.intents = [Intent("promo", 2.0, ("carried over",))]
-    elif clause.when.at and short and memory.intent == "hours":
-        # "Kalau jam 2?" of the day that was asked about.
-        clause.intents = [Intent("hours", 2.0, ("carried over",))]
     elif another_time(clause, said, memory):
         return
     elif short and "tidak" in said and memory.spoken and (clause.strange or clause.about):

@@ -16,6 +16,10 @@ LAST_HOUR: Final = 24
 
 def another_time(clause: Clause, said: set[str], memory: Memory) -> bool:
     """ "Kalau setengah 11 malam?" after whether it is brought at eight: there, at that time."""
+    if clause.when.at and memory.intent == "hours" and len(clause.tokens) <= FEW_WORDS:
+        # "Kalau jam 2?" of the day whose hours were asked for.
+        clause.intents = [Intent("hours", 2.0, ("carried over",))]
+        return True
     asks_on = bool(said & {"kalau", "terus"} or clause.when.at)
     if memory.intent != "delivery" or not (asks_on and clause.when) or clause.area:
         return False
@@ -33,11 +37,18 @@ _OF_OPENING: Final = frozenset({"buka", "tutup", "libur", "jual", "hari", "jadwa
 
 def other_date(clause: Clause, said: set[str], memory: Memory) -> None:
     """ "Kalau 31?" after the 25th was asked: another day of that month."""
-    if memory.intent != "hours" or not memory.day or clause.number is None or clause.items:
+    if memory.intent != "hours" or not memory.day or clause.items:
+        return
+    if clause.when.part and clause.names == ("greeting",) and len(clause.tokens) == 1:
+        # "Sore?" after the hours of a day greets nobody.
+        clause.when = replace(clause.when, day=date.fromisoformat(memory.day))
+        clause.intents = [Intent("hours", 3.0, ("another part of that day",))]
+        return
+    if clause.number is None:
         return
     if clause.when or len(clause.tokens) > FEW_WORDS:
         return
-    alone = clause.number > LAST_HOUR and len(clause.tokens) == 1
+    alone = (memory.dated or clause.number > LAST_HOUR) and len(clause.tokens) == 1
     if not (alone or said & {"kalau", "tanggal"}):
         return
     with contextlib.suppress(ValueError):

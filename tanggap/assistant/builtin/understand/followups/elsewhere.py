@@ -12,13 +12,14 @@ _WHICH: Final = frozenset({"apa", "apasaja", "lain", "lainnya"})
 _LIKE: Final = frozenset({"list_products", "more", "product_info", "recommendation", "order"})
 
 
-_NUMBER: Final = frozenset({"nomor", "no", "rekening", "norek"})
+_NUMBER: Final = frozenset({"nomor", "no", "rekening", "norek", "nama"})
 _BESIDE: Final = frozenset({"berapa", "apa", "mana", "kalau", "boleh", "minta", "tau", "kak"})
+_WHOSE: Final = frozenset({"atas", "siapa", "an"})
 
 
 def _asks_number(clause: Clause, said: set[str]) -> bool:
-    """ "Nomornya?", "no nya brp?"."""
-    easy = _NUMBER | _BESIDE | lexicon().classes["filler"] | lexicon().classes["address"]
+    """ "Nomornya?", "no nya brp?", "atas nama siapa?"."""
+    easy = _NUMBER | _BESIDE | _WHOSE | lexicon().classes["filler"] | lexicon().classes["address"]
     return bool(said & _NUMBER) and said <= easy
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
@@ -13,6 +14,7 @@ from tanggap.assistant.builtin.understand.kinds import siblings, sisters_called
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.assistant.builtin.understand.slots import MOST_PIECES
+from tanggap.assistant.builtin.understand.times import When
 from tanggap.catalogue.surcharges import choices_in
 
 # Besides fillers, units and numbers, a count asked for alone is made of these.
@@ -48,12 +50,26 @@ def sum_on(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool
     """Takes up what was summed or priced last; whether the clause asks on about that."""
     if clause.cheapest or clause.dearest or clause.money or clause.people or clause.unwanted:
         return False
-    return (
+    summed = (
         _other_kind(clause, said, memory, shelf)
         or _of_which(clause, said, memory)
         or _so_many(clause, said, memory, shelf)
+        or _counts_another(clause, said, memory)
         or _on_other_terms(clause, said, memory, shelf)
     )
+    if summed and memory.summed_on and _just_summed(memory) and not clause.when:
+        # For Friday was added up, and is still.
+        clause.when = When(day=date.fromisoformat(memory.summed_on), places=frozenset({0}))
+    return summed
+
+
+def _counts_another(clause: Clause, said: set[str], memory: Memory) -> bool:
+    """ "Yang pandan 10?" after ten of another: what these come to, and no order yet."""
+    counted = bool(clause.items) and all(i.quantity and i.exact for i in clause.items)
+    led = bool(clause.tokens) and clause.tokens[0].text == "yang"
+    if not (_just_summed(memory) and counted and led) or set(clause.names) != {"order"}:
+        return False
+    return len(clause.tokens) <= SHORT and _take(clause, clause.items, "so many of another")
 
 
 def _just_summed(memory: Memory) -> bool:

@@ -1,5 +1,6 @@
 """Questions that follow on promos that were told of, and on ways to have a thing."""
 
+from collections.abc import Set
 from dataclasses import replace
 from typing import Final
 
@@ -52,6 +53,8 @@ def asks_terms(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
         return not clause.when and bool(said & _OF_PROMOS) and bool(said & _TERMS)
     if asks_spending(clause) or _asks_which_days(clause, said) or _asks_least(clause):
         return True
+    if asks_most(said) and len(clause.tokens) <= FEW:
+        return True
     promos = [promo for promo in shelf.shop.info.promos if promo.id in memory.promos]
     if clause.number and not clause.money and any(promo.scope.min_quantity for promo in promos):
         # "Kalau 15 box dapat?", "20?"
@@ -66,6 +69,11 @@ def asks_terms(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
         or (condition and len(clause.tokens) <= SHORT + 1 and bool(said & _HOLDING))
         or _spends_so_much(clause)
     )
+
+
+def asks_most(said: Set[str]) -> bool:
+    """ "Paling banyak berapa?" is the most that is taken off."""
+    return {"paling", "banyak"} <= said
 
 
 def _spends_so_much(clause: Clause) -> bool:
@@ -87,6 +95,12 @@ def _asks_least(clause: Clause) -> bool:
         return False
     clause.tokens = (replace(clause.tokens[0], text="minimal"),)
     return True
+
+
+def goes_on(memory: Memory) -> bool:
+    """Whether it was promos that were last spoken of, for a way to pay as well."""
+    told = bool(memory.promos) and not memory.promos_age
+    return memory.intent == "promo" or (memory.intent == "payment" and told)
 
 
 def _asks_for_goods(clause: Clause, said: set[str], memory: Memory) -> bool:
