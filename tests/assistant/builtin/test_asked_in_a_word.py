@@ -98,6 +98,13 @@ async def test_so_little_is_asked_of_what_was_told(first: str, then: str, told: 
     assert "mau pesan apa" not in reply
 
 
+@pytest.mark.parametrize("asked", ["kalo 5 orang?", "kalo 5 porsi?"])
+async def test_what_is_counted_is_no_day_of_the_month(asked: str) -> None:
+    chatter = Chatter(shop())
+    await chatter.say("besok buka jam brp")
+    assert "Desember" not in await chatter.say(asked)
+
+
 async def test_of_a_code_asked_about_no_other_promo_is_told() -> None:
     chatter = Chatter(shop())
     await chatter.say("kode lancar itu apa")

@@ -43,11 +43,11 @@ def kitchen() -> Shop:
             scope=PromoScope(bundle=(BundlePart(("S1",), 2), BundlePart(("E1",), 2)), times=None),
         ),
         promo(
-            "Kode LANCAR",
+            "Kode BARUDAK",
             type="amount",
             value=15_000,
-            description="Potongan Rp15.000 dengan kode LANCAR.",
-            code="LANCAR",
+            description="Potongan Rp15.000 dengan kode BARUDAK.",
+            code="BARUDAK",
             min_purchase_idr=90_000,
         ),
         promo(
@@ -73,11 +73,14 @@ def kitchen() -> Shop:
                      description="Sate dan nasi untuk 4 orang"),
         product_info("Paket Lumpia Ramai", id=10, price_idr=99_000, category="Paket",
                      description="Lumpia dan nasi untuk 4 orang"),
+        product_info("Paket Keluarga", id=13, price_idr=160_000, category="Paket"),
+        product_info("Paket Berdua", id=14, price_idr=85_000, category="Paket"),
         product_info("Soto Ayam", id=11, price_idr=20_000, category="Soto",
                      options=("Kuah: bening / santan",)),
         product_info("Soto Babat", id=12, price_idr=22_000, category="Soto",
                      options=("Kuah: bening / santan",)),
     )  # fmt: skip
+    # "Barudak" says children elsewhere.
     knowledge = entries(Kuah_soto_dibungkus_terpisah="Iya, kuahnya selalu dibungkus sendiri.")
     return Shop(stall_info(promos=promos, zones=(zone("Melati", id=1),)),
                 catalogue_of(*products), knowledge)  # fmt: skip
@@ -98,7 +101,7 @@ async def test_a_promo_for_other_goods_is_not_told_of_these() -> None:
     reply = await ask("lumpia udang ada diskon ga?", shop=kitchen())
     assert "Akhir Pekan" not in reply
     assert "Selasa Sate" not in reply
-    assert "LANCAR" in reply
+    assert "BARUDAK" in reply
 
 
 @pytest.mark.parametrize(
@@ -125,7 +128,7 @@ async def test_sets_are_counted_by_the_word_for_other_goods(asked: str) -> None:
 
 
 async def test_what_a_code_takes_off_an_amount_is_told() -> None:
-    reply = await ask("belanja 120rb pake lancar jadi brp", shop=kitchen())
+    reply = await ask("belanja 120rb pake barudak jadi brp", shop=kitchen())
     assert "Rp105.000" in reply
     assert "Sebut namanya" not in reply
 
@@ -150,14 +153,29 @@ async def test_another_amount_is_reckoned_for_all_that_were_told_of() -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["kami berempat mau makan sate, paket apa yg cocok?", "kita 4 orang, paket sate mana?"]
+    "asked",
+    ["kami berempat mau makan sate, paket apa yg cocok?", "ber4 mau sate, paketnya ada yang pas?"],
 )
 async def test_a_parcel_is_looked_for_that_is_for_so_many(asked: str) -> None:
     chatter = Chatter(kitchen())
     reply = await chatter.say(asked)
     assert "Paket Sate Ramai" in reply
     assert "Lumpia" not in reply
+    assert "Rp25.000" not in reply
     assert "Sate dan nasi" in await chatter.say("isinya apa")
+
+
+@pytest.mark.parametrize("asked", ["2?", "2"])
+async def test_a_digit_counts_and_names_no_parcel_for_so_many(asked: str) -> None:
+    chatter = Chatter(kitchen())
+    await chatter.say("paket keluarga brp")
+    assert "Rp320.000" in await chatter.say(asked)
+
+
+async def test_the_parcel_for_two_is_named_by_its_word() -> None:
+    chatter = Chatter(kitchen())
+    await chatter.say("paket keluarga brp")
+    assert "Rp85.000" in await chatter.say("yg berdua?")
 
 
 async def test_how_it_is_packed_is_told_by_the_answer_and_no_choice_of_broth() -> None:

@@ -163,9 +163,13 @@ async def test_who_asks_for_a_discount_orders_nothing(asked: str) -> None:
 
 
 async def test_a_sum_is_told_for_the_day_that_is_named() -> None:
-    reply = await ask("mie ayam jumbo 2 selasa depan jadi brp", shop=promoting())
-    assert "Rp40.000" in reply
-    reply = await ask("mie ayam jumbo 2 selasa depan jadi brp", shop=promoting())
+    reply = await ask("mie ayam jumbo 2 hari rabu jadi brp", shop=promoting())
+    assert "Rabu" in reply
+    assert "Selasa Mie" not in reply
+    assert "Rp50.000" in reply
+
+
+async def test_a_sum_is_asked_again_for_the_day_of_the_promo() -> None:
     chatter = Chatter(promoting())
     await chatter.say("mie ayam jumbo 2 hari kamis diskon ga?")
     assert "Rp40.000" in await chatter.say("kalo selasa jadi brp?")

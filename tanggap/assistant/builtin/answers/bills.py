@@ -10,6 +10,7 @@ from tanggap.assistant.builtin.speak.wording import clock, full_date
 from tanggap.assistant.builtin.talk import Talk
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.quoting import evidence_of, past_for
+from tanggap.businesses.promos import holds_on
 from tanggap.core.money import format_idr
 from tanggap.orders.base import Fulfilment, Wanted, WantedItem
 from tanggap.orders.pricing import price
@@ -97,9 +98,9 @@ def moment_of(talk: Talk, clause: Clause) -> datetime | None:
 
 
 def _depends_on(talk: Talk, day: date | None) -> bool:
-    """Whether some promo is for that day of the week: "ayam jumat jadi berapa?"."""
-    promos = talk.context.shop.info.promos
-    return day is not None and any(day.weekday() in promo.days for promo in promos)
+    """Whether other promos hold on that day than today: "ayam jumat jadi berapa?"."""
+    promos, today = talk.context.shop.info.promos, talk.context.local_now.date()
+    return day is not None and any(holds_on(p, day) != holds_on(p, today) for p in promos)
 
 
 def at_that_time(talk: Talk, moment: datetime) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.understand.followups.terms import SHORT
 from tanggap.assistant.builtin.understand.reading import Clause, Intent
@@ -46,7 +47,10 @@ def other_date(clause: Clause, said: set[str], memory: Memory) -> None:
         return
     if clause.number is None:
         return
-    if clause.when or len(clause.tokens) > FEW_WORDS:
+    if clause.when or clause.people or len(clause.tokens) > FEW_WORDS:
+        return
+    if not said.isdisjoint(lexicon().classes["unitword"]):
+        # "Kalau 5 porsi?"
         return
     alone = (memory.dated or clause.number > LAST_HOUR) and len(clause.tokens) == 1
     if not (alone or said & {"kalau", "tanggal"}):

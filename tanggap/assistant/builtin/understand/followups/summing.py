@@ -1,5 +1,6 @@
 """Asking on about a sum or a price: "5 botol?", "kalau ambil sendiri?", "kalau hari sabtu?"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -50,6 +51,8 @@ def sum_on(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool
     """Takes up what was summed or priced last; whether the clause asks on about that."""
     if clause.cheapest or clause.dearest or clause.money or clause.people or clause.unwanted:
         return False
+    if _only_counts(clause, shelf):
+        clause.items = []
     summed = (
         _other_kind(clause, said, memory, shelf)
         or _of_which(clause, said, memory)
@@ -61,6 +64,15 @@ def sum_on(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool
         # For Friday was added up, and is still.
         clause.when = When(day=date.fromisoformat(memory.summed_on), places=frozenset({0}))
     return summed
+
+
+def _only_counts(clause: Clause, shelf: Shelf) -> bool:
+    """Whether a digit is taken for a name that only says it in words: "2?" for "Paket Berdua"."""
+    digits = [token.raw for token in clause.tokens]
+    if len(digits) != 1 or not digits[0].isdigit() or not all(i.weak for i in clause.items):
+        return False
+    named = [shelf.product(one).name for item in clause.items for one in item.candidates]
+    return not any(digits[0] in re.findall(r"\d+", name) for name in named)
 
 
 def _counts_another(clause: Clause, said: set[str], memory: Memory) -> bool:
