@@ -121,7 +121,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     if _asks_for_goods(clause):
         sure = likely = explained = False
     if clause.carried and clause.wanted:
-        return names
+        of_all = clause.entry is not None and speaks_of(clause.entry, ["halal"])[0]
+        # "Is it halal?" of whatever was listed: the owner's word holds for all.
+        return ["entry"] if of_all and "halal" in clause.wanted else names
     if clause.entry is None and not clause.items and only_written(clause):
         # "boleh bawa anjing?" is no abuse, and no list of banks tells of a receipt.
         return ["unknown"]

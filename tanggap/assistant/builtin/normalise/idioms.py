@@ -47,6 +47,15 @@ _IN_IT: Final = re.compile(
 _ANY: Final = re.compile(rf"\bany\s+{_ALLERGENS}\s*(?=\?|$)", re.IGNORECASE)
 
 
+# "Is the soup spicy?", "are they sweet": whether it is so, and not which there are.
+_BEING: Final = re.compile(
+    r"\b(?:is|are)\s+(?:all\s+of\s+|all\s+)?(?:the|your|this|that|these|those)?\s*"
+    r"((?!there\b)[a-z][a-z '-]{0,40}?)\s+(?:very\s+|too\s+|really\s+|all\s+)?"
+    r"(spicy|sweet|sour|salty|bitter)(?=\s*(?:\?|$|,|and\b))",
+    re.IGNORECASE,
+)
+
+
 _AND_MORE: Final = re.compile(rf"(\bitu {_COUNT})(?=\s+(?:and|plus|with|&|\+)\s)", re.IGNORECASE)
 # "Does the soup have peanuts?": in it, and no question of what there is.
 _HAVING: Final = re.compile(
@@ -71,6 +80,21 @@ _CHANGED: Final = re.compile(
 )
 
 
+# "Make the fish the medium one" changes it, too.
+_MADE: Final = re.compile(
+    r"\bmake\s+(?:the|my)\s+((?!(?:order|delivery|total|payment|name|address)\b)[a-z]+(?:\s[a-z]+){0,2}?)"
+    r"\s+(?=(?:an?|the)\s+[a-z])",
+    re.IGNORECASE,
+)
+# "Hmm no tea", "actually no rice" at the beginning; with a question mark it asks.
+_TAKEN_BACK: Final = re.compile(
+    r"^((?:(?:h+m+|u+m+|uh|oh|actually|sorry|wait|ok|okay|and|but|please)\b[\s,.]*)*)no\s+"
+    r"(?!(?:thanks?|thank|problem|need|more|worries|i|we|it|its|it's|that|that's|thats|they|you"
+    r"|just|only|not|sorry|rush|idea|other|longer|one|way|wait|make|change|cancel|please|pls|pick"
+    r"|pickup|deliver|delivery|cash|transfer|qris|hp|wa|if|is|the|my|so|what|how|but|and)\b)"
+    r"(?=[a-z][a-z ',-]*(?:[.!]|$))",
+    re.IGNORECASE,
+)
 # "A box of 10": the number is how many are in it.
 _HOLDING: Final = re.compile(r"\b(box|pack|set|bag)(?:es|s)?\s+of\s+(?=\d)", re.IGNORECASE)
 
@@ -80,6 +104,8 @@ def in_plain_english(text: str) -> str:
     text = _WITH.sub("with ", _WITHOUT.sub("without", text))
     text = _HOLDING.sub(r"\1 isi ", text)
     text = _SIZED.sub(lambda match: f"yang {_plain(match[1])}", text)
+    text = _MADE.sub(r"change the \1 to ", text)
+    text = _TAKEN_BACK.sub(r"\1without ", text)
     text = _CHOSEN.sub(lambda match: f"yang {_chosen(match)}", text)
     text = _CHANGED.sub(r"\1 ganti ", text)
     text = _OF_THOSE.sub(lambda match: f" {match[2]} " if match[1] else f"itu {match[2]}", text)
@@ -87,6 +113,7 @@ def in_plain_english(text: str) -> str:
         text = _AND_MORE.sub(r"\1,", text)
     text = _RULED_OUT.sub(lambda match: f"{match[1] or ''} without ", text)
     text = _HAVING.sub(r"\1 contain \2", text)
+    text = _BEING.sub(r"is \1 \2 or not", text)
     text = _IN_IT.sub(r"does it contain \1", text)
     return _ANY.sub(r"does it contain \1", text)
 

@@ -54,6 +54,8 @@ from tanggap.assistant.builtin.understand.followups.opening import take_selling
 from tanggap.assistant.builtin.understand.followups.options import take_options
 from tanggap.assistant.builtin.understand.followups.peopled import take_people
 from tanggap.assistant.builtin.understand.followups.pointing import (
+    asks_of_list,
+    listed_before,
     take_both,
     take_count_asked,
     take_counted,
@@ -316,6 +318,10 @@ def _give_intent(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -
         if name in ("price", "stock") and any(item.quantity for item in clause.items):
             name = "total"
         clause.intents = [Intent(name, 2.0, ("carried over",))]
+    elif clause.wanted and short and asks_of_list(said, memory):
+        # "Is it spicy?" of what was listed.
+        clause.intents = [Intent("product_info", 2.0, ("of what was listed",))]
+        clause.items, clause.carried = [listed_before(memory)], True
     elif clause.wanted and short and ("ada" in said or not memory.spoken):
         clause.intents = [Intent("recommendation", 2.0, ("a quality alone",))]
     elif clause.wanted and short:
@@ -393,4 +399,5 @@ def _from_memory(clause: Clause, memory: Memory) -> None:
     elif memory.spoken:
         clause.items = memory.items(clause.number if counting else None)
     elif memory.listed:
-        clause.items = [Item(tuple(memory.listed), (), False, False, None)]
+        few = Item(tuple(memory.listed), (), False, False, None)
+        clause.items = [listed_before(memory) if clause.wanted else few]

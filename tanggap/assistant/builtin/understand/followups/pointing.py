@@ -178,3 +178,14 @@ def take_pointed(clause: Clause, said: set[str], memory: Memory) -> None:
             item = replace(item, candidates=(among[0],), exact=True, loose=False, beside=())
         items.append(item)
     clause.items = items
+
+
+def asks_of_list(said: set[str], memory: Memory) -> bool:
+    """Whether a quality is asked of what was listed last: "pedas ga?", "is it spicy?"."""
+    asks = bool(said & {"tidak", "kah"}) and not said & {"ada", "yang", "apa", "apasaja", "mana"}
+    return asks and bool(memory.listed) and not memory.spoken
+
+
+def listed_before(memory: Memory) -> Item:
+    """All that was listed last, what did not fit on the list as well."""
+    return Item((*memory.listed, *memory.rest), (), False, False, None)
