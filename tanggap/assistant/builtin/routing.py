@@ -335,8 +335,11 @@ def _asks_for_goods(clause: Clause) -> bool:
 
 
 def _asks_what_a_shelf_has(clause: Clause) -> bool:
-    """Whether a shelf of two names is asked for: "what noodles & rice do you have?"."""
+    """Whether only that is asked: of a shelf of two names, "what noodles & rice do you have?"."""
     shelf, said = plain_set(clause.category or ""), _said(clause)
+    if clause.names == ("list_products",) and (clause.items or clause.category) and clause.entry:
+        # "Sambal apa aja": no answer on levels, of whose question not a word was said.
+        return "apasaja" in said and said.isdisjoint(plain_set(clause.entry.question))
     if len(shelf) < LEAST_WORDS or not shelf <= said | {"dan"} or not {"apa", "ada"} <= said:
         return False
     loose = all(shelf.issuperset(item.words) and not item.exact for item in clause.items)

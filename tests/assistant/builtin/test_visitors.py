@@ -294,3 +294,10 @@ async def test_a_minimum_is_asked_after_a_fee() -> None:
 async def test_what_i_eat_is_no_wholesale() -> None:
     reply = await ask("aku ga makan kacang ka, apa yang bisa kumakan?", shop=grill())
     assert "diskon" not in reply
+
+
+async def test_the_cheapest_of_those_just_asked_for_is_none_of_other_goods() -> None:
+    reply = await ask("sambal botol apa aja? yg paling murah mana", shop=grill())
+    assert "Pastel" not in reply
+    assert "Es Teh" not in reply
+    assert "paling murah kak:\nSambal Matah Botol Rp20.000" in reply

@@ -111,11 +111,11 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
     if clause.dearest:
         dear = nsmallest(MOST_RANKED, pool, key=lambda p: (-p.price_idr, p.id))
         _speak_of_first(talk, dear)
-        return offer(talk, dear, "recommend_dear")
+        return _foremost(talk, dear, "recommend_dear") or offer(talk, dear, "recommend_dear")
     if clause.cheapest:
         cheap = nsmallest(MOST_RANKED, pool, key=lambda p: (p.price_idr, p.id))
         _speak_of_first(talk, cheap)
-        return offer(talk, cheap, "recommend_cheap")
+        return _foremost(talk, cheap, "recommend_cheap") or offer(talk, cheap, "recommend_cheap")
     sized = bool(clause.fits and those_fitting(pool, clause.fits))
     if not (clause.people or sized) and (small := for_children(clause, pool)):
         return offer(talk, small, "recommend_children")
@@ -216,6 +216,17 @@ def _speak_of_first(talk: Talk, ranked: Sequence[ProductInfo]) -> None:
     """What is cheapest alone is what "itu 2" means next."""
     if ranked and (len(ranked) == 1 or ranked[0].price_idr != ranked[1].price_idr):
         talk.spoken.append(ranked[0].id)
+
+
+def _foremost(talk: Talk, ranked: Sequence[ProductInfo], key: str) -> Part | None:
+    """The first alone, where this reply lists them all already."""
+    listed = {*talk.listed, *talk.rest}
+    if len(ranked) < 2 or not listed.issuperset(p.id for p in ranked):
+        return None
+    if ranked[0].price_idr == ranked[1].price_idr:
+        return None
+    line = per_unit(talk.products([ranked[0].id])[0], talk.voice.language)
+    return Part(talk.voice.say(key, list=line), (), (ranked[0].id,))
 
 
 def _alike(talk: Talk, clause: Clause) -> Part | None:

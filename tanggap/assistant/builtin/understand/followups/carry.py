@@ -64,7 +64,7 @@ from tanggap.assistant.builtin.understand.followups.pointing import (
     take_ordinal,
     take_pointed,
 )
-from tanggap.assistant.builtin.understand.followups.ranking import take_ranked
+from tanggap.assistant.builtin.understand.followups.ranking import keep_to_shelf, take_ranked
 from tanggap.assistant.builtin.understand.followups.sizes import take_other_size, take_strange_size
 from tanggap.assistant.builtin.understand.followups.suffering import share_ruled_out, spare_ailments
 from tanggap.assistant.builtin.understand.followups.sufficing import take_sufficing
@@ -197,7 +197,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         take_ordinal(clause, said, memory)
         take_counted(clause, memory)
         take_count_asked(clause)
-        _keep_to_shelf(clause, earlier, said, memory, shelf)
+        keep_to_shelf(clause, earlier, said, memory, shelf)
         take_how_many(clause, memory)
         take_options(clause, earlier, memory, shelf)
         if edit_cart(clause, said, memory, shelf):
@@ -260,25 +260,6 @@ def _correct(clause: Clause, said: set[str], memory: Memory) -> None:
         clause.items = others
         name = memory.intent if memory.intent != "order" else "price"
         clause.intents = [Intent(name, 3.0, ("corrected",))]
-
-
-def _keep_to_shelf(
-    clause: Clause, earlier: Clause | None, said: set[str], memory: Memory, shelf: Shelf
-) -> None:
-    """ "Minuman yang segar apa? yang ga manis?": of the drinks, and of nothing else."""
-    wished = clause.wanted or clause.unwanted
-    if not wished or clause.items or clause.category or "yang" not in said:
-        return
-    if len(clause.tokens) > SHORT or not set(clause.names) <= _ADVISED:
-        return
-    listed = {shelf.product(one).category for one in memory.listed}
-    if earlier is not None and earlier.category and not any(i.exact for i in earlier.items):
-        clause.category = earlier.category
-    elif earlier is None and len(listed) == 1 and memory.intent in _ADVISED:
-        clause.category = listed.pop()
-
-
-_ADVISED: Final = frozenset({"recommendation", "list_products", "product_info", "more"})
 
 
 def _spare_complaint(clause: Clause, said: set[str], earlier: Clause | None) -> None:
