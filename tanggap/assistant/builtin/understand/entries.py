@@ -92,8 +92,11 @@ def add_entry(clause: Clause, shelf: Shelf, *, english: bool, about: str = "") -
         ),
         default=None,
     )
-    if best is not None and best not in explaining and _shares_only_eating(best, said):
-        best = None
+    if best is not None and best not in explaining:
+        asked_where = clause.names == ("location",) and not _telling(best.question) & said
+        if asked_where or _shares_only_eating(best, said):
+            # "Tempatnya dimana" asks for no seats, though one eats "di tempat".
+            best = None
     if best is not None and (
         best in explaining
         or scores[best] >= SURE

@@ -303,6 +303,8 @@ def qualities(
     attributes = words.classes["attribute"]
     # "Berarti ga boleh ya?" rules nothing out.
     empty = words.classes["filler"] | words.classes["address"] | {"apa", "ya", "kah"}
+    # Nor does "alergi soalnya", which only tells why.
+    empty |= {"soal", "soalnya", "karena", "jadi", "kalau", "tapi", "berat"}
     wanted: list[str] = []
     unwanted: list[str] = []
     denied_at = -LONGEST_LINK

@@ -63,6 +63,7 @@ from tanggap.assistant.builtin.understand.followups.pointing import (
     take_needed,
     take_ordinal,
     take_pointed,
+    take_unit,
 )
 from tanggap.assistant.builtin.understand.followups.ranking import keep_to_shelf, take_ranked
 from tanggap.assistant.builtin.understand.followups.sizes import take_other_size, take_strange_size
@@ -218,6 +219,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
                 clause.carried = True
             elif len(clause.tokens) <= SHORT and (memory.focus or memory.cart):
                 _from_memory(clause, memory)
+        take_unit(clause, shelf)
         if clause.has("recommendation") and clause.money and earlier and not clause.items:
             clause.items = earlier.items
         if clause.items or clause.category:
