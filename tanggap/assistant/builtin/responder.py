@@ -49,6 +49,7 @@ from tanggap.assistant.builtin.speak.voice import Voice
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.topics import SURE_ENTRY, topics_of_reading
 from tanggap.assistant.builtin.understand.asked_terms import asks_how_for_many
+from tanggap.assistant.builtin.understand.entries import says_of_what
 from tanggap.assistant.builtin.understand.mentioned import asked_of, named_in
 from tanggap.assistant.builtin.understand.message import understand
 from tanggap.assistant.builtin.understand.reading import Clause
@@ -305,12 +306,14 @@ async def _answer_one(talk: Talk, clause: Clause, name: str) -> Part | None:
         answer = talk.quote(clause.entry.answer)
         if talk.voice.english:
             return Part(talk.voice.say("entry_lead", answer=answer), own=False)
-        if clause.entry_score < SURE_ENTRY:
+        if clause.entry_score < SURE_ENTRY and not says_of_what(clause.entry):
+            # "Bisa, tanpa biaya" tells nothing alone; elsewhere a question would read as a claim.
             return Part(f"{talk.quote(f'“{clause.entry.question}”')}\n{answer}", own=False)
         return Part(answer, own=False)
     if name == "list_products" and clause.money and not clause.items:
         return await advice.answer_advice(talk, clause)
-    if name == "list_products" and (clause.wanted or clause.unwanted or clause.about):
+    about = clause.about and not clause.items
+    if name == "list_products" and (clause.wanted or clause.unwanted or about):
         return await advice.answer_about(talk, clause)
     if name == "more" and (clause.items or clause.category or clause.wanted):
         return await advice.answer_advice(talk, clause)

@@ -121,7 +121,9 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     if _asks_for_goods(clause):
         sure = likely = explained = False
     if clause.carried and clause.wanted:
-        return names
+        of_all = clause.entry is not None and speaks_of(clause.entry, ["halal"])[0]
+        # "Is it halal?" of whatever was listed: the owner's word holds for all.
+        return ["entry"] if of_all and "halal" in clause.wanted else names
     if clause.entry is None and not clause.items and only_written(clause):
         # "boleh bawa anjing?" is no abuse, and no list of banks tells of a receipt.
         return ["unknown"]
@@ -333,8 +335,11 @@ def _asks_for_goods(clause: Clause) -> bool:
 
 
 def _asks_what_a_shelf_has(clause: Clause) -> bool:
-    """Whether a shelf of two names is asked for: "what noodles & rice do you have?"."""
+    """Whether only that is asked: of a shelf of two names, "what noodles & rice do you have?"."""
     shelf, said = plain_set(clause.category or ""), _said(clause)
+    if clause.names == ("list_products",) and (clause.items or clause.category) and clause.entry:
+        # "Sambal apa aja": no answer on levels, of whose question not a word was said.
+        return "apasaja" in said and said.isdisjoint(plain_set(clause.entry.question))
     if len(shelf) < LEAST_WORDS or not shelf <= said | {"dan"} or not {"apa", "ada"} <= said:
         return False
     loose = all(shelf.issuperset(item.words) and not item.exact for item in clause.items)

@@ -1,5 +1,6 @@
 """What to take: best sellers, qualities, budgets and numbers of people."""
 
+import itertools
 from collections.abc import Sequence
 from heapq import nsmallest
 from typing import Final
@@ -12,11 +13,13 @@ from tanggap.assistant.builtin.answers.offering import (
     advised,
     as_written,
     available,
+    having,
     having_all,
     offer,
 )
-from tanggap.assistant.builtin.answers.prices import chosen
+from tanggap.assistant.builtin.answers.prices import called, chosen
 from tanggap.assistant.builtin.answers.suiting import (
+    asks_for_children,
     for_children,
     for_so_many,
     of_the_kind,
@@ -24,6 +27,7 @@ from tanggap.assistant.builtin.answers.suiting import (
 )
 from tanggap.assistant.builtin.answers.unknown import not_sold
 from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import (
     bullets,
     joined,
@@ -32,7 +36,7 @@ from tanggap.assistant.builtin.speak.wording import (
 )
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.followups.sizes import size_rank
-from tanggap.assistant.builtin.understand.joining import counts_people
+from tanggap.assistant.builtin.understand.joining import counted_by
 from tanggap.assistant.builtin.understand.measures import fitting as those_fitting
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.catalogue.info import ProductInfo
@@ -47,6 +51,9 @@ LIKELY: Final = 50.0
 _LARGE: Final = frozenset({"besar", "jumbo", "panjang"})
 _BY_SIZE: Final = _LARGE | {"kecil", "pendek", "mini"}
 MOST_SIZED: Final = 20
+AILMENTS: Final = frozenset(
+    {"kolesterol", "diabetes", "hipertensi", "maag", "lambung", "ginjal", "jantung", "urat", "gerd"}
+)
 _SIMILAR: Final = frozenset(
     {"mirip", "serupa", "sejenis", "sebanding", "gantinya", "ganti", "pengganti", "alternatif"}
 )
@@ -70,10 +77,15 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
     if clause.wanted:
         wished = having_all(talk, clause.wanted)
         fitting = [p for p in pool if p.id in wished]
+        if not fitting and clause.items and said & {"tidak", "kah"} and "yang" not in said:
+            # "Is the soup spicy, and how much?": nothing is told of other dishes.
+            await talk.hand_over("unknown", clause.said[:200])
+            name = called(talk, clause.items[0])
+            return Part(voice.say("some_unsaid", name=name, what=_named(talk, clause)))
         if not fitting and clause.items and not clause.names_one:
             # "Kue yang asin", where no cake called so is: of the same shelves.
             fitting = [p for p in _on_the_same_shelves(talk, pool) if p.id in wished]
-        what = joined(as_written(talk, clause, clause.wanted), voice.language)
+        what = _named(talk, clause)
         if not fitting and set(clause.wanted) & lexicon().classes["restriction"]:
             await talk.hand_over("unknown", clause.said[:200])
             return Part(voice.say("none_restricted", what=what))
@@ -85,6 +97,10 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
             # Each of them is told to be so, whatever else the question names.
             talk.quote(part.text)
         return part
+    if said & AILMENTS:
+        # What is good for whoever suffers from it, no data tells.
+        await talk.hand_over("unknown", clause.said[:200])
+        return Part(voice.say("unknown"))
     if clause.money:
         return _within_budget(talk, clause, whole_meals(talk, clause) or pool)
     words = {token.text for token in clause.tokens}
@@ -95,14 +111,18 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
     if clause.dearest:
         dear = nsmallest(MOST_RANKED, pool, key=lambda p: (-p.price_idr, p.id))
         _speak_of_first(talk, dear)
-        return offer(talk, dear, "recommend_dear")
+        return _foremost(talk, dear, "recommend_dear") or offer(talk, dear, "recommend_dear")
     if clause.cheapest:
         cheap = nsmallest(MOST_RANKED, pool, key=lambda p: (p.price_idr, p.id))
         _speak_of_first(talk, cheap)
-        return offer(talk, cheap, "recommend_cheap")
+        return _foremost(talk, cheap, "recommend_cheap") or offer(talk, cheap, "recommend_cheap")
     sized = bool(clause.fits and those_fitting(pool, clause.fits))
     if not (clause.people or sized) and (small := for_children(clause, pool)):
         return offer(talk, small, "recommend_children")
+    if asks_for_children(clause) and having(talk, "pedas", lexicon().shows["pedas"]):
+        # Where nothing is said to be for them, nothing hot is.
+        clause.unwanted = ("pedas",)
+        return await answer_without(talk, clause, pool)
     if clause.people and (clause.people > 1 or clause.carried):
         fitting = for_so_many(pool, clause.people)
         if not fitting and clause.items and not clause.names_one:
@@ -125,6 +145,10 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
         best += [product for product in pool if product not in best]
         best = best[:FEWEST_ADVISED]
     return offer(talk, best, "recommend")
+
+
+def _named(talk: Talk, clause: Clause) -> str:
+    return joined(as_written(talk, clause, clause.wanted), talk.voice.language)
 
 
 def _on_the_same_shelves(talk: Talk, pool: Sequence[ProductInfo]) -> list[ProductInfo]:
@@ -163,6 +187,12 @@ def _pool(talk: Talk, clause: Clause) -> list[ProductInfo] | None:
         # "Yang ada kejunya": also where only the description speaks of it.
         single_words = [item.words[0] for item in clause.items if len(item.words) == 1]
         ids |= {i for word in single_words for i in talk.shelf.told.get(word, ())}
+    if ids and "lebih" in said and clause.items[0].words:
+        # "Penyetan dada apa paha, yang lebih murah": the other one, too.
+        of_kind = talk.shelf.by_word.get(clause.items[0].words[0], set())
+        pairs = itertools.pairwise(token.text for token in clause.tokens)
+        others = [two for one, two in pairs if one in ("apa", "atau", "sama")]
+        ids |= {i for word in others for i in talk.shelf.by_word.get(word, ()) if i in of_kind}
     single = len(clause.items) == 1 and chosen(clause.items[0]) is not None
     if ids and single and (clause.cheapest or clause.dearest or clause.wanted or clause.money):
         words = clause.items[0].words
@@ -186,6 +216,17 @@ def _speak_of_first(talk: Talk, ranked: Sequence[ProductInfo]) -> None:
     """What is cheapest alone is what "itu 2" means next."""
     if ranked and (len(ranked) == 1 or ranked[0].price_idr != ranked[1].price_idr):
         talk.spoken.append(ranked[0].id)
+
+
+def _foremost(talk: Talk, ranked: Sequence[ProductInfo], key: str) -> Part | None:
+    """The first alone, where this reply lists them all already."""
+    listed = {*talk.listed, *talk.rest}
+    if len(ranked) < 2 or not listed.issuperset(p.id for p in ranked):
+        return None
+    if ranked[0].price_idr == ranked[1].price_idr:
+        return None
+    line = per_unit(talk.products([ranked[0].id])[0], talk.voice.language)
+    return Part(talk.voice.say(key, list=line), (), (ranked[0].id,))
 
 
 def _alike(talk: Talk, clause: Clause) -> Part | None:
@@ -242,13 +283,14 @@ def _within_budget(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> P
     assert clause.money is not None
     people = clause.people or 1
     below = "dibawah" in {token.text for token in clause.tokens}
-    most_idr = clause.money - 1 if below else clause.money
-    if counts_people(clause.tokens):
+    most_idr, budget_idr = clause.money - 1 if below else clause.money, clause.money
+    if unit := counted_by(clause.tokens):
         # "25rb per orang": each one's share is what must do.
-        most_idr *= people
+        most_idr, budget_idr = most_idr * people, budget_idr * people
+        pool = _sold_by(unit, pool)
     fitting = [p for p in pool if p.price_idr * people <= most_idr]
-    money = format_idr(clause.money)
-    talk.record("budget", {"people": people}, {"budget_idr": clause.money})
+    money = format_idr(budget_idr)
+    talk.record("budget", {"people": people}, {"budget_idr": budget_idr})
     if not fitting:
         cheapest = nsmallest(3, pool, key=lambda p: (p.price_idr, p.id))
         everything = available(talk.shelf.shop.catalogue.products.values())
@@ -283,6 +325,11 @@ def _within_budget(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> P
     talk.listed = chosen_ids
     text = voice.say("recommend_budget", money=money, list=bullets(lines))
     return Part(text, (), tuple(chosen_ids))
+
+
+def _sold_by(unit: str, pool: Sequence[ProductInfo]) -> Sequence[ProductInfo]:
+    """Those sold by the unit that the money is for ("30rb per kotak"); all where none is."""
+    return [p for p in pool if unit in plain_set(p.unit)] or pool
 
 
 def _part_with(talk: Talk, products: Sequence[ProductInfo], key: str, **slots: object) -> Part:

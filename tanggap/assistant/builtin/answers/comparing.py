@@ -1,5 +1,6 @@
 """How products differ, which of two costs more, and by how much."""
 
+import itertools
 from typing import Final
 
 from tanggap.assistant.builtin.answers.details import (
@@ -28,7 +29,9 @@ async def answer_compare(talk: Talk, clause: Clause) -> Part | None:
     if len(ids) < 2:
         if not clause.items:
             return Part(talk.voice.say("which_product"))
-        ids = list(dict.fromkeys(i for item in clause.items for i in item.candidates))
+        # Some of each that was named, and not the many kinds of the first alone.
+        turns = itertools.zip_longest(*(item.candidates for item in clause.items))
+        ids = [i for i in dict.fromkeys(itertools.chain(*turns)) if i is not None]
         if len(ids) == 1:
             family = talk.shelf.shop.catalogue.family(talk.shelf.product(ids[0]))
             ids = [product.id for product in family]

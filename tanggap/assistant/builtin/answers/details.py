@@ -45,6 +45,7 @@ MOST_KINDS: Final = 40
 _NO_QUALITIES: Final = frozenset({"dingin", "panas"})
 # Asked of any dish; where its description is silent, that is the answer.
 _TASTES: Final = frozenset({"pedas", "manis", "asam", "asin", "pahit", "gurih"})
+_DIETS: Final = frozenset({"vegan", "vegetarian"})
 _VARIANTS: Final = frozenset({"warna", "ukuran", "varian", "rasa"})
 _SIZED: Final = frozenset({"ukuran", "nomor", "size"})
 
@@ -55,6 +56,10 @@ async def answer_details(talk: Talk, clause: Clause) -> Part | None:
     if facilities and not clause.names_one:
         await talk.hand_over("unknown", clause.said[:200])
         return Part(talk.voice.say("facility_unknown", what=facilities[0].lower()))
+    restricted = set(clause.wanted) & lexicon().classes["restriction"]
+    if restricted and not any(chosen(item) for item in clause.items):
+        # "Vegetarian ada?": what is said to be so, else the owner is asked.
+        return await answer_advice(talk, clause)
     if not clause.items:
         if clause.category and clause.unwanted:
             return await answer_advice(talk, clause)
@@ -282,7 +287,7 @@ def _answered(talk: Talk, clause: Clause, product_id: int, named: str) -> str:
     if avoided:
         # Not said to have it: that is no promise.
         return talk.voice.say("holds_unsaid", what=what) + "\n"
-    if word in _TASTES and not betraying:
+    if word in _TASTES | _DIETS and not betraying:
         return talk.voice.say("taste_unsaid", what=what) + "\n"
     return ""
 
@@ -314,7 +319,7 @@ def _asked_beyond(talk: Talk, clause: Clause, shown: list[int]) -> list[str]:
     category = plain_set(clause.category or "")
     named = (
         category
-        | {"alergi", "aman", "cocok", "cukup", "pesan", "beli", *clause.unwanted}
+        | {"alergi", "aman", "cocok", "cukup", "pesan", "beli", *clause.unwanted, *_DIETS}
         | {word for item in clause.items for word in item.words}
     )
     betrays = lexicon().betrays

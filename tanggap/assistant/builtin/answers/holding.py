@@ -9,7 +9,8 @@ from tanggap.assistant.builtin.answers.prices import called, chosen
 from tanggap.assistant.builtin.answers.told import told_of_named
 from tanggap.assistant.builtin.answers.unknown import not_told
 from tanggap.assistant.builtin.lexicon import lexicon
-from tanggap.assistant.builtin.speak.wording import bullets, shortened
+from tanggap.assistant.builtin.normalise.text import plain_set
+from tanggap.assistant.builtin.speak.wording import bullets, quality_name, shortened
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.described import as_it_comes, can_be, said_of
 from tanggap.assistant.builtin.understand.held import asked_part, asked_quality, only_kind
@@ -26,15 +27,22 @@ async def answer_holding(talk: Talk, clause: Clause) -> Part | None:
     """Yes, no or not written, for each; what is not written is made sure of by the owner."""
     item = only_kind(clause, MOST_KINDS)
     word = (asked_part(clause) or asked_quality(clause)) if item is not None else ""
-    if item is None or not word or chosen(item) is not None or clause.entry_meant:
+    if item is None or not word or chosen(item) is not None:
+        return None
+    if clause.entry_meant and not clause.carried:
+        return None
+    if word == "halal" and clause.entry is not None:
+        # The owner's word on all of it.
         return None
     if any(word in talk.shelf.terms[i].name_words for i in item.candidates):
         return None
-    chosen_so = any(can_be(talk.shelf.product(i), word) for i in item.candidates)
-    if word in lexicon().classes["attribute"] and chosen_so:
-        # "Level 0 tidak pedas", and others are.
+    quality = word in lexicon().classes["attribute"]
+    # "Level 0 tidak pedas", and others are.
+    chosen_so = [i for i in item.candidates if quality and can_be(talk.shelf.product(i), word)]
+    if len(chosen_so) == len(item.candidates):
         return None
-    groups = groups_of(talk, item.candidates, told_alike=True)
+    others = [i for i in item.candidates if i not in chosen_so]
+    groups = groups_of(talk, others, told_alike=True)
     talk.products(item.candidates)
     talk.listed = list(item.candidates)
     having = [group for group in groups if _has(talk, group, word)]
@@ -43,9 +51,8 @@ async def answer_holding(talk: Talk, clause: Clause) -> Part | None:
     betrayed = [group for group in rest if _betraying(talk, group, word)]
     unsaid = [group for group in rest if group not in betrayed]
     raw = next(token.raw.lower() for token in clause.tokens if token.text == word)
-    quality = word in lexicon().classes["attribute"]
-    what = word if quality or not talk.voice.english else raw
-    texts = []
+    what = quality_name(word, raw) if talk.voice.english else word
+    texts = _chosen_lines(talk, chosen_so, word)
     if having:
         key = "some_are" if quality else "some_hold"
         texts.append(talk.voice.say(key, what=what, list=_lines(talk, having)))
@@ -60,19 +67,33 @@ async def answer_holding(talk: Talk, clause: Clause) -> Part | None:
         texts.append(talk.voice.say("some_betrayed", name=name, which=which))
     if unsaid:
         await talk.hand_over("unknown", clause.said[:200])
-        name = ", ".join(group.name for group in unsaid[:MOST_GROUPS])
-        name = called(talk, item) if unsaid == groups else name
+        of_all = unsaid == groups and not chosen_so
+        named = dict.fromkeys(group.name for group in unsaid[:MOST_GROUPS])
+        name = called(talk, item) if of_all else ", ".join(named)
         texts.append(talk.voice.say("some_unsaid", name=name, what=what))
-        if unsaid == groups:
+        if of_all:
             texts.append(_lines(talk, unsaid))
     elif "alergi" in {token.text for token in clause.tokens}:
         texts.append(talk.voice.say("without_note"))
-    if clause.entry is not None and speaks_of(clause.entry, [word])[0]:
+    if clause.entry is not None and not quality and speaks_of(clause.entry, [word])[0]:
         # "Satu dapur dengan yang pakai kacang": the owner's word on it goes with theirs.
         await talk.look_up("faq", clause.entry.question)
         texts.append(clause.entry.answer)
     told = "\n".join(talk.quote(text) for text in texts)
     return Part(told, (), tuple(item.candidates[:MOST_GROUPS]), own=False)
+
+
+def _chosen_lines(talk: Talk, ids: Sequence[int], word: str) -> list[str]:
+    """Of what may be had so or otherwise, the choices that it is ordered with."""
+    named: dict[str, list[str]] = {}
+    for group in groups_of(talk, ids):
+        options = talk.shelf.product(group.ids[0]).options
+        told = "; ".join(option for option in options if word in plain_set(option))
+        named.setdefault(told, []).append(group.name)
+    return [
+        talk.voice.say("choices_told", name=", ".join(names[:MOST_GROUPS]), options=told)
+        for told, names in named.items()
+    ]
 
 
 def _lines(talk: Talk, groups: Sequence[Group]) -> str:

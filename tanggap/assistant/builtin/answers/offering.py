@@ -63,6 +63,9 @@ def advised(talk: Talk, products: Sequence[ProductInfo], key: str, **slots: obje
     if len(ids) == 1:
         # What alone fits is what "is it spicy?" means next.
         talk.spoken.append(ids[0])
+    if key == "recommend" and not all(product.best_seller for product in products):
+        # Nothing is called a best seller that the owner does not call so.
+        key = "suggest"
     if key.startswith("recommend_") and key not in ("recommend_cheap", "recommend_dear"):
         return listed(talk, ids, key, **slots)
     shown = ids[:MOST_ADVISED]

@@ -76,10 +76,15 @@ def whole_meals(talk: Talk, clause: Clause) -> list[ProductInfo]:
     return [p for p in products if not p.sold_out]
 
 
+def asks_for_children(clause: Clause) -> bool:
+    """Whether something for small ones is looked for, and nothing by its price."""
+    said = {token.text for token in clause.tokens}
+    return bool(said & _SMALL) and not (said & _GROWN or clause.cheapest or clause.dearest)
+
+
 def for_children(clause: Clause, pool: Sequence[ProductInfo]) -> list[ProductInfo]:
     """What the shop itself says is for children, where that is asked; empty otherwise."""
-    said = {token.text for token in clause.tokens}
-    if not said & _SMALL or said & _GROWN or clause.cheapest or clause.dearest:
+    if not asks_for_children(clause):
         return []
     return [p for p in pool if _FOR_SMALL.search(f"{p.name} {p.description}")]
 

@@ -213,7 +213,10 @@ def _of_the_shop(
             said = position > 0 and len(taught) > 1 and taught[0] == found[position - 1].text
             # "Jagung bose", where the owner says that "bose" is "jagung bose".
             return taught[1:] if said else taught, length
-    for ending in _ENDINGS if vocabulary.longest_own else ():
+    word = found[position].text
+    # "Beras" is rice, and no "bera" with an ending.
+    known = meanings.plain_meaning(word, lexicon()) == (word,)
+    for ending in _ENDINGS if vocabulary.longest_own and not known else ():
         stem = (found[position].text.removesuffix(ending),)
         if vocabulary.taught(stem) == stem:
             # "Adaannya", "smoothies": goods that have a word of their own.
@@ -330,6 +333,9 @@ def _join_phrases(tokens: list[Token], language: Language, vocabulary: Vocabular
             following = tokens[position + length : position + length + 1]
             if key[-1] == "tahu" and following and vocabulary.is_name("tahu", following[0].text):
                 # "Mau tahu isi 2": no wish to know, where that is bean curd.
+                meaning = None
+            if len(set(key)) == 1 and len({t.raw.lower() for t in tokens[position:][:length]}) > 1:
+                # "Bisa dapat" says one thing by two words; "oleh-oleh" is one word said twice.
                 meaning = None
             if meaning is not None:
                 taken = length

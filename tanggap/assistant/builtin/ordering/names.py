@@ -262,7 +262,10 @@ def name_words(text: str) -> list[str]:
         clean = word.strip(".,!?:;()\"'")
         if not clean or not re.fullmatch(r"[^\W\d_][^\W\d_'’.-]*", clean):
             break
-        if clean.lower() in _NAME_STOP and not (not words and clean.lower() in ("dana",)):
+        # "Dan" all alone between commas is somebody, and joins nothing.
+        alone = clean == "Dan" and text.strip(BETWEEN) == clean
+        named = not words and (alone or clean.lower() == "dana")
+        if clean.lower() in _NAME_STOP and not named:
             break
         words.append(clean)
         if word[-1] in ".,!?;" or len(words) == MOST_NAME_WORDS:

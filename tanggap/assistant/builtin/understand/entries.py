@@ -92,6 +92,11 @@ def add_entry(clause: Clause, shelf: Shelf, *, english: bool, about: str = "") -
         ),
         default=None,
     )
+    if best is not None and best not in explaining:
+        asked_where = clause.names == ("location",) and not _telling(best.question) & said
+        if asked_where or _shares_only_eating(best, said):
+            # "Tempatnya dimana" asks for no seats, though one eats "di tempat".
+            best = None
     if best is not None and (
         best in explaining
         or scores[best] >= SURE
@@ -104,6 +109,18 @@ def add_entry(clause: Clause, shelf: Shelf, *, english: bool, about: str = "") -
         if len(_telling(best.question)) == 1 and clause.strange and best not in explaining:
             # One word of several: "kembung masih boleh dimakan?" asks of no eating there.
             clause.entry_cover = 0.0
+
+
+_EATING: Final = frozenset({"makan", "minum"})
+_THERE: Final = frozenset(
+    {"tempat", "situ", "sini", "sana", "disitu", "disini", "disana", "langsung"}
+)
+
+
+def _shares_only_eating(entry: Entry, said: set[str]) -> bool:
+    """Whether it is only of eating that both speak: "I eat eggs" asks for no table."""
+    shared = _telling(entry.question) & said
+    return bool(shared) and shared <= _EATING and said.isdisjoint(_THERE)
 
 
 def _is_of_half(entry: Entry, clause: Clause, plain: str) -> bool:
@@ -121,6 +138,11 @@ def _is_of_half(entry: Entry, clause: Clause, plain: str) -> bool:
 
 def _speaks_of_any(entry: Entry, words: str) -> bool:
     return any(any(speaks_of(entry, [word])) for word in words.split())
+
+
+def says_of_what(entry: Entry) -> bool:
+    """Whether an answer itself names what its question asks of, and can stand alone."""
+    return bool(_telling(entry.question) & _telling(entry.answer))
 
 
 _OF_ANY_THING: Final = frozenset({"isi", "ukuran", "harga", "varian", "stok"})

@@ -47,7 +47,8 @@ def asked_quality(clause: Clause) -> str:
         return ""
     # The last such word, for the name may have it as well: "keripik pedas pedas ga?"
     places = [place for place, word in enumerate(said) if word == clause.wanted[0]]
-    asks = bool(places) and said[places[-1] + 1 : places[-1] + 2] == ["tidak"]
+    after = [word for word in said[places[-1] + 1 :] if word != "semua"] if places else []
+    asks = after[:1] in (["tidak"], ["kah"])
     return clause.wanted[0] if asks and not clause.people else ""
 
 

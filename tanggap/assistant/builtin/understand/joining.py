@@ -26,6 +26,8 @@ def together(spans: Sequence[Span], shelf: Shelf) -> list[Span]:
     """Joins a condition to the question it belongs to: "aku alergi kacang, roti apa yang aman"."""
     joined: list[Span] = []
     apart = [one for span in _budget_first(spans) for one in _facilities_apart(span)]
+    if any({"vegetarian", "vegan"} & {t.text for t in tokens} for tokens, _ in apart):
+        apart = [span for span in apart if not _only_allows(span[0])]
     for tokens, stop in apart:
         before = joined[-1] if joined else None
         if before is not None and (
@@ -119,6 +121,20 @@ def _tells_of_eaters(told: set[str]) -> bool:
     return aged or picky or bool(told & {"vegetarian", "vegan"})
 
 
+_ALLOWED: Final = frozenset({"telur", "susu", "keju", "madu", "ikan", "seafood"})
+_ALLOWING: Final = frozenset(
+    {"saya", "makan", "minum", "pakai", "boleh", "bisa", "masih", "oke", "tidak", "apa", "gpp"}
+    | {"gapapa", "tapi", "dan", "atau", "saja", "kok", "masalah"}
+)
+
+
+def _only_allows(tokens: Sequence[Token]) -> bool:
+    """What a vegetarian eats all the same ("I eat eggs", "pakai telur gpp") asks for nothing."""
+    said = {token.text for token in tokens}
+    fillers = lexicon().classes["filler"] | lexicon().classes["address"]
+    return bool(said & _ALLOWED) and said <= _ALLOWED | _ALLOWING | fillers
+
+
 _HOLDING: Final = frozenset({"mengandung", "kandung", "ada", "pakai", "isi", "aman", "campur"})
 
 
@@ -180,8 +196,9 @@ _SOUPS: Final = ("soto", "sop", "sup")
 _BEFORE_COLOURS: Final = frozenset({"yang", "warna", "sama", "dan", "atau"})
 
 
-def counts_people(tokens: Sequence[Token]) -> bool:
-    """Whether an amount is meant for each person or portion: "25rb per orang"."""
+def counted_by(tokens: Sequence[Token]) -> str:
+    """The person or portion for each of which an amount is meant: "25rb per orang", or ""."""
     said = [token.text for token in tokens]
     each = lexicon().classes["unitword"] | {"orang", "anak", "tamu", "kepala", "pax", "org"}
-    return any(one == "per" and two in each for one, two in itertools.pairwise(said))
+    pairs = itertools.pairwise(said)
+    return next((two for one, two in pairs if one == "per" and two in each), "")

@@ -44,7 +44,7 @@ from tanggap.assistant.builtin.understand.put_right import put_right
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Reading
 from tanggap.assistant.builtin.understand.segments import having_all
 from tanggap.assistant.builtin.understand.shelf import Shelf
-from tanggap.assistant.builtin.understand.unhappy import drop_harmless
+from tanggap.assistant.builtin.understand.unhappy import drop_harmless, drop_praise
 
 MOST_CLAUSES: Final = 8
 _FILL: Final = lexicon().classes["filler"]
@@ -101,6 +101,7 @@ def understand(
     find_meant(clauses, shelf)
     ask_deposit(clauses, memory, shelf)
     drop_harmless(clauses)
+    drop_praise(clauses)
     mark_far(clauses, shelf)
     ask_if_safe(clauses)
     part_devices(clauses, shelf)

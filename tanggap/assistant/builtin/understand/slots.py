@@ -253,7 +253,7 @@ def is_denied(tokens: Sequence[Token], start: int) -> bool:
     if start < len(tokens) and before[-1:] == ["tidak"]:
         # "cireng yang tidak pedas" is not the spicy one.
         return tokens[start].text in lexicon().classes["attribute"]
-    if _is_chosen_without(tokens, start):
+    if _is_chosen_without(tokens, start) or before == ["jangan", "yang"]:
         return True
     listed = before[-1:] and before[-1] in _LISTING and start > LONGEST_LINK
     if listed and tokens[start - LONGEST_LINK - 1].text == "alergi":
@@ -303,6 +303,8 @@ def qualities(
     attributes = words.classes["attribute"]
     # "Berarti ga boleh ya?" rules nothing out.
     empty = words.classes["filler"] | words.classes["address"] | {"apa", "ya", "kah"}
+    # Nor does "alergi soalnya", which only tells why.
+    empty |= {"soal", "soalnya", "karena", "jadi", "kalau", "tapi", "berat"}
     wanted: list[str] = []
     unwanted: list[str] = []
     denied_at = -LONGEST_LINK

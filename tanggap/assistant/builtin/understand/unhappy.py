@@ -4,12 +4,28 @@ from collections.abc import Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
-from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.reading import Clause, Intent
 
 # What customers complain of, beside the goods themselves.
 _BLAMED: Final = lexicon().classes["blamed"]
 # A cue that says as little may be no more than a strong word.
 _FAINT: Final = 3.4
+
+
+_PRAISE: Final = lexicon().classes["positive"]
+_STRONG: Final = frozenset({"banget", "sekali", "memang", "sudah", "semua", "semuanya", "juga"})
+
+
+def drop_praise(clauses: Sequence[Clause]) -> None:
+    """Leaves what is only praised beside thanks: "makasih, rawonnya mantap"."""
+    easy = lexicon().classes["filler"] | lexicon().classes["address"] | _PRAISE | _STRONG
+    if not any(clause.has("thanks") for clause in clauses):
+        return
+    for clause in clauses:
+        said = {token.text for token in clause.tokens}
+        named = {word for item in clause.items for word in item.words}
+        if not clause.intents and said & _PRAISE and said <= easy | named:
+            clause.intents, clause.items, clause.category = [Intent("thanks", 3.0, ())], [], None
 
 
 def drop_harmless(clauses: Sequence[Clause]) -> None:

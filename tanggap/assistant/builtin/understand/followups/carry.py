@@ -54,6 +54,8 @@ from tanggap.assistant.builtin.understand.followups.opening import take_selling
 from tanggap.assistant.builtin.understand.followups.options import take_options
 from tanggap.assistant.builtin.understand.followups.peopled import take_people
 from tanggap.assistant.builtin.understand.followups.pointing import (
+    asks_of_list,
+    listed_before,
     take_both,
     take_count_asked,
     take_counted,
@@ -61,8 +63,9 @@ from tanggap.assistant.builtin.understand.followups.pointing import (
     take_needed,
     take_ordinal,
     take_pointed,
+    take_unit,
 )
-from tanggap.assistant.builtin.understand.followups.ranking import take_ranked
+from tanggap.assistant.builtin.understand.followups.ranking import keep_to_shelf, take_ranked
 from tanggap.assistant.builtin.understand.followups.sizes import take_other_size, take_strange_size
 from tanggap.assistant.builtin.understand.followups.suffering import share_ruled_out, spare_ailments
 from tanggap.assistant.builtin.understand.followups.sufficing import take_sufficing
@@ -200,7 +203,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         take_ordinal(clause, said, memory)
         take_counted(clause, memory)
         take_count_asked(clause)
-        _keep_to_shelf(clause, earlier, said, memory, shelf)
+        keep_to_shelf(clause, earlier, said, memory, shelf)
         take_how_many(clause, memory)
         take_options(clause, earlier, memory, shelf)
         if edit_cart(clause, said, memory, shelf):
@@ -221,6 +224,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
                 clause.carried = True
             elif len(clause.tokens) <= SHORT and (memory.focus or memory.cart):
                 _from_memory(clause, memory)
+        take_unit(clause, shelf)
         if clause.has("recommendation") and clause.money and earlier and not clause.items:
             clause.items = earlier.items
         if clause.items or clause.category:
@@ -265,25 +269,6 @@ def _correct(clause: Clause, said: set[str], memory: Memory) -> None:
         clause.intents = [Intent(name, 3.0, ("corrected",))]
 
 
-def _keep_to_shelf(
-    clause: Clause, earlier: Clause | None, said: set[str], memory: Memory, shelf: Shelf
-) -> None:
-    """ "Minuman yang segar apa? yang ga manis?": of the drinks, and of nothing else."""
-    wished = clause.wanted or clause.unwanted
-    if not wished or clause.items or clause.category or "yang" not in said:
-        return
-    if len(clause.tokens) > SHORT or not set(clause.names) <= _ADVISED:
-        return
-    listed = {shelf.product(one).category for one in memory.listed}
-    if earlier is not None and earlier.category and not any(i.exact for i in earlier.items):
-        clause.category = earlier.category
-    elif earlier is None and len(listed) == 1 and memory.intent in _ADVISED:
-        clause.category = listed.pop()
-
-
-_ADVISED: Final = frozenset({"recommendation", "list_products", "product_info", "more"})
-
-
 def _spare_complaint(clause: Clause, said: set[str], earlier: Clause | None) -> None:
     """ "Aku ga suka tape" tells a taste, and complains of nothing."""
     if clause.has("complaint") and {"tidak", "samasekali"} <= said and clause.unwanted:
@@ -321,6 +306,10 @@ def _give_intent(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -
         if name in ("price", "stock") and any(item.quantity for item in clause.items):
             name = "total"
         clause.intents = [Intent(name, 2.0, ("carried over",))]
+    elif clause.wanted and short and asks_of_list(said, memory):
+        # "Is it spicy?" of what was listed.
+        clause.intents = [Intent("product_info", 2.0, ("of what was listed",))]
+        clause.items, clause.carried = [listed_before(memory)], True
     elif clause.wanted and short and ("ada" in said or not memory.spoken):
         clause.intents = [Intent("recommendation", 2.0, ("a quality alone",))]
     elif clause.wanted and short:
@@ -395,4 +384,5 @@ def _from_memory(clause: Clause, memory: Memory) -> None:
     elif memory.spoken:
         clause.items = memory.items(clause.number if counting else None)
     elif memory.listed:
-        clause.items = [Item(tuple(memory.listed), (), False, False, None)]
+        few = Item(tuple(memory.listed), (), False, False, None)
+        clause.items = [listed_before(memory) if clause.wanted else few]

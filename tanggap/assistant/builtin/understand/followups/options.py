@@ -88,13 +88,21 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
         meant = _meant(having, said - _called(clause, shelf) - _ASKING, shelf, whole=True)
         items = [Item(tuple(having), (), False, False, None)]
         clause.items = [] if meant else clause.items
-    if not meant:
+    if not meant or (clause.entry_meant and _is_put_apart(said, meant)):
         return
     clause.options = meant
     clause.intents = [Intent("product_info", 4.0, ("how it may be had",))]
     clause.drop_entry()
     if not clause.items:
         clause.items, clause.carried = list(items), True
+
+
+_APART: Final = frozenset({"pisah", "terpisah", "misah"})
+
+
+def _is_put_apart(said: set[str], options: tuple[str, ...]) -> bool:
+    """Whether broth or sauce is to come apart, of which only an answer of the owner's tells."""
+    return bool(said & _APART) and not any(_APART & set(plain_words_of(one)) for one in options)
 
 
 def _called(clause: Clause, shelf: Shelf) -> set[str]:

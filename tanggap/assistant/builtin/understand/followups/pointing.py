@@ -6,8 +6,10 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
+from tanggap.assistant.builtin.understand.shelf import Shelf
 
 _ORDINALS: Final = {"pertama": 0, "kedua": 1, "ketiga": 2, "keempat": 3, "kelima": 4}
 _THAT: Final = frozenset({"itu", "ini", "tadi", "tersebut"})
@@ -178,3 +180,34 @@ def take_pointed(clause: Clause, said: set[str], memory: Memory) -> None:
             item = replace(item, candidates=(among[0],), exact=True, loose=False, beside=())
         items.append(item)
     clause.items = items
+
+
+def asks_of_list(said: set[str], memory: Memory) -> bool:
+    """Whether a quality is asked of what was listed last: "pedas ga?", "is it spicy?"."""
+    asks = bool(said & {"tidak", "kah"}) and not said & {"ada", "yang", "apa", "apasaja", "mana"}
+    return asks and bool(memory.listed) and not memory.spoken
+
+
+def listed_before(memory: Memory) -> Item:
+    """All that was listed last, what did not fit on the list as well."""
+    return Item((*memory.listed, *memory.rest), (), False, False, None)
+
+
+def take_unit(clause: Clause, shelf: Shelf) -> None:
+    """ "How much for 3 bottles?", of two that were listed: the one that is sold by the bottle."""
+    if not clause.carried or len(clause.items) != 1 or len(clause.items[0].candidates) < 2:
+        return
+    counted = [
+        (token.value, after.text)
+        for token, after in itertools.pairwise(clause.tokens)
+        if token.kind == "number" and after.text in lexicon().classes["unitword"]
+    ]
+    if len(counted) != 1 or not clause.has("price", "total", "order"):
+        return
+    count, unit = counted[0]
+    item = clause.items[0]
+    sold_so = [i for i in item.candidates if unit in plain_set(shelf.product(i).unit)]
+    if len(sold_so) == 1:
+        clause.items = [replace(item, candidates=(sold_so[0],), exact=True, quantity=count)]
+        if not clause.has("order"):
+            clause.intents = [Intent("total", 4.0, ("so many of the one sold so",))]

@@ -137,4 +137,6 @@ def _called(tokens: Sequence[Token], place: int, shelf: Shelf) -> Iterator[tuple
     for length in range(2, LONGEST + 1):
         run = [token.raw.lower().replace(" ", "-") for token in tokens[place : place + length]]
         if len(run) == length:
-            yield from (("-".join([*run[:-1], last]), False) for last in sorted(forms_of(run[-1])))
+            # "Faktur pajak", where an answer says that there is none.
+            own = all(any(map(shelf.is_told, forms_of(word))) for word in run)
+            yield from (("-".join([*run[:-1], last]), own) for last in sorted(forms_of(run[-1])))

@@ -77,6 +77,9 @@ def speaks_to_shop(clause: Clause) -> int:
     """How sure it is that a clause speaks to a shop, surer with more words that tell it."""
     lists = matters()
     said = {form for token in clause.tokens for word in _read(token) for form in forms_of(word)}
+    if clause.unwanted or (clause.has("compare") and len(clause.items) > 1):
+        # "Anything without nuts? My wife is allergic", "the difference between soto and rawon".
+        return SURELY
     if telling := said & lists.stall.keys():
         return SURELY + len(telling) - 1
     if not said.isdisjoint(lists.hints):
