@@ -11,7 +11,9 @@ from typing import Final
 
 from tanggap.assistant.builtin.ordering.asides import take_asides
 from tanggap.assistant.builtin.ordering.asking_parts import ASKS_FEE, asks
+from tanggap.assistant.builtin.ordering.codes import PHONE, take_code, take_phone
 from tanggap.assistant.builtin.ordering.dotted import without_dots
+from tanggap.assistant.builtin.ordering.handing_over import take_landmark, take_request
 from tanggap.assistant.builtin.ordering.names import (
     IsName,
     NameReader,
@@ -23,17 +25,9 @@ from tanggap.assistant.builtin.ordering.names import (
 from tanggap.assistant.builtin.ordering.pieces import MASK, MAY_END, NUMBER, TAIL, parts_of
 from tanggap.businesses.delivery import MOST_WORDS, find_area
 from tanggap.businesses.info import ShopInfo
-from tanggap.core.errors import Refused
-from tanggap.core.phone import to_e164
 
 LONGEST_ADDRESS: Final = 200
 
-_PHONE: Final = re.compile(
-    r"(?:\b(?:no(?:mor|mer)?|nmr)?\.?\s*(?:hp|wa|telp|tlp|telepon|whatsapp|phone|number)?"
-    r"(?:\s*(?:ku|nya|saya|aku))?\s*[:=]?\s*)?"
-    r"(?<![\d.])((?:\+\s?62|62|0)[\s.-]?8(?:[\s.-]?\d){7,12}|\+[1-9](?:[\s.-]?\d){7,13})(?!\d)",
-    re.IGNORECASE,
-)
 # How it is had or paid: a message with these tells the order's details, perhaps a name among them.
 _TERMS: Final = re.compile(
     r"\b(?:(?:di)?ambil\w*|jemput|pick ?up|(?:di)?ant[ae]r\w*|(?:di)?kirim\w*|tunai|cash|kontan|"
@@ -88,11 +82,25 @@ _LEADS: Final = re.compile(
     r"(?:\s+(?:ka|ki|ma|mi|mo|maki|ji|no))*\s+(?:ke|di|k|to|daerah|area)\s*$", re.IGNORECASE
 )
 _LED_TO: Final = re.compile(r"\b(?:ke|di|k)\s+([^\W\d_]+(?:\s+[^\W\d_]+){0,2})\s*$", re.I)
+_BUILDING: Final = re.compile(
+    r"^\W*(?:(?:ke|di)\s+)?(?=(?:kantor|kampus|toko|rs|rsud|rumah sakit|puskesmas|klinik|sekolah|"
+    r"sd|smp|sma|smk|masjid|gereja|gudang|pabrik|bank|mall?|plaza|universitas|fakultas)\b)",
+    re.IGNORECASE,
+)
+# Of no place in particular: "antar ke rumah".
+_NOWHERE: Final = re.compile(
+    r"(?:(?:rumah|kantor|kost?|kosan|alamat|tempat|lokasi)(?:ku|nya)?|saya|aku|gue|kami|sini|sana|ini|itu|di|ke|"
+    r"yang|tadi|ya|aja|saja|\s)+",
+    re.IGNORECASE,
+)
 _TO: Final = re.compile(r"^\W*(?:ke|k|di|to)\s+(?=[^\W\d_])", re.IGNORECASE)
 # A part after a comma that still belongs to the address.
 _GOES_ON: Final = re.compile(
-    r"^\W*(?:no\.?\s*\d|nomor\s*\d|rt\b|rw\b|blok\b|lantai\b|lt\.?\s*\d|kamar\b|unit\b|tower\b|depan\b|"
-    r"samping\b|belakang\b|sebelah\b|dekat\b|deket\b|seberang\b|sebrang\b|patokan|pagar\b|"
+    r"^\W*(?:no\.?\s*\d|nomor\s*\d|rt\b|rw\b|blok\b|lantai\b|lt\.?\s*\d|kamar\b|unit\b|tower\b|"
+    r"(?:samping|belakang|sebelah|dekat|deket|seberang|sebrang|depan)(?:nya|e|ne)?\b|patokan|"
+    # In Javanese and Sundanese.
+    r"(?:cedh?[ae]k|mburi|ngarep|sanding|kidul|kulon|wetan|gigir|payun|tukang|caket|deukeut)"
+    r"(?:e|ne|eun)?\b|pagar\b|"
     r"pager\b|cat\b|warna pagar|kec\b|kel\b|"
     r"kecamatan\b|kelurahan\b|kota\b|kab\b|kabupaten\b|gang\b|gg\b|jl\b|jln\b|jalan\b|komplek|perum|kost?\b|kosan\b|"
     r"rumah\b|masuk\b|kode pos|\d{5}\b|rt\s*\d|"
@@ -106,10 +114,6 @@ _CUT: Final = re.compile(
     r"bukan|(?<!pasar )(?:senin|selasa|rabu|kamis|jumat|sabtu))\b).*$|"
     r"[\s,]+(?:sama|dan|plus|&|\+)\s+\d.*$",
     re.IGNORECASE | re.DOTALL,
-)
-_UNKNOWN_CODE: Final = re.compile(
-    r"\b(?:kode|code|voucher|kupon)\b(?:\s*(?:promo(?:nya)?|nya))?\s*[:=]?\s*([A-Za-z0-9]{4,30})\b",
-    re.IGNORECASE,
 )
 
 
@@ -125,12 +129,16 @@ class Details:
     address: str = ""
     # What is for the kitchen alone, each where an `ASIDE` stands: "tulisannya Selamat Ulang Tahun".
     asides: list[str] = field(default_factory=list)
+    # By what the place is known, and what is asked of whoever brings it.
+    landmark: str = ""
+    requests: list[str] = field(default_factory=list)
     # Whether the message speaks of bringing it there.
     brought: bool = False
     left: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.name or self.phone or self.promo or self.place or self.address)
+        told = self.name or self.phone or self.promo or self.place or self.address
+        return bool(told or self.landmark or self.requests)
 
 
 def find_details(
@@ -153,11 +161,12 @@ def find_details(
     """
     found = Details()
     wanted = frozenset(asked)
-    told_more = bool(_PHONE.search(text) or _STREET.search(text) or _TERMS.search(text))
+    told_more = bool(PHONE.search(text) or _STREET.search(text) or _TERMS.search(text))
     names = NameReader(info, may_be_name, is_stranger, is_goods, is_beside)
     text = without_dots(text)
     text, found.asides = take_asides(text, is_goods)
-    text = _take_code(_take_phone(text, found), found, info)
+    found.phone, text = take_phone(text)
+    found.promo, text = take_code(text, info)
     if calls_name(text):
         wanted -= {"name"}
     else:
@@ -168,7 +177,7 @@ def find_details(
     parts = parts_of(text)
     counted = goods_after(text) < len(text)
     in_address = False
-    for part, stop in parts:
+    for place, (part, stop) in enumerate(parts):
         rest = part
         if in_address and (stop != "?" or _is_area(rest, info)) and _continues(rest, info):
             rest = _continue(found, rest, goods_after)
@@ -189,15 +198,27 @@ def find_details(
         else:
             called, rest = take_called(rest)
             found.name = called or found.name
+            after = parts[place + 1][0] if place + 1 < len(parts) else ""
+            if _BUILDING.match(rest) and _STREET.match(after.strip()):
+                # "Ke kantor pos, Jl. Kebon Rojo 10"
+                _keep_place(found, _BUILDING.sub("", rest).strip(" ,.-:"), info)
+                rest = f"antar {MASK}" if _TO.match(rest) else MASK
             rest = _take_place(rest, found, info, is_goods, goods_after)
             in_address = (found.address or found.place) != before or rest != part
-            if "name" in wanted and not found.name:
+            if "landmark" in wanted and not found.landmark and not in_address:
+                found.landmark, rest = take_landmark(rest)
+            if told_more or "requests" in wanted:
+                rest = take_request(rest, found.requests, is_goods)
+            # "Klender", where both are asked for, is an area of the shop's.
+            an_area = "address" in wanted and is_an_area(TAIL.sub("", f" {rest}"), info)
+            if "name" in wanted and not found.name and not an_area:
                 found.name, rest = names.answered(rest)
             if "address" in wanted and not found.address:
                 rest = _take_bare_place(rest, found, info, may_be_name)
             if told_more and _is_area(rest, info) and not any(map(is_goods, rest.lower().split())):
                 # "Antar, cileunyi, komp permata …": the area alone between its commas.
-                _keep_place(found, rest.strip(" ,.-:"), info)
+                said = TAIL.sub("", rest.replace(MASK, " "))
+                _keep_place(found, said.strip(" ,.-:"), info)
                 rest, in_address = MASK, True
             if told_more and not found.name and "name" not in wanted:
                 found.name, rest = names.alone(rest, text)
@@ -207,35 +228,6 @@ def find_details(
     found.brought = bool(found.place) and _BRINGING.search(text) is not None
     found.left = " ".join(piece.strip() for piece in left if piece.strip())
     return found
-
-
-def _take_phone(text: str, found: Details) -> str:
-    match = _PHONE.search(text)
-    if match is None:
-        return text
-    try:
-        found.phone = to_e164(match[1])
-    except Refused:
-        found.phone = re.sub(r"[^\d+]", "", match[1])
-    # "… 0812…. brp?": no room before a stop, which ends a part where a word stands before it.
-    rest = text[match.end() :]
-    return f"{text[: match.start()]} {NUMBER}{'' if rest[:1] in set('.!') else ' '}{rest}"
-
-
-def _take_code(text: str, found: Details, info: ShopInfo) -> str:
-    """A promo code: letters and digits in it are neither words nor counts."""
-    for promo in info.promos:
-        if not promo.code:
-            continue
-        match = re.search(rf"(?<!\w){re.escape(promo.code)}(?!\w)", text, re.IGNORECASE)
-        if match is not None:
-            found.promo = promo.code
-            return f"{text[: match.start()]} {MASK} {text[match.end() :]}"
-    match = _UNKNOWN_CODE.search(text)
-    if match is None or not (match[1].isupper() or any(c.isdigit() for c in match[1])):
-        return text
-    found.promo = match[1].upper()
-    return f"{text[: match.start(1)]} {MASK} {text[match.end(1) :]}"
 
 
 def _take_place(
@@ -267,7 +259,7 @@ def _take_place(
         said = part[led.start(1) if whole and led else start if whole else match.end() :]
         said = said[: goods_after(said)]
         said = TAIL.sub("", MAY_END.sub("", _CUT.sub("", said))).strip(" ,.-:")
-        if not said or (cue is _TO and not _is_place(said, info)):
+        if not said or _NOWHERE.fullmatch(said) or (cue is _TO and not _is_place(said, info)):
             continue
         _keep_place(found, said[:LONGEST_ADDRESS], info)
         end = part.index(said, start) + len(said)
@@ -348,6 +340,13 @@ def is_full_address(said: str, info: ShopInfo) -> bool:
     return area.served is not None and len(rest) >= 2
 
 
+def is_an_area(said: str, info: ShopInfo) -> bool:
+    """Whether it is the name of an area, letter by letter, and nothing else."""
+    plain = "".join(re.findall(r"\w", said.lower()))
+    known = find_area(info, said).matched
+    return bool(known) and plain == "".join(re.findall(r"\w", known.lower()))
+
+
 def _is_area(part: str, info: ShopInfo) -> bool:
     """Whether a part is the name of an area and little else."""
     return len(part.split()) <= 2 and bool(find_area(info, part).matched)
@@ -360,7 +359,8 @@ def _continues(part: str, info: ShopInfo) -> bool:
         return True
     said = TAIL.sub("", part).strip(" ,.")
     short = len(said.split()) <= 3
-    is_city = bool(info.city) and said.lower() in (info.city.lower(), info.district.lower())
+    town = re.sub(r"\s+\d{5}$", "", said).lower()
+    is_city = bool(info.city) and town in (info.city.lower(), info.district.lower())
     return short and (is_city or find_area(info, said).matched != "")
 
 

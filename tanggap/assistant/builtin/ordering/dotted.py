@@ -14,7 +14,7 @@ _SHORT: Final = re.compile(
 )
 # "Jl. A. Yani", "jalan MT. Haryono", "gg. h. sarip"
 _OF_STREETS: Final = re.compile(
-    r"\b(?:jl|jln|jalan|gg|gang|lr|lorong)\.?\s+(?:[A-Z]{1,2}\.\s*)+(?=[^\W\d_])", re.IGNORECASE
+    r"\b(?i:jl|jln|jalan|gg|gang|lr|lorong)\.?\s+(?:(?:(?i:[A-Z]{1,2})|[A-Z]{3})\.\s*)+(?=[^\W\d_])"
 )
 # "A.P. Pettarani"
 _INITIALS: Final = re.compile(r"\b((?:[A-Z]\.)+[A-Z])\.\s+(?=[A-Z][a-z])")

@@ -47,7 +47,7 @@ from tanggap.assistant.builtin.ordering.lists import (
 )
 from tanggap.assistant.builtin.ordering.local import in_the_shop
 from tanggap.assistant.builtin.ordering.naming import is_stranger, may_be_name, may_stand_beside
-from tanggap.assistant.builtin.ordering.noting import keep_details
+from tanggap.assistant.builtin.ordering.noting import keep_details, may_tell
 from tanggap.assistant.builtin.ordering.pieces import MASK, put_plainly, without_numbering
 from tanggap.assistant.builtin.ordering.proposals import (
     as_summed,
@@ -133,7 +133,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     heard.details = find_details(
         text,
         shelf.shop.info,
-        asked=basket.asked,
+        asked=may_tell(basket),
         may_be_name=lambda said: may_be_name(said, shelf, local_now),
         is_beside=lambda said: may_stand_beside(said, shelf, local_now),
         is_stranger=lambda said: is_stranger(said, shelf),

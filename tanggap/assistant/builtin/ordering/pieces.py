@@ -18,7 +18,7 @@ TAIL: Final = re.compile(
     r"thanks|please|pls|makasih|mksh|terima\s?kasih|suwun|nuhun|🙏|😊))+\W*$",
     re.IGNORECASE,
 )
-_PARTS: Final = re.compile(r"[\n;]+|,(?!\d)|(?<=[a-z\d'’])[.!](?=\s|$)|\?+", re.IGNORECASE)
+_PARTS: Final = re.compile(r"[\n;]+|,(?!\d)|(?<=[a-z\d'’)])[.!](?=\s|$)|\?+", re.IGNORECASE)
 
 
 # "At 10 am": the hour is said by no word of its own in Indonesian order.

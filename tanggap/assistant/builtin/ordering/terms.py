@@ -9,12 +9,11 @@ from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import Basket
-from tanggap.assistant.builtin.ordering.choices import join_notes
 from tanggap.assistant.builtin.ordering.spans import Span
+from tanggap.assistant.builtin.ordering.timing import take_time
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.assistant.builtin.understand.shelf.banking import token_of
-from tanggap.assistant.builtin.understand.times import PARTS
 from tanggap.businesses.info import PaymentInfo, ShopInfo
 
 _BRING: Final = frozenset(["antar", "kirim", "delivery"])
@@ -25,9 +24,6 @@ _FETCH_WORDS: Final = frozenset(["pickup", "takeaway", "jemput", "dinein"])
 _CASH: Final = frozenset(["cod", "tunai", "cash"])
 _EWALLET: Final = words_of("terms.ewallet")
 _NO_BANKS: Final = words_of("terms.no_banks")
-# What makes a part of the day one of a certain day, or a wish: "malam ini", "siang aja".
-_OF_A_DAY: Final = frozenset(["ini", "nanti", "saja", "hari", "hariini", "besok", "lusa"])
-_WHO_WANTS: Final = frozenset(["saya", "aku", "kami", "kita", "mau", "bisa", "boleh", "tolong"])
 _WHILE: Final = frozenset(["menit", "jam", "mnt"])
 
 
@@ -37,7 +33,23 @@ def take_terms(
     """Takes in what a statement says about the order's terms; whether it said any."""
     found = _take_way(span, basket, shelf, asked_area)
     found = _take_payment(span.tokens, basket, shelf) or found
-    return _take_time(span, basket, english=english) or found
+    found = _leave_code(span, basket) or found
+    return take_time(span, basket, english=english) or found
+
+
+def _leave_code(span: Span, basket: Basket) -> bool:
+    """ "Gpp tanpa kode": the one that was told is not asked for any more."""
+    words = [token.text for token in span.tokens]
+    denied = bool(basket.promo) and any(
+        word in _WITHOUT and _CODES & set(words[place + 1 : place + 3])
+        for place, word in enumerate(words)
+    )
+    basket.promo = "" if denied else basket.promo
+    return denied
+
+
+_WITHOUT: Final = frozenset({"tanpa", "gausah", "jangan", "batal", "tidak"})
+_CODES: Final = frozenset({"kode", "voucher", "kupon", "promo"})
 
 
 def _take_way(span: Span, basket: Basket, shelf: Shelf, asked_area: str) -> bool:
@@ -127,8 +139,8 @@ def _take_payment(tokens: Sequence[Token], basket: Basket, shelf: Shelf) -> bool
     joined = " ".join(words)
     if not said and re.search(
         r"\bditempat\b|bayar (?:nya )?(?:pas|waktu|saat|kalau|ketika|setelah)(?: \w+){0,2}? "
-        r"(?:sampai|datang|tiba|terima)\b|"
-        r"bayar (?:nya )?(?:di )?(?:tempat|sana|sini|toko|rumah|lokasi|kurir)\b",
+        r"(?:sampai|datang|tiba|terima|ambil|jemput)\b|"
+        r"bayar (?:nya )?(?:di )?(?:tempat|sana|sini|toko|warung|kasir|rumah|lokasi|kurir)\b",
         joined,
     ):
         said.append("tunai")
@@ -162,62 +174,3 @@ def method_of(said: Sequence[str], info: ShopInfo) -> PaymentInfo | None:
 def _is_transfer(method: PaymentInfo) -> bool:
     wallet = plain_set(method.name) | {method.code.casefold()}
     return bool(method.account_number) and not wallet & _EWALLET
-
-
-def _take_time(span: Span, basket: Basket, *, english: bool) -> bool:
-    """For when it is wanted, in the customer's words: the shop reads it in the order's note."""
-    when = span.when
-    if not (when.at or when.day or when.part):
-        return False
-    if any(part.start in when.places for part in span.mentions) or _only_greets(span):
-        return False
-    places = when.places - _greeting(span)
-    if not places:
-        return False
-    first, last = min(places), max(places)
-    while first and span.tokens[first - 1].text in ("jam", "nanti", "untuk", "hari", "tanggal"):
-        first -= 1
-    said = " ".join(
-        t.raw
-        for t in span.tokens[first : last + 1]
-        if not t.inner and t.text not in ("xdatax", "untuk", "buat")
-    )
-    if not said:
-        return False
-    if english:
-        # Hours were read as Indonesian ones: "jam 14".
-        said = re.sub(r"\bjam (?=\d)", "at ", said)
-        said = f"At {said[3:]}" if said.startswith("at ") else f"For {said}"
-    else:
-        said = f"Untuk {said}"
-    basket.note = join_notes(basket.note, said)
-    return True
-
-
-def _greeting(span: Span) -> frozenset[int]:
-    """Where a sentence begins with the part of the day that one greets in: "pagi mau pesan 2".
-
-    "Pagi saya ambil" and "malam ini pesan 2" tell when it is wanted.
-    """
-    words = [token.text for token in span.tokens]
-    first = next((at for at, word in enumerate(words) if word not in ("halo", "selamat")), 0)
-    if words[first] not in PARTS or first not in span.when.places:
-        return frozenset()
-    after = words[first + 1 :]
-    if not after or after[0] in _OF_A_DAY or first + 1 in span.when.places:
-        return frozenset()
-    polite = lexicon().classes["address"] | lexicon().classes["filler"] | _WHO_WANTS
-    told = next((word for word in after if word not in polite), "")
-    brought = told in _BRING or told in _FETCH_WORDS or told in ("", "ambil", "mampir", "datang")
-    return frozenset() if brought else frozenset({first})
-
-
-def _only_greets(span: Span) -> bool:
-    """ "Malam kang": no time that anything is wanted for."""
-    address = lexicon().classes["address"] | lexicon().classes["filler"]
-    when = span.when
-    bare = not when.at and not when.day and len(when.places) == 1
-    return bare and all(
-        token.text in address or place in when.places or token.text in ("halo", "selamat")
-        for place, token in enumerate(span.tokens)
-    )
