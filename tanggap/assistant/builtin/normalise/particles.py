@@ -71,7 +71,7 @@ _MAY_BE_VERY: Final = frozenset(
 )
 # Behind a count: "kalih mboten pedes", "kalih mawon", "kalih pinten".
 _AFTER_COUNTS: Final = frozenset(
-    {"tidak", "tanpa", "saja", "ya", "berapa", "sudah", "belas", "terus", "lalu", "yang"}
+    {"tidak", "tanpa", "saja", "ya", "berapa", "sudah", "belas", "terus", "lalu", "yang", "dengan"}
 )
 # Where "with" is another word, "kalih" counts.
 _WITH: Final = frozenset({"kaliyan"})
@@ -111,6 +111,19 @@ def spoken_locally(found: Sequence[Piece], position: int, meaning: Callable[[str
     called = (plain_meaning(before, lexicon()) or (before,))[-1] in calling
     # "2 jo", "itu jo"; amid a sentence it joins two things in the west of Sumatra.
     return "deh" if here.raw.islower() and before and ends and not called else ""
+
+
+# Said after these at the end of what is asked, it stresses in Makassar; elsewhere it is noodles.
+_STRESSED: Final = frozenset({"berapa", "kapan", "habis", "sudah", "buka", "tutup", "jadi"})
+
+
+def stresses(found: Sequence[Piece], position: int) -> bool:
+    """Whether "mi" is no noodles: "jadi berapa mi?"."""
+    ends = position + 1 == len(found) or not found[position + 1].text[0].isalnum()
+    if found[position].text != "mi" or not position or not ends:
+        return False
+    before = found[position - 1].text
+    return (plain_meaning(before, lexicon()) or (before,))[-1] in _STRESSED
 
 
 def is_named(found: Sequence[Piece], position: int, is_name: Callable[[str, str], bool]) -> bool:
