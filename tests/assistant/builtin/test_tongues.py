@@ -110,3 +110,57 @@ def test_what_is_said_together(said: str, meant: str) -> None:
 
 async def test_where_it_is_in_the_east_of_java() -> None:
     assert "Jl. Mawar 5" in await ask("warunge nang endi cak?")
+
+
+def _fried() -> Shop:
+    """Fried things at levels, with a side dish that is sold alone as well."""
+    levels = ("Level: tidak pedas / sedang / pedas",)
+    products = (
+        product_info("Lele Goreng", id=1, price_idr=20_000, category="Lauk", options=levels),
+        product_info("Ayam Goreng 1 Ekor", id=2, price_idr=90_000, category="Lauk"),
+        product_info("Soto Sapi", id=3, price_idr=30_000, category="Soto"),
+        product_info("Emping", id=4, price_idr=8_000, category="Camilan"),
+        product_info("Mie Rebus", id=5, price_idr=18_000, category="Mie"),
+    )
+    return Shop(stall_info(id=414, promos=()), catalogue_of(*products), ())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "pesan lele goreng 3, yang 1 tidak pedas, yang 2 pedas",
+        "pesen lele goreng telu, sing siji ora pedes, sing loro pedes",
+        "cek, pesen lele goreng tigo, yang sikok dak pedes, yang duo pedes",
+    ],
+)
+async def test_a_number_is_divided_over_kinds_behind_commas(said: str) -> None:
+    reply = await Chatter(_fried()).say(said)
+    assert "• 1 Lele Goreng (Level: tidak pedas)" in reply
+    assert "• 2 Lele Goreng (Level: pedas)" in reply
+    assert "Total: Rp60.000" in reply
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["kagak usah pake emping ye soto sapinye, due porsi", "gausah pakai emping ya soto sapi, 2"],
+)
+async def test_what_is_waved_off_is_not_summed(said: str) -> None:
+    reply = await ask(said, shop=_fried())
+    assert "2 x Soto Sapi" in reply
+    assert "Emping = " not in reply
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("aku ngelih cak, sing wareg opo", "saya lapar kak , yang mengenyangkan apa"),
+        ("tiang nunas lele ten nganggen emping", "saya minta lele tidak pakai emping"),
+        ("brapa depe harga emping", "berapa nya harga emping"),
+        ("depe berapa", "dp berapa"),
+        ("da, bara ongkia ka Melati? minimal balanjo bara", "da , berapa ongkir ke melati"),
+        ("lele gorengnya mi saja dua", "lele goreng saja 2"),
+        ("ada mi saja", "ada mie saja"),
+    ],
+)
+def test_words_that_were_taken_for_others(said: str, meant: str) -> None:
+    assert read(said, shelf_of(_fried())).normal.startswith(meant)

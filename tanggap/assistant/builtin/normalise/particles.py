@@ -65,7 +65,11 @@ _STILL: Final = frozenset({"sik", "sek", "jek", "ijek", "isik", "sih"})
 _STAYING: Final = frozenset({"ada", "buka", "bisa"})
 # Before "k", which calls somebody elsewhere: "kirim k Dago".
 _GOING: Final = frozenset({"kirim", "antar", "ongkir", "sampai"})
-LOCAL: Final = _VERY | _STILL | {"bara", "jo", "kalih", "k"}
+# "Its" in the north of Celebes before these: "depe harga"; elsewhere a deposit.
+_ITS: Final = frozenset(
+    {"harga", "rasa", "isi", "menu", "toko", "alamat", "lokasi", "porsi", "nama"}
+)
+LOCAL: Final = _VERY | _STILL | {"bara", "jo", "kalih", "k", "depe"}
 _MAY_BE_VERY: Final = frozenset(
     {"bagus", "enak", "lama", "banyak", "sedikit", "jauh", "cepat", "terimakasih", "maaf", "sedap"}
 )
@@ -97,6 +101,9 @@ def spoken_locally(found: Sequence[Piece], position: int, meaning: Callable[[str
     if here.text == "k":
         going = (plain_meaning(before, lexicon()) or (before,))[-1] in _GOING
         return "ke" if going and not ends and not here.glued else ""
+    if here.text == "depe":
+        following = (plain_meaning(after, lexicon()) or (after,))[0]
+        return "nya" if following in _ITS or after in ("warong", "warung") else ""
     if here.text == "bara":
         free = here.raw.islower() and before not in _BEFORE_NAMES and after != "api"
         return "berapa" if ends or free else ""
@@ -118,11 +125,13 @@ _STRESSED: Final = frozenset({"berapa", "kapan", "habis", "sudah", "buka", "tutu
 
 
 def stresses(found: Sequence[Piece], position: int) -> bool:
-    """Whether "mi" is no noodles: "jadi berapa mi?"."""
-    ends = position + 1 == len(found) or not found[position + 1].text[0].isalnum()
-    if found[position].text != "mi" or not position or not ends:
+    """Whether "mi" is no noodles: "jadi berapa mi?", "bandengnya mi saja"."""
+    if found[position].text != "mi" or not position:
         return False
     before = found[position - 1].text
+    after = found[position + 1].text if position + 1 < len(found) else ""
+    if after[:1].isalnum():
+        return before.endswith("nya") and after in ("saja", "aja", "pale", "nah")
     return (plain_meaning(before, lexicon()) or (before,))[-1] in _STRESSED
 
 
