@@ -20,7 +20,7 @@ def _porridge() -> Shop:
     )
     info = stall_info(
         id=413,
-        zones=(zone("Pantai", "Losari", "Mariso", id=1, fee_idr=9_000),),
+        zones=(zone("Pantai", "Losari", "Mariso", "Pulo Ade", id=1, fee_idr=9_000),),
         delivery_min_order_idr=None,
         promos=(promo("Jumat Bubur Ijo", value=20, description="Diskon 20%.", days=(4,)),),
     )
@@ -164,3 +164,19 @@ async def test_what_is_waved_off_is_not_summed(said: str) -> None:
 )
 def test_words_that_were_taken_for_others(said: str, meant: str) -> None:
     assert read(said, shelf_of(_fried())).normal.startswith(meant)
+
+
+@pytest.mark.parametrize("said", ["ongkir ke Pulo Ade brp", "ambo pasan, bara ongkia ka Pulo Ade?"])
+async def test_a_place_is_no_word_of_a_language(said: str) -> None:
+    reply = await ask(said, shop=_porridge())
+    assert "Pulo Ade" in reply
+    assert "Rp9.000" in reply
+
+
+def test_soon_in_javanese_denies_nothing() -> None:
+    assert "tidak" not in _normal("ndang dikirim yo cak, piro")
+    assert "tidak" in _normal("ndang adong mie rebus? sadia argana")
+
+
+def _normal(said: str) -> str:
+    return read(said, shelf_of(_porridge())).normal

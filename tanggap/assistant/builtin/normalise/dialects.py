@@ -83,10 +83,10 @@ def in_dialect(
         return ()
     meaning = table.always.get(word) or _heard_meaning(found, position, heard)
     if word == _PAIR:
-        sold = vocabulary.is_sold(_beside(found, position)[1])
+        sold = vocabulary.is_called(_beside(found, position)[1])
         told = not heard and sold and vocabulary.meaning(word) is not None
         return () if told or _is_paired(found, position, vocabulary) else meaning
-    if vocabulary.is_sold(word) or vocabulary.is_in_names(word):
+    if vocabulary.is_called(word) or vocabulary.is_in_names(word):
         return meaning if meaning == ("apa",) and _asks(found, position, vocabulary) else ()
     return meaning
 
