@@ -180,3 +180,13 @@ def test_soon_in_javanese_denies_nothing() -> None:
 
 def _normal(said: str) -> str:
     return read(said, shelf_of(_porridge())).normal
+
+
+@pytest.mark.parametrize(
+    "said", ["anterin ye ke Losari", "terno yo nang Losari", "antar jo ke Losari"]
+)
+async def test_a_particle_before_where_it_is_brought(said: str) -> None:
+    chat = Chatter(_porridge())
+    await chat.say("pesan mie rebus 2")
+    reply = await chat.say(f"{said}, jalan Delima nomer 5")
+    assert "Ongkir ke Losari: Rp9.000" in reply

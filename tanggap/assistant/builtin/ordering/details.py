@@ -64,16 +64,17 @@ _STREET: Final = re.compile(
 )
 _BRING: Final = re.compile(
     r"\b(?:(?:di(?:pun\s?)?)?(?:antar|anter|anteur|anta|eter|kirim|kirem|deliver)"
-    r"(?:a?k[ae]n|in|nya|keun|ke|ny|an|i|ki|na|no)?|(?:di)?terke|(?:dipun\s?)?teraken|dipun\s?ter|"
+    r"(?:a?k[ae]n|in|nya|keun|ke|ny|an|i|ki|na|no)?|(?:di)?ter(?:ke|no)|ateh(?:ang)?|(?:dipun\s?)?teraken|dipun\s?ter|"
     r"ship(?:ped)?|sent|tujuan(?:nya)?|delivery|deliver(?:ed)?)\b"
-    r"(?:\s+(?:aja|saja|dong|ya|nya|kak|langsung|dulu|it|this|please|pesanannya))*"
-    r"\s*[:=]?\s*(?:ke|di|k|to|daerah|area|teh|ka|nang|ning|neng|ng|teng|dh?ateng)\s+",
+    r"(?:\s+(?:aja|saja|dong|ya|ye|yo|nya|kak|bang|mpok|mas|mbak|cak|nah|jo|lah|deh|langsung|dulu|it|this|"
+    r"please|pesanannya))*"
+    r"\s*[:=]?\s*(?:ke|di|k|to|daerah|area|teh|ka|nang|ning|neng|ng|teng|maring|dh?ateng)\s+",
     re.IGNORECASE,
 )
 # "Antar terban jl simanjuntak 8": where to without a "ke", if an area is named right there.
 _BRING_BARE: Final = re.compile(
     r"\b(?:(?:di)?(?:antar|anter|anteur|kirim|deliver)(?:kan|in|nya|keun)?|delivery|tujuan(?:nya)?)\b"
-    r"(?:\s+(?:aja|saja|dong|ya|kak|langsung|dulu))*\s*[:=]?\s+(?=[^\W\d_])",
+    r"(?:\s+(?:aja|saja|dong|ya|ye|yo|kak|langsung|dulu))*\s*[:=]?\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _BRINGING: Final = re.compile(
