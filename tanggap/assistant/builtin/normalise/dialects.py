@@ -107,7 +107,7 @@ def _is_number(meaning: Words) -> bool:
 
 def _is_counted(before: str, after: str) -> bool:
     words = lexicon()
-    known = words.meanings.get(after, (after,))
+    known = words.meanings.get(after) or (after,)
     scale = words.numbers.get(known[-1])
     unit = not words.classes["unitword"].isdisjoint(known) or known[-1] in ("pcs", "orang")
     return unit or before == "jam" or (scale is not None and scale.kind == "scale")
