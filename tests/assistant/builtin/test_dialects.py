@@ -128,3 +128,7 @@ async def test_an_order_in_the_words_of_jakarta() -> None:
 
 async def test_the_day_after_in_the_west_of_sumatra() -> None:
     assert "Besok (Rabu)" in await ask("bukak jam bara isuak?")
+
+
+def test_a_number_before_a_word_that_says_nothing() -> None:
+    assert _read("es teh lime apakah ada").startswith("es teh jeruk")

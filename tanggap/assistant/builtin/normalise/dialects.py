@@ -68,6 +68,11 @@ def languages_heard(found: Sequence[Piece]) -> tuple[str, ...]:
     return tuple(language for language, _ in heard.most_common())
 
 
+def gives_away(word: str) -> bool:
+    """Whether a word is said in a regional language alone."""
+    return word in _dialects().telling
+
+
 def in_dialect(
     found: Sequence[Piece], position: int, heard: Sequence[str], vocabulary: Vocabulary
 ) -> Words:
@@ -78,9 +83,10 @@ def in_dialect(
         return ()
     meaning = table.always.get(word) or _heard_meaning(found, position, heard)
     if word == _PAIR:
-        told = not heard and vocabulary.meaning(word) is not None
+        sold = vocabulary.is_called(_beside(found, position)[1])
+        told = not heard and sold and vocabulary.meaning(word) is not None
         return () if told or _is_paired(found, position, vocabulary) else meaning
-    if vocabulary.is_sold(word) or vocabulary.is_in_names(word):
+    if vocabulary.is_called(word) or vocabulary.is_in_names(word):
         return meaning if meaning == ("apa",) and _asks(found, position, vocabulary) else ()
     return meaning
 
@@ -101,7 +107,7 @@ def _is_number(meaning: Words) -> bool:
 
 def _is_counted(before: str, after: str) -> bool:
     words = lexicon()
-    known = words.meanings.get(after, (after,))
+    known = words.meanings.get(after) or (after,)
     scale = words.numbers.get(known[-1])
     unit = not words.classes["unitword"].isdisjoint(known) or known[-1] in ("pcs", "orang")
     return unit or before == "jam" or (scale is not None and scale.kind == "scale")

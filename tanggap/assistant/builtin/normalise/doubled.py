@@ -26,12 +26,12 @@ def doubles(found: Sequence[Piece], position: int, vocabulary: Vocabulary) -> bo
 
 def _is_of_goods(word: str, vocabulary: Vocabulary) -> bool:
     """Whether goods are called by a word, as it is meant: "esjeruk", "cmpr"."""
-    if vocabulary.is_sold(word) or vocabulary.taught((word,)) is not None:
+    if vocabulary.is_called(word) or vocabulary.taught((word,)) is not None:
         return True
     meant = meanings.general_meaning(word)
     if meant is None:
         meant = vocabulary.meaning(word) or vocabulary.repaired(word) or ()
-    return any(vocabulary.is_sold(part) for part in meant)
+    return any(vocabulary.is_called(part) for part in meant)
 
 
 def _is_glued(found: Sequence[Piece], position: int) -> bool:

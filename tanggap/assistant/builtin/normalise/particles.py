@@ -65,13 +65,17 @@ _STILL: Final = frozenset({"sik", "sek", "jek", "ijek", "isik", "sih"})
 _STAYING: Final = frozenset({"ada", "buka", "bisa"})
 # Before "k", which calls somebody elsewhere: "kirim k Dago".
 _GOING: Final = frozenset({"kirim", "antar", "ongkir", "sampai"})
-LOCAL: Final = _VERY | _STILL | {"bara", "jo", "kalih", "k"}
+# "Its" in the north of Celebes before these: "depe harga"; elsewhere a deposit.
+_ITS: Final = frozenset(
+    {"harga", "rasa", "isi", "menu", "toko", "alamat", "lokasi", "porsi", "nama"}
+)
+LOCAL: Final = _VERY | _STILL | {"bara", "jo", "kalih", "k", "depe"}
 _MAY_BE_VERY: Final = frozenset(
     {"bagus", "enak", "lama", "banyak", "sedikit", "jauh", "cepat", "terimakasih", "maaf", "sedap"}
 )
 # Behind a count: "kalih mboten pedes", "kalih mawon", "kalih pinten".
 _AFTER_COUNTS: Final = frozenset(
-    {"tidak", "tanpa", "saja", "ya", "berapa", "sudah", "belas", "terus", "lalu", "yang"}
+    {"tidak", "tanpa", "saja", "ya", "berapa", "sudah", "belas", "terus", "lalu", "yang", "dengan"}
 )
 # Where "with" is another word, "kalih" counts.
 _WITH: Final = frozenset({"kaliyan"})
@@ -97,6 +101,9 @@ def spoken_locally(found: Sequence[Piece], position: int, meaning: Callable[[str
     if here.text == "k":
         going = (plain_meaning(before, lexicon()) or (before,))[-1] in _GOING
         return "ke" if going and not ends and not here.glued else ""
+    if here.text == "depe":
+        following = (plain_meaning(after, lexicon()) or (after,))[0]
+        return "nya" if following in _ITS or after in ("warong", "warung") else ""
     if here.text == "bara":
         free = here.raw.islower() and before not in _BEFORE_NAMES and after != "api"
         return "berapa" if ends or free else ""
@@ -111,6 +118,21 @@ def spoken_locally(found: Sequence[Piece], position: int, meaning: Callable[[str
     called = (plain_meaning(before, lexicon()) or (before,))[-1] in calling
     # "2 jo", "itu jo"; amid a sentence it joins two things in the west of Sumatra.
     return "deh" if here.raw.islower() and before and ends and not called else ""
+
+
+# Said after these at the end of what is asked, it stresses in Makassar; elsewhere it is noodles.
+_STRESSED: Final = frozenset({"berapa", "kapan", "habis", "sudah", "buka", "tutup", "jadi"})
+
+
+def stresses(found: Sequence[Piece], position: int) -> bool:
+    """Whether "mi" is no noodles: "jadi berapa mi?", "bandengnya mi saja"."""
+    if found[position].text != "mi" or not position:
+        return False
+    before = found[position - 1].text
+    after = found[position + 1].text if position + 1 < len(found) else ""
+    if after[:1].isalnum():
+        return before.endswith("nya") and after in ("saja", "aja", "pale", "nah")
+    return (plain_meaning(before, lexicon()) or (before,))[-1] in _STRESSED
 
 
 def is_named(found: Sequence[Piece], position: int, is_name: Callable[[str, str], bool]) -> bool:

@@ -55,6 +55,8 @@ def _by_sound(word: str, heard: Collection[str]) -> Iterator[str]:
         forms += [word[: -len(ending)] + other for ending, others in ended for other in others]
     yield from forms[1:]
     if not _OPEN.isdisjoint(heard):
+        # "Balanjo": what is spent.
+        forms += [f"{word[:-1]}a"] if word[-1] == "o" else []
         yield from (_FIRST_A.sub(r"\1e", form) for form in forms if _FIRST_A.match(form))
 
 

@@ -28,6 +28,7 @@ from tanggap.assistant.builtin.normalise.particles import (
     is_named,
     is_particle,
     spoken_locally,
+    stresses,
 )
 from tanggap.assistant.builtin.normalise.sounds import local_forms
 from tanggap.assistant.builtin.normalise.tokens import Piece, Token, pieces, readable
@@ -131,7 +132,7 @@ def read(
                 is_particle(found, position, vocabulary.meaning)
                 or calls_a_sister(found, position, vocabulary.meaning)
             )
-        ):
+        ) or stresses(found, position):
             continue
         elif piece.text == "parah" and says_how_much(tokens):
             tokens.append(Token("banget", piece.raw))

@@ -36,8 +36,8 @@ class Vocabulary(Protocol):
         """Whether a product's name has these words, one after the other."""
         ...
 
-    def is_sold(self, word: str) -> bool:
-        """Whether a product's name has this word."""
+    def is_called(self, word: str) -> bool:
+        """Whether a product's name, or an area's, has this word."""
         ...
 
 
@@ -67,7 +67,7 @@ class OwnWords:
         """No: the shop's words are just being learnt."""
         return False
 
-    def is_sold(self, word: str) -> bool:
+    def is_called(self, word: str) -> bool:
         """No: the shop's words are just being learnt."""
         return False
 

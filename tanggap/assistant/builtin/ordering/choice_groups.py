@@ -6,6 +6,7 @@ Such a name may be a word of goods as well: nobody who says so of a drink wants 
 from collections.abc import Sequence
 from typing import Final
 
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.choices import choices_of, plain_words_of, said_words
 from tanggap.assistant.builtin.ordering.scope import Scope
@@ -55,7 +56,7 @@ def _is_counted(span: Span, part: Part, chosen: set[int]) -> bool:
 
 def share_choices(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
     """ "Es sama gula normal" as "es normal gula normal", where something is to be had so."""
-    found = list(tokens)
+    found = _in_one_row(tokens, shelf)
     every = _all_groups(shelf)
     for place in range(len(found) - 3 if every else 0, 0, -1):
         if found[place].text not in _AND:
@@ -64,6 +65,36 @@ def share_choices(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
         if any(_has(groups, first, choice) and _has(groups, second, choice) for groups in every):
             found[place] = found[place + 2]
     return found
+
+
+# So many words say how each of some is wanted.
+LONGEST_KIND: Final = 5
+
+
+def _in_one_row(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
+    """Without the commas of "yang 1 pedas, yang 2 sedang", which divide a number over kinds."""
+    found: list[Token] = []
+    for place, token in enumerate(tokens):
+        if token.text == "," and _is_kind(found[-LONGEST_KIND:], shelf):
+            rest = tokens[place + 1 : place + 1 + LONGEST_KIND]
+            ends = next((at for at, one in enumerate(rest) if one.kind == "stop"), len(rest))
+            if _is_kind(rest[:ends], shelf):
+                continue
+        found.append(token)
+    return found
+
+
+def _is_kind(tokens: Sequence[Token], shelf: Shelf) -> bool:
+    """Whether the last stretch of a text is "yang", a number and words that are no goods."""
+    starts = [at for at, token in enumerate(tokens) if token.text == "yang"]
+    said = tokens[starts[-1] + 1 :] if starts else ()
+    classes = lexicon().classes
+    hows = classes["attribute"] | classes["weak"] | classes["quality"]
+    plain = all(
+        one.kind == "word" and (one.text in hows or one.text not in shelf.by_word)
+        for one in said[1:]
+    )
+    return len(said) > 1 and said[0].kind == "number" and plain
 
 
 def _chosen_in(forms: Sequence[set[str]], options: tuple[str, ...]) -> tuple[set[int], set[int]]:

@@ -59,19 +59,19 @@ _STREET: Final = re.compile(
 )
 _BRING: Final = re.compile(
     r"\b(?:(?:di(?:pun\s?)?)?(?:antar|anter|anteur|anta|eter|kirim|kirem|deliver)"
-    r"(?:a?k[ae]n|in|en|nya|keun|ke|ny|an|i|ki|na|no)?|(?:di)?bawa(?:kan|in)|(?:di)?terke|"
-    r"(?:dipun\s?)?teraken|(?:dipun\s?)?ter(?=\s?(?:no|ke|nang)\b)|"
+    r"(?:a?k[ae]n|in|en|nya|keun|ke|ny|an|i|ki|na|no)?|(?:di)?bawa(?:kan|in)|(?:di)?ter(?:ke|no)|"
+    r"ateh(?:ang)?|(?:dipun\s?)?teraken|(?:dipun\s?)?ter(?=\s?(?:no|ke|nang)\b)|"
     r"ship(?:ped)?|sent|tujuan(?:nya)?|delivery|deliver(?:ed)?)\b"
-    r"(?:\s+(?:aja|saja|ae|dong|ya|yo|nya|kak|mas|mbak|langsung|dulu|it|this|please|pesanannya|"
+    r"(?:\s+(?:aja|saja|ae|dong|ya|ye|yo|nya|kak|bang|mpok|mas|mbak|cak|nah|jo|lah|deh|langsung|dulu|"
     # Makassar: "antarkan ka ke", "antar mi ke".
-    r"ka|ki|ma|mi|mo|maki|ji|no))*"
-    r"\s*[:=]?\s*(?:ke|di|k|to|daerah|area|teh|ka|nang|ning|neng|ng|teng|dh?ateng)\s+",
+    r"it|this|please|pesanannya|ka|ki|ma|mi|mo|maki|ji|no))*"
+    r"\s*[:=]?\s*(?:ke|di|k|to|daerah|area|teh|ka|nang|ning|neng|ng|teng|maring|dh?ateng)\s+",
     re.IGNORECASE,
 )
 # "Antar terban jl simanjuntak 8": where to without a "ke", if an area is named right there.
 _BRING_BARE: Final = re.compile(
     r"\b(?:(?:di)?(?:antar|anter|anteur|kirim|deliver)(?:kan|in|nya|keun)?|delivery|tujuan(?:nya)?)\b"
-    r"(?:\s+(?:aja|saja|dong|ya|kak|langsung|dulu))*\s*[:=]?\s+(?=[^\W\d_])",
+    r"(?:\s+(?:aja|saja|dong|ya|ye|yo|kak|langsung|dulu))*\s*[:=]?\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
 _BRINGING: Final = re.compile(

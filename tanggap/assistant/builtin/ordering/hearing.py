@@ -45,7 +45,7 @@ from tanggap.assistant.builtin.ordering.lists import (
     take_contents,
     take_of_package,
 )
-from tanggap.assistant.builtin.ordering.local import in_the_shop
+from tanggap.assistant.builtin.ordering.local import in_the_shop, without_stress
 from tanggap.assistant.builtin.ordering.naming import is_stranger, may_be_name, may_stand_beside
 from tanggap.assistant.builtin.ordering.noting import keep_details, may_tell
 from tanggap.assistant.builtin.ordering.pieces import MASK, put_plainly, without_numbering
@@ -85,10 +85,10 @@ _SLIPS: Final = words_of("hearing.slips")
 _NOTHING_SAID: Final = words_of("hearing.idle")
 # After these, more is added to what was summed or priced.
 _SUMMING: Final = frozenset({"price", "total", "order", "stock"})
-_THAT_IS_ALL: Final = frozenset({"itu", "saja"})
+_THAT_IS_ALL: Final = ({"itu", "saja"}, {"ini", "saja"}, {"begitu", "saja"}, {"sudah", "cukup"})
 _BESIDE_THE_END: Final = frozenset(
-    {"terimakasih", "tidak", "tolong", "dulu", "oke", "kak", "ya", "sudah", "deh"}
-)
+    {"terimakasih", "tidak", "tolong", "dulu", "oke", "kak", "ya", "sudah", "deh", "lah"}
+).union(*_THAT_IS_ALL)
 # "Jadi" is as often a yes.
 _TO_CHANGE: Final = (ADDING | CHANGING | REMOVING | LESSENING) - {"jadi", "lagi"}
 _SUPPOSING: Final = frozenset({"kalau", "misal", "if"})
@@ -125,7 +125,7 @@ class Heard:
 
 def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: datetime) -> Heard:
     """Reads a message in the light of the wish so far, and changes it."""
-    text = as_put_right(without_numbering(text[:LONGEST_TEXT]))
+    text = without_stress(as_put_right(without_numbering(text[:LONGEST_TEXT])))
     language = language_of(text, shelf, memory.language)
     heard = Heard()
     heard.edit.freed, basket.freed = basket.freed, None
@@ -149,7 +149,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     tokens = share_choices(in_the_shop(said, shelf), shelf)
     heard.stance = judge(tokens)
     every = {token.text for token in tokens if token.kind != "stop"}
-    heard.ended = every >= _THAT_IS_ALL and every <= _THAT_IS_ALL | _BESIDE_THE_END
+    heard.ended = _ends_the_wish(every)
     if basket and wants_change(tokens):
         # Of what, the next message tells: no wish for an item is in this one.
         heard.stance = Stance("no", bare=True)
@@ -392,3 +392,8 @@ def _idle() -> frozenset[str]:
         classes["filler"] | classes["address"] | classes["yesword"] | classes["noword"]
         | _NOTHING_SAID
     )  # fmt: skip
+
+
+def _ends_the_wish(every: set[str]) -> bool:
+    """ "Udah itu aja kak", "sudah cukup": nothing more is wanted."""
+    return any(every >= all_of_it for all_of_it in _THAT_IS_ALL) and every <= _BESIDE_THE_END

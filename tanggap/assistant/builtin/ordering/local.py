@@ -1,5 +1,6 @@
 """Words that mean something else where one orders from this shop."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -15,6 +16,22 @@ _PARTICLES_AFTER_COUNTS: Final = _PARTICLES | {"mo", "ja"}
 # Said after them, and of noodles alone where somebody speaks so.
 _TELLING: Final = frozenset({"pale", "nah", "dih", "tawwa", "daeng"})
 _AGREED: Final = words_of("consent.leading") | words_of("consent.alone") | words_of("consent.empty")
+
+
+# "Antarkan ka ke Jl. Mawar": to me, in Makassar; "Melati di'" only stresses.
+_BROUGHT: Final = re.compile(
+    r"\b((?:di)?(?:antar|anter|kirim|bawa)(?:kan)?(?:mi)?)\s+(?:ka|ki)['’]?(?=\s+(?:ke|di)\b)",
+    re.IGNORECASE,
+)
+_STRESS: Final = re.compile(
+    r"(?<=\w)\s+(?:(?:di|ki|ta|ji|mi)['’]|nah|pale|tawwa|kodong)(?=\s*(?:[.,;!?\n]|$))",
+    re.IGNORECASE,
+)
+
+
+def without_stress(text: str) -> str:
+    """A message without the particles of Makassar that would be read as a part of an address."""
+    return _STRESS.sub("", _BROUGHT.sub(r"\1", text))
 
 
 def in_the_shop(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
@@ -77,4 +94,6 @@ def _only_stresses(tokens: Sequence[Token], place: int, shelf: Shelf) -> bool:
     if not all(word in polite for word in rest):
         return False
     stressed = any(token.raw.lower() in _TELLING for token in tokens[place + 1 :])
+    # "Mie gorengnya jadi 4 mi": of what it is is said already.
+    stressed |= any(token.text in shelf.by_word for token in tokens[: place - 1])
     return stressed or tokens[place].text not in shelf.by_word

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.dialects import gives_away
 from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.normalise.words import general_meaning
@@ -51,6 +52,9 @@ def may_be_name(said: str, shelf: Shelf, local_now: datetime) -> bool:
     polite = classes["filler"] | classes["address"]
     if tokens and tokens[0].text in _WISHING and len(tokens) > 1:
         # "Tanpa bawang": how it is wanted.
+        return False
+    if said.islower() and len(said.split()) > 1 and any(map(gives_away, said.split())):
+        # "La jareya malolo": that is all, in Madurese.
         return False
     if any(t.kind != "word" or (_as_written(t) and t.text in no_names) for t in tokens):
         return False

@@ -227,7 +227,8 @@ def _listed(before: list[Token], after: Sequence[Token], shelf: Shelf) -> list[T
     """Two parts of a list as one; a count belongs to what it stands beside: "soto, 3 perkedel"."""
     follows = bool(before) and before[-1].kind == "number"
     counts = bool(after) and after[0].kind == "number" and bool(before)
-    goods = any(token.text in shelf.by_word for token in after[1:] if token.kind == "word")
+    units = lexicon().classes["unitword"]
+    goods = any(token.text in shelf.by_word and token.text not in units for token in after[1:])
     begins = bool(after) and (after[0].text in shelf.by_word or after[0].text == "yang")
     apart = goods if counts else follows and begins
     return [*before, *(_AND if apart else ()), *after]

@@ -266,7 +266,7 @@ def is_denied(tokens: Sequence[Token], start: int) -> bool:
     return bool(before) and (
         before[-1] in _STRONG_DENIALS
         or (
-            before[-2:-1] == ["tidak"]
+            before[-2:-1] in (["tidak"], ["gausah"])
             and before[-1] in ("pakai", "boleh", "kuat", "tahan", "cocok")
         )
         or before == ["alergi", "sama"]

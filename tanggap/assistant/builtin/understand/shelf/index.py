@@ -94,9 +94,9 @@ class Shelf:
             for phrase in self.terms[product].phrases
         )
 
-    def is_sold(self, word: str) -> bool:
-        """Whether a product's name has this word."""
-        return word in self.by_word
+    def is_called(self, word: str) -> bool:
+        """Whether a product's name, or an area's, has this word."""
+        return word in self.by_word or word in self.places
 
     def repaired(self, word: str) -> Words | None:
         """The word of this shop that a mistyped one is a slip of."""
