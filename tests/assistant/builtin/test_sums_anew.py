@@ -100,3 +100,20 @@ async def test_what_is_no_slip_of_it_is_another_word(asked: str) -> None:
     reply = await ask(asked, shop=kiosk())
 
     assert "Yang mana?" in reply or "tidak ada" in reply
+
+
+async def test_the_unit_of_a_thing_is_no_part_of_the_name_of_another() -> None:
+    dish = (
+        ("Soto Campur", 20_000),
+        ("Soto Campur Setengah Porsi", 12_000),
+        ("Pangsit Isi 10", 9_000),
+    )
+    products = (
+        product_info(name, id=number, price_idr=price, unit="porsi")
+        for number, (name, price) in enumerate(dish, start=1)
+    )
+    shop = Shop(stall_info(id=84, promos=()), catalogue_of(*products), ())
+
+    assert "Totalnya Rp200.000" in await ask("sepuluh porsi soto campur berapa", shop=shop)
+    assert "Totalnya Rp60.000" in await ask("3 porsi soto campur brp", shop=shop)
+    assert "Rp12.000" in await ask("setengah porsi soto campur brp", shop=shop)
