@@ -55,6 +55,7 @@ async def test_what_stands_apart_is_one_sum(asked: str, total: str) -> None:
         ("kalo ga pake es teh jadi brp", "Rp30.000"),
         ("soto jumbonya satu aja jd brp", "Rp21.000"),
         ("kalo es tehnya 4?", "Rp42.000"),
+        ("kalo es tehnya 2?", "Rp36.000"),
         ("kalo tambah 2 nasi putih?", "Rp44.000"),
         ("tambah es teh 1 lagi jd berapa", "Rp39.000"),
         ("plus es jeruk 1 jadi brp kak", "Rp41.000"),
@@ -117,3 +118,13 @@ async def test_the_unit_of_a_thing_is_no_part_of_the_name_of_another() -> None:
     assert "Totalnya Rp200.000" in await ask("sepuluh porsi soto campur berapa", shop=shop)
     assert "Totalnya Rp60.000" in await ask("3 porsi soto campur brp", shop=shop)
     assert "Rp12.000" in await ask("setengah porsi soto campur brp", shop=shop)
+
+
+async def test_a_name_with_a_word_that_looks_like_asking_keeps_it() -> None:
+    product = product_info("Es Beras Kencur", id=1, price_idr=9_000, aliases=("beras kencur",))
+    shop = Shop(stall_info(id=85, promos=()), catalogue_of(product), ())
+
+    reply = await ask("beras kencur 2 berapa", shop=shop)
+
+    assert "Rp18.000" in reply
+    assert "tidak ada" not in reply

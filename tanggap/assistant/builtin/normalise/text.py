@@ -222,7 +222,9 @@ def _of_the_shop(
             return taught[1:] if said else taught, length
     if position and is_plain_one(found, position, vocabulary):
         return ("biasa",), 1
-    for ending in _ENDINGS if vocabulary.longest_own else ():
+    # "Beras" is no "bera" (how much) with an ending.
+    whole = meanings.plain_meaning(found[position].text, lexicon()) == (found[position].text,)
+    for ending in _ENDINGS if vocabulary.longest_own and not whole else ():
         stem = (found[position].text.removesuffix(ending),)
         if vocabulary.taught(stem) == stem:
             # "Adaannya", "smoothies": goods that have a word of their own.

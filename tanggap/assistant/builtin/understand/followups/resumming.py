@@ -34,7 +34,7 @@ def resum(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         items = _changed(items, clause, memory, shelf)
         if items is None:
             return
-    if not items or items == memory.cart_items():
+    if not items or (items == memory.cart_items() and not any(one.items for one in told)):
         return
     first = next((clause for clause in told if clause.items), told[0])
     for clause in told:
@@ -55,7 +55,8 @@ def _changed(
         return None
     if clause.area or clause.when or clause.money or clause.people:
         return None
-    if clause.strange or clause.goods or clause.banks or clause.cheapest or clause.dearest:
+    asks_most = clause.cheapest or clause.dearest
+    if clause.strange or clause.goods or clause.banks or (asks_most and not clause.items):
         return None
     said = [token.text for token in clause.tokens]
     leaving = bool(_LEAVING & {*said}) or ("tidak", "pakai") in pairwise(said)
