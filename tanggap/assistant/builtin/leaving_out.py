@@ -1,13 +1,17 @@
 """What of a message needs no answer of its own: repetition, disguise, parts of one sum."""
 
+from collections.abc import Callable
 from typing import Final
 
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.understand.reading import Clause
 
 
-def leave_out(clauses: list[Clause]) -> None:
-    """Drops what only repeats or disguises the rest, and adds sums together."""
+def leave_out(clauses: list[Clause], owned: Callable[[Clause, str], bool]) -> None:
+    """Drops what only repeats or disguises the rest, and adds sums together.
+
+    `owned` tells whether a clause is for the order that is being talked of.
+    """
     if any(_is_injection(clause) for clause in clauses):
         clauses[:] = [c for c in clauses if _is_injection(c) or any(i.exact for i in c.items)]
     if any(clause.has(*_UNHAPPY) for clause in clauses):
@@ -18,13 +22,48 @@ def leave_out(clauses: list[Clause]) -> None:
     if any(c.has("recommendation") and (c.wanted or c.unwanted) for c in clauses):
         # "Yang ga pedas apa aja, buat anak kecil": nothing else may be put beside those.
         clauses[:] = [c for c in clauses if c.names != ("recommendation",) or _advised_on(c)]
-    sums = [c for c in clauses if c.names == ("total",) and all(_chosen(c))]
-    others = [other for other in sums[1:] if not _same_again(other, sums[0])]
-    for other in others:
-        sums[0].items = [*sums[0].items, *other.items]
-        sums[0].tokens = (*sums[0].tokens, *other.tokens)
-    gone = {id(other) for other in others}
+    _join_sums(clauses, owned)
+    if any(_asks_sum(clause) for clause in clauses):
+        # "Kemarin beli 3 enak banget, kalau 2 mie 1 es teh berapa?" wants one answer.
+        clauses[:] = [
+            c for c in clauses if not c.has("order") or c.items or c.area or owned(c, "order")
+        ]
+
+
+def _join_sums(clauses: list[Clause], owned: Callable[[Clause, str], bool]) -> None:
+    """Makes one sum of what stands apart: "2 soto, 1 es teh jadi berapa", line by line as well."""
+    asked = next((place for place, clause in enumerate(clauses) if _asks_sum(clause)), None)
+    if asked is None:
+        return
+    first = last = asked
+    while first and _is_part(clauses[first - 1], owned):
+        first -= 1
+    while last + 1 < len(clauses) and _is_part(clauses[last + 1], owned):
+        last += 1
+    parts = clauses[first : last + 1]
+    summed = clauses[asked]
+    parts = [c for c in parts if c is summed or not _same_again(c, summed)]
+    if len(parts) > 1:
+        summed.items = [item for part in parts for item in part.items]
+        summed.tokens = tuple(token for part in parts for token in part.tokens)
+        summed.strange = tuple(word for part in parts for word in part.strange)
+        summed.goods = tuple(word for part in parts for word in part.goods)
+    gone = {id(part) for part in parts if part is not summed}
     clauses[:] = [clause for clause in clauses if id(clause) not in gone]
+
+
+def _asks_sum(clause: Clause) -> bool:
+    return clause.names == ("total",) and bool(clause.items)
+
+
+def _is_part(clause: Clause, owned: Callable[[Clause, str], bool]) -> bool:
+    """Whether a clause only tells what else is to be added up."""
+    if clause.sums or clause.area or not clause.items or owned(clause, "order"):
+        return False
+    if clause.names == ("total",):
+        return all(_chosen(clause)) or all(item.quantity for item in clause.items)
+    counted = all(item.quantity for item in clause.items)
+    return counted and set(clause.names) <= {"order", "price", "total"}
 
 
 _UNHAPPY: Final = frozenset({"complaint", "order_status"})

@@ -195,7 +195,7 @@ async def _answer_all(talk: Talk, order: OrderTalk) -> list[Part]:
     ordered = any(clause.items and clause.has("order") for clause in talk.reading.clauses)
     declined = any(clause.has("offtopic") for clause in talk.reading.clauses)
     meant = any(asks_by_meaning(clause) for clause in talk.reading.clauses)
-    leave_out(talk.reading.clauses)
+    leave_out(talk.reading.clauses, order.owns)
     for clause in talk.reading.clauses:
         if asks_how_for_many(clause) and (part := await ahead.answer_ahead(talk, clause)):
             # On what terms, beside the order that it is.

@@ -19,8 +19,8 @@ def doubles(found: Sequence[Piece], position: int, vocabulary: Vocabulary) -> bo
     if _is_glued(found, position + 1) and found[position + 1].text not in _AFTER_DOUBLED:
         return False
     before = found[position - 1].text
-    # "x2" counts.
-    counts = before == "x" or _is_of_goods(before, vocabulary)
+    # "x2" counts, and so does what begins a line.
+    counts = before == "x" or not before.isalpha() or _is_of_goods(before, vocabulary)
     return vocabulary.is_name(before, before) or not counts
 
 

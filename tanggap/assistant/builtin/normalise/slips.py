@@ -10,6 +10,8 @@ from rapidfuzz.distance import OSA
 
 # Shorter words have too many neighbours to be repaired.
 SHORTEST_REPAIRED: Final = 5
+# Beside the other words of a name shorter ones leave no doubt: "es jeuk".
+SHORTEST_BESIDE: Final = 4
 # From here on two slips still leave no doubt.
 LONG_WORD: Final = 9
 # So few words are compared one by one; among more, those are made that are a slip away.
@@ -58,6 +60,13 @@ def closest(word: str, known: Spellings) -> str | None:
 def _taken(candidate: str, word: str) -> str | None:
     # A slip on the first letter is rare, and words that differ there are usually other words.
     return candidate if candidate[0] == word[0] or len(word) >= LONG_WORD else None
+
+
+def within_a_slip(word: str, others: Iterable[str]) -> str | None:
+    """The one of a few words that is a slip away from `word` and begins like it."""
+    found = process.extract(word, [*others], scorer=OSA.distance, score_cutoff=1, limit=None)
+    near = [one for one, _, _ in found if one[0] == word[0] and len(one) >= SHORTEST_BESIDE]
+    return near[0] if len(near) == 1 else None
 
 
 def one_slip_from(word: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import Words, lexicon
 from tanggap.assistant.builtin.normalise import words as meanings
 from tanggap.assistant.builtin.normalise.affixes import root
+from tanggap.assistant.builtin.normalise.beside import by_neighbours, is_plain_one
 from tanggap.assistant.builtin.normalise.degrees import says_how_much
 from tanggap.assistant.builtin.normalise.dialects import in_dialect, languages_heard
 from tanggap.assistant.builtin.normalise.doubled import doubles
@@ -147,6 +148,12 @@ def read(
             tokens.append(Token("gram", piece.raw))
         else:
             spelled, known, repaired = _spelled(piece, language, vocabulary, repairs, heard)
+            if (
+                repaired
+                and not known
+                and (beside := by_neighbours(found, position, tokens, vocabulary))
+            ):
+                spelled, known = beside, True
             repairs += repaired
             tokens.extend(_tokens_of(spelled, piece.raw, known=known))
     joined = _join_phrases(tokens, language, vocabulary)
@@ -214,6 +221,8 @@ def _of_the_shop(
             said = position > 0 and len(taught) > 1 and taught[0] == found[position - 1].text
             # "Jagung bose", where the owner says that "bose" is "jagung bose".
             return taught[1:] if said else taught, length
+    if position and is_plain_one(found, position, vocabulary):
+        return ("biasa",), 1
     word = found[position].text
     # "Beras" is rice, and no "bera" with an ending.
     known = meanings.plain_meaning(word, lexicon()) == (word,)

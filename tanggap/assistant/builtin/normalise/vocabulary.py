@@ -40,6 +40,10 @@ class Vocabulary(Protocol):
         """Whether a product's name, or an area's, has this word."""
         ...
 
+    def slip_beside(self, word: str, before: str, after: str) -> Words | None:
+        """The word of a name that a mistyped one is a slip of, by what stands next to it."""
+        ...
+
 
 class OwnWords:
     """For reading a shop's own names and answers: what no list knows is right as it stands."""
@@ -70,6 +74,10 @@ class OwnWords:
     def is_called(self, word: str) -> bool:
         """No: the shop's words are just being learnt."""
         return False
+
+    def slip_beside(self, word: str, before: str, after: str) -> Words | None:
+        """Nothing: what no list knows is right as it stands."""
+        return None
 
 
 class Names(OwnWords):

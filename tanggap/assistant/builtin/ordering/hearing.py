@@ -161,7 +161,8 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     last = basket.touched if basket.touched is not None else last_of(memory)
     after_order = correcting = containing = False
     parts = [(without_purpose(words), stop) for words, stop in spans(tokens)[:MOST_SPANS]]
-    summed = memory.intent in _SUMMING and (bool(memory.cart) or len(memory.spoken) == 1)
+    added = bool(memory.cart) and (memory.intent in _SUMMING or not memory.cart_age)
+    summed = added or (memory.intent in _SUMMING and len(memory.spoken) == 1)
     who = heard.details.phone or (heard.details.name and heard.details.address)
     if not (open_wish or who) and only_sums(parts, going_on=summed):
         # "2 nasgor, 1 es teh jadi berapa?" adds up; nothing is ordered yet.

@@ -117,6 +117,7 @@ def take_of_package(span: Span, scope: Scope, edit: Edit) -> bool:
     return True
 
 
+_PAST: Final = frozenset({"kemarin", "pernah"})
 _SAVING: Final = frozenset({"hemat", "selisih", "irit"})
 _PLUS: Final = frozenset({"plus", "+", "ples"})
 _LEADING: Final = frozenset({"eh", "oh", "oiya", "terus", "kak"})
@@ -131,6 +132,8 @@ def only_sums(parts: Sequence[tuple[list[Token], str]], *, going_on: bool = Fals
 
     `going_on`: something has just been added up, so that "tambah es teh 1 jadi berapa" adds to it.
     """
+    # "Kemarin beli 3, enak": what was bought then.
+    parts = [part for part in parts if not {t.text for t in part[0]} & _PAST] or parts
     told = {token.text for words, _ in parts for token in words}
     counted = lexicon().classes["unitword"]
     # "Kalau gitu geprek 2" has made up its mind.

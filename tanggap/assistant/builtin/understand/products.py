@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.kinds import siblings
 from tanggap.assistant.builtin.understand.lately import Segment
@@ -58,8 +59,8 @@ def find_mentions(
         asked = _asks_how(tokens, position) and bool(mentions) and mentions[-1].exact
         full = len(mentions) >= MOST_MENTIONS or (asked and mentions[-1].end == position)
         run = [] if full else _run_at(tokens, position, shelf)
-        if not run:
-            position += 1
+        if not run or (counting := _counts_the_next(tokens, run, shelf)):
+            position += counting if run else 1
             continue
         found = [
             _like_the_last(_among(mention, tokens, focus, shelf), tokens, shelf, last)
@@ -77,6 +78,19 @@ def find_mentions(
     mentions = without_own_choices(_with_variant(mentions, tokens, shelf), tokens, shelf)
     mentions = [mention for mention in mentions if not _is_taken_count(tokens, mention)]
     return _without_kinds(mentions, tokens)
+
+
+def _counts_the_next(tokens: Sequence[Token], run: Sequence[int], shelf: Shelf) -> int:
+    """How many words of a run only count what it names: "10 porsi soto" is not the half one."""
+    numbered = tokens[run[0]].kind == "number"
+    unit = run[1] if numbered and len(run) > 1 else run[0]
+    counted = numbered or (unit > 0 and tokens[unit - 1].kind == "number")
+    word = tokens[unit].text
+    if not counted or word not in lexicon().classes["unitword"]:
+        return 0
+    rest = tuple(tokens[place].text for place in run if place > unit)
+    units = {shelf.product(one).unit for one in shelf.by_phrase.get(rest, ())}
+    return unit + 1 - run[0] if any(word in plain_words(one) for one in units) else 0
 
 
 _TAKING: Final = frozenset({"ambil", "beli", "borong"})

@@ -14,6 +14,7 @@ from tanggap.assistant.builtin.understand.shelf import Shelf
 
 _BEFORE_PLACES: Final = frozenset({"ke", "daerah", "sampai", "kota", "kecamatan", "di", "dari"})
 _AFTER_NAMES: Final = frozenset({"nya", "saja", "jadi", "dong", "mau", "ambil", "beli", "pesan"})
+_KIN: Final = frozenset({"anak", "adik", "cucu", "keponakan", "teman"})
 _CONSUMING: Final = frozenset({"minum", "makan", "suka", "konsumsi", "doyan"})
 _SENDING: Final = frozenset({"kirim", "antar", "ongkir", "sampai", "ekspedisi", "paket"})
 _DENIALS: Final = frozenset({"tidak", "tanpa", "bukan", "kurang", "bebas", "alergi", "non"})
@@ -97,14 +98,22 @@ def _count(tokens: Sequence[Token], place: int, used: set[int]) -> int | None:
 
 
 def people(tokens: Sequence[Token]) -> tuple[int | None, frozenset[int]]:
-    """For how many persons ("buat 4 orang", "berdua")."""
+    """For how many persons ("buat 4 orang", "berdua", "anakku 2")."""
     for place, token in enumerate(tokens):
         following = tokens[place + 1].text if place + 1 < len(tokens) else ""
+        before = tokens[place - 1] if place else None
         if token.kind == "number" and 0 < token.value <= 2000:
             if following == "orang":
                 return token.value, frozenset({place, place + 1})
             if token.raw.lower().startswith("ber"):
                 return token.value, frozenset({place})
+            if before is not None and before.text in _KIN and before.raw.lower().endswith("ku"):
+                return token.value, frozenset({place - 1, place})
+            if following in _KIN and [one.text for one in tokens[place + 2 : place + 3]] == [
+                "kecil"
+            ]:
+                # "2 anak kecil soalnya": their size is that of no dish.
+                return token.value, frozenset({place, place + 1, place + 2})
     return None, frozenset()
 
 

@@ -66,6 +66,7 @@ from tanggap.assistant.builtin.understand.followups.pointing import (
     take_unit,
 )
 from tanggap.assistant.builtin.understand.followups.ranking import keep_to_shelf, take_ranked
+from tanggap.assistant.builtin.understand.followups.resumming import resum
 from tanggap.assistant.builtin.understand.followups.sizes import take_other_size, take_strange_size
 from tanggap.assistant.builtin.understand.followups.suffering import share_ruled_out, spare_ailments
 from tanggap.assistant.builtin.understand.followups.sufficing import take_sufficing
@@ -96,6 +97,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
     spare_ailments(clauses)
     share_ruled_out(clauses)
     join_budget(clauses)
+    resum(clauses, memory, shelf)
     earlier: Clause | None = None
     earlier_day: date | None = None
     earlier_promo = False

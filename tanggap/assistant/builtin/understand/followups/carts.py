@@ -19,7 +19,7 @@ def edit_cart(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> b
         return False
     if "ganti" in said and _exchange(clause, memory, shelf):
         return True
-    meant = [_in_cart(item, memory, shelf) for item in clause.items]
+    meant = [in_cart(item, memory, shelf) for item in clause.items]
     if said & _LEAVING and all(meant):
         kept = [pair for pair in memory.cart if pair[0] not in meant]
         if kept:
@@ -95,7 +95,7 @@ def _of_its_kind(item: Item, out: int, shelf: Shelf) -> int:
     return alike[0] if len(alike) == 1 and item.words else item.candidates[0]
 
 
-def _in_cart(item: Item, memory: Memory, shelf: Shelf) -> int | None:
+def in_cart(item: Item, memory: Memory, shelf: Shelf) -> int | None:
     """The product of the cart that an item means: itself, or the one of its family."""
     inside = [product for product, _ in memory.cart]
     for candidate in item.candidates:

@@ -6,7 +6,13 @@ from itertools import islice, pairwise
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import Words, lexicon
-from tanggap.assistant.builtin.normalise.slips import Spellings, closest
+from tanggap.assistant.builtin.normalise.endings import CLITICS
+from tanggap.assistant.builtin.normalise.slips import (
+    SHORTEST_BESIDE,
+    Spellings,
+    closest,
+    within_a_slip,
+)
 from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.understand.terms import Terms
 from tanggap.assistant.shop import Shop
@@ -14,6 +20,8 @@ from tanggap.catalogue.info import ProductInfo
 
 # Of so many that share a word the names are compared.
 MOST_ALIKE: Final = 200
+# Of so many that share a word its neighbours are looked at.
+MOST_BESIDE: Final = 60
 # Of shorter words none is taken to be a slip.
 SHORTEST_WRITTEN: Final = 4
 
@@ -64,6 +72,8 @@ class Shelf:
     subjects: dict[str, frozenset[str]] = field(default_factory=dict)
     # The matters that are its trade, once they were asked for.
     trades: frozenset[str] | None = None
+    # What stands before and behind words in names, for those that were asked for.
+    beside: dict[str, tuple[frozenset[str], frozenset[str]]] = field(default_factory=dict)
     # The groups of choices with the choices of each, once they were asked for.
     groups: tuple[dict[str, frozenset[str]], ...] | None = None
     # Whether the products are in it; without them it only serves to tell topics.
@@ -97,6 +107,39 @@ class Shelf:
     def is_called(self, word: str) -> bool:
         """Whether a product's name, or an area's, has this word."""
         return word in self.by_word or word in self.places
+
+    def slip_beside(self, word: str, before: str, after: str) -> Words | None:
+        """The word of a name that a mistyped one is a slip of, by what stands next to it.
+
+        "Es jeuk" is "jeruk" where that is what an "es" is called, though so short a word has
+        too many neighbours to be put right alone.
+        """
+        if not word.isalpha():
+            return None
+        near = self._next_to(before)[1] | self._next_to(after)[0]
+        for ending in ("", *CLITICS) if near else ():
+            stem = word.removesuffix(ending)
+            if len(stem) >= SHORTEST_BESIDE - 1 and word.endswith(ending):
+                found = within_a_slip(stem, near)
+                if found is not None:
+                    return (found,)
+        return None
+
+    def _next_to(self, word: str) -> tuple[frozenset[str], frozenset[str]]:
+        """What stands before a word in names, and what behind it."""
+        if word not in self.by_word:
+            return frozenset(), frozenset()
+        if word not in self.beside:
+            if len(self.beside) > 500:
+                self.beside.clear()
+            some = islice(self.by_word[word], MOST_BESIDE)
+            phrases = [phrase for product in some for phrase in self.terms[product].phrases]
+            places = [(p, p.index(word)) for p in phrases if word in p]
+            self.beside[word] = (
+                frozenset(phrase[at - 1] for phrase, at in places if at),
+                frozenset(phrase[at + 1] for phrase, at in places if at + 1 < len(phrase)),
+            )
+        return self.beside[word]
 
     def repaired(self, word: str) -> Words | None:
         """The word of this shop that a mistyped one is a slip of."""

@@ -1,0 +1,94 @@
+"""What a sum comes to when something is added, left out or counted anew: "tehnya 2 jadi?"."""
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.understand.followups.carts import in_cart
+from tanggap.assistant.builtin.understand.followups.summing import keep_fee
+from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
+from tanggap.assistant.builtin.understand.shelf import Shelf
+
+_ASKING: Final = frozenset({"berapa", "total", "kalau", "kena", "habis"})
+_LEAVING: Final = frozenset({"batal", "gausah", "hapus", "tanpa"})
+_ADDING: Final = frozenset({"tambah", "plus", "sama", "dan", "juga", "lagi"})
+# What these ask is not answered by a sum.
+_OTHERWISE: Final = frozenset(
+    {"ganti", "kurang", "kembali", "kembalian", "bagi", "patung", "cukup", "bisa", "boleh", "ada"}
+    | {"masing", "apa", "mana", "kapan", "promo", "diskon", "hemat", "beda", "selisih", "lebih"}
+)
+_OF_SUMS: Final = frozenset({"total", "price", "order", "order_change", "product_info"})
+
+
+def resum(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
+    """Makes one sum of a message that changes what was just added up, and asks what it is then."""
+    if not memory.cart or memory.cart_age:
+        return
+    told = [clause for clause in clauses if clause.tokens]
+    said = {token.text for clause in told for token in clause.tokens}
+    if not said & _ASKING or said & _OTHERWISE:
+        return
+    items: list[Item] | None = memory.cart_items()
+    for clause in told:
+        items = _changed(items, clause, memory, shelf)
+        if items is None:
+            return
+    if not items or (items == memory.cart_items() and not any(one.items for one in told)):
+        return
+    first = next((clause for clause in told if clause.items), told[0])
+    for clause in told:
+        if clause is not first:
+            clause.intents, clause.items, clause.tokens = [], [], ()
+    first.items, first.carried, first.sums = items, True, True
+    first.intents = [Intent("total", 4.6, ("another sum of what was added up",))]
+    first.options = first.wanted = first.unwanted = ()
+    first.drop_entry()
+    keep_fee(first, memory)
+
+
+def _changed(
+    items: list[Item] | None, clause: Clause, memory: Memory, shelf: Shelf
+) -> list[Item] | None:
+    """The items of a sum after what a clause says of them; `None` where it says something else."""
+    if items is None or not set(clause.names) <= _OF_SUMS:
+        return None
+    if clause.area or clause.when or clause.money or clause.people:
+        return None
+    asks_most = clause.cheapest or clause.dearest
+    if clause.strange or clause.goods or clause.banks or (asks_most and not clause.items):
+        return None
+    said = [token.text for token in clause.tokens]
+    leaving = bool(_LEAVING & {*said}) or ("tidak", "pakai") in pairwise(said)
+    changed = list(items)
+    if leaving and not clause.items:
+        # What is not wanted is no item of its clause.
+        return _without({*said}, changed, shelf)
+    for item in clause.items:
+        inside = in_cart(item, memory, shelf)
+        place = next((i for i, one in enumerate(changed) if one.candidates == (inside,)), None)
+        if leaving:
+            if place is None:
+                return None
+            del changed[place]
+        elif place is None:
+            if len(item.candidates) != 1 or not _ADDING & {*said}:
+                return None
+            changed.append(replace(item, quantity=item.quantity or 1))
+        elif {"tambah", "lagi", "plus"} & {*said}:
+            had = changed[place].quantity or 1
+            changed[place] = replace(changed[place], quantity=had + (item.quantity or 1))
+        elif item.quantity:
+            changed[place] = replace(changed[place], quantity=item.quantity)
+        else:
+            return None
+    return changed
+
+
+def _without(said: set[str], items: list[Item], shelf: Shelf) -> list[Item] | None:
+    """The items but the one that is called by these words, if it is one."""
+    shared = [len(shelf.terms[item.candidates[0]].name_words & said) for item in items]
+    most = max(shared)
+    if not most or shared.count(most) > 1:
+        return None
+    return [item for item, share in zip(items, shared, strict=True) if share < most]
