@@ -391,8 +391,7 @@ def _needs_figures(clause: Clause) -> bool:
         # Promos are told of as they are, unless the owner has written of them as well.
         return not any(speaks_of(clause.entry, _OF_PROMOS))
     if clause.has("delivery") and not clause.items:
-        words = {token.text for token in clause.tokens}
-        if "minimal" in words and not clause.about:
+        if "minimal" in _said(clause) and not clause.about:
             return True
     return bool(clause.items) and clause.has("stock", "order", "compare") and clause.items[0].exact
 

@@ -109,9 +109,7 @@ def people(tokens: Sequence[Token]) -> tuple[int | None, frozenset[int]]:
                 return token.value, frozenset({place})
             if before is not None and before.text in _KIN and before.raw.lower().endswith("ku"):
                 return token.value, frozenset({place - 1, place})
-            if following in _KIN and [one.text for one in tokens[place + 2 : place + 3]] == [
-                "kecil"
-            ]:
+            if following in _KIN and any(t.text == "kecil" for t in tokens[place + 2 : place + 3]):
                 # "2 anak kecil soalnya": their size is that of no dish.
                 return token.value, frozenset({place, place + 1, place + 2})
     return None, frozenset()
