@@ -390,9 +390,9 @@ def _needs_figures(clause: Clause) -> bool:
     if clause.has("promo") and clause.entry is not None and _said(clause) & {*_OF_PROMOS}:
         # Promos are told of as they are, unless the owner has written of them as well.
         return not any(speaks_of(clause.entry, _OF_PROMOS))
-    if clause.has("delivery") and not clause.items:
-        if "minimal" in _said(clause) and not clause.about:
-            return True
+    bare = not clause.items and not clause.about
+    if bare and clause.has("delivery") and "minimal" in _said(clause):
+        return True
     return bool(clause.items) and clause.has("stock", "order", "compare") and clause.items[0].exact
 
 

@@ -24,7 +24,8 @@ _BROUGHT: Final = re.compile(
     re.IGNORECASE,
 )
 _STRESS: Final = re.compile(
-    r"(?<=\w)\s+(?:(?:di|ki|ta|ji|mi)['’]|nah|pale|tawwa|kodong)(?=\s*(?:[.,;!?\n]|$))",
+    r"(?<=\w)(?:\s+(?:mi|mo|ji|pi))?\s+(?:(?:di|ki|ta|ji|mi)['’]|nah|pale|tawwa|kodong)"
+    r"(?=\s*(?:[.,;!?\n]|$))",
     re.IGNORECASE,
 )
 

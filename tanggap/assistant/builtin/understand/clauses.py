@@ -223,7 +223,7 @@ def read_clause(
         m
         for m in without_units(tokens, mentions, shelf, last)
         if not area_places & set(range(m.start, m.end))
-        and not person_places.issuperset(range(m.start, m.end))
+        and not (len(person_places) > 1 and person_places.issuperset(range(m.start, m.end)))
     ]
     # "Donat yang ga ada kejunya": donuts, and no choice of the cheese one.
     mentions = [m for m in mentions if not slots.is_denied(tokens, m.start)]
