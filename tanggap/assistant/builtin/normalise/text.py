@@ -213,8 +213,11 @@ def _of_the_shop(
             said = position > 0 and len(taught) > 1 and taught[0] == found[position - 1].text
             # "Jagung bose", where the owner says that "bose" is "jagung bose".
             return taught[1:] if said else taught, length
-    for ending in _ENDINGS if vocabulary.longest_own else ():
-        stem = (found[position].text.removesuffix(ending),)
+    word = found[position].text
+    # "Beras" is a word of its own, and nothing with an ending.
+    own = meanings.plain_meaning(word, lexicon()) == (word,)
+    for ending in _ENDINGS if vocabulary.longest_own and not own else ():
+        stem = (word.removesuffix(ending),)
         if vocabulary.taught(stem) == stem:
             # "Adaannya", "smoothies": goods that have a word of their own.
             return stem, 1

@@ -9,7 +9,7 @@ from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import Basket
-from tanggap.assistant.builtin.ordering.choices import join_notes
+from tanggap.assistant.builtin.ordering.notes import join_notes
 from tanggap.assistant.builtin.ordering.spans import Span
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand.shelf import Shelf
