@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.endings import CLITICS
 from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.normalise.words import general_meaning
 from tanggap.assistant.builtin.ordering.handled import is_of_another
-from tanggap.assistant.builtin.ordering.pieces import MASK
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.catalogue.surcharges import choices_in
 from tanggap.core.amounts import amounts_in
 
-LONGEST_NOTE: Final = 120
 SHORT: Final = 7
 # What a choice costs more: "boba +3000", "kasino (+Rp 3.000)", "keju +3rb".
 _SURCHARGE: Final = re.compile(
@@ -30,21 +29,13 @@ _EDGES: Final = words_of("choices.edges")
 _WITHOUT: Final = frozenset(["jangan", "tidak", "gausah"])
 # A cold drink is one with ice where that is what can be chosen.
 _LIKE: Final = {"dingin": "es", "es": "dingin", "hangat": "panas", "anget": "panas"}
-# "Silakan diproses" is said of the order.
-_ORDERED: Final = words_of("consent.alone") | {"kirim", "antar", "ambil", "tunggu", "jemput"}
 # What costs more is added, or had with it.
 HAD_WITH: Final = frozenset({"tambah", "pakai", "dengan", "plus", "ekstra", "extra"})
 _INSTEAD: Final = "ganti"
-_TERMS: Final = frozenset(
-    {"antar", "kirim", "bayar", "pickup", "jemput", "kode", "promo", "voucher", "kupon"}
-)
 # "Jangan terlalu pedas" denies as well.
 _DEGREES: Final = frozenset({"terlalu", "begitu", "banget", "usah", "juga", "deh"})
-_EMPTY_NOTE: Final = words_of("choices.empty_note")
 
 
-# "No thanks", "no problem" leave nothing out.
-_NOT_LACKED: Final = words_of("choices.not_lacked")
 _DENIALS: Final = frozenset({"tidak", "jangan", "bukan", "tanpa"})
 
 
@@ -66,7 +57,7 @@ def said_words(tokens: Sequence[Token], offered: frozenset[str] = frozenset()) -
         translated = raw in lexicon().english and general_meaning(raw) is None
         phrase = phrase or translated
         kept = phrase or token.text in _DENIALS
-        known = (token.text,) if kept else _known(token.raw.lower())
+        known = (token.text,) if kept else known_as(token.raw.lower())
         if token.text in offered and not offered.intersection(known):
             known = (token.text,)
         words += known
@@ -82,12 +73,12 @@ _VERY: Final = frozenset({"banget", "sekali", "sangat", "super"})
 
 def _is_degree(token: Token) -> bool:
     """ "Pedas banget" is known as "pedas", and may be a level of its own."""
-    words = set(_known(token.raw.lower()))
+    words = set(known_as(token.raw.lower()))
     return token.text in words and bool(words & _VERY) and words <= _VERY | {token.text}
 
 
 @functools.lru_cache(maxsize=8192)
-def _known(raw: str) -> tuple[str, ...]:
+def known_as(raw: str) -> tuple[str, ...]:
     found: list[str] = []
     for part in raw.replace("-", " ").replace("/", " / ").split():
         clean = "plus" if part == "+" else "".join(c for c in part if c.isalnum() or c == "/")
@@ -147,6 +138,18 @@ def _translated(choice: str) -> list[tuple[str, ...]]:
     return [words, words[::-1]] if words != _plain(choice) else []
 
 
+def without_quality(tokens: Sequence[Token], options: tuple[str, ...]) -> Sequence[Token]:
+    """Words without the "pedasnya" of "pedasnya sedang", which names what the degree is of."""
+    for place, token in enumerate(tokens[:-1]):
+        if not token.raw.lower().endswith(CLITICS) or token.inner:
+            continue
+        named = chosen_options(options, [token.text])[0]
+        degree = chosen_options(options, said_words([tokens[place + 1]]))[0]
+        if named and degree and named[0].partition(":")[0] == degree[0].partition(":")[0]:
+            return [*tokens[:place], *tokens[place + 1 :]]
+    return tokens
+
+
 def plain_words_of(text: str) -> list[str]:
     """The words of a text in their known forms, for choosing among options."""
     return list(_plain(text))
@@ -168,7 +171,7 @@ def _without_price(text: str) -> str:
 
 def _plain(text: str) -> tuple[str, ...]:
     text = _without_price(text)
-    return tuple(word for part in text.lower().split() for word in _known(part.strip("().,")))
+    return tuple(word for part in text.lower().split() for word in known_as(part.strip("().,")))
 
 
 _AND: Final = frozenset({"sama", "dan", "dengan", "plus"})
@@ -223,6 +226,8 @@ def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list
             called, colon, told = name.partition(":")
             if colon and is_of_another(told.strip(), _plain(called), words, start):
                 continue
+            if _is_set_apart(words, start, choice, name):
+                continue
             before = start - 1
             while before > 0 and words[before] in _DEGREES:
                 before -= 1
@@ -253,6 +258,23 @@ def is_of_group_before(
         return False
     beside = (words[start - 1], *choice[:-1])
     return any(beside == said for said, _ in choices_of(options))
+
+
+def _is_set_apart(words: Sequence[str], start: int, choice: Sequence[str], name: str) -> bool:
+    """ "Kuahnya pisah", where the rice is served apart or not: something else is.
+
+    So is the ice of "esnya sedikit", where the sugar may be little.
+    """
+    group, colon, _ = name.partition(":")
+    if not (colon and start and len(choice) == 1 and choice[0] in _APART):
+        return False
+    classes = lexicon().classes
+    easy = _CUES | _EDGES | classes["filler"] | classes["address"] | classes["unitword"]
+    before = words[start - 1]
+    return before.isalpha() and before not in easy - {"es"} and before not in _plain(group)
+
+
+_APART: Final = frozenset({"pisah", "dipisah", "campur", "dicampur", "sedikit", "banyak"})
 
 
 def _is_denied(words: Sequence[str], before: int) -> bool:
@@ -330,67 +352,3 @@ def _extras(options: tuple[str, ...]) -> frozenset[str]:
 
 
 _EXTRAS: Final = frozenset({"topping", "toping", "tambah", "tambahan", "ekstra", "extra", "isian"})
-
-
-def note_of(tokens: Sequence[Token], taken: set[int] = frozenset()) -> str:  # type: ignore[assignment]
-    """The words of a wish that is no option; empty when they are no wish."""
-    words = lexicon()
-    cues = _CUES | words.classes["attribute"]
-    own = [token for token in tokens if not token.inner and token.kind != "stop"]
-    kept = [token for place, token in enumerate(own) if place not in taken]
-    # What follows is about the whole order: where it goes, and how it is paid.
-    ends = (p for p, t in enumerate(kept) if t.text == MASK or t.text in _TERMS)
-    kept = kept[: next(ends, len(kept))]
-    edges = _EDGES | words.classes["filler"] | words.classes["address"]
-    while kept and kept[0].text in edges and not _denies(kept):
-        kept.pop(0)
-    while kept and kept[-1].text in edges:
-        kept.pop()
-    within = _within(tokens)
-    inside = {word for token in kept for word in within.get(id(token), ())}
-    told = {word for token in kept for word in (token.text, *_known(token.raw.lower()))} | inside
-    if all(token.text in _EMPTY_NOTE for token in kept) and inside <= _EMPTY_NOTE:
-        return ""
-    if not told & cues and not _lacks(kept) and not any(_is_done_to_it(t) for t in kept):
-        return ""
-    return " ".join(token.raw for token in kept)[:LONGEST_NOTE]
-
-
-def _within(tokens: Sequence[Token]) -> dict[int, list[str]]:
-    """The further words of those that were written as one: "gapake", "less sugar"."""
-    found: dict[int, list[str]] = {}
-    first: Token | None = None
-    for token in tokens:
-        if not token.inner:
-            first = token
-        elif first is not None:
-            found.setdefault(id(first), []).append(token.text)
-    return found
-
-
-def _denies(kept: Sequence[Token]) -> bool:
-    """ "Not spicy": without its first word it would say the contrary."""
-    attributes = lexicon().classes["attribute"]
-    return _lacks(kept) or (
-        kept[0].text == "tidak" and len(kept) > 1 and kept[1].text in attributes
-    )
-
-
-def _lacks(kept: Sequence[Token]) -> bool:
-    """ "No peanuts please": an English "no" before a thing is said of it alone."""
-    said = len(kept) > 1 and kept[0].text == "tidak" and kept[0].raw.lower() == "no"
-    return said and kept[1].kind == "word" and kept[1].text not in _NOT_LACKED
-
-
-def _is_done_to_it(token: Token) -> bool:
-    """ "Dipotong", "digoreng kering": what the kitchen is to do, and no way to get the order."""
-    raw = token.raw.lower()
-    passive = raw.startswith("di") and len(raw) > 5 and (token.text != raw or not token.known)
-    return passive and token.text not in _ORDERED
-
-
-def join_notes(first: str, second: str) -> str:
-    """Two wishes as one note."""
-    if not first or second in first:
-        return first or second
-    return f"{first}, {second}"[:LONGEST_NOTE]

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from tanggap.assistant.builtin.normalise.tokens import Token
-from tanggap.assistant.builtin.ordering.exchanging import settle
 from tanggap.assistant.builtin.ordering.kinds import PLAIN
 from tanggap.assistant.builtin.ordering.lists import named_in
+from tanggap.assistant.builtin.ordering.picking import settle
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope
 from tanggap.assistant.builtin.ordering.spans import Span
 from tanggap.assistant.builtin.understand.kinds import plain_of

@@ -21,6 +21,9 @@ Said = Literal["yes", "no", "hold", "ask", ""]
 _LEADING: Final = words_of("consent.leading")
 # These only where nothing else is said.
 _ALONE: Final = words_of("consent.alone")
+# What a change that was read back is to do.
+_TO_PUT_IN: Final = words_of("consent.to_put_in")
+_TO_DO: Final = _TO_PUT_IN | words_of("consent.to_take_out")
 # Neither here nor there.
 _EMPTY: Final = words_of("consent.empty")
 _NO: Final = words_of("consent.no")
@@ -70,6 +73,20 @@ def wants_change(tokens: Sequence[Token]) -> bool:
     polite = classes["filler"] | classes["address"] | _EMPTY
     said = {token.text for token in tokens if token.kind != "stop"} - polite
     return "ganti" in said and said <= _TO_CHANGE | {"ganti"}
+
+
+def agrees_to_change(tokens: Sequence[Token]) -> bool:
+    """ "Iya tambahin", "oke ubah aja": yes to a change that was read, and what is to be done.
+
+    To take out what was named, as "hapus aja" says, a yes has to go before it.
+    """
+    classes = lexicon().classes
+    polite = classes["filler"] | classes["address"] | _EMPTY | _LEADING | {"boleh", "silakan"}
+    meant = [token for token in tokens if token.text not in classes["address"]]
+    bidden = {token.text for token in meant if token.kind != "stop"} - polite
+    if not bidden or not bidden <= _TO_DO or any(token.text == "?" for token in meant):
+        return False
+    return meant[0].text in _LEADING | {"boleh"} or bidden <= _TO_PUT_IN
 
 
 def judge(tokens: Sequence[Token]) -> Stance:

@@ -7,6 +7,7 @@ from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import MOST_CHOICES, Line, Pending
 from tanggap.assistant.builtin.ordering.choices import chosen_options, said_words
+from tanggap.assistant.builtin.ordering.kinds import PLAIN
 from tanggap.assistant.builtin.ordering.scope import (
     MOST_EACH,
     Edit,
@@ -37,11 +38,13 @@ def apply_counts(span: Span, scope: Scope, edit: Edit) -> None:
             basket.add(product, number or 1)
         edit.changed = True
     elif basket.pending:
-        basket.pending[-1].quantity = number or None
+        # What is counted anew is wanted still, and not passed over.
+        basket.pending[-1].quantity, basket.pending[-1].asked = number or None, 0
         edit.changed = True
-    elif span.words & {"masing", "semua"} and basket.lines and counts and number:
+    elif span.words & _EACH and "kecuali" not in span.words and basket.lines and counts and number:
         for each in basket.lines:
-            each.quantity = number
+            more = each.quantity if span.words & ADDING else 0
+            each.quantity = min(number + more, MOST_EACH)
         edit.changed = True
     else:
         line = scope.last_line()
@@ -121,12 +124,35 @@ def _count_line(span: Span, line: Line, number: int, scope: Scope, edit: Edit) -
     options, note = wishes(scope, line.product, tokens)
     before = span.tokens[counts[0].start - 1].text if counts and counts[0].start else ""
     ways = ways_of(basket, line.product)
+    if "kecuali" in span.words and counts and number < line.quantity:
+        _except_for(span, line, number, scope)
+        return
+    groups = {option.partition(":")[0] for option in options}
+    bare = [
+        way
+        for way in ways
+        if way.quantity == number and groups.isdisjoint(o.partition(":")[0] for o in way.options)
+    ]
+    if len(ways) > 1 and options and len(bare) == 1:
+        # "Yang satu ga pedas, satunya sedang": of the other one.
+        describe(bare[0], options, note)
+        return
     if len(ways) > 1 and not span.words & (ADDING | LESSENING):
         one = way_meant(ways, options, note)
         if one is not None or line.product not in edit.added:
             recount_way(scope, one or line, number, edit, sure=one is not None)
             return
-    if line.product in edit.added and "yang" not in span.words and differ(line.options, options):
+    told_apart = differ(line.options, options)
+    if told_apart and span.words & ADDING and counts:
+        # "2 lagi nasinya campur": more of it, had otherwise.
+        way = Line(line.product, number, list(line.options), line.note)
+        describe(way, options, note)
+        basket.add(line.product, number, line=way)
+        return
+    # "Es kopi 2 less ice, 1 polos": one more, as it comes.
+    plain = span.words & PLAIN and not options and (line.options or line.note)
+    told_apart = told_apart or bool(plain)
+    if line.product in edit.added and "yang" not in span.words and told_apart:
         # "2 geprek level 0 and 1 level 3": three, had in two ways.
         basket.add(line.product, number, line=Line(line.product, number, options, note))
         return
@@ -144,6 +170,17 @@ def _count_line(span: Span, line: Line, number: int, scope: Scope, edit: Edit) -
     else:
         set_quantity(basket, line.product, number)
         describe(line, options, note)
+
+
+def _except_for(span: Span, line: Line, number: int, scope: Scope) -> None:
+    """ "Level 1 semua kecuali satu level 4": some are had otherwise than the others."""
+    place = next(at for at, token in enumerate(span.tokens) if token.text == "kecuali")
+    describe(line, *wishes(scope, line.product, span.words_between(0, place)))
+    line.quantity -= number
+    way = Line(line.product, number, list(line.options), line.note)
+    after = span.words_between(place + 1, len(span.tokens))
+    describe(way, *wishes(scope, line.product, after))
+    scope.basket.add(line.product, number, line=way)
 
 
 def _meant(line: Line, tokens: Sequence[Token], scope: Scope) -> Line:

@@ -128,7 +128,8 @@ class OrderTalk:
         """Whether a clause is answered here, and not by the answer to its intent."""
         if self._placed.owns(clause, name) or self._again:
             return True
-        if loses_change(self.heard, self.basket, self._told_idr):
+        lost = loses_change(self.heard, self.basket, self._told_idr)
+        if lost or self.heard.edit.lost:
             return name != "greeting"
         if not self.takes_part or name == "claim":
             return False
@@ -162,7 +163,7 @@ class OrderTalk:
         elif (part := await self._placed.reply(talk, self.heard)) is not None:
             return part
         basket, heard = self.basket, self.heard
-        if heard.edit.lost or loses_change(self.heard, self.basket, self._told_idr):
+        if heard.edit.lost or loses_change(heard, basket, self._told_idr):
             priced = await self._price()
             self._record(speech, priced)
             return ask_what_changes(self.basket, priced, speech)
@@ -184,7 +185,7 @@ class OrderTalk:
             return part
         if not basket:
             return self._without_wish(speech, texts)
-        texts += let_go(basket, speech)
+        texts += let_go(basket, speech, agreed=stance.said == "yes")
         if not basket:
             return self._without_wish(speech, texts)
         if basket.pending:

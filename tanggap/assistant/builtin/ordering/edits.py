@@ -4,21 +4,31 @@ from typing import Final
 
 from tanggap.assistant.builtin.normalise.endings import CLITICS
 from tanggap.assistant.builtin.ordering.basket import MOST_CHOICES, MOST_PENDING, Line, Pending
-from tanggap.assistant.builtin.ordering.choices import chosen_options, note_of, said_words
-from tanggap.assistant.builtin.ordering.describing import describe_last, told_of
+from tanggap.assistant.builtin.ordering.belonging import describe_last, describe_some, told_of
+from tanggap.assistant.builtin.ordering.choices import chosen_options, said_words
 from tanggap.assistant.builtin.ordering.grouping import Group
+from tanggap.assistant.builtin.ordering.notes import note_of
 from tanggap.assistant.builtin.ordering.scope import (
     MOST_EACH,
     Edit,
     Scope,
     describe,
+    kept_options,
     lessen,
+    of_its_name,
     replace_line,
     resolve,
     set_quantity,
     wishes,
 )
-from tanggap.assistant.builtin.ordering.spans import ADDING, CHANGING, JOINING, LESSENING, Span
+from tanggap.assistant.builtin.ordering.spans import (
+    ADDING,
+    CHANGING,
+    JOINING,
+    LESSENING,
+    SHORT,
+    Span,
+)
 from tanggap.assistant.builtin.ordering.ways import (
     add_split,
     counts_again,
@@ -45,7 +55,19 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
         edit.odd_count = True
         return
     lessening = bool({token.text for token in group.before} & LESSENING)
-    around = {token.text for token in (*group.before, *group.after)}
+    if group.count and (short := _lessened(span, group)):
+        # "Nasinya kurangi satu"; of "nasinya kurang 1" it may be that one more is to come.
+        edit.lost |= short in SHORT
+        if short in SHORT:
+            return
+        lessening = True
+    chosen = [span.tokens[place] for place in span.chosen]
+    around = {
+        token.text
+        for token in (*group.before, *group.after)
+        # "Yang keju tambah es krim" adds to that one, and is no other.
+        if not any(token is one for one in chosen)
+    }
     adding = bool(around & ADDING) or "lagi" in span.words
     if _denied(span, group, scope):
         _leave_out(span, group, scope, edit)
@@ -74,6 +96,8 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
         # "Smoothie bowl naga 4, smoothie naga 3": each by its own name.
         known = False
     product = resolve(group.mention, scope, of_basket=known)
+    if product is None and group.before and group.before[-1].text == "yang":
+        product = of_its_name(group.mention, scope)
     if not (adding or joined) and _tells_how(span, group, scope):
         # "Yang cappuccino susu biasa aja", though another drink has both words in its name.
         return
@@ -107,6 +131,15 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
     if group.split and add_split(scope, product, group):
         return
     _put(product, group, scope, edit, adding=adding, again=counts_again(span, group))
+
+
+def _lessened(span: Span, group: Group) -> str:
+    """The word between a name and its count that takes so many of it away; "" without one."""
+    counted = [part for part in span.counts if part.start >= group.part.end]
+    between = span.words_between(group.part.end, counted[0].start) if counted else []
+    found = [token for token in between if token.text in LESSENING]
+    taken = bool(found) and found[-1].raw.lower().endswith("kurangan")
+    return "kurangi" if taken else (found[-1].text if found else "")
 
 
 def _other_of_its_kind(span: Span, group: Group, product: int, scope: Scope) -> Line | None:
@@ -222,6 +255,9 @@ def _leave_out(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
     line = scope.last_line()
     if line is None:
         return
+    if describe_some(span.tokens, line, scope):
+        edit.changed = True
+        return
     start = max(0, group.part.start - 2)
     tokens = [*span.tokens[start : group.part.end], *group.after]
     options, _ = chosen_options(scope.options(line.product), said_words(tokens))
@@ -253,6 +289,11 @@ def _describes(group: Group, scope: Scope, edit: Edit) -> bool:
             return False
         basket.touched = line.product
         options, note = wishes(scope, line.product, group.after, group.named)
+        if _pointed(group) and not group.mention.exact and group.after:
+            # "Esnya sedikit", of a drink: the word of its name says what of it.
+            told = [*group.named, *group.after]
+            options = chosen_options(scope.options(line.product), said_words(told))[0]
+            note = note if options else note_of(told)
         edit.changed |= describe(line, options, told_of(group.named, note))
         return True
     near = [*group.before[-3:], *group.after[:3]]
@@ -262,7 +303,7 @@ def _describes(group: Group, scope: Scope, edit: Edit) -> bool:
     if line is None or own or not any(cue in after for cue in _ABOUT):
         return False
     # "Sambalnya dipisah": how it is wanted, though products have the word.
-    edit.changed |= describe_last([*group.before[-2:], *group.named, *group.after], scope)
+    edit.changed |= describe_last([*group.before[-2:], *group.named, *group.after], scope, edit)
     return True
 
 
@@ -307,7 +348,8 @@ def _switch_variant(span: Span, group: Group, product: int, scope: Scope, edit: 
             set_quantity(basket, product, group.count)
     elif group.count and group.count < line.quantity and "yang" in span.words:
         line.quantity -= group.count
-        basket.add(product, group.count)
+        kept = kept_options(scope, line, product)
+        basket.add(product, group.count, line=Line(product, group.count, kept))
     else:
         replace_line(scope, line, product, group.count)
     basket.touched = product
@@ -352,17 +394,3 @@ def _beside(span: Span, group: Group) -> str:
         if after and slots.is_strange(after[0]) and "xdatax" not in after[0].text
         else ""
     )
-
-
-def only_tells_how(span: Span, scope: Scope) -> bool:
-    """Whether a number stands with nothing but how the thing spoken of is wanted."""
-    line = scope.last_line()
-    spoken = scope.basket.touched or (line.product if line is not None else None)
-    spoken = spoken or (scope.spoken[-1] if scope.spoken else None)
-    known = spoken is not None and spoken in scope.shelf.terms
-    if not span.counts or span.mentions or span.when or not known:
-        return False
-    assert spoken is not None
-    words = said_words(span.words_between(0, len(span.tokens)))
-    near = [spoken, *(line.product for line in scope.basket.lines)]
-    return any(chosen_options(scope.options(product), words)[0] for product in near)

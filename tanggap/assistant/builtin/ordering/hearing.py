@@ -1,6 +1,5 @@
 """Everything that one message means for an order: the basket after it, and what else was said."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -9,27 +8,30 @@ from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.language import language_of
 from tanggap.assistant.builtin.normalise.text import read
-from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT, Token
+from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT
 from tanggap.assistant.builtin.ordering.asides import ASIDE, note_asides, note_last
 from tanggap.assistant.builtin.ordering.basket import Basket
+from tanggap.assistant.builtin.ordering.belonging import describe_last, only_tells_how
 from tanggap.assistant.builtin.ordering.choice_groups import drop_group_choices, share_choices
 from tanggap.assistant.builtin.ordering.choosing import choose_one, pointing_at_sizes
-from tanggap.assistant.builtin.ordering.consent import Stance, judge, spans, wants_change
-from tanggap.assistant.builtin.ordering.describing import describe_last
+from tanggap.assistant.builtin.ordering.chosen_parts import drop_choices, spread_over_lines
+from tanggap.assistant.builtin.ordering.consent import (
+    Stance,
+    agrees_to_change,
+    judge,
+    spans,
+    wants_change,
+)
+from tanggap.assistant.builtin.ordering.contents import drop_contents, hold_contents, take_contents
 from tanggap.assistant.builtin.ordering.details import Details, find_details
-from tanggap.assistant.builtin.ordering.edits import only_tells_how
 from tanggap.assistant.builtin.ordering.exchanging import apply_span
 from tanggap.assistant.builtin.ordering.goods_after import goods_after
-from tanggap.assistant.builtin.ordering.grouping import (
-    drop_choices,
-    drop_contents,
-    spread_over_lines,
-)
 from tanggap.assistant.builtin.ordering.kinds import (
     count_kinds_before,
     count_numbers,
     count_the_plain,
     join_kinds,
+    name_by_content,
     name_the_plain,
     narrow_by_number,
     number_kinds,
@@ -42,12 +44,12 @@ from tanggap.assistant.builtin.ordering.lists import (
     may_be_listed,
     only_sums,
     spoken_in,
-    take_contents,
     take_of_package,
 )
 from tanggap.assistant.builtin.ordering.local import in_the_shop, without_stress
 from tanggap.assistant.builtin.ordering.naming import is_stranger, may_be_name, may_stand_beside
 from tanggap.assistant.builtin.ordering.noting import keep_details, may_tell
+from tanggap.assistant.builtin.ordering.opening import ends_the_wish, opens
 from tanggap.assistant.builtin.ordering.pieces import MASK, put_plainly, without_numbering
 from tanggap.assistant.builtin.ordering.proposals import (
     as_summed,
@@ -62,6 +64,7 @@ from tanggap.assistant.builtin.ordering.spans import (
     CHANGING,
     LESSENING,
     REMOVING,
+    SHORT,
     Span,
     judge_span,
     read_span,
@@ -71,6 +74,7 @@ from tanggap.assistant.builtin.ordering.strangers import counted_stranger, note_
 from tanggap.assistant.builtin.ordering.swapping import swap_kind
 from tanggap.assistant.builtin.ordering.terms import take_terms
 from tanggap.assistant.builtin.ordering.together import read_together, take_each
+from tanggap.assistant.builtin.ordering.waiving import waives_code
 from tanggap.assistant.builtin.ordering.ways import change_way, leave_off
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand import slots
@@ -85,12 +89,8 @@ _SLIPS: Final = words_of("hearing.slips")
 _NOTHING_SAID: Final = words_of("hearing.idle")
 # After these, more is added to what was summed or priced.
 _SUMMING: Final = frozenset({"price", "total", "order", "stock"})
-_THAT_IS_ALL: Final = ({"itu", "saja"}, {"ini", "saja"}, {"begitu", "saja"}, {"sudah", "cukup"})
-_BESIDE_THE_END: Final = frozenset(
-    {"terimakasih", "tidak", "tolong", "dulu", "oke", "kak", "ya", "sudah", "deh", "lah"}
-).union(*_THAT_IS_ALL)
 # "Jadi" is as often a yes.
-_TO_CHANGE: Final = (ADDING | CHANGING | REMOVING | LESSENING) - {"jadi", "lagi"}
+_TO_CHANGE: Final = (ADDING | CHANGING | REMOVING | LESSENING) - SHORT - {"jadi", "lagi"}
 _SUPPOSING: Final = frozenset({"kalau", "misal", "if"})
 _WONDERING: Final = frozenset({"bisa", "boleh", "tidak", "ada", "masih"})
 
@@ -149,7 +149,10 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     tokens = share_choices(in_the_shop(said, shelf), shelf)
     heard.stance = judge(tokens)
     every = {token.text for token in tokens if token.kind != "stop"}
-    heard.ended = _ends_the_wish(every)
+    heard.ended = ends_the_wish(every)
+    if basket.changes is not None and agrees_to_change(tokens):
+        heard.stance = Stance("yes", bare=True)
+        return heard
     if basket and wants_change(tokens):
         # Of what, the next message tells: no wish for an item is in this one.
         heard.stance = Stance("no", bare=True)
@@ -159,7 +162,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     scope = Scope(shelf, basket, news, english=language == "en", together=together)
     tokens = pointing_at_sizes(tokens, scope)
     last = basket.touched if basket.touched is not None else last_of(memory)
-    after_order = correcting = containing = False
+    after_order = correcting = containing = asked = False
     parts = [(without_purpose(words), stop) for words, stop in spans(tokens)[:MOST_SPANS]]
     added = bool(memory.cart) and (memory.intent in _SUMMING or not memory.cart_age)
     summed = added or (memory.intent in _SUMMING and len(memory.spoken) == 1)
@@ -172,13 +175,20 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     held: list[Span] = []
     strangers: list[tuple[str, tuple[int, ...]]] = []
     for words, stop in parts:
+        if open_wish and waives_code(words, stop, basket, heard.details, shelf):
+            heard.told = heard.unsettled = True
+            continue
         span = read_span(words, stop, shelf, focus, local_now, last)
         if len(named := with_its_name(span, words, scope)) > len(words):
             span = read_span(named, stop, shelf, focus, local_now, last)
+        if (holds := drop_contents(span)) and hold_contents(span, scope, heard.edit):
+            containing = after_order = True
+            continue
         drop_group_choices(span, scope)
         drop_choices(span, scope)
         spread_over_lines(span, scope)
         narrow_by_number(span, scope)
+        name_by_content(span, scope)
         count_numbers(span)
         number_kinds(span, scope)
         count_kinds_before(span, scope)
@@ -194,12 +204,14 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         if containing and not span.counts and take_contents(span, scope, heard.edit):
             continue
         # "… isi lemper, risoles, sus": what is in it, until something is counted again.
-        containing = drop_contents(span)
+        containing = holds
         if correcting or ({"eh", "saja"} <= span.words and basket.lines):
             # "Eh salah, geprek keju": what follows takes the place of what was said.
             span.words |= {"salah"}
-        correcting = bool(span.words & _SLIPS) and span.words <= _SLIPS | _idle()
-        if correcting:
+        slip = bool(span.words & _SLIPS) and span.words <= _SLIPS | _idle()
+        # "1 pedas? eh ga usah": only what was asked is waved off.
+        correcting = slip and not (asked and span.words & {"gausah", "tidak"})
+        if slip:
             continue
         span.kind = judge_span(
             span,
@@ -234,6 +246,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
                 _take_span(earlier, scope, heard, memory, after_order=False)
         held = []
         after_order = _take_span(span, scope, heard, memory, after_order=after_order)
+        asked = span.kind == "ask"
         _write_down(heard, scope, span)
         spoken = spoken_in(span)
         if spoken:
@@ -246,8 +259,11 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
             focus = [*spoken, *focus]
         if basket.touched is not None:
             last = basket.touched
+        if basket.pending:
+            # "Soto 3, biasa 2 jumbo 1": what follows may choose of it.
+            focus = [*basket.pending[-1].candidates, *focus]
     _write_down(heard, scope, None)
-    basket.opened = _opens(tokens, basket, heard)
+    basket.opened = opens(tokens, basket, heard.stance, heard.edit)
     for earlier in held:
         earlier.kind = "order" if after_order else "other"
         _take_span(earlier, scope, heard, memory, after_order=after_order)
@@ -268,21 +284,6 @@ def _write_down(heard: Heard, scope: Scope, span: Span | None) -> None:
             noted = note_last(scope, asides.pop(0)) or noted
     heard.told |= noted
     heard.edit.changed |= noted
-
-
-def _opens(tokens: Sequence[Token], basket: Basket, heard: Heard) -> bool:
-    """Whether somebody wants to order and has not said what yet."""
-    if basket or heard.edit.not_sold or heard.stance.said in ("no", "hold"):
-        return False
-    told = {token.text for token in tokens}
-    before = ["", *(token.text for token in tokens)]
-    # "Siapa yang pesan kemarin?" wants nothing.
-    wants = any(
-        token.text in ("pesan", "order", "beli") and last != "yang"
-        for last, token in zip(before, tokens, strict=False)
-    ) and not told & {"berapa", "bagaimana", "cara"}
-    # A question in between does not close it.
-    return wants or (basket.opened and not heard.edit.changed)
 
 
 def _take_span(
@@ -363,8 +364,9 @@ def _take_span(
         return True
     heard.unsettled |= bool(span.mentions or span.counts or span.words & _TO_CHANGE)
     told = take_terms(span, basket, scope.shelf, asked_area=memory.area, english=scope.english)
-    if basket.lines and not told and _wishes_something(span) and describe_last(span.tokens, scope):
-        heard.edit.changed = told = True
+    if basket.lines and not told and _wishes_something(span):
+        told = describe_last(span.tokens, scope, heard.edit)
+        heard.edit.changed |= told
     heard.told |= told
     heard.lost |= not told and bool(span.words & _TO_CHANGE)
     if not told and any(word not in _idle() for word in said):
@@ -393,8 +395,3 @@ def _idle() -> frozenset[str]:
         classes["filler"] | classes["address"] | classes["yesword"] | classes["noword"]
         | _NOTHING_SAID
     )  # fmt: skip
-
-
-def _ends_the_wish(every: set[str]) -> bool:
-    """ "Udah itu aja kak", "sudah cukup": nothing more is wanted."""
-    return any(every >= all_of_it for all_of_it in _THAT_IS_ALL) and every <= _BESIDE_THE_END

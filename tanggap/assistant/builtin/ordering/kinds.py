@@ -30,7 +30,10 @@ def narrow_by_number(span: Span, scope: Scope) -> None:
         earlier = [part for part in span.mentions if part.end <= count.start]
         mention = earlier[-1].mention if earlier else None
         line = scope.last_line()
-        kin = sorted(scope.family(line.product)) if line is not None else []
+        kin: list[int] = []
+        if line is not None:
+            near = scope.family(line.product) | set(scope.shelf.called_alike(line.product))
+            kin = sorted(near)
         among = mention.candidates if mention is not None else tuple(kin)
         if len(among) == 1 and said not in scope.shelf.terms[among[0]].name_words:
             # "Black forest yang 16", where the one of 20 cm was spoken of.
@@ -182,12 +185,47 @@ def count_kinds_before(span: Span, scope: Scope) -> None:
     head = mentions[0].mention
     assert head is not None
     near = set(head.candidates) | scope.family(head.candidates[0])
+    chosen: list[tuple[int, ...]] = []
     for count, part in zip(counts, mentions[1:], strict=True):
         kind = part.mention
-        beside = count.end == part.start and kind is not None and near.issuperset(kind.candidates)
-        if not beside:
+        if kind is None or count.end != part.start:
             return
+        among = tuple(i for i in kind.candidates if i in near)
+        if not among or (head.exact and len(among) < len(kind.candidates)):
+            return
+        chosen.append(among)
+    for part, among in zip(mentions[1:], chosen, strict=True):
+        # "Coto 3 daging 2 campur", where another dish is called "campur" as well.
+        assert part.mention is not None
+        part.mention = replace(part.mention, candidates=among)
     _blank(mentions[0])
+
+
+def name_by_content(span: Span, scope: Scope) -> None:
+    """ "Isi 6 2 box, isi 12 1 box": after one of so many pieces, the other by its number."""
+    for part in span.mentions:
+        mention = part.mention
+        following = span.tokens[part.end : part.end + 1]
+        if mention is None or mention.words != (_HOLDING,) or not following:
+            continue
+        number = following[0]
+        if number.kind != "number":
+            continue
+        terms = scope.shelf.terms
+        line = scope.last_line()
+        known = line.product if line is not None else mention.candidates[0]
+        near = scope.family(known) | set(scope.shelf.called_alike(known))
+        having = (_HOLDING, number.text)
+        found = [i for i in sorted(near) if having in itertools.pairwise(terms[i].phrases[0])]
+        words = (_HOLDING, number.text)
+        one = len(found) == 1
+        part.end += 1
+        left = tuple(found) or tuple(sorted(near))
+        part.mention = replace(mention, words=words, candidates=left, exact=one, weak=False)
+        span.parts = [p for p in span.parts if p is part or not part.start < p.start < part.end]
+
+
+_HOLDING: Final = "isi"
 
 
 def count_numbers(span: Span) -> None:

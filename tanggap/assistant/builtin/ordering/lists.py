@@ -8,7 +8,7 @@ from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import Basket
-from tanggap.assistant.builtin.ordering.choices import join_notes
+from tanggap.assistant.builtin.ordering.notes import join_notes
 from tanggap.assistant.builtin.ordering.pieces import MASK
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope
 from tanggap.assistant.builtin.ordering.spans import ADDING, FIRM, REMOVING, VERBS, Span
@@ -81,18 +81,6 @@ def _is_variant(mention: Mention, shelf: Shelf) -> bool:
     return set(mention.words) <= set(shelf.terms[mention.candidates[0]].variant)
 
 
-def take_contents(span: Span, scope: Scope, edit: Edit) -> bool:
-    """Notes what a box or a parcel is to hold; whether the span is only that."""
-    told = {token.text for token in span.tokens}
-    line = scope.last_line()
-    if line is None or not span.mentions or told & (VERBS | ADDING | FIRM):
-        return False
-    words = [t.raw for t in span.tokens if not t.inner and t.text != MASK]
-    line.note = join_notes(line.note, " ".join(words))
-    edit.changed = True
-    return True
-
-
 _DENIED: Final = frozenset({"tidak", "bukan", "jangan"})
 
 
@@ -103,9 +91,11 @@ def take_of_package(span: Span, scope: Scope, edit: Edit) -> bool:
         return False
     wanted = {one.product for one in scope.basket.lines}
     holding = plain_set(scope.shelf.product(line.product).description)
-    for part in span.mentions:
+    exchanged = span.words & {"ganti", "tukar"} and len(span.mentions) == 2
+    # "Paket 1, es tehnya diganti es jeruk": what comes in its place is no part of it.
+    for part in span.mentions[:1] if exchanged else span.mentions:
         assert part.mention is not None
-        owned = span.tokens[part.end - 1].raw.lower().endswith("nya")
+        owned = exchanged or span.tokens[part.end - 1].raw.lower().endswith("nya")
         inside = holding.issuperset(part.mention.words)
         if not owned or not inside or wanted.intersection(part.mention.candidates):
             return False

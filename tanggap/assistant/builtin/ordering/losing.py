@@ -28,13 +28,20 @@ def ask_what_changes(basket: Basket, priced: Priced, speech: Speech) -> Part:
 
 # Whoever was asked twice which one is meant, and tells other things, is asked no more.
 MOST_ASKED: Final = 2
+# A yes is to all that was said to be wanted: then it is asked on, but not for ever.
+MOST_ASKED_BEFORE_YES: Final = 5
 
 
-def let_go(basket: Basket, speech: Speech) -> list[str]:
-    """Leaves out what was asked about twice and not answered, where there is more wanted."""
-    ignored = [one for one in basket.pending if one.asked >= MOST_ASKED]
+def let_go(basket: Basket, speech: Speech, *, agreed: bool) -> list[str]:
+    """Leaves out what was asked about twice and not answered, where there is more wanted.
+
+    `agreed`: the customer has just said yes, which is to no order without it.
+    """
+    most = MOST_ASKED_BEFORE_YES if agreed else MOST_ASKED
+    ignored = [one for one in basket.pending if one.asked >= most]
     if not ignored or not basket.lines:
-        return []
+        still = [one.said for one in basket.pending if one.said and one.asked and agreed]
+        return [speech.say("wish_let_go", words=still[0])] if still and basket.lines else []
     basket.pending = [one for one in basket.pending if one not in ignored]
     named = [one.said for one in ignored if one.said]
     return [speech.say("wish_let_go", words=named[0])] if named else []

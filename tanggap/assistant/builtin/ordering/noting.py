@@ -3,8 +3,8 @@
 import re
 
 from tanggap.assistant.builtin.ordering.basket import Basket
-from tanggap.assistant.builtin.ordering.choices import join_notes
 from tanggap.assistant.builtin.ordering.details import LONGEST_ADDRESS, Details
+from tanggap.assistant.builtin.ordering.notes import join_notes
 from tanggap.businesses.delivery import find_area
 from tanggap.businesses.info import ShopInfo
 

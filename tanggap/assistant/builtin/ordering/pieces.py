@@ -67,6 +67,13 @@ def _each_level(match: re.Match[str]) -> str:
     return match[0] if bare else " sama ".join(f"{match[1]} {number}" for number in numbers)
 
 
+# "Lumpianya tambah 5 jadi 10": ten of them in all.
+_UP_TO: Final = re.compile(
+    r"\b(?:di)?tambah(?:in|kan|i)?\s+(?:lagi\s+)?\d{1,3}(?:\s+lagi)?,?\s+(?:men)?jadi(?:nya)?\s+(\d{1,4})\b",
+    re.IGNORECASE,
+)
+# "Rawon 3 (1 dobel daging? eh ga usah)": what is asked there makes no question of the rest.
+_ASKED_ASIDE: Final = re.compile(r"\(([^()\n]*\?[^()\n]*)\)")
 # "2 (goreng 1, rebus 1)"
 _DIVIDED: Final = re.compile(r"\(([^()\n]*\d[^()\n]*)\)")
 
@@ -89,6 +96,8 @@ def _divided(match: re.Match[str]) -> str:
 
 def put_plainly(text: str) -> str:
     """The text as it is mostly written: hours, "levelnya ganti 5", "w/o", "the green one"."""
+    text = _UP_TO.sub(r"jadi \1", text)
+    text = _ASKED_ASIDE.sub(r", \1, ", text)
     text = _DIVIDED.sub(lambda match: f"({match[1].replace(',', ' ')})", text)
     text = _SHARED.sub(_divided, text)
     text = _LEVELS.sub(_each_level, text)

@@ -73,6 +73,8 @@ class PlacedTalk:
         counted = any(token.kind == "number" for token in tokens)
         # "Actually make it two americano": of what is ordered already.
         self._began = bool(words & _CHANGING) or (counted and "jadi" in words)
+        # "Eh sambalnya kacang aja": comes to mind when it is placed.
+        self._began |= {"eh", "saja"} <= words and not words & (ASKING | {"?"})
         self._cancels = whole or ("batal" in words and "pesanan" in words)
         if self._cancels:
             self._began = False
@@ -84,8 +86,10 @@ class PlacedTalk:
             return True
         if self._cancels or self._again:
             # Why it is taken back asks nothing of the shop.
-            asks = "?" in clause.said or {token.text for token in clause.tokens} & ASKING
-            return name in _ABOUT_ORDERS or not asks
+            return name in _ABOUT_ORDERS or _asks_nothing(clause)
+        if self._began and _asks_nothing(clause):
+            # "Es jeruknya dihapus ya" asks for no price of it.
+            return name != "greeting"
         return self._began and name in _ABOUT_ORDERS
 
     # -- speaking ----------------------------------------------------------------------------------
@@ -215,6 +219,11 @@ class PlacedTalk:
             ChangeOrder(self._basket.changes, wanted, priced.total_idr, consent, wish)
         )
         self._context.done.add("changed")
+
+
+def _asks_nothing(clause: Clause) -> bool:
+    """Whether a clause has neither a word nor a sign of asking."""
+    return not ("?" in clause.said or {token.text for token in clause.tokens} & ASKING)
 
 
 def _takes_all_back(part: Sequence[Token]) -> bool:

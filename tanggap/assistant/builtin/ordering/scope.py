@@ -11,10 +11,10 @@ from tanggap.assistant.builtin.ordering.choices import (
     HAD_WITH,
     choices_of,
     chosen_options,
-    join_notes,
-    note_of,
     said_words,
+    without_quality,
 )
+from tanggap.assistant.builtin.ordering.notes import join_notes, note_of
 from tanggap.assistant.builtin.understand.kinds import siblings
 from tanggap.assistant.builtin.understand.naming import Mention
 from tanggap.assistant.builtin.understand.plainly import plainly_meant
@@ -119,10 +119,37 @@ def resolve(mention: Mention, scope: Scope, *, of_basket: bool = False) -> int |
         return spoken[0]
     return (
         _whole_name(mention, scope)
+        or _plain_rice(mention, scope)
         or _called_so(mention, scope)
         or plainly_meant(mention.words, mention.candidates, scope.shelf)
         or fits_the_rest(mention.candidates, scope)
     )
+
+
+def of_its_name(mention: Mention, scope: Scope) -> int | None:
+    """ "Empal penyet 2, yang box 3": of all the boxes the one of the same name."""
+    line = scope.last_line()
+    if line is None or len(mention.words) > 1 or len(mention.candidates) < 2:
+        return None
+    terms = scope.shelf.terms
+    own = terms[line.product].name_words
+    named = {i: terms[i].name_words & own for i in mention.candidates[:60]}
+    common = frozenset.intersection(*named.values())
+    best = max(len(words - common) for words in named.values())
+    found = [i for i, words in named.items() if len(words - common) == best]
+    return found[0] if best and len(found) == 1 else None
+
+
+def _plain_rice(mention: Mention, scope: Scope) -> int | None:
+    """ "Rawon 2, nasi 2": beside dishes rice is what is had with them, and no dish of rice."""
+    if mention.words != (_RICE,) or not scope.basket.lines:
+        return None
+    terms = scope.shelf.terms
+    plain = [i for i in mention.candidates if terms[i].name_words == {_RICE, "putih"}]
+    return plain[0] if len(plain) == 1 else None
+
+
+_RICE = "nasi"
 
 
 def _called_so(mention: Mention, scope: Scope) -> int | None:
@@ -169,10 +196,12 @@ def fits_the_rest(candidates: Sequence[int], scope: Scope) -> int | None:
     some = candidates[:60]
     common = frozenset.intersection(*(terms[i].name_words for i in some))
     wanted = {w for line in scope.basket.lines for w in terms[line.product].name_words}
-    shared = {i: len((terms[i].name_words - common) & wanted) for i in some}
-    best = max(shared.values(), default=0)
-    found = [i for i, size in shared.items() if size == best]
-    return found[0] if best >= LEAST_SHARED and len(found) == 1 else None
+    words = {i: (terms[i].name_words - common) & wanted for i in some}
+    best = max(map(len, words.values()), default=0)
+    found = [i for i, shared in words.items() if len(shared) == best]
+    # Of "nasi" beside an "ayam goreng" it is not said that it is the "nasi ayam goreng".
+    model = any(letter.isdigit() for i in found for word in words[i] for letter in word)
+    return found[0] if best >= LEAST_SHARED and len(found) == 1 and model else None
 
 
 def _whole_name(mention: Mention, scope: Scope) -> int | None:
@@ -197,6 +226,7 @@ def wishes(
         if scope.english
         else frozenset[str]()
     )
+    tokens = without_quality(tokens, scope.options(product))
     words = said_words(tokens, offered)
     options, taken = chosen_options(scope.options(product), words)
     # "Es sedikit gula sedikit", where sugar is not had so: the second word is still to be noted.
@@ -242,22 +272,40 @@ def set_quantity(basket: Basket, product: int, count: int) -> None:
     first.quantity = min(count, MOST_EACH)
 
 
-def replace_line(scope: Scope, line: Line, product: int, count: int | None) -> None:
+def replace_line(
+    scope: Scope, line: Line, product: int, count: int | None, *, some: bool = False
+) -> None:
     """Another product in a line's place, as many of it unless a count was said.
+
+    With `some`, a smaller count of another kind takes the place of so many of them alone.
 
     Another kind of the same dish is had as the first was, as far as it can be.
     """
     basket = scope.basket
     other = basket.line_of(product)
-    if other is not None and other is not line:
+    kin = product in scope.family(line.product) - {line.product}
+    if some and kin and count and count < line.quantity:
+        # "Ganti yang seafood satu", of two: one of them.
+        line.quantity -= count
+        if other is not None:
+            other.quantity += count
+        else:
+            kept = kept_options(scope, line, product)
+            basket.add(product, count, line=Line(product, count, kept))
+    elif other is not None and other is not line:
         other.quantity += count or line.quantity
-        basket.lines = [kept for kept in basket.lines if kept is not line]
+        basket.lines = [one for one in basket.lines if one is not line]
     else:
-        kin = line.product in scope.family(product)
-        offered = {name for _, name in choices_of(scope.options(product))}
-        kept = [option for option in line.options if kin and option in offered]
+        kept = kept_options(scope, line, product)
         line.product, line.quantity, line.options = product, count or line.quantity, kept
     basket.touched = product
+
+
+def kept_options(scope: Scope, line: Line, product: int) -> list[str]:
+    """How a thing was to be had, as far as another kind of it can be had so."""
+    kin = line.product in scope.family(product)
+    offered = {name for _, name in choices_of(scope.options(product))}
+    return [option for option in line.options if kin and option in offered]
 
 
 def lessen(product: int, count: int, scope: Scope, edit: Edit) -> None:

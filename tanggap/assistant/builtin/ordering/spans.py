@@ -26,6 +26,8 @@ ADDING: Final = words_of("spans.adding")
 JOINING: Final = words_of("spans.joining")
 REMOVING: Final = words_of("spans.removing")
 LESSENING: Final = frozenset(["kurangi", "kurangin", "kurang"])
+# "Yah kurang ya" finds that something is short of what it should be, and lessens nothing.
+SHORT: Final = frozenset({"kurang"})
 CHANGING: Final = words_of("spans.changing")
 VERBS: Final = words_of("spans.verbs")
 # Verbs that order even in a question.
@@ -265,7 +267,7 @@ def judge_span(
     pointing = bool(words & {"itu", "ini", "tadi"}) or verb
     if not mentions and not counts and knows_focus and firm and pointing and _plain(span):
         return "order"
-    if open_wish and not mentions and not counts and words & LESSENING and _plain(span):
+    if open_wish and not mentions and not counts and words & LESSENING - SHORT and _plain(span):
         return "order"
     return "other"
 

@@ -5,7 +5,7 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.normalise.tokens import Token
-from tanggap.assistant.builtin.ordering.choices import join_notes
+from tanggap.assistant.builtin.ordering.notes import join_notes
 from tanggap.assistant.builtin.ordering.pieces import MASK
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope
 from tanggap.assistant.builtin.ordering.spans import CHANGING, Span
@@ -46,7 +46,10 @@ def note_strangers(span: Span, scope: Scope, edit: Edit) -> None:
 def _is_chosen(token: Token, scope: Scope) -> bool:
     """ "Sirup botol kopi susu 1": a word of the flavour that was just chosen."""
     line = scope.last_line()
-    return line is not None and any(token.text in plain_set(option) for option in line.options)
+    product = line.product if line is not None else None
+    # "2 (1 kecap 1 rica)": a choice of any way of it.
+    ways = [way for way in scope.basket.lines if way.product == product]
+    return any(token.text in plain_set(option) for way in ways for option in way.options)
 
 
 MOST_UNKNOWN: Final = 3

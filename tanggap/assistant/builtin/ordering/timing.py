@@ -5,7 +5,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.ordering.basket import Basket
-from tanggap.assistant.builtin.ordering.choices import join_notes
+from tanggap.assistant.builtin.ordering.notes import join_notes
 from tanggap.assistant.builtin.ordering.spans import Span
 from tanggap.assistant.builtin.understand.times import PARTS
 

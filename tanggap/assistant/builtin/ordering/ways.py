@@ -12,6 +12,7 @@ from tanggap.assistant.builtin.ordering.choices import (
     chosen_options,
     plain_words_of,
     said_words,
+    without_quality,
 )
 from tanggap.assistant.builtin.ordering.grouping import Group
 from tanggap.assistant.builtin.ordering.scope import (
@@ -33,6 +34,7 @@ def counts_again(span: Span, group: Group) -> bool:
     changing = span.words & (CHANGING | {"eh", "yang"})
     changing |= {token.text for token in group.before} & LESSENING
     owned = group.named[-1].raw.lower().endswith(CLITICS)
+    owned = owned or bool(group.after and group.after[0].text == "nya")
     return bool(group.count) and not changing and not owned
 
 
@@ -79,7 +81,8 @@ def _is_part_of_the_last(span: Span, group: Group, scope: Scope) -> bool:
 
 def one_of_each(product: int, group: Group, scope: Scope) -> list[Line]:
     """ "2 kemeja, L sama XL": one of each size, where there are as many choices as pieces."""
-    chosen = alternatives(scope.options(product), said_words(group.after))
+    options = scope.options(product)
+    chosen = alternatives(options, said_words(without_quality(group.after, options)))
     each = "masing" in {token.text for token in group.after} and group.count
     if len(chosen) < 2 or group.split or not (each or group.count == len(chosen)):
         return []
