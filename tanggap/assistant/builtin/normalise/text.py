@@ -331,6 +331,10 @@ def _join_phrases(tokens: list[Token], language: Language, vocabulary: Vocabular
             if key[-1] == "tahu" and following and vocabulary.is_name("tahu", following[0].text):
                 # "Mau tahu isi 2": no wish to know, where that is bean curd.
                 meaning = None
+            written = {said.raw.lower() for said in tokens[position : position + length]}
+            if len({*key}) == 1 and len(written) > 1:
+                # "Bisa dapat" is no "oleh oleh", though each of the three means the same.
+                meaning = None
             if meaning is not None:
                 taken = length
                 break
