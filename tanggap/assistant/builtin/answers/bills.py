@@ -14,9 +14,10 @@ from tanggap.businesses.promos import holds_on
 from tanggap.core.money import format_idr
 from tanggap.orders.base import Fulfilment, Wanted, WantedItem
 from tanggap.orders.pricing import price
+from tanggap.orders.pricing.paying import find_payment
 
 _CHANGE: Final = frozenset({"kembali", "kembalian", "susuk", "cukup"})
-_SHARING: Final = ("dibagi", "bagi", "patung", "split", "urunan")
+SHARING: Final = ("dibagi", "bagi", "patung", "split", "urunan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,10 @@ async def with_terms(
     area = _area(talk)
     items = tuple(WantedItem(line.product.id, line.count, line.options) for line in lines)
     fulfilment: Fulfilment = "delivery" if area else "pickup" if is_fetched(talk) else ""
-    wanted = Wanted(items, fulfilment=fulfilment, area=area, promo_code=_code(talk))
+    paying = _payment(talk)
+    wanted = Wanted(
+        items, fulfilment=fulfilment, area=area, payment_code=paying, promo_code=_code(talk)
+    )
     products = context.shop.catalogue.products
     priced = price(
         wanted, context.shop.info, products, moment or context.now, await past_for(context)
@@ -126,8 +130,18 @@ def is_fetched(talk: Talk) -> bool:
 def _code(talk: Talk) -> str:
     """The code of a promo that this message names: "60 kotak pakai kode KANTOR5 jadi berapa"."""
     codes = {promo.code.casefold() for promo in talk.context.shop.info.promos if promo.code}
-    said = (token.text for clause in talk.reading.clauses for token in clause.tokens)
+    tokens = [token for clause in talk.reading.clauses for token in clause.tokens]
+    # A code may be a word of some language: as it is read, or as it was written.
+    said = [word for token in tokens for word in (token.text, token.raw.casefold())]
     return next((word for word in said if word in codes), "")
+
+
+def _payment(talk: Talk) -> str:
+    """The one way to pay that this message names, for some promos are for it alone."""
+    info = talk.context.shop.info
+    named = [bank for clause in talk.reading.clauses for bank in clause.banks]
+    methods = [found.code for bank in named if (found := find_payment(info, bank)) is not None]
+    return methods[0] if len(set(methods)) == 1 else ""
 
 
 def _area(talk: Talk) -> str:
@@ -144,7 +158,7 @@ def shared_or_paid(talk: Talk, total_idr: int) -> list[str]:
     tokens = [token for clause in clauses for token in clause.tokens]
     texts: list[str] = []
     people = next((clause.people for clause in clauses if clause.people), 0)
-    if people > 1 and any(token.raw.lower().startswith(_SHARING) for token in tokens):
+    if people > 1 and any(token.raw.lower().startswith(SHARING) for token in tokens):
         each_idr = -(-total_idr // people)
         talk.record("calculate_total", {"people": people}, {"total_idr": each_idr})
         texts.append(talk.voice.say("split", people=people, each=format_idr(each_idr)))

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from tanggap.assistant.builtin.normalise.text import plain_words
-from tanggap.assistant.builtin.ordering.choices import choices_of, chosen_options, said_words
+from tanggap.assistant.builtin.ordering.choices import (
+    HAD_WITH,
+    choices_of,
+    chosen_options,
+    said_words,
+)
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.catalogue.info import ProductInfo
 from tanggap.catalogue.surcharges import chosen_with_surcharge
@@ -45,8 +50,9 @@ def portions_of(
 ) -> list[Portion]:
     """What is wanted, each with the options that the clause says of it and that cost more.
 
-    An option that several of them have goes with the one named last before it. `kept` are those
-    each had before; another choice of the same group takes the place of one.
+    An option that several of them have goes with the one named last before it, and with some of it
+    alone where so many are said. `kept` are those each had before; another choice of the same group
+    takes the place of one.
     """
     offered = {
         word
@@ -54,7 +60,7 @@ def portions_of(
         for choice, _ in choices_of(product.options)
         for word in choice
     }
-    words = said_words(clause.tokens, frozenset(offered))
+    words = _with_adding(said_words(clause.tokens, frozenset(offered)), wanted)
     named = _called_at(words, clause)
     counts = {str(item.quantity) for item in clause.items}
     called = {
@@ -68,31 +74,82 @@ def portions_of(
         for place, (before, word) in enumerate(zip(["", *words], words, strict=False))
     ]
     options: list[list[str]] = [[] for _ in wanted]
+    some: list[tuple[int, tuple[str, ...]]] = [(0, ()) for _ in wanted]
+    free = {clause.tokens[place].value for place in clause.uncounted}
+    strange = {word.lower() for word in clause.strange}
     begun: set[str] = set()
     for product, _ in wanted:
-        for choice, place in _costing_more(product, bare):
-            if choice in begun:
+        for choice, place, behind in _costing_more(product, bare):
+            if choice in begun or (words[behind : behind + 1] and words[behind] in strange):
+                # "Tambah telur ceplok" is no "telur asin".
                 continue
             begun.add(choice)
             having = [n for n, (other, _) in enumerate(wanted) if _has(other, choice)]
             before = [(_last(other, words[:place]), -n, n) for n, (other, _) in enumerate(wanted)]
-            options[max(one for one in before if one[2] in having)[2]].append(choice)
+            meant = max(one for one in before if one[2] in having)[2]
+            count = _count_of_choice(words, place, behind, free)
+            if 0 < count < wanted[meant][1] and some[meant][0] in (0, count):
+                # "Uduk 3 tambah telur 1": one of the three.
+                some[meant] = (count, (*some[meant][1], choice))
+            else:
+                options[meant].append(choice)
     for own, before_this in zip(options, kept, strict=False):
         groups = {_group(choice) for choice in own}
         own += [choice for choice in before_this if _group(choice) not in groups]
-    return [
-        Portion(product, count, *chosen_with_surcharge(product.options, chosen))
-        for (product, count), chosen in zip(wanted, options, strict=True)
-    ]
+    portions = []
+    for (product, count), chosen, (few, added) in zip(wanted, options, some, strict=True):
+        portions.append(_portion(product, count - few, chosen))
+        if few:
+            portions.append(_portion(product, few, [*chosen, *added]))
+    return portions
 
 
-def _costing_more(product: ProductInfo, words: Sequence[str]) -> list[tuple[str, int]]:
-    """The choices of a product that were said and cost more, with the place they were said at."""
+def _portion(product: ProductInfo, count: int, chosen: Sequence[str]) -> Portion:
+    return Portion(product, count, *chosen_with_surcharge(product.options, chosen))
+
+
+def _count_of_choice(words: Sequence[str], start: int, behind: int, free: set[int]) -> int:
+    """How many are to have a choice: "tambah telur 1", "yang 1 pakai telur"; 0 for all."""
+    after = words[behind] if behind < len(words) else ""
+    if after.isdigit() and int(after[:6]) in free:
+        return int(after[:6])
+    led = start - (words[start] not in HAD_WITH and start > 0 and words[start - 1] in HAD_WITH)
+    before = words[led - 1] if led else ""
+    if not before.isdigit():
+        return 0
+    chosen = led > 1 and words[led - 2] == "yang"
+    added = words[start] in HAD_WITH or led < start
+    return int(before[:6]) if chosen or (added and int(before[:6]) in free) else 0
+
+
+def _with_adding(words: list[str], wanted: Sequence[tuple[ProductInfo, int]]) -> list[str]:
+    """The words with "tambah" where only what is added was said: "alas telur 2"."""
+    said = list(words)
+    for product, _ in wanted:
+        for choice, name in choices_of(product.options):
+            rest = choice[1:]
+            costs = chosen_with_surcharge(product.options, [name])[1]
+            if len(rest) < _LEAST_ADDED or choice[0] not in HAD_WITH or not costs:
+                continue
+            for at in range(len(said) - len(rest), 0, -1):
+                alone = said[at - 1] not in HAD_WITH | _LEAVING_OUT
+                if alone and tuple(said[at : at + len(rest)]) == rest:
+                    said.insert(at, choice[0])
+    return said
+
+
+# One word alone may be another thing: "telur" of "tambah telur".
+_LEAST_ADDED: Final = 2
+_LEAVING_OUT: Final = frozenset({"tanpa", "tidak", "jangan", "bukan", "ganti", "gausah", "no"})
+
+
+def _costing_more(product: ProductInfo, words: Sequence[str]) -> list[tuple[str, int, int]]:
+    """The choices of a product that were said and cost more, with where they begin and end."""
     found = []
     for choice in chosen_options(product.options, words)[0]:
         _, taken = chosen_options((choice,), words)
         if taken and chosen_with_surcharge(product.options, [choice])[1]:
-            found.append((choice, min(taken)))
+            found.append((choice, min(taken), max(taken) + 1))
     return found
 
 

@@ -52,26 +52,58 @@ def not_quite_or_shared(talk: Talk, item: Item) -> bool:
 
 
 def other_things(clause: Clause, shelf: Shelf) -> list[str]:
-    """Unknown words that stand where a further thing would: after "sama", "dan" or a number."""
+    """Unknown things that stand where a further one would: joined, or counted."""
     things = lexicon().classes["thing"] - lexicon().classes["filler"]
-    return [
-        token.raw
-        for place, token in enumerate(clause.tokens)
-        if _is_counted_stranger(clause, place, shelf)
-        or (
+    found: list[str] = []
+    last = -1
+    for place, token in enumerate(clause.tokens):
+        if not _is_counted_stranger(clause, place, shelf) and not (
             token.raw in clause.strange
-            and (
-                token.text in things
-                or (
-                    place > 0
-                    and (
-                        clause.tokens[place - 1].text in _JOINING
-                        or clause.tokens[place - 1].kind == "number"
-                    )
-                )
-            )
-        )
-    ]
+            and (token.text in things or _stands_as_thing(clause, place))
+        ):
+            continue
+        if found and last == place - 1:
+            # "Gado-gado" is one thing.
+            found[-1] = f"{found[-1]} {token.raw}"
+        else:
+            found.append(token.raw)
+        last = place
+    return list(dict.fromkeys(found))
+
+
+def _stands_as_thing(clause: Clause, place: int) -> bool:
+    """Whether a word is joined to others, or a number counts it that counts nothing else."""
+    before = clause.tokens[place - 1] if place else None
+    if before is not None and (before.text in _JOINING or before.kind == "number"):
+        return True
+    units = lexicon().classes["unitword"]
+    behind = place + 1
+    while behind < len(clause.tokens) and (
+        clause.tokens[behind].text in units or clause.tokens[behind].raw in clause.strange
+    ):
+        behind += 1
+    return behind in clause.uncounted
+
+
+def called_otherwise(clause: Clause, item: Item) -> str:
+    """What was said, where it is none of these: the "telur ceplok" that a "telur asin" is not.
+
+    A word that nobody knows behind one that names hold makes another thing of it; "" elsewhere.
+    """
+    if item.exact or not item.beside or len(item.words) > 1:
+        return ""
+    tokens = clause.tokens
+    for place, token in enumerate(tokens):
+        if token.text != item.words[0]:
+            continue
+        start = end = place
+        if place + 1 < len(tokens) and tokens[place + 1].raw in item.beside:
+            end = place + 1
+        if place and tokens[place - 1].raw in item.beside and _stands_as_thing(clause, place - 1):
+            start = place - 1
+        if start < end:
+            return " ".join(one.raw for one in tokens[start : end + 1] if not one.inner)
+    return ""
 
 
 def _is_counted_stranger(clause: Clause, place: int, shelf: Shelf) -> bool:
@@ -171,10 +203,10 @@ async def answer_price(talk: Talk, clause: Clause) -> Part | None:
 
 def _one(talk: Talk, clause: Clause, item: Item, product: ProductInfo, *, told: bool) -> str:
     voice = talk.voice
-    (portion,) = portions_of(clause, [(product, item.quantity or 1)])
+    portions = portions_of(clause, [(product, item.quantity or 1)])
     text = voice.say("price_one", line=per_unit(product, voice.language))
-    if portion.count > 1 or portion.options:
-        lines, total = sum_lines(talk, [portion])
+    if portions[0].count > 1 or portions[-1].options:
+        lines, total = sum_lines(talk, portions)
         text = voice.say("total", list="\n".join(lines), total=total)
     if product.sold_out and not told:
         text += " " + voice.say("sold_out_note")

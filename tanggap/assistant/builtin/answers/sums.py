@@ -10,7 +10,9 @@ from tanggap.core.money import format_idr
 def sum_lines(talk: Talk, lines: Sequence[Portion]) -> tuple[list[str], str]:
     """The lines of a sum and its total as text; the figures become evidence."""
     talk.products([line.product.id for line in lines])
-    talk.cart = [[line.product.id, line.count] for line in lines]
+    alike = len({line.product.id for line in lines}) < len(lines)
+    # One thing in two ways is none that is asked on about.
+    talk.cart = [] if alike else [[line.product.id, line.count] for line in lines]
     talk.had = {line.product.id: line.options for line in lines if line.options}
     total_idr = sum(line.total_idr for line in lines)
     talk.record(

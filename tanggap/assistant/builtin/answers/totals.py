@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tanggap.assistant.builtin.answers.affording import sums_of_each
 from tanggap.assistant.builtin.answers.bills import (
+    SHARING,
     at_that_time,
     is_fetched,
     moment_of,
@@ -12,10 +13,12 @@ from tanggap.assistant.builtin.answers.bills import (
     with_terms,
 )
 from tanggap.assistant.builtin.answers.listing import available_first
+from tanggap.assistant.builtin.answers.packs import packs_told, sold_in_packs
 from tanggap.assistant.builtin.answers.portions import Portion, portions_of
 from tanggap.assistant.builtin.answers.prices import (
     answer_price,
     ask_which,
+    called_otherwise,
     chosen,
     other_things,
     same_price,
@@ -34,6 +37,15 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
     if not clause.items:
         return await answer_price(talk, clause)
     clause.items = [_plain(talk, item) for item in clause.items]
+    others = {item: said for item in clause.items if (said := called_otherwise(clause, item))}
+    if others and len(others) == len(clause.items):
+        return await not_sold(talk, clause, clause.items[0])
+    clause.items = [item for item in clause.items if item not in others]
+    missing = list(others.values())
+    missing += [one for one in other_things(clause, talk.shelf) if one not in " ".join(missing)]
+    lacking = _not_on_list(talk, missing)
+    if unfilled := [item for item in clause.items if item.packed and not item.quantity]:
+        return Part("\n".join(filter(None, (sold_in_packs(talk, unfilled), lacking))))
     unclear = [item for item in clause.items if chosen(item) is None]
     if unclear:
         item = unclear[0]
@@ -47,6 +59,7 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
             text = f"{text}\n{await sums_of_each(talk, clause, item)}".strip()
         talk.open_sum = [(item.candidates, item.quantity or 1) for item in clause.items]
         talk.paid = clause.against
+        text = f"{text}\n{lacking}".strip()
         return Part(text, chips_for(talk, [talk.shelf.product(i) for i in talk.listed]))
     wanted = [(talk.shelf.product(item.candidates[0]), item.quantity or 1) for item in clause.items]
     lines = portions_of(clause, wanted, [item.options for item in clause.items])
@@ -63,13 +76,32 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
         talk.billed = bill.area
     total_idr = bill.total_idr if bill else sum(line.total_idr for line in lines)
     reply += stock_warnings(talk, lines)
-    if missing := other_things(clause, talk.shelf):
-        strange = joined(missing, talk.voice.language)
-        reply.append(talk.voice.say("not_sold", words=strange))
+    reply += filter(None, (packs_told(talk, clause.items), lacking))
+    if not lacking and _counts_more(clause, lines):
+        reply.append(talk.voice.say("total_so_far"))
     reply += shared_or_paid(talk, total_idr)
     if not (bill and bill.with_fee) and not is_fetched(talk):
         reply.append(talk.voice.say("total_note"))
     return Part("\n".join(reply))
+
+
+def _counts_more(clause: Clause, lines: Sequence[Portion]) -> bool:
+    """Whether a number counts what was not understood, so that the sum may lack it.
+
+    Beside choices it may count those.
+    """
+    chosen = any(line.options for line in lines)
+    sharing = any(token.raw.lower().startswith(SHARING) for token in clause.tokens)
+    return bool(clause.uncounted) and not (clause.carried or chosen or sharing)
+
+
+def _not_on_list(talk: Talk, names: Sequence[str]) -> str:
+    """That these are not sold, and so in no sum."""
+    if not names:
+        return ""
+    said = joined(names, talk.voice.language)
+    talk.record("search_products", {"query": said}, {"found": False})
+    return talk.quote(talk.voice.say("not_sold", words=said))
 
 
 def _of_other_size(talk: Talk, item: Item) -> bool:

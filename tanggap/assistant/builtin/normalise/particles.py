@@ -69,7 +69,13 @@ _GOING: Final = frozenset({"kirim", "antar", "ongkir", "sampai"})
 _ITS: Final = frozenset(
     {"harga", "rasa", "isi", "menu", "toko", "alamat", "lokasi", "porsi", "nama"}
 )
-LOCAL: Final = _VERY | _STILL | {"bara", "jo", "kalih", "k", "depe"}
+LOCAL: Final = _VERY | _STILL | {"bara", "jo", "kalih", "k", "mi", "depe"}
+# In Makassar "mi" behind what asks is only a word of feeling; elsewhere it is noodles.
+_ASKED_WITH: Final = frozenset(
+    {"berapa", "apa", "apasaja", "mana", "dimana", "kapan", "total", "semua", "bagaimana"}
+)
+# "Jual apa mi" may ask for noodles.
+_SELLING: Final = frozenset({"jual", "ada", "punya", "menu", "jenis"})
 _MAY_BE_VERY: Final = frozenset(
     {"bagus", "enak", "lama", "banyak", "sedikit", "jauh", "cepat", "terimakasih", "maaf", "sedap"}
 )
@@ -104,6 +110,10 @@ def spoken_locally(found: Sequence[Piece], position: int, meaning: Callable[[str
     if here.text == "depe":
         following = (plain_meaning(after, lexicon()) or (after,))[0]
         return "nya" if following in _ITS or after in ("warong", "warung") else ""
+    if here.text == "mi":
+        said = (plain_meaning(before, lexicon()) or general_meaning(before) or (before,))[-1]
+        asked = position > 1 and said in _ASKED_WITH and found[position - 2].text not in _SELLING
+        return "sih" if ends and asked else ""
     if here.text == "bara":
         free = here.raw.islower() and before not in _BEFORE_NAMES and after != "api"
         return "berapa" if ends or free else ""

@@ -128,7 +128,8 @@ def only_sums(parts: Sequence[tuple[list[Token], str]], *, going_on: bool = Fals
     counted = lexicon().classes["unitword"]
     # "Kalau gitu geprek 2" has made up its mind.
     supposing = "kalau" in told and "begitu" not in told
-    wanting = (FIRM | VERBS) - ADDING if going_on else FIRM | VERBS
+    adds = going_on or _adds_to_counted(parts)
+    wanting = (FIRM | VERBS) - ADDING if adds else FIRM | VERBS
     # "Kalau ambil 2 + nasi 2 + ongkir jadinya?"
     summing = supposing and bool(told & {"jadi", "total"}) and parts[-1][1] == "?"
     asked = "berapa" in told or summing or _ends_in_total(parts, going_on=going_on)
@@ -136,6 +137,9 @@ def only_sums(parts: Sequence[tuple[list[Token], str]], *, going_on: bool = Fals
         # "Kalau ditambah es teh 2", "eh jumbo maksudku": the sum is asked anew.
         return True
     if going_on and (joins_on(parts) or _counts_anew(parts)):
+        return True
+    if going_on and "ongkir" in told and not told & (FIRM | VERBS) - ADDING:
+        # "Ditambah ongkir ke melati", after a sum.
         return True
     if told & _SAVING and "berapa" in told:
         # "Hemat berapa daripada beli yang kecil 2?" compares.
@@ -149,13 +153,25 @@ def _counts_anew(parts: Sequence[tuple[list[Token], str]]) -> bool:
     told = {token.text for token in tokens}
     if len(tokens) > MOST_ANEW or told & ((FIRM | VERBS) | _SETTLED):
         return False
-    own = any(token.raw.lower().endswith("nya") for token in tokens[:-1])
+    own = any(
+        token.raw.lower() != token.text and token.raw.lower().endswith(_OWN)
+        for token in tokens[:-1]
+    )
     other = parts[-1][1] == "?" and tokens[:1] and tokens[0].text == "yang"
     return (own or bool(other)) and tokens[-1].kind == "number"
 
 
+# "Its", also in Javanese and Sundanese.
+_OWN: Final = ("nya", "ne", "e", "na")
 # So many words name a thing of a sum and its count.
 MOST_ANEW: Final = 5
+
+
+def _adds_to_counted(parts: Sequence[tuple[list[Token], str]]) -> bool:
+    """ "Nasi uduk 3 tambah telur 1 jadi berapa": more beside what the message itself counts."""
+    tokens = [token for words, _ in parts for token in words]
+    first = next((at for at, token in enumerate(tokens) if token.text in ADDING), 0)
+    return any(token.kind == "number" for token in tokens[:first])
 
 
 def joins_on(parts: Sequence[tuple[list[Token], str]]) -> bool:
@@ -169,11 +185,19 @@ def joins_on(parts: Sequence[tuple[list[Token], str]]) -> bool:
     return first in _PLUS or (parts[-1][1] == "?" and first in _AND)
 
 
+# "Totalnya sama ongkir" asks as well.
+_WITH_FEE: Final = frozenset({"sama", "dan", "dengan", "plus", "ongkir", "termasuk"})
+
+
 def _ends_in_total(parts: Sequence[tuple[list[Token], str]], *, going_on: bool) -> bool:
     """ "Kwetiau 1 sama es teh 1 totalnya", and "plus nasi 1 jadinya?" after a sum."""
     said = [token.text for words, _ in parts for token in words]
     polite = lexicon().classes["filler"] | lexicon().classes["address"]
-    while said and said[-1] in polite:
+    while said and said[-1] in polite | _WITH_FEE:
         said.pop()
     asks = said[-1:] == ["jadi"] and going_on and parts[-1][1] == "?"
-    return (asks or said[-1:] == ["total"]) and len(said) > 1
+    # "Total for two lattes and a tea please"
+    led = said[:1] in (["total"], ["harga"]) and any(
+        t.kind == "number" for words, _ in parts for t in words
+    )
+    return (asks or led or said[-1:] == ["total"]) and len(said) > 1

@@ -53,6 +53,9 @@ def edits(text: str, shelf: Shelf) -> bool:
     if "kalau" in told and "begitu" not in told:
         # "Kalau ditambah es teh?" wants to know first.
         return False
+    if "ongkir" in told:
+        # "Ditambah ongkir ke melati": what it all comes to.
+        return False
     return edits and not told & asks
 
 

@@ -9,6 +9,7 @@ from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand import slots
 from tanggap.assistant.builtin.understand.counted import without_units
+from tanggap.assistant.builtin.understand.counts import quantities
 from tanggap.assistant.builtin.understand.cues import Labels, choose, find_cues
 from tanggap.assistant.builtin.understand.feared import feared_places
 from tanggap.assistant.builtin.understand.goods import (
@@ -248,7 +249,8 @@ def read_clause(
         category, category_places = None, frozenset()
     sizes = size_places(tokens, mentions, shelf)
     mentions = other_sizes(tokens, mentions, shelf)
-    counts = slots.quantities(tokens, mentions, when.places | person_places | fit_places | sizes)
+    used_places = when.places | person_places | fit_places | sizes
+    counts = quantities(tokens, mentions, used_places | area_places | promo_places)
     exact_places = frozenset(p for m in mentions if m.exact for p in range(m.start, m.end))
     if len(category_places) > 1:
         # "Menu Pedas" as a shelf is called wishes for nothing.
@@ -281,7 +283,7 @@ def read_clause(
         intents=intents_of(
             hits,
             named=bool(mentions),
-            counted=any(counts),
+            counted=any(counts.of),
             asks_more=bool(strange or about),
         ),
         items=_each_once(
@@ -296,7 +298,7 @@ def read_clause(
                     as_said(tokens, m),
                     _beside(tokens, m, shelf),
                 )
-                for m, count in zip(mentions, counts, strict=True)
+                for m, count in zip(mentions, counts.of, strict=True)
             ]
         ),
         category=category,
@@ -310,6 +312,7 @@ def read_clause(
         people=persons,
         fits=fits,
         number=number,
+        uncounted=counts.free,
         cheapest=("murah" in words and "tidak" not in words) or {"terlalu", "mahal"} <= words,
         dearest="mahal" in words and bool({"paling", "termasuk"} & words),
         strange=strange,

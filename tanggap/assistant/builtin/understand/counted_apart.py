@@ -57,7 +57,7 @@ def _counts(clause: Clause, item: Item, shelf: Shelf) -> set[int]:
     for place, token in enumerate(clause.tokens):
         if token.kind != "number" or place in clause.when.places:
             continue
-        if is_size(clause.tokens, place, item.candidates, shelf):
+        if token.text in item.words or is_size(clause.tokens, place, item.candidates, shelf):
             continue
         before = words[place - 1] if place else ""
         after = words[place + 1] if place + 1 < len(words) else ""

@@ -32,6 +32,7 @@ from tanggap.assistant.builtin.understand.joining import (
 from tanggap.assistant.builtin.understand.meant import find_meant
 from tanggap.assistant.builtin.understand.measures import find_fits
 from tanggap.assistant.builtin.understand.other_matters import take_other_matters
+from tanggap.assistant.builtin.understand.packs import count_packs
 from tanggap.assistant.builtin.understand.peopled import share_people
 from tanggap.assistant.builtin.understand.presents import take_presents
 from tanggap.assistant.builtin.understand.promo_goods import part_from_promos
@@ -112,6 +113,7 @@ def understand(
     part_from_promos(clauses, shelf)
     share_people(clauses)
     carry_over(clauses, memory, shelf)
+    count_packs(clauses, shelf)
     said = [clause for clause in clauses if clause.tokens]
     return Reading(message.normal, message.language, said)
 
@@ -183,7 +185,11 @@ def _merge(
         only_order = clause.names == ("order",) and all(
             cue.startswith(("@num", "@product")) for i in clause.intents for cue in i.cues
         )
-        if (bare or only_order) and not last and end in (",", "\n", ".", ""):
+        # "Mie ayam 3, tambah es teh 2, jadi brp": beside what waits to be summed.
+        added = _only_adds(clause) and (
+            bool(waiting) or any(other.has("total") for other in clauses[place + 1 :])
+        )
+        if (bare or only_order or added) and not last and end in (",", "\n", ".", ""):
             waiting = _listed(waiting, clause.tokens, shelf)
             counted = counted or only_order
             continue
@@ -220,28 +226,56 @@ def _merge(
     return merged
 
 
+_ORDERING: Final = frozenset({"mau", "minta", "pesan", "beli", "ambil", "bungkus", "order"})
+
+
+_ASKING_OF_SOME: Final = frozenset({"berapa", "apa", "apasaja", "ada", "mana", "bisa", "tidak"})
+
+
+def _only_adds(clause: Clause) -> bool:
+    """Whether a clause only adds something: to all, or to some ("yang 2 pakai telur")."""
+    said = {token.text for token in clause.tokens}
+    if said & _ORDERING:
+        return False
+    first, second = [*clause.tokens, *_AND, *_AND][:2]
+    some = first.text == "yang" and second.kind == "number"
+    some = some or (first.kind == "number" and second.text in ("tambah", "pakai"))
+    return (some and not said & _ASKING_OF_SOME) or (
+        "tambah" in said and clause.names == ("order",)
+    )
+
+
 _AND: Final = (Token("dan", ",", inner=True),)
 
 
 def _listed(before: list[Token], after: Sequence[Token], shelf: Shelf) -> list[Token]:
-    """Two parts of a list as one; a count belongs to what it stands beside: "soto, 3 perkedel"."""
+    """Two parts of a list as one; a count belongs to what it stands beside: "soto, 3 perkedel".
+
+    What begins anew as something before is another: "roti keju, roti coklat" is no "roti coklat
+    keju".
+    """
     follows = bool(before) and before[-1].kind == "number"
     counts = bool(after) and after[0].kind == "number" and bool(before)
     units = lexicon().classes["unitword"]
     goods = any(token.text in shelf.by_word and token.text not in units for token in after[1:])
     begins = bool(after) and (after[0].text in shelf.by_word or after[0].text == "yang")
-    apart = goods if counts else follows and begins
+    again = begins and after[0].text in {token.text for token in before if token.kind == "word"}
+    apart = goods if counts else (follows and begins) or again
     return [*before, *(_AND if apart else ()), *after]
 
 
 def _is_summed_on(before: Clause, clause: Clause) -> bool:
     """Whether a clause only counts on what the one before it asks the sum of."""
     return (
-        before.has("total")
+        before.has("total", "price")
         and clause.names == ("order",)
         and bool(before.items and clause.items)
-        and all(item.quantity for item in (*before.items, *clause.items))
-        and all(cue.startswith("@num") for intent in clause.intents for cue in intent.cues)
+        # "How much is a latte, two teas and a cake": the first article counts one.
+        and any(item.quantity for item in clause.items)
+        and (before.has("total") or any(item.quantity for item in before.items))
+        and all(
+            cue.startswith(("@num", "@product")) for intent in clause.intents for cue in intent.cues
+        )
     )
 
 

@@ -8,8 +8,9 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.understand.goods import is_strange
 from tanggap.assistant.builtin.understand.measures import Fit, fitting
-from tanggap.assistant.builtin.understand.naming import Mention
+from tanggap.assistant.builtin.understand.naming import LINKS, Mention
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.catalogue.surcharges import choices_in
 
@@ -34,6 +35,9 @@ def by_sizes(tokens: Sequence[Token], mentions: list[Mention], shelf: Shelf) -> 
                 # "A 1 liter bottle of palm sugar coffee".
                 if at not in inside and _measured_at(tokens, at):
                     mention = _having(mention, tokens[at].text, shelf)
+                elif at not in inside and (unit := _unit_at(tokens, at)):
+                    # "3 bottles of ginger beer", which comes in glasses as well.
+                    mention = _having(mention, unit, shelf)
             mention = _measured_alone(tokens, mention, shelf)
             for at in range(mention.end, following):
                 if at not in inside and (size := _size_at(tokens, at) or _unit_at(tokens, at)):
@@ -193,31 +197,57 @@ def without_choices(
     """Leaves out what a thing named before is wanted with: the milk of "latte with oat milk"."""
     kept: list[Mention] = []
     for mention in mentions:
-        before = kept[-1] if kept else None
-        with_it = mention.start > 1 and tokens[mention.start - 1].text in _HAD_WITH
-        if (
-            before is not None
-            and with_it
-            and not mention.exact
-            and len(before.candidates) == 1
-            and before.end == mention.start - 1
-            and _offers(before.candidates[0], tokens[mention.start : mention.end + 1], shelf)
-        ):
-            continue
-        kept.append(mention)
+        having = [one for one in kept if len(one.candidates) == 1 and one.end <= mention.start]
+        if not any(_is_choice_of(one, mention, tokens, shelf) for one in having):
+            kept.append(mention)
     return kept
 
 
 _HAD_WITH: Final = frozenset({"dengan", "pakai", "tambah"})
+# Whatever is behind these is none that is sold by itself: "dobel daging", "ganti susu oat".
+_CHANGED_BY: Final = frozenset(
+    {"dobel", "double", "ganti", "ekstra", "extra", "tambah", "pakai", "dengan", "plus", "+"}
+)
+_LONGEST_CHOICE: Final = 3
+
+
+def _is_choice_of(before: Mention, mention: Mention, tokens: Sequence[Token], shelf: Shelf) -> bool:
+    product = before.candidates[0]
+    direct = before.end == mention.start - 1 and tokens[mention.start - 1].text in _HAD_WITH
+    after = tokens[mention.end] if mention.end < len(tokens) else None
+    if after is not None and is_strange(after):
+        # "Telur ceplok" is no "telur asin".
+        return False
+    if direct and mention.start > 1 and not mention.exact:
+        said = tokens[mention.start : mention.end + 1]
+        if any(_offers(product, said[:length], shelf) for length in {len(said), len(said) - 1}):
+            return True
+    for start in range(max(before.end, mention.start - _LONGEST_CHOICE), mention.start + 1):
+        led = tokens[start - 1].text in _CHANGED_BY or tokens[start].text in _CHANGED_BY
+        inside = any(tokens[place].kind == "number" for place in range(start, mention.end))
+        for end in range(mention.end, min(len(tokens), mention.end + 1) + 1):
+            said = tokens[start:end]
+            told = led or (end - start > 1 and not mention.exact)
+            if told and not inside and _is_whole_choice(product, said, shelf):
+                return True
+    return False
 
 
 def _offers(product: int, said: Sequence[Token], shelf: Shelf) -> bool:
-    """Whether one of its choices has all these words, or all but the last."""
-    words = [token.text for token in said]
-    return any(
-        set(words[:length]) <= set(plain_set(" ".join(choice.words)))
+    """Whether one of its choices has all these words."""
+    words = {token.text for token in said}
+    return bool(words) and any(
+        words <= set(plain_set(" ".join(choice.words)))
         for choice in choices_in(shelf.product(product).options)
-        for length in {len(words), max(1, len(words) - 1)}
+    )
+
+
+def _is_whole_choice(product: int, said: Sequence[Token], shelf: Shelf) -> bool:
+    """Whether these are all the words of one of its choices, however it is added."""
+    words = {token.text for token in said} - _CHANGED_BY
+    return bool(words) and any(
+        words == set(plain_set(" ".join(choice.words))) - _CHANGED_BY
+        for choice in choices_in(shelf.product(product).options)
     )
 
 
@@ -277,7 +307,11 @@ def _names_by_head(mention: Mention, shelf: Shelf) -> bool:
 
 
 def _joined(tokens: Sequence[Token], mention: Mention) -> bool:
-    before = tokens[mention.start - 1] if mention.start else None
+    place = mention.start
+    while place and tokens[place - 1].text in LINKS:
+        # "2 keju sama yang coklat 1"
+        place -= 1
+    before = tokens[place - 1] if place else None
     return before is None or before.text in _JOINING or before.kind == "number"
 
 

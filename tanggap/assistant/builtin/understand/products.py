@@ -66,6 +66,7 @@ def find_mentions(
             _like_the_last(_among(mention, tokens, focus, shelf), tokens, shelf, last)
             for mention in _split(tokens, run, shelf, near or frozenset(focus), known)
         ]
+        found = [_just_the_variant(mention, near, shelf) for mention in found]
         if found and not near.issuperset(found[-1].candidates):
             # "pashmina 2 hitam 1 putih": both colours belong to what was named before them.
             near = frozenset(_kin(found[-1], shelf))
@@ -91,6 +92,15 @@ def _counts_the_next(tokens: Sequence[Token], run: Sequence[int], shelf: Shelf) 
     rest = tuple(tokens[place].text for place in run if place > unit)
     units = {shelf.product(one).unit for one in shelf.by_phrase.get(rest, ())}
     return unit + 1 - run[0] if any(word in plain_words(one) for one in units) else 0
+
+
+def _just_the_variant(mention: Mention, near: frozenset[int], shelf: Shelf) -> Mention:
+    """ "Pisang keju 2 coklat 1": the one of that kind called so and no more, not "coklat keju"."""
+    if mention.exact or len(mention.candidates) < 2 or not near.issuperset(mention.candidates):
+        return mention
+    said = set(mention.words)
+    just = tuple(i for i in mention.candidates if set(shelf.terms[i].variant) == said)
+    return replace(mention, candidates=just) if len(just) == 1 else mention
 
 
 _TAKING: Final = frozenset({"ambil", "beli", "borong"})

@@ -20,6 +20,15 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True)
+class Packed:
+    """So many pieces were asked for of what is sold in packs that hold so many of that unit."""
+
+    asked: int
+    held: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """Products named together with a count: one candidate, or several that it may be."""
 
@@ -37,6 +46,8 @@ class Item:
     beside: tuple[str, ...] = ()
     # How it was wanted when it was summed before, where that costs more.
     options: tuple[str, ...] = ()
+    # Its pieces were counted; `quantity` is how many packs hold them, if any do.
+    packed: Packed | None = None
 
 
 @dataclass(slots=True)
@@ -63,6 +74,8 @@ class Clause:
     # Ages, weights and heights that it is for.
     fits: tuple[Fit, ...] = ()
     number: int | None = None
+    # Where numbers stand that count nothing of what is named.
+    uncounted: frozenset[int] = frozenset()
     cheapest: bool = False
     dearest: bool = False
     # Content words that neither the lists nor the shop know.

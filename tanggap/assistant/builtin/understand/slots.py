@@ -13,7 +13,6 @@ from tanggap.assistant.builtin.understand.naming import Mention
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 _BEFORE_PLACES: Final = frozenset({"ke", "daerah", "sampai", "kota", "kecamatan", "di", "dari"})
-_AFTER_NAMES: Final = frozenset({"nya", "saja", "jadi", "dong", "mau", "ambil", "beli", "pesan"})
 _KIN: Final = frozenset({"anak", "adik", "cucu", "keponakan", "teman"})
 _CONSUMING: Final = frozenset({"minum", "makan", "suka", "konsumsi", "doyan"})
 _SENDING: Final = frozenset({"kirim", "antar", "ongkir", "sampai", "ekspedisi", "paket"})
@@ -26,75 +25,9 @@ _STRONG_DENIALS: Final = frozenset({"tanpa", "bebas", "alergi"})
 _AT_THE_DOOR: Final = frozenset({"datang", "sampai", "tiba", "terima", "rumah", "kurir"})
 # Nobody orders more of one thing by chat; more is a slip or a joke and is asked about.
 MOST_PIECES: Final = 10_000
-_NO_PIECES: Final = frozenset({"orang", "%", "persen"})
 # The most words in the name of an area, and of a category.
 LONGEST_AREA: Final = 4
 LONGEST_CATEGORY: Final = 5
-
-
-def quantities(
-    tokens: Sequence[Token], mentions: Sequence[Mention], taken: frozenset[int]
-) -> list[int | None]:
-    """How many of each mention, from the number before or after it."""
-    units = lexicon().classes["unitword"]
-    each = _each(tokens)
-    starts = {mention.start for mention in mentions}
-    used = {*taken, *(place for one in mentions for place in range(one.start, one.end))}
-    counts: list[int | None] = []
-    before_style = False
-    for mention in mentions:
-        place = mention.start - 1
-        if place >= 0 and tokens[place].text == "yang":
-            # "50 kotak yang reguler"
-            place -= 1
-        if place >= 0 and tokens[place].text in units and place not in used:
-            place -= 1
-        count = _count(tokens, place, used)
-        if count is not None:
-            used.add(place)
-            before_style = True
-            counts.append(count)
-            continue
-        place = mention.end
-        if place < len(tokens) and (
-            tokens[place].text in _AFTER_NAMES or tokens[place].text in units
-        ):
-            place += 1
-        count = _count(tokens, place, used)
-        if count is not None:
-            after = place + 1
-            if after < len(tokens) and tokens[after].text in units:
-                after += 1
-            # "2 nasgor 1 es teh": the number belongs to what follows.
-            if after in starts and before_style:
-                count = None
-            else:
-                used.add(place)
-        counts.append(count)
-    return counts if each is None else [each if count is None else count for count in counts]
-
-
-def _each(tokens: Sequence[Token]) -> int | None:
-    """How many of each: "masing-masing 2"."""
-    for place, token in enumerate(tokens[:-1]):
-        following = tokens[place + 1]
-        if token.text == "masing" and following.kind == "number":
-            return following.value if 0 < following.value <= MOST_PIECES else None
-    return None
-
-
-def _count(tokens: Sequence[Token], place: int, used: set[int]) -> int | None:
-    if not 0 <= place < len(tokens) or place in used:
-        return None
-    token = tokens[place]
-    if token.kind != "number" or not 0 < token.value <= MOST_PIECES:
-        return None
-    # A word of a name says nothing of the number behind it: "kue 8 jam 2".
-    before = tokens[place - 1].text if place and place - 1 not in used else ""
-    after = tokens[place + 1].text if place + 1 < len(tokens) else ""
-    return (
-        None if before in ("jam", "tanggal", "nomor", "no") or after in _NO_PIECES else token.value
-    )
 
 
 def people(tokens: Sequence[Token]) -> tuple[int | None, frozenset[int]]:

@@ -74,13 +74,17 @@ def fill_sum(clause: Clause, said: set[str], memory: Memory) -> bool:
     if said & _ORDERING or clause.area or clause.money or clause.people:
         return False
     wanted = list(memory.open_sum)
+    named: dict[int, tuple[str, ...]] = {}
     for item in clause.items:
         place = _open_place(item, wanted)
         if place is None:
             return False
         wanted[place] = (item.candidates, item.quantity or wanted[place][1])
+        # The words that choose it choose nothing of it: "yang daging" is no "dobel daging".
+        named[place] = item.words
     clause.items = [
-        Item(tuple(among), (), len(among) == 1, False, count) for among, count in wanted
+        Item(tuple(among), named.get(place, ()), len(among) == 1, False, count)
+        for place, (among, count) in enumerate(wanted)
     ]
     clause.carried, clause.sums, clause.against = True, True, memory.paid
     clause.intents = [Intent("total", 4.6, ("which was asked",))]

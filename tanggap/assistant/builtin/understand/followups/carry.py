@@ -35,6 +35,7 @@ from tanggap.assistant.builtin.understand.followups.elsewhere import ask_other_w
 from tanggap.assistant.builtin.understand.followups.fees import (
     FEES,
     add_fee,
+    add_fee_to_named,
     ask_on_fees,
     asks_whether_free,
     give_area,
@@ -67,7 +68,11 @@ from tanggap.assistant.builtin.understand.followups.pointing import (
 )
 from tanggap.assistant.builtin.understand.followups.ranking import keep_to_shelf, take_ranked
 from tanggap.assistant.builtin.understand.followups.resumming import resum
-from tanggap.assistant.builtin.understand.followups.sizes import take_other_size, take_strange_size
+from tanggap.assistant.builtin.understand.followups.sizes import (
+    take_fitting,
+    take_other_size,
+    take_strange_size,
+)
 from tanggap.assistant.builtin.understand.followups.suffering import share_ruled_out, spare_ailments
 from tanggap.assistant.builtin.understand.followups.sufficing import take_sufficing
 from tanggap.assistant.builtin.understand.followups.summing import keep_fee, sum_on
@@ -77,7 +82,7 @@ from tanggap.assistant.builtin.understand.followups.terms import (
     asks_terms,
     goes_on,
 )
-from tanggap.assistant.builtin.understand.measures import fitting
+from tanggap.assistant.builtin.understand.followups.uncounted import asks_sum, count_spoken_first
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
@@ -141,6 +146,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         ):
             earlier = clause
             continue
+        count_spoken_first(clause, earlier, memory)
         if earlier is None and sum_on(clause, said, memory, shelf):
             earlier = clause
             continue
@@ -186,6 +192,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
             clause.against, clause.sums = clause.money, True
         if clause.has("delivery") and not clause.area and set(clause.names) <= FEES:
             give_area(clause, said, clauses, memory)
+        add_fee_to_named(clause, earlier, said)
         ask_other_ways(clause, said, memory)
         keep_without(clause, said, memory)
         take_sized(clause, said, memory, shelf)
@@ -196,7 +203,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         take_ranked(clause, said, memory, shelf)
         take_other_size(clause, said, memory, shelf)
         if clause.fits and not clause.items and memory.spoken:
-            _take_fitting(clause, memory, shelf)
+            take_fitting(clause, memory, shelf)
         take_compared(clause, earlier, said, memory, shelf)
         choosing = clause.has("recommendation") and bool({"lebih", "mana"} & said)
         if choosing and not clause.items and len(memory.spoken) > 1:
@@ -210,6 +217,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         take_options(clause, earlier, memory, shelf)
         if edit_cart(clause, said, memory, shelf):
             keep_fee(clause, memory)
+            earlier = clause
             continue
         needs = clause.has(*ABOUT_PRODUCTS)
         pointed = bool(said & _POINTING or memory.cart) or clause.number is not None
@@ -287,17 +295,6 @@ def _spare_complaint(clause: Clause, said: set[str], earlier: Clause | None) -> 
             clause.tokens = ()
 
 
-def _take_fitting(clause: Clause, memory: Memory, shelf: Shelf) -> None:
-    """Of what was spoken of, the one that fits: "eh, anakku 3 tahun"."""
-    catalogue = shelf.shop.catalogue
-    family = catalogue.family(shelf.product(memory.spoken[-1]))
-    found = fitting(family, clause.fits)
-    if found:
-        clause.items = [Item((found[0].id,), (), True, False, None)]
-        clause.carried = True
-        clause.intents = clause.intents or [Intent("price", 2.0, ("the one that fits",))]
-
-
 def _give_intent(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> None:
     """A clause of mere names and times asks what was asked before, or the obvious."""
     short = len(clause.tokens) <= FEW_WORDS
@@ -305,7 +302,9 @@ def _give_intent(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -
         before = memory.intent
         follows = any(item.weak for item in clause.items) or bool(said & _POINTING)
         name = before if follows and before in ABOUT_PRODUCTS else _default(clause)
-        if name in ("price", "stock") and any(item.quantity for item in clause.items):
+        if any(i.quantity for i in clause.items) and (
+            name in ("price", "stock") or asks_sum(clause)
+        ):
             name = "total"
         clause.intents = [Intent(name, 2.0, ("carried over",))]
     elif clause.wanted and short and asks_of_list(said, memory):

@@ -35,12 +35,17 @@ def edit_cart(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> b
         return False
     changing = bool(said & _CHANGING) or memory.intent in ("order", "total")
     if all(meant) and changing and all(item.quantity for item in clause.items):
-        wanted = {p: item.quantity for p, item in zip(meant, clause.items, strict=True)}
+        # What names them again chooses nothing of them.
+        wanted = {
+            p: (item.words, item.quantity) for p, item in zip(meant, clause.items, strict=True)
+        }
         if memory.intent == "total" and len(memory.cart) > 1 and "nya" in _endings(clause):
             # "Es jeruknya 3?": the sum with so many of it.
             clause.intents = [Intent("total", 4.0, ("counted anew",))]
         clause.items = [
-            Item((p,), (), True, False, wanted.get(p) or count) for p, count in memory.cart
+            Item((p,), words, True, False, quantity or count)
+            for p, count in memory.cart
+            for words, quantity in [wanted.get(p, ((), None))]
         ]
         return True
     bare = memory.intent == "order" and not said & _ORDERING

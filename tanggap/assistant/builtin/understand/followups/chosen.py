@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tanggap.assistant.builtin.ordering.choices import HAD_WITH, chosen_options, said_words
+from tanggap.assistant.builtin.understand.goods import is_strange
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.assistant.builtin.understand.slots import MOST_PIECES
@@ -88,6 +89,10 @@ def _is_choice(clause: Clause, owner: Item, item: Item, at: int, end: int, shelf
         return False
     options = shelf.product(owner.candidates[0]).options
     before = clause.tokens[at - 1].text if at else ""
+    after = clause.tokens[at + len(item.words) :][:1]
+    if after and is_strange(after[0]):
+        # "Telur ceplok" is no "telur asin".
+        return False
     added = before in _ADDED and not item.quantity
     said = ["plus", *item.words] if added else list(item.words)
     chosen, taken = chosen_options(options, said)

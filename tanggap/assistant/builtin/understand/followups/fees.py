@@ -11,17 +11,35 @@ from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.businesses.delivery import find_area
 
 FEES: Final = frozenset({"delivery", "price"})
+_HOW_MUCH: Final = frozenset({"berapa", "kena", "habis"})
 _OF_FEES: Final = frozenset({"ongkir", "biaya", "berapa", "harga", "lama"})
 
 
 def add_fee(clause: Clause, said: set[str], memory: Memory) -> None:
-    """ "Terus sama ongkir ke galaxy?" after a sum asks for both together."""
+    """ "Terus sama ongkir ke galaxy?" after a sum, or beside what is named, asks for both."""
     fresh = bool(memory.cart) and memory.cart_age <= 1 and memory.intent in ("total", "order")
     adding = said & {"sama", "plus", "tambah", "total", "jadi", "semua", "termasuk", "terus"}
     asks = clause.names == ("delivery",) and "ongkir" in said and clause.area_known
     if fresh and asks and adding and not clause.items:
         clause.items, clause.carried = memory.cart_items(), True
         clause.intents = [Intent("total", 4.0, ("with the fee",))]
+    counted = clause.items and all(item.quantity or item.exact for item in clause.items)
+    if asks and counted and adding - {"terus"} and said & _HOW_MUCH:
+        # "2 lumpia ke melati brp sama ongkir": what it all comes to.
+        clause.intents = [Intent("total", 4.6, ("with the fee",))]
+
+
+def add_fee_to_named(clause: Clause, earlier: Clause | None, said: set[str]) -> None:
+    """ "3 lumpia diantar ke melati, brp sama ongkir?": the fee is asked with what was named."""
+    if earlier is None or not earlier.items or clause.items or not clause.area_known:
+        return
+    counted = all(item.quantity and len(item.candidates) == 1 for item in earlier.items)
+    adding = said & {"sama", "plus", "tambah", "total", "jadi", "semua", "termasuk"}
+    if counted and clause.names == ("delivery",) and "ongkir" in said and adding:
+        clause.items, clause.carried = earlier.items, True
+        clause.intents = [Intent("total", 4.6, ("with the fee",))]
+        clause.drop_entry()
+        earlier.intents = [one for one in earlier.intents if one.name != "delivery"]
 
 
 def asks_whether_free(clause: Clause, said: set[str]) -> None:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.understand.measures import fitting
 from tanggap.assistant.builtin.understand.named_sizes import no_size_of, sizes_of
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -93,3 +94,14 @@ def take_strange_size(clause: Clause, memory: Memory, shelf: Shelf) -> bool:
     clause.strange = clause.goods = clause.about = ()
     clause.drop_entry()
     return True
+
+
+def take_fitting(clause: Clause, memory: Memory, shelf: Shelf) -> None:
+    """Of what was spoken of, the one that fits: "eh, anakku 3 tahun"."""
+    catalogue = shelf.shop.catalogue
+    family = catalogue.family(shelf.product(memory.spoken[-1]))
+    found = fitting(family, clause.fits)
+    if found:
+        clause.items = [Item((found[0].id,), (), True, False, None)]
+        clause.carried = True
+        clause.intents = clause.intents or [Intent("price", 2.0, ("the one that fits",))]

@@ -49,8 +49,10 @@ _CORRECTING: Final = frozenset({"eh", "maksud", "bukan", "salah", "ganti", "deng
 
 def sum_on(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
     """Takes up what was summed or priced last; whether the clause asks on about that."""
-    if clause.cheapest or clause.dearest or clause.money or clause.people or clause.unwanted:
+    if clause.cheapest or clause.dearest or clause.money or clause.people:
         return False
+    if clause.unwanted:
+        return _left_out(clause, said, memory, shelf)
     if _only_counts(clause, shelf):
         clause.items = []
     summed = (
@@ -106,7 +108,7 @@ def keep_fee(clause: Clause, memory: Memory) -> None:
 
 def _so_many(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
     """ "5 botol?", "kalau 4 jadi berapa": so many of the one thing spoken of."""
-    last = _last(clause, memory)
+    last = _last(clause, memory) or _of_unit(clause, memory, shelf)
     count = _count(clause)
     if means_both(clause) and len(memory.earlier) == 1:
         # "Dua-duanya" are the two that were told of one after the other.
@@ -133,6 +135,24 @@ def _so_many(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bo
     return True
 
 
+def _left_out(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
+    """ "Kalau tanpa es jeruk?" after a sum of several things: that of the others."""
+    without = "tanpa" in said or {"tidak", "pakai"} <= said
+    if not _just_summed(memory) or clause.items or not without:
+        return False
+    classes = lexicon().classes
+    easy = _COUNTING | classes["filler"] | classes["address"] | {"tanpa", "tidak", "pakai"}
+    named = {token.text for token in clause.tokens} - easy
+    inside = [product for product, _ in memory.cart]
+    out = [product for product in inside if named and named <= shelf.terms[product].name_words]
+    if len(out) != 1 or len(inside) < 2:
+        return False
+    clause.unwanted = ()
+    _take(clause, [i for i in memory.cart_items() if i.candidates != (out[0],)], "without one")
+    keep_fee(clause, memory)
+    return True
+
+
 def _of_which(clause: Clause, said: set[str], memory: Memory) -> bool:
     """ "Eh 2 maksudku" after a sum of several things: of which, is asked."""
     count = _count(clause)
@@ -153,6 +173,16 @@ def _last(clause: Clause, memory: Memory) -> int | None:
     if len(memory.spoken) == 1:
         return memory.spoken[0]
     return memory.cart[0][0] if len(memory.cart) == 1 and _just_summed(memory) else None
+
+
+def _of_unit(clause: Clause, memory: Memory, shelf: Shelf) -> int | None:
+    """The one thing told of that is sold by the unit said: "3 bottles?" of a glass and a bottle."""
+    if clause.items:
+        return None
+    near = memory.spoken or memory.listed
+    units = {token.text for token in clause.tokens} & lexicon().classes["unitword"]
+    called = [i for i in near if units & {*plain_words(shelf.product(i).unit or "")}]
+    return called[0] if len(called) == 1 and len(near) > 1 else None
 
 
 def _count(clause: Clause) -> int | None:
@@ -192,7 +222,8 @@ def _on_other_terms(clause: Clause, said: set[str], memory: Memory, shelf: Shelf
         bool(said & _BRINGING) or (supposing and "ongkir" not in said) or bool(memory.billed)
     )
     timed = bool(clause.when.at or clause.when.day) and supposing and _depends_on_time(shelf)
-    if not (fetched or brought or (timed and not clause.area)):
+    paid = bool(clause.banks) and supposing and _depends_on_payment(shelf)
+    if not (fetched or brought or ((timed or paid) and not clause.area)):
         return False
     if clause.has("hours") and said & {"jam"} and not clause.when.at:
         return False
@@ -212,9 +243,15 @@ def _depends_on_time(shelf: Shelf) -> bool:
     return any(promo.days or promo.scope.hours for promo in shelf.shop.info.promos)
 
 
+def _depends_on_payment(shelf: Shelf) -> bool:
+    """Whether a sum may be another if it is paid in another way."""
+    return any(promo.scope.payment_codes for promo in shelf.shop.info.promos)
+
+
 def _other_kind(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
-    """ "Eh jumbo maksudku": as many of another kind of what was summed."""
-    if not _just_summed(memory) or not said & _CORRECTING:
+    """ "Eh jumbo maksudku", "kalau yang jumbo?": as many of another kind of what was summed."""
+    corrects = bool(said & _CORRECTING) or ("kalau" in said and len(clause.tokens) <= SHORT)
+    if not _just_summed(memory) or not corrects:
         return False
     if len(clause.items) != 1 or len(clause.items[0].candidates) != 1:
         return False
@@ -230,7 +267,8 @@ def _other_kind(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) ->
         if item.candidates == (meant[0],):
             kept = tuple(option for option in item.options if option in offered)
             count = quantity or item.quantity
-            item = replace(item, candidates=(other,), quantity=count, options=kept)
+            words = clause.items[0].words
+            item = replace(item, candidates=(other,), words=words, quantity=count, options=kept)
         items.append(item)
     _take(clause, items, "another kind")
     keep_fee(clause, memory)

@@ -1,0 +1,63 @@
+"""A count at the head of a sum that is of what was spoken of: "2 porsi sama es teh 1 jadi brp"."""
+
+from typing import Final
+
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
+
+# Such a count is joined to what is named.
+_JOINING: Final = frozenset({"sama", "dan", "dengan", "plus", "tambah", "+", "&", "terus"})
+_AROUND: Final = frozenset(
+    {"kalau", "ada", "mau", "ambil", "beli", "pesan", "itu", "ini", "yang", "tadi", "jadi", "saja"}
+    | {"ya", "doang", "cuma", "oke", "biasa", "aja", "berapa"}
+)
+_SUMMED: Final = frozenset({"total", "price", "order", "stock"})
+
+
+def count_spoken_first(clause: Clause, earlier: Clause | None, memory: Memory) -> None:
+    """Puts what was spoken of, or may have been meant by it, before what is named."""
+    if not clause.uncounted or not clause.items or not set(clause.names) <= _SUMMED:
+        return
+    if not clause.has("total"):
+        return
+    place = min(clause.uncounted)
+    words = [token.text for token in clause.tokens]
+    classes = lexicon().classes
+    easy = classes["filler"] | classes["address"] | _AROUND
+    if any(word not in easy for word in words[:place]):
+        return
+    behind = place + 1
+    while behind < len(words) and words[behind] in (classes["unitword"] | easy) - _JOINING:
+        behind += 1
+    if words[behind : behind + 1] == [] or words[behind] not in _JOINING:
+        # "2 porsi 1 es teh" may count anything.
+        return
+    meant = _spoken(earlier, memory)
+    if not meant or any(set(meant) & set(item.candidates) for item in clause.items):
+        return
+    count = clause.tokens[place].value
+    single = len(meant) == 1
+    clause.items = [Item(meant, (), single, False, count), *clause.items]
+    clause.uncounted -= {place}
+    clause.intents = [Intent("total", 4.6, ("so many of what was spoken of, and more",))]
+    clause.carried = True
+    clause.drop_entry()
+
+
+def asks_sum(clause: Clause) -> bool:
+    """Whether a clause ends by asking how much, whatever was said before of how it is had."""
+    polite = lexicon().classes["filler"] | lexicon().classes["address"]
+    said = [token.text for token in clause.tokens if token.text not in polite]
+    if said[-1:] != ["berapa"] or said[-2:-1] == ["isi"]:
+        return False
+    clause.drop_entry()
+    return True
+
+
+def _spoken(earlier: Clause | None, memory: Memory) -> tuple[int, ...]:
+    if earlier is not None:
+        return earlier.items[0].candidates if len(earlier.items) == 1 else ()
+    if len(memory.spoken) == 1:
+        return tuple(memory.spoken)
+    return () if memory.spoken else tuple(memory.listed)
