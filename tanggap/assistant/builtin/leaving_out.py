@@ -1,6 +1,7 @@
 """What of a message needs no answer of its own: repetition, disguise, parts of one sum."""
 
 from collections.abc import Callable
+from itertools import accumulate
 from typing import Final
 
 from tanggap.assistant.builtin.answers.prices import chosen
@@ -44,6 +45,12 @@ def _join_sums(clauses: list[Clause], owned: Callable[[Clause, str], bool]) -> N
     summed = clauses[asked]
     parts = [c for c in parts if c is summed or not _same_again(c, summed)]
     if len(parts) > 1:
+        starts = accumulate((len(part.tokens) for part in parts), initial=0)
+        summed.uncounted = frozenset(
+            start + place
+            for start, part in zip(starts, parts, strict=False)
+            for place in part.uncounted
+        )
         summed.items = [item for part in parts for item in part.items]
         summed.tokens = tuple(token for part in parts for token in part.tokens)
         summed.strange = tuple(word for part in parts for word in part.strange)

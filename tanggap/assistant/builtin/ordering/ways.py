@@ -63,9 +63,10 @@ def _describes_from_behind(span: Span, group: Group, scope: Scope) -> bool:
     mention = group.mention
     if group.count or mention.exact or len(mention.words) > 1 or not span.counts:
         return False
+    if not any(part.end <= group.part.start for part in span.mentions if part.mention):
+        return False
     heads = {phrase[0] for i in mention.candidates for phrase in scope.shelf.terms[i].phrases}
-    behind = any(part.end <= group.part.start for part in span.mentions if part.mention)
-    return behind and mention.words[0] not in heads
+    return mention.words[0] not in heads
 
 
 def _is_part_of_the_last(span: Span, group: Group, scope: Scope) -> bool:

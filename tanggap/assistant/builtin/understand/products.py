@@ -241,9 +241,8 @@ def _like_the_last(
     if not family.issuperset(mention.candidates):
         # "Setelan dino S, M, L": a mere size is of what was spoken of last.
         said, near = set(mention.words), family | set(siblings(last, shelf))
-        kin = tuple(
-            i for i in mention.candidates if i in near and said <= set(shelf.terms[i].variant)
-        )
+        near &= set(mention.candidates)
+        kin = tuple(i for i in near if said <= set(shelf.terms[i].variant))
         return replace(mention, candidates=kin) if len(kin) == 1 else mention
     own = shelf.terms[last].name_words
     shared = [len(own & shelf.terms[i].name_words) for i in mention.candidates]
