@@ -33,7 +33,6 @@ VERBS: Final = words_of("spans.verbs")
 # Verbs that order even in a question.
 FIRM: Final = words_of("spans.firm")
 ASKING: Final = words_of("spans.asking")
-_OF_STOCK: Final = words_of("spans.of_stock")
 # What a number after these is, is no count.
 _NO_COUNT_AFTER: Final = words_of("spans.no_count_after")
 _NO_COUNT_BEFORE: Final = words_of("spans.no_count_before")

@@ -17,7 +17,6 @@ from tanggap.assistant.builtin.understand.shelf.banking import token_of
 from tanggap.businesses.info import PaymentInfo, ShopInfo
 
 _BRING: Final = frozenset(["antar", "kirim", "delivery"])
-_FETCH_ALONE: Final = frozenset(["sendiri", "langsung"])
 # After "ambil", these make it a way to get the order rather than a wish for goods.
 _FETCH_AFTER: Final = words_of("terms.fetch_after")
 _FETCH_WORDS: Final = frozenset(["pickup", "takeaway", "jemput", "dinein"])

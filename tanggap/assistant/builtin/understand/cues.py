@@ -108,16 +108,7 @@ def choose(hits: Sequence[Hit], shared: frozenset[int]) -> list[Hit]:
     """The strongest cues that share no word, but for the places of things (`shared`)."""
     chosen: list[Hit] = []
     used: set[int] = set()
-    ordered = sorted(
-        hits,
-        key=lambda hit: (
-            -hit.cue.weight,
-            -len(hit.places),
-            hit.places,
-            hit.cue.pattern,
-            hit.cue.intent,
-        ),
-    )
+    ordered = sorted(hits, key=_order)
     for hit in ordered:
         own = set(hit.places) - shared
         if own & used or (not own and used & set(hit.places)):

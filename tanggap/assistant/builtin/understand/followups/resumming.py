@@ -51,15 +51,17 @@ def _changed(
     items: list[Item] | None, clause: Clause, memory: Memory, shelf: Shelf
 ) -> list[Item] | None:
     """The items of a sum after what a clause says of them; `None` where it says something else."""
-    if items is None or not set(clause.names) <= _OF_SUMS:
+    said = [token.text for token in clause.tokens]
+    leaving = bool(_LEAVING & {*said}) or ("tidak", "pakai") in pairwise(said)
+    # "Kalau tanpa es jeruk?" wishes for no advice.
+    allowed = _OF_SUMS | {"recommendation"} if leaving else _OF_SUMS
+    if items is None or not set(clause.names) <= allowed:
         return None
     if clause.area or clause.when or clause.money or clause.people:
         return None
     asks_most = clause.cheapest or clause.dearest
     if clause.strange or clause.goods or clause.banks or (asks_most and not clause.items):
         return None
-    said = [token.text for token in clause.tokens]
-    leaving = bool(_LEAVING & {*said}) or ("tidak", "pakai") in pairwise(said)
     changed = list(items)
     if leaving and not clause.items:
         # What is not wanted is no item of its clause.

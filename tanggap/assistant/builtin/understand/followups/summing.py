@@ -49,10 +49,8 @@ _CORRECTING: Final = frozenset({"eh", "maksud", "bukan", "salah", "ganti", "deng
 
 def sum_on(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
     """Takes up what was summed or priced last; whether the clause asks on about that."""
-    if clause.cheapest or clause.dearest or clause.money or clause.people:
+    if clause.cheapest or clause.dearest or clause.money or clause.people or clause.unwanted:
         return False
-    if clause.unwanted:
-        return _left_out(clause, said, memory, shelf)
     if _only_counts(clause, shelf):
         clause.items = []
     summed = (
@@ -132,24 +130,6 @@ def _so_many(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bo
     _take(clause, [Item((last,), (), True, False, count, options=kept)], "so many of it")
     if [product for product, _ in memory.cart] == [last]:
         keep_fee(clause, memory)
-    return True
-
-
-def _left_out(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
-    """ "Kalau tanpa es jeruk?" after a sum of several things: that of the others."""
-    without = "tanpa" in said or {"tidak", "pakai"} <= said
-    if not _just_summed(memory) or clause.items or not without:
-        return False
-    classes = lexicon().classes
-    easy = _COUNTING | classes["filler"] | classes["address"] | {"tanpa", "tidak", "pakai"}
-    named = {token.text for token in clause.tokens} - easy
-    inside = [product for product, _ in memory.cart]
-    out = [product for product in inside if named and named <= shelf.terms[product].name_words]
-    if len(out) != 1 or len(inside) < 2:
-        return False
-    clause.unwanted = ()
-    _take(clause, [i for i in memory.cart_items() if i.candidates != (out[0],)], "without one")
-    keep_fee(clause, memory)
     return True
 
 
