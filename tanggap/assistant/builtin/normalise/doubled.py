@@ -21,7 +21,13 @@ def doubles(found: Sequence[Piece], position: int, vocabulary: Vocabulary) -> bo
     before = found[position - 1].text
     # "x2" counts, and so does what begins a line.
     counts = before == "x" or not before.isalpha() or _is_of_goods(before, vocabulary)
-    return vocabulary.is_name(before, before) or not counts
+    return _is_doubled_name(before, vocabulary) or not counts
+
+
+def _is_doubled_name(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name has a word twice, as it is meant: "rame" of "Paket Rame-Rame"."""
+    meant = meanings.general_meaning(word) or (word,)
+    return any(vocabulary.is_name(said, said) for said in {word, meant[0]})
 
 
 def _is_of_goods(word: str, vocabulary: Vocabulary) -> bool:

@@ -308,17 +308,15 @@ def _spelled(
         meaning = meanings.plain_meaning(form, words) or vocabulary.meaning(form)
         if meaning is not None:
             return meaning, True, 0
-    apart = meanings.parts(
-        clean,
-        lambda part: (
-            meanings.plain_meaning(part, words) is not None or vocabulary.meaning(part) is not None
-        ),
-    )
+
+    def part_of(part: str) -> Words | None:
+        # "Ricebowl": words of English that names here are made of.
+        english = words.english.get(part) if vocabulary.is_in_names(part) else None
+        return english or meanings.plain_meaning(part, words) or vocabulary.meaning(part)
+
+    apart = meanings.parts(clean, lambda part: part_of(part) is not None)
     if apart is not None:
-        spelled: list[str] = []
-        for part in apart:
-            spelled += meanings.plain_meaning(part, words) or vocabulary.meaning(part) or (part,)
-        return tuple(spelled), True, 1
+        return tuple(word for part in apart for word in part_of(part) or ()), True, 1
     repaired = vocabulary.repaired(clean) or meanings.repaired_meaning(clean)
     if repaired is not None:
         return repaired, True, 1

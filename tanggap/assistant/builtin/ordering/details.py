@@ -90,7 +90,7 @@ _BUILDING: Final = re.compile(
 # Of no place in particular: "antar ke rumah".
 _NOWHERE: Final = re.compile(
     r"(?:(?:rumah|kantor|kost?|kosan|alamat|tempat|lokasi)(?:ku|nya)?|saya|aku|gue|kami|sini|sana|ini|itu|di|ke|"
-    r"yang|tadi|ya|aja|saja|\s)+",
+    r"yang|tadi|ya|aja|saja|(?:di)?(?:ganti|ubah|pindah)|salah|beda|baru|jadi|dong|\s)+",
     re.IGNORECASE,
 )
 _TO: Final = re.compile(r"^\W*(?:ke|k|di|to)\s+(?=[^\W\d_])", re.IGNORECASE)

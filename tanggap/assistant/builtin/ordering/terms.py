@@ -133,8 +133,12 @@ def _take_payment(tokens: Sequence[Token], basket: Basket, shelf: Shelf) -> bool
     banks = lexicon().classes["bank"] | shelf.banks
     # "Card" is a way to pay where the shop takes cards; else it may be anything.
     unclear = _NO_BANKS - {word for m in info.payment_methods for word in plain_set(m.name)}
-    said = [token.text for token in tokens if token.text in banks and token.text not in unclear]
     words = [token.text for token in tokens]
+    said = [
+        word
+        for place, word in enumerate(words)
+        if word in banks and word not in unclear and not _is_given_up(words, place)
+    ]
     joined = " ".join(words)
     if not said and re.search(
         r"\bditempat\b|bayar (?:nya )?(?:pas|waktu|saat|kalau|ketika|setelah)(?: \w+){0,2}? "
@@ -153,6 +157,15 @@ def _take_payment(tokens: Sequence[Token], basket: Basket, shelf: Shelf) -> bool
         if not ("transfer" in said and several):
             basket.payment = said[0]
     return True
+
+
+def _is_given_up(words: Sequence[str], place: int) -> bool:
+    """ "Bayarnya ganti qris, ga ada cash", "dari tunai ke transfer": the other is meant."""
+    before = words[max(0, place - 2) : place]
+    return before[-1:] == ["dari"] or not _GIVING_UP.isdisjoint(before)
+
+
+_GIVING_UP: Final = frozenset({"tidak", "jangan", "gausah", "bukan", "batal", "tanpa", "habis"})
 
 
 def method_of(said: Sequence[str], info: ShopInfo) -> PaymentInfo | None:

@@ -312,7 +312,15 @@ def _joined(tokens: Sequence[Token], mention: Mention) -> bool:
         # "2 keju sama yang coklat 1"
         place -= 1
     before = tokens[place - 1] if place else None
-    return before is None or before.text in _JOINING or before.kind == "number"
+    if before is None or before.text in _JOINING | _LEADING or before.kind == "number":
+        return True
+    after = tokens[mention.end] if mention.end < len(tokens) else None
+    # "Nah kremes + nasi putih berapa": one of two things that are asked for together.
+    return after is not None and after.text in _JOINING
+
+
+# What comes before the first thing that is asked for.
+_LEADING: Final = frozenset({"kalau", "harga", "mau", "pesan", "beli", "ambil", "minta", "eh"})
 
 
 def _follows(mention: Mention, sure: Sequence[Mention]) -> bool:

@@ -165,7 +165,7 @@ def _take_own(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> b
     last = shelf.product(memory.spoken[0])
     own = _choice_said(clause, said, last)
     if own is None:
-        return False
+        return _take_told(clause, said, last, shelf)
     words, option = own
     kin = {kin.id for kin in shelf.shop.catalogue.family(last)} - {last.id}
     for item in clause.items:
@@ -179,6 +179,21 @@ def _take_own(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> b
     clause.items = [Item((last.id,), (), True, False, count, options=kept)]
     clause.carried, clause.options = True, (option,)
     clause.intents = [Intent("product_info", 4.0, ("how it may be had",))]
+    clause.strange = clause.goods = ()
+    clause.drop_entry()
+    return True
+
+
+def _take_told(clause: Clause, said: set[str], last: ProductInfo, shelf: Shelf) -> bool:
+    """ "With oat milk?" after a latte of whose milk its own text tells, and no other coffee."""
+    classes = lexicon().classes
+    asked = said - _AROUND - classes["filler"] - classes["address"]
+    told = asked <= {*shelf.terms[last.id].told, *shelf.terms[last.id].denied}
+    if not told or not asked or not said & _ADDING or any(i.exact for i in clause.items):
+        return False
+    clause.items = [Item((last.id,), (), True, False, None)]
+    clause.carried = True
+    clause.intents = [Intent("product_info", 4.0, ("what is told of it",))]
     clause.strange = clause.goods = ()
     clause.drop_entry()
     return True
