@@ -53,6 +53,13 @@ def chosen_with_surcharge(
     return tuple(named), extra_idr
 
 
+def without_cost(choice: str) -> str:
+    """A choice as it is called, without what it costs: "Topping: keju" of "… keju (+Rp3.000)"."""
+    group, colon, rest = choice.rpartition(":")
+    plain = " ".join(_priced(rest, group)[1].split())
+    return f"{group.strip()}: {plain}" if colon else plain
+
+
 @functools.lru_cache(maxsize=4096)
 def choices_in(offered: tuple[str, ...]) -> tuple[Choice, ...]:
     """All choices of a product's options, in their order."""

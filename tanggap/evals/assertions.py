@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tanggap.catalogue.surcharges import without_cost
 from tanggap.core.amounts import amounts_in
 from tanggap.core.text import clean_text
 
@@ -69,7 +70,8 @@ class ReadReply:
 def differences(expected: Any, found: Any, at: str = "order") -> list[str]:
     """Where a found value lacks what was expected: objects may have more keys, lists no more rows.
 
-    The rows of a list may stand in any order. A text is compared without regard to case.
+    The rows of a list may stand in any order. A text is compared without regard to case, a choice
+    also without what it costs.
     """
     if isinstance(expected, Mapping):
         if not isinstance(found, Mapping):
@@ -82,7 +84,12 @@ def differences(expected: Any, found: Any, at: str = "order") -> list[str]:
     if isinstance(expected, Sequence) and not isinstance(expected, str):
         return _rows_differ(expected, found, at)
     if isinstance(expected, str) and isinstance(found, str):
-        alike = expected.casefold().strip() == found.casefold().strip()
+        if at.endswith(".options"):
+            # What a choice costs belongs to the shop, and is not written into suites.
+            expected_text, found_text = without_cost(expected), without_cost(found)
+        else:
+            expected_text, found_text = expected, found
+        alike = expected_text.casefold().strip() == found_text.casefold().strip()
     else:
         alike = type(expected) is type(found) and expected == found
     return [] if alike else [f"{at}: expected {_short(expected)}, found {_short(found)}"]

@@ -83,3 +83,12 @@ def test_a_wrong_total_a_missing_row_and_one_too_many_are_differences(
 def test_an_order_that_was_not_made_differs() -> None:
     assert differences({"total_idr": 1}, None)
     assert differences(None, None) == []
+
+
+@pytest.mark.parametrize("chosen", ["Topping: keju", "Topping: keju (+Rp3.000)", "topping: Keju"])
+def test_a_choice_is_the_same_whatever_it_costs(chosen: str) -> None:
+    bought = {"items": [{"sku": "A", "options": ["Topping: keju (+Rp3.000)", "tambah telur 4rb"]}]}
+    expected = {"items": [{"sku": "A", "options": [chosen, "tambah telur"]}]}
+
+    assert not differences(expected, bought)
+    assert differences({"items": [{"sku": "A", "options": [chosen]}]}, bought)
