@@ -92,3 +92,38 @@ async def test_a_change_of_the_address_is_no_part_of_it() -> None:
 
     assert "ganti" not in bill
     assert "Kenanga jl Cendana 9" in bill
+
+
+async def test_cash_on_delivery_that_is_refused_begins_with_no_yes() -> None:
+    answer = await Chatter(coffee_kitchen()).say("bisa COD ke Wonokerto?")
+
+    assert "Bisa kak" not in answer
+    assert "belum bisa" in answer
+
+
+@pytest.mark.parametrize("asked", ["udh buka blm kak", "udah buka belum yg di kalasan?"])
+async def test_whether_it_is_open_yet_is_asked_of_nothing_else(asked: str) -> None:
+    answer = await Chatter(coffee_kitchen()).say(asked)
+
+    assert "belum tahu" not in answer
+    assert "buka" in answer
+
+
+@pytest.mark.parametrize("asked", ["aku ga ngopi, minum apa ya", "yang ga ngopi minumnya apa"])
+async def test_who_drinks_no_coffee_is_offered_none(asked: str) -> None:
+    answer = await Chatter(coffee_kitchen()).say(asked)
+
+    assert "Kopi Susu" not in answer
+
+
+async def test_a_budget_holds_for_what_is_to_be_in_it() -> None:
+    answer = await Chatter(coffee_kitchen()).say("yang pake susu budget 22rb apa")
+
+    assert "20.000" in answer
+    assert "23.000" not in answer
+
+
+async def test_a_month_is_no_matter_of_the_sky() -> None:
+    answer = await Chatter(coffee_kitchen()).say("promo bulan ini apa aja")
+
+    assert "di luar" not in answer

@@ -77,6 +77,9 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
     if clause.wanted:
         wished = having_all(talk, clause.wanted)
         fitting = [p for p in pool if p.id in wished]
+        if clause.money and not clause.people:
+            # "Yang pakai nasi budget 30rb": of those that cost more nothing is told.
+            fitting = [p for p in fitting if p.price_idr <= clause.money] or fitting
         if not fitting and clause.items and said & {"tidak", "kah"} and "yang" not in said:
             # "Is the soup spicy, and how much?": nothing is told of other dishes.
             await talk.hand_over("unknown", clause.said[:200])
@@ -197,7 +200,8 @@ def _pool(talk: Talk, clause: Clause) -> list[ProductInfo] | None:
     if ids and single and (clause.cheapest or clause.dearest or clause.wanted or clause.money):
         words = clause.items[0].words
         ids = set(talk.shelf.by_word.get(words[0], ids)) if words else ids
-    if clause.category:
+    if clause.category and not plain_set(clause.category) <= {*clause.wanted}:
+        # "Yang pakai nasi" is more than what stands on the shelf of that name.
         shelf = [p for p in everything if p.category == clause.category]
         # "hampers termurah" means no snack box, though it stands on the same shelf.
         called = [p for p in shelf if p.id in ids]

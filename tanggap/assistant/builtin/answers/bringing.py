@@ -143,6 +143,9 @@ async def _to_area(talk: Talk, clause: Clause) -> Part:
     if over:
         # Whoever asks for a time at which nothing is brought hears that first.
         key = "delivery_fee"
+    if "cod" in clause.banks and not found.zone.cod:
+        # Whoever asks for cash on delivery is not told yes for the delivery alone.
+        key = "delivery_fee"
     if elsewhere := not_free_here(talk, found.zone):
         key = "delivery_fee"
     texts = [text for text in (over, elsewhere) if text]

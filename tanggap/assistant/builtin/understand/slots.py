@@ -191,8 +191,8 @@ def is_denied(tokens: Sequence[Token], start: int) -> bool:
     """Whether what begins here is to be left out: "tanpa kacang", "tidak pakai telur"."""
     before = [token.text for token in tokens[max(0, start - 2) : start]]
     if start < len(tokens) and before[-1:] == ["tidak"]:
-        # "cireng yang tidak pedas" is not the spicy one.
-        return tokens[start].text in lexicon().classes["attribute"]
+        # "cireng yang tidak pedas" is not the spicy one, "ga ngopi" drinks no coffee.
+        return tokens[start].text in lexicon().classes["attribute"] or _is_done_with(tokens[start])
     if _is_chosen_without(tokens, start) or before == ["jangan", "yang"]:
         return True
     listed = before[-1:] and before[-1] in _LISTING and start > LONGEST_LINK
@@ -211,6 +211,15 @@ def is_denied(tokens: Sequence[Token], start: int) -> bool:
         )
         or before == ["alergi", "sama"]
     )
+
+
+def _is_done_with(token: Token) -> bool:
+    """Whether a thing is said as what one does with it: "ngopi", "ngeteh", "nyambal"."""
+    raw = token.raw.lower()
+    return raw.startswith(_DOING) and not token.text.startswith(_DOING)
+
+
+_DOING: Final = ("ng", "ny")
 
 
 def _is_chosen_without(tokens: Sequence[Token], start: int) -> bool:
