@@ -62,3 +62,39 @@ async def test_a_word_for_very_is_a_slip_where_nothing_is_of_a_degree() -> None:
     await chat.say("Ucok")
     await chat.say("leres pisan")
     assert len(chat.orders) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ok, bisa dikirim aja ga ke kenanga?",
+        "oke bisa cod ga",
+        "oke, bacain lagi dong pesenannya",
+        "iya ulangi pesananku dulu",
+        "yes please read it back again",
+        "sip, tapi esjrk2an nya 3 aja",
+    ],
+)
+async def test_a_yes_before_a_question_or_a_change_places_nothing(said: str) -> None:
+    chat = Chatter()
+    await chat.say(WISH)
+    await chat.say(said)
+    assert not chat.orders
+
+
+@pytest.mark.parametrize("asked", ["bentar, bacain lagi dong pesenannya", "rekap pesananku dong"])
+async def test_what_was_read_back_is_read_once_more(asked: str) -> None:
+    chat = Chatter()
+    bill = await chat.say(WISH)
+    again = await chat.say(asked)
+    assert again == bill
+    await chat.say("ya")
+    assert len(chat.orders) == 1
+
+
+async def test_a_number_of_what_nobody_knows_leaves_no_bill_to_agree_to() -> None:
+    chat = Chatter()
+    await chat.say(WISH)
+    assert "diubah" in await chat.say("sip, tapi yang itu tuh 3 aja ya")
+    await chat.say("ya")
+    assert not chat.orders

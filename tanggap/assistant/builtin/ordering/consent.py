@@ -184,6 +184,27 @@ _THERE: Final = frozenset({"nah"})
 _THERE_IT_IS: Final = frozenset({"nah", "itu", "dia"})
 
 
+def _asks_whether(meant: Sequence[str], told: set[str], end: str) -> bool:
+    """Whether a "tidak" only asks: "bisa dikirim aja ga ke Dago?", "ok bisa cod ga"."""
+    asks = "tidak" in told and bool(told & _WHETHER) and not told & _CANCELS
+    return asks and (end == "?" or meant[-1] == "tidak") and meant[0] != "tidak"
+
+
+_WHETHER: Final = frozenset({"bisa", "boleh", "masih", "ada", "sempat", "keburu"})
+
+
+def asks_to_hear_again(tokens: Sequence[Token]) -> bool:
+    """ "Oke, bacain lagi dong pesenannya": what was read back is to be read once more."""
+    classes = lexicon().classes
+    polite = classes["filler"] | classes["address"] | _EMPTY | _LEADING | _AGAIN_BESIDE
+    said = {token.text for token in tokens if token.kind != "stop"}
+    return bool(said & _AGAIN) and said <= polite | _AGAIN
+
+
+_AGAIN: Final = words_of("consent.again")
+_AGAIN_BESIDE: Final = words_of("consent.again_beside")
+
+
 def _harmless(question: Stance) -> bool:
     words = {token.text for token in question.rest}
     return bool(words & _HARMLESS) and not words & _PRICED
@@ -206,6 +227,8 @@ def _span(span: Sequence[Token], end: str) -> Stance:
         if word not in polite | _LEADING | _ALONE and token not in waits
     )
     meant = [word for word in words if word not in classes["address"]]
+    if _asks_whether(meant, told, end):
+        return Stance("ask", rest=tuple(span))
     if told & _NO and not _denies_cancelling(words):
         left = [
             token

@@ -208,3 +208,8 @@ def _split_line(span: Span, line: Line, scope: Scope) -> None:
         ways.append(way)
     at = next(p for p, kept in enumerate(basket.lines) if kept is line)
     basket.lines[at : at + 1] = ways
+
+
+def counts_anew(span: Span) -> bool:
+    """Whether so many are to be had, of whatever is named beside: "latenya 3 aja"."""
+    return bool(span.counts) and bool(span.words & {"saja", "jadi", "cukup"})

@@ -18,11 +18,13 @@ from tanggap.assistant.builtin.ordering.chosen_parts import drop_choices, spread
 from tanggap.assistant.builtin.ordering.consent import (
     Stance,
     agrees_to_change,
+    asks_to_hear_again,
     judge,
     spans,
     wants_change,
 )
 from tanggap.assistant.builtin.ordering.contents import drop_contents, hold_contents, take_contents
+from tanggap.assistant.builtin.ordering.counting import counts_anew
 from tanggap.assistant.builtin.ordering.details import Details, find_details
 from tanggap.assistant.builtin.ordering.exchanging import apply_span
 from tanggap.assistant.builtin.ordering.goods_after import goods_after
@@ -72,12 +74,11 @@ from tanggap.assistant.builtin.ordering.spans import (
 )
 from tanggap.assistant.builtin.ordering.strangers import counted_stranger, note_strangers
 from tanggap.assistant.builtin.ordering.swapping import swap_kind
-from tanggap.assistant.builtin.ordering.terms import take_terms
+from tanggap.assistant.builtin.ordering.terms import take_area, take_terms
 from tanggap.assistant.builtin.ordering.together import read_together, take_each
 from tanggap.assistant.builtin.ordering.waiving import waives_code
 from tanggap.assistant.builtin.ordering.ways import change_way, leave_off
 from tanggap.assistant.builtin.ordering.words import words_of
-from tanggap.assistant.builtin.understand import slots
 from tanggap.assistant.builtin.understand.bare_sizes import as_names_have_it
 from tanggap.assistant.builtin.understand.purposes import without_purpose
 from tanggap.assistant.builtin.understand.put_right import put_right, second_thoughts
@@ -154,8 +155,11 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         heard.stance = Stance("yes", bare=True)
         return heard
     if basket and wants_change(tokens):
-        # Of what, the next message tells: no wish for an item is in this one.
+        # Of what, the next message tells.
         heard.stance = Stance("no", bare=True)
+        return heard
+    if basket.lines and asks_to_hear_again(tokens):
+        heard.stance, heard.asks_total, heard.told = Stance("ask"), True, True
         return heard
     # What is wanted already is no news: "oke, pesan yang tadi" orders no more of it.
     news = [product for product in memory.spoken if basket.line_of(product) is None]
@@ -297,7 +301,7 @@ def _take_span(
         if heard.details.phone and not span.words & _SUPPOSING:
             # "Diambil, a.n. Rini 0812… jadi berapa?" tells how it is had as well.
             take_terms(span, basket, scope.shelf, english=scope.english)
-        _take_area(span, scope)
+        take_area(span, basket, scope.shelf)
         return False
     if span.kind == "ask":
         if choose_one(span, scope, heard.edit):
@@ -345,7 +349,7 @@ def _take_span(
         heard.unsettled |= bool(span.counts) and "jadi" in span.words
         if span.words & {"berapa", "total"}:
             heard.asks_total = True
-            _take_area(span, scope)
+            take_area(span, basket, scope.shelf)
         note_strangers(span, scope, heard.edit)
         told = take_terms(span, basket, scope.shelf, asked_area=memory.area, english=scope.english)
         heard.told |= told
@@ -368,17 +372,11 @@ def _take_span(
         told = describe_last(span.tokens, scope, heard.edit)
         heard.edit.changed |= told
     heard.told |= told
-    heard.lost |= not told and bool(span.words & _TO_CHANGE)
+    # "Tapi latenya 3 aja": of what there are to be three, nobody understood.
+    heard.lost |= not told and bool(span.words & _TO_CHANGE or counts_anew(span))
     if not told and any(word not in _idle() for word in said):
         heard.others.append(said)
     return after_order and told
-
-
-def _take_area(span: Span, scope: Scope) -> None:
-    """ "Total sama ongkir ke Dago?" is about an order that is brought there."""
-    area, known, _ = slots.find_area(span.tokens, scope.shelf, frozenset())
-    if known and scope.basket.fulfilment != "pickup":
-        scope.basket.area, scope.basket.fulfilment = area, "delivery"
 
 
 def _state(basket: Basket) -> list[tuple[int, int, tuple[str, ...], str]]:

@@ -97,7 +97,8 @@ class PlacedTalk:
     async def reply(self, talk: Talk, heard: Heard) -> Part | None:
         """What to say of the committed order; nothing where the message is about a new wish."""
         speech = Speech(talk)
-        if self._asks_state and not heard.edit.changed and heard.stance.said != "yes":
+        unmoved = not heard.edit.changed and heard.stance.said != "yes"
+        if self._asks_state and unmoved and not heard.asks_total:
             return await self._tell_state(talk, speech)
         order = self._order
         if order is None:

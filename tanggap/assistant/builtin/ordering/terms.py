@@ -14,6 +14,7 @@ from tanggap.assistant.builtin.ordering.timing import take_time
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.assistant.builtin.understand.shelf.banking import token_of
+from tanggap.assistant.builtin.understand.slots import find_area
 from tanggap.businesses.info import PaymentInfo, ShopInfo
 
 _BRING: Final = frozenset(["antar", "kirim", "delivery"])
@@ -34,6 +35,13 @@ def take_terms(
     found = _take_payment(span.tokens, basket, shelf) or found
     found = _leave_code(span, basket) or found
     return take_time(span, basket, english=english) or found
+
+
+def take_area(span: Span, basket: Basket, shelf: Shelf) -> None:
+    """ "Total sama ongkir ke Dago?" is about an order that is brought there."""
+    area, known, _ = find_area(span.tokens, shelf, frozenset())
+    if known and basket.fulfilment != "pickup":
+        basket.area, basket.fulfilment = area, "delivery"
 
 
 def _leave_code(span: Span, basket: Basket) -> bool:
