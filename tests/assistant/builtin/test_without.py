@@ -3,7 +3,7 @@
 import pytest
 
 from tanggap.assistant.shop import Shop
-from tests.assistant.builtin.chatting import ask, stall_info
+from tests.assistant.builtin.chatting import Chatter, ask, stall_info
 from tests.factories import catalogue_of, entries, product_info
 
 
@@ -163,3 +163,53 @@ async def test_a_broth_that_an_answer_names_is_told_to_who_must_not_have_it() ->
     knowledge = entries(Kuahnya_dari_apa="Garang kami pakai kaldu udang rebon.")
     reply = await ask("menu yang tanpa udang apa?", shop=Shop(shop.info, shop.catalogue, knowledge))
     assert "kaldu udang" in reply
+
+
+def _soups() -> Shop:
+    soup = {"category": "Berkuah", "unit": "mangkuk"}
+    said = {
+        "Pindang": "Ikan patin, kuah asam pedas, tanpa santan.",
+        "Celimpungan": "Bola ikan dalam kuah santan, tidak pedas.",
+        "Tekwan": "Bola ikan dalam kuah bening, tidak pedas, tanpa santan.",
+        "Model": "Tahu isi dalam kuah bening, tidak pedas, tanpa santan.",
+    }
+    soups = [
+        product_info(name, id=number, price_idr=15_000, description=text, **soup)
+        for number, (name, text) in enumerate(said.items(), 1)
+    ]
+    hot = [
+        product_info(
+            "Lele Penyet", id=8, price_idr=17_000, category="Penyet", description="Pedas."
+        ),
+        product_info(
+            "Nila Penyet", id=9, price_idr=24_000, category="Penyet", description="Pedas."
+        ),
+        product_info("Ati Penyet", id=10, price_idr=9_000, category="Penyet", description="Pedas."),
+        product_info(
+            "Tahu Penyet", id=11, price_idr=9_000, category="Penyet", description="Pedas."
+        ),
+    ]
+    return Shop(stall_info(promos=()), catalogue_of(*soups, *hot), ())
+
+
+@pytest.mark.parametrize(
+    "asked", ["yang ga pedes dan ga pake santan apa aja", "tanpa santan yang tidak pedas apa"]
+)
+async def test_what_lacks_one_thing_may_still_have_the_other(asked: str) -> None:
+    reply = await ask(asked, shop=_soups())
+    assert "Tekwan" in reply
+    assert "Pindang" not in reply
+    assert "Celimpungan" not in reply
+
+
+async def test_where_all_that_was_listed_has_it_others_are_offered() -> None:
+    chatter = Chatter(_soups())
+    await chatter.say("yang penyet apa aja")
+    reply = await chatter.say("kalau yang ga pedes?")
+    assert "Tekwan" in reply
+
+
+async def test_who_eats_no_seafood_is_offered_no_fish_by_its_name() -> None:
+    reply = await ask("aku ga makan seafood, ada apa aja", shop=_soups())
+    assert "Lele" not in reply
+    assert "Tahu" in reply

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Final
 
 from tanggap.assistant.builtin.answers.offering import (
     MOST_RANKED,
     as_written,
+    available,
     having,
     having_all,
     offer,
@@ -38,38 +40,19 @@ async def answer_without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]
             if listed_without.search(entry.answer) or holding.search(entry.answer):
                 await talk.look_up("faq", entry.question)
                 return Part(talk.quote(entry.answer), own=False)
-    wished = having_all(talk, clause.wanted)
-    out: set[int] = set()
-    denied: set[int] = set()
-    told: set[str] = set()
-    for word in clause.unwanted:
-        betraying = lexicon().betrays.get(word, frozenset())
-        told |= {word, *betraying}
-        out |= having(talk, word, betraying)
-        denied |= shelf.denied.get(word, set())
-        out |= _on_shelves_of(talk, word)
-    told_to_have = frozenset(out)
-    out |= _in_other_sizes(talk, out) - denied
-    fitting = without_parcels(
-        nsmallest(
-            MOST_WEIGHED,
-            (
-                p
-                for p in pool
-                if (p.id not in out or p.id in denied) and (not clause.wanted or p.id in wished)
-            ),
-            key=lambda p: (p.id not in denied, not p.best_seller, p.id),
-        ),
-        out,
-        told,
-        denied,
-        shelf,
-    )
+    without = _lacking_each(talk, clause.unwanted)
+    fitting = _fitting(talk, clause, pool, without)
+    if not fitting and _looks_elsewhere(clause, pool):
+        # "Yang tidak pedas?" after the hot ones were listed: of their shelves, else of all.
+        sold = available(shelf.shop.catalogue.products.values())
+        shelves = {p.category for p in pool}
+        near = _fitting(talk, clause, [p for p in sold if p.category in shelves], without)
+        fitting = near or _fitting(talk, clause, sold, without)
     what = joined(as_written(talk, clause, clause.unwanted), voice.language)
     qualities = lexicon().classes["attribute"] - lexicon().classes["restriction"]
-    said_so = [p for p in fitting if p.id in denied]
+    said_so = [p for p in fitting if p.id in without.denied]
     enough = len(said_so) > 1 or (said_so and clause.carried)
-    if len(clause.unwanted) == 1 and qualities.issuperset(clause.unwanted) and enough:
+    if qualities.issuperset(clause.unwanted) and enough:
         # How a thing tastes is told by who says that it does not; an allergy is another matter.
         what = f"{'not' if voice.english else 'tidak'} {what}"
         part = offer(talk, said_so[:MOST_RANKED], "recommend_quality", what=what)
@@ -77,14 +60,61 @@ async def answer_without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]
         return part
     if not fitting:
         await talk.hand_over("unknown", clause.said[:200])
-        having_it = [p for p in pool if p.id in told_to_have] or list(pool)
+        having_it = [p for p in pool if p.id in without.told_to_have] or list(pool)
         names = joined([p.name for p in talk.products(p.id for p in having_it[:2])], voice.language)
         if clause.items and len(pool) <= MOST_SIMILAR:
             return Part(voice.say("has_it", names=names, what=what))
-        without = f"without {what}" if voice.english else f"tanpa {what}"
-        return Part(voice.say("none_restricted", what=without))
+        lacking = f"without {what}" if voice.english else f"tanpa {what}"
+        return Part(voice.say("none_restricted", what=lacking))
     part = offer(talk, fitting[:MOST_RANKED], "recommend_without", what=what)
     return Part(f"{part.text}\n{voice.say('without_note')}", part.chips, part.shown)
+
+
+def _looks_elsewhere(clause: Clause, pool: Sequence[ProductInfo]) -> bool:
+    """Whether something else than what was told of is wanted, and no change to that."""
+    wants = "yang" in {token.text for token in clause.tokens} or len(pool) > MOST_SIMILAR
+    return clause.carried and wants
+
+
+@dataclass(frozen=True, slots=True)
+class _Without:
+    """What has any of some things, by its own text or as another size, and what lacks them all."""
+
+    words: frozenset[str]
+    told_to_have: frozenset[int]
+    out: frozenset[int]
+    denied: frozenset[int]
+
+
+def _lacking_each(talk: Talk, unwanted: Sequence[str]) -> _Without:
+    """What "tanpa santan" says of coconut milk speaks for none of the rest that is ruled out."""
+    words: set[str] = set()
+    told: set[int] = set()
+    out: set[int] = set()
+    denied: list[set[int]] = []
+    for word in unwanted:
+        betraying = lexicon().betrays.get(word, frozenset())
+        words |= {word, *betraying}
+        lacking = talk.shelf.denied.get(word, set())
+        having_it = having(talk, word, betraying) | _on_shelves_of(talk, word)
+        told |= having_it
+        out |= (having_it | _in_other_sizes(talk, having_it)) - lacking
+        denied.append(lacking)
+    in_all = set[int]().union(*denied[:1]).intersection(*denied[1:])
+    return _Without(frozenset(words), frozenset(told), frozenset(out), frozenset(in_all))
+
+
+def _fitting(
+    talk: Talk, clause: Clause, pool: Sequence[ProductInfo], without: _Without
+) -> list[ProductInfo]:
+    """Those of a pool that are not said to have what is ruled out, the surest first."""
+    wished = having_all(talk, clause.wanted)
+    ranked = nsmallest(
+        MOST_WEIGHED,
+        (p for p in pool if p.id not in without.out and (not clause.wanted or p.id in wished)),
+        key=lambda p: (p.id not in without.denied, not p.best_seller, p.id),
+    )
+    return without_parcels(ranked, {*without.out}, {*without.words}, {*without.denied}, talk.shelf)
 
 
 def _in_other_sizes(talk: Talk, having_it: set[int]) -> set[int]:
