@@ -75,6 +75,8 @@ async def not_told(talk: Talk, clause: Clause, about: str) -> str:
 
 async def answer_unknown(talk: Talk, clause: Clause) -> Part | None:
     """Asks once what is meant when little was said; else asks the owner."""
+    if "dp" in {token.text for token in clause.tokens}:
+        return Part(await not_told(talk, clause, "a deposit" if talk.voice.english else "DP"))
     if len(clause.tokens) <= LITTLE and not talk.memory.puzzled:
         talk.memory.puzzled += 2
         return Part(talk.voice.say("unclear"), usual_chips(talk))

@@ -179,7 +179,10 @@ def _asks_of_no_goods(clause: Clause) -> bool:
 
 
 # What is told beside a wish for a table: for how many, and why.
-_BESIDE: Final = {"reserve": frozenset({"groups", "events", "dine_in", "schedule"})}
+_BESIDE: Final = {
+    "rent": frozenset({"groups", "events", "dine_in", "reserve"}),
+    "reserve": frozenset({"groups", "events", "dine_in", "schedule"}),
+}
 
 
 def _without_company(asked: _Found, questions: Sequence[frozenset[str]]) -> _Found:

@@ -35,7 +35,7 @@ from tanggap.assistant.builtin.understand.other_matters import take_other_matter
 from tanggap.assistant.builtin.understand.packs import count_packs
 from tanggap.assistant.builtin.understand.peopled import share_people
 from tanggap.assistant.builtin.understand.presents import take_presents
-from tanggap.assistant.builtin.understand.promo_goods import part_from_promos
+from tanggap.assistant.builtin.understand.promo_goods import keep_to_promos, part_from_promos
 from tanggap.assistant.builtin.understand.purposes import (
     drop_purposes,
     without_company,
@@ -88,18 +88,26 @@ def understand(
     _join_ways(clauses)
     drop_purposes(clauses)
     about = answered = ""
+    before = clauses[0] if clauses else Clause(())
+    following: list[tuple[Clause, Clause]] = []
     for clause in clauses:
         if answered and follow_entry(clause, shelf, answered, same_message=True):
+            following.append((before, clause))
             continue
         if asks_on(clause, shelf, answered or memory.entry):
+            following += [(before, clause)] if answered else []
             continue
         if follow_entry(clause, shelf, memory.entry):
             continue
         add_entry(clause, shelf, english=message.language == "en", about=about)
         named = [word for item in clause.items for word in item.words]
         about = " ".join(named) or about
-        answered = likely_answer(clause)
+        answered, before = likely_answer(clause), clause
     find_meant(clauses, shelf)
+    for first, clause in following:
+        # What it asks on about is the answer that was found at last.
+        clause.entry = first.entry or clause.entry
+    keep_to_promos(clauses, shelf)
     ask_deposit(clauses, memory, shelf)
     drop_harmless(clauses)
     drop_praise(clauses)

@@ -4,15 +4,25 @@ import itertools
 from collections.abc import Sequence
 from typing import Final
 
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.naming import Mention
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.assistant.builtin.understand.slots import promo_places
+from tanggap.assistant.builtin.understand.subjects import find_subjects, subjects_of
 from tanggap.assistant.builtin.understand.times import WEEKDAYS
+from tanggap.knowledge.search import speaks_of
 
 PROMO: Final = frozenset({"promo", "diskon", "potongan", "potong", "bonus"})
 # What sets are counted by, whatever goods are called so.
 PACKS: Final = frozenset({"paket", "set", "bundel", "bundling"})
+_EMPTY: Final = (
+    lexicon().classes["asking"]
+    | lexicon().classes["filler"]
+    | lexicon().classes["address"]
+    | {"cara", "isi", "komposisi", "bagaimana", "dapat", "masih", "syarat", "harga"}
+)
 # What else "promo nasi box itu apa" may look like.
 _MISHEARD: Final = frozenset({"product_info", "list_products", "stock"})
 
@@ -54,6 +64,25 @@ def part_from_promos(clauses: Sequence[Clause], shelf: Shelf) -> None:
             ]
         if only_packs(clause) and _names_a_set(clause, shelf):
             clause.items, clause.category = [], None
+
+
+def keep_to_promos(clauses: Sequence[Clause], shelf: Shelf) -> None:
+    """Takes away the entry that shares no more than a promo's name with what is asked.
+
+    "Kartu stempelnya gimana?" asks of the promo called so, and of no stamp on a receipt.
+    """
+    for clause in clauses:
+        named = any("@promo" in intent.cues for intent in clause.intents)
+        if clause.entry is None or not named:
+            continue
+        places = promo_places(clause.tokens, shelf)
+        called = {clause.tokens[place].text for place in places}
+        rest = [t for place, t in enumerate(clause.tokens) if place not in places]
+        asked, told = subjects_of(clause.entry)
+        beside = find_subjects(rest).keys() & (asked | told)
+        said = {token.text for token in rest} - _EMPTY
+        if not beside and not any(any(speaks_of(clause.entry, [word])) for word in said - called):
+            clause.drop_entry()
 
 
 def only_packs(clause: Clause) -> bool:
