@@ -46,6 +46,9 @@ def of_proof(clause: Clause, names: list[str]) -> list[str]:
 def of_promo(clause: Clause, names: list[str]) -> list[str]:
     """Whether a promo holds for what is brought asks for no fees."""
     said = {token.text for token in clause.tokens}
+    if "promo" in names and said & {"promo", "diskon"} and not (clause.items or clause.category):
+        # "Promo Desember ada apa aja?" asks for no list of goods.
+        names = [name for name in names if name != "list_products"]
     if "promo" not in names or clause.area or "ongkir" in said:
         return names
     return [name for name in names if name not in ("delivery", "stock")]

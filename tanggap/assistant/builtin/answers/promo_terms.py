@@ -6,19 +6,22 @@ from datetime import date
 from typing import Final
 
 from tanggap.assistant.builtin.answers.paying import is_method
+from tanggap.assistant.builtin.answers.promo_ways import WAYS, not_had_so
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import bullets, day_and_date, full_date, joined
 from tanggap.assistant.builtin.talk import Talk
 from tanggap.assistant.builtin.understand.followups.terms import asks_most, asks_spending
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.businesses.delivery import find_area
-from tanggap.businesses.info import PromoInfo
+from tanggap.businesses.info import PromoInfo, Zone
 from tanggap.businesses.promos import holds_on, next_day
 from tanggap.core.money import format_idr
 from tanggap.orders.wording.saying import method_name
 
 # These ask whether a promo holds, and not what promos there are.
-_WHETHER: Final = frozenset({"berlaku", "masih", "termasuk", "dapat", "bisa", "kena", "hariini"})
+_WHETHER: Final = frozenset({"berlaku", "masih", "termasuk", "hariini"})
+_GETTING: Final = frozenset({"dapat", "bisa", "kena"})
+_WHAT: Final = frozenset({"apa", "apasaja", "berapa"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ _ASKED: Final = frozenset({"minimal", "maksimal", "gabung", "syarat", "berlaku",
 
 
 _OFF: Final = frozenset({"potong", "diskon", "berapa"})
+_RATE: Final = frozenset({"persen", "%"})
+LONGEST_ON: Final = 5
 
 
 def asks_on(clause: Clause) -> bool:
@@ -66,6 +71,8 @@ def asks_on(clause: Clause) -> bool:
     spending = asks_spending(clause) or asks_most(words)
     # "Potongannya?"
     spending |= words <= _OFF and clause.tokens[0].raw.lower().endswith("nya")
+    # "Diskonnya berapa persen?"
+    spending |= bool(words & _RATE) and "berapa" in words and len(words) <= LONGEST_ON
     return not afresh and bool(
         words & _ASKED or spending or clause.money or words & {"itu", "tadi"}
     )
@@ -97,7 +104,7 @@ def verdict(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
         _not_paid_so(talk, promo, clause),
         _on_day(talk, promo, told),
         _there(talk, promo, told),
-        _not_had_so(talk, promo, words),
+        not_had_so(talk, promo, words),
     ):
         if sentence:
             return sentence
@@ -126,30 +133,17 @@ def verdict(talk: Talk, clause: Clause, promo: PromoInfo) -> str:
         return _until(talk, promo)
     if figure:
         return figure
-    if words & _WHETHER and _past_today(talk, promo, told):
+    if words & (_WHETHER | _GETTING) and _past_today(talk, promo, told):
         return talk.voice.say("promo_past_today")
-    if words & _WAYS and not promo.scope.fulfilment and _WAYS & plain_set(promo.description):
+    if words & WAYS and not promo.scope.fulfilment and WAYS & plain_set(promo.description):
         # How it must be had is told in its own words.
         return ""
-    if told.day_said or words & _WHETHER:
+    # "10 stempel dapat apa?" asks what is got.
+    whether = words & _WHETHER or (words & _GETTING and not words & _WHAT)
+    if told.day_said or whether:
         called = day_and_date(told.day, talk.voice.language)
         return talk.voice.say("promo_holds", day=called)
-    return ""
-
-
-# How an order is had.
-_BROUGHT: Final = frozenset({"antar", "kirim", "kurir"})
-_FETCHED: Final = frozenset({"ambil", "pickup"})
-_WAYS: Final = _BROUGHT | _FETCHED | {"bungkus", "makan", "tempat"}
-
-
-def _not_had_so(talk: Talk, promo: PromoInfo, words: set[str]) -> str:
-    """That a promo is for what is fetched, where bringing is asked about, or the other way."""
-    if promo.scope.fulfilment == "pickup" and words & _BROUGHT and not words & _FETCHED:
-        return talk.voice.say("promo_fetched_only")
-    if promo.scope.fulfilment == "delivery" and words & _FETCHED and not words & _BROUGHT:
-        return talk.voice.say("promo_brought_only")
-    return ""
+    return _there_too(talk, promo, told)
 
 
 def _not_paid_so(talk: Talk, promo: PromoInfo, clause: Clause) -> str:
@@ -210,7 +204,6 @@ def _bundled(talk: Talk, promo: PromoInfo) -> bool:
 
 
 _UNTIL: Final = frozenset({"kapan", "tanggal"})
-_RATE: Final = frozenset({"persen", "%"})
 _ENDING: Final = frozenset({"sampai", "berakhir", "habis", "selesai", "terakhir"})
 
 
@@ -286,17 +279,35 @@ def _on_day(talk: Talk, promo: PromoInfo, told: Told) -> str:
     return talk.voice.say("promo_not_then_but", day=called, coming=following)
 
 
+def _there_too(talk: Talk, promo: PromoInfo, told: Told) -> str:
+    """That the place asked about lies in the zone that a promo is for."""
+    zone = _zone_of(talk, promo)
+    if zone is None or not told.area:
+        return ""
+    found = find_area(talk.context.shop.info, told.area)
+    return talk.voice.say("promo_there_too", area=found.matched, zone=_called(zone))
+
+
+def _zone_of(talk: Talk, promo: PromoInfo) -> Zone | None:
+    return next((zone for zone in talk.context.shop.info.zones if zone.id == promo.zone_id), None)
+
+
+def _called(zone: Zone) -> str:
+    """A zone's name behind the word for one, which some names begin with."""
+    return zone.name[5:] if zone.name.lower().startswith("zona ") else zone.name
+
+
 def _there(talk: Talk, promo: PromoInfo, told: Told) -> str:
     if promo.zone_id is None or not told.area:
         return ""
     info = talk.context.shop.info
     found = find_area(info, told.area)
-    zone = next((zone for zone in info.zones if zone.id == promo.zone_id), None)
+    zone = _zone_of(talk, promo)
     if zone is None or found.zone is None or found.zone.id == zone.id:
         return ""
     return talk.voice.say(
         "promo_not_there",
         area=found.matched,
-        zone=zone.name,
+        zone=_called(zone),
         fee=format_idr(found.zone.fee_idr),
     )

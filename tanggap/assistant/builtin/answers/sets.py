@@ -1,6 +1,6 @@
 """What a set saves against its parts bought singly, and whether a part may be another thing."""
 
-from tanggap.assistant.builtin.answers.promos import promo_line
+from tanggap.assistant.builtin.answers.promo_lines import promo_line
 from tanggap.assistant.builtin.answers.unknown import not_told
 from tanggap.assistant.builtin.speak.wording import bullets
 from tanggap.assistant.builtin.talk import Part, Talk

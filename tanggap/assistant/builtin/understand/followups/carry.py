@@ -78,6 +78,7 @@ from tanggap.assistant.builtin.understand.followups.sufficing import take_suffic
 from tanggap.assistant.builtin.understand.followups.summing import keep_fee, sum_on
 from tanggap.assistant.builtin.understand.followups.terms import (
     SHORT,
+    ask_how_had,
     asks_its_terms,
     asks_terms,
     goes_on,
@@ -121,7 +122,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
             clause.intents = [Intent("promo", 3.0, ("terms of what was told",))]
             # "min berapa?" after a promo is no question for what the owner wrote of orders.
             clause.drop_entry()
-        elif ask_of_set(clause, said, memory, shelf):
+        elif ask_how_had(clause, said, memory, shelf) or ask_of_set(clause, said, memory, shelf):
             earlier_promo = True
             continue
         earlier_promo = clause.has("promo")

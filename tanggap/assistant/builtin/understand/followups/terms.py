@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from tanggap.assistant.builtin.memory import Memory
-from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.reading import Clause, Intent
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 # A question this short may leave out what it is about.
@@ -69,6 +69,35 @@ def asks_terms(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
         or (condition and len(clause.tokens) <= SHORT + 1 and bool(said & _HOLDING))
         or _spends_so_much(clause)
     )
+
+
+def ask_how_had(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
+    """Whether what was told of is asked to hold when it is brought or fetched; makes it ask so.
+
+    "Kalau minta diantar dapat juga?", "kalau antar ke Dago?" of a promo for some areas.
+    """
+    promos = [promo for promo in shelf.shop.info.promos if promo.id in memory.promos]
+    if not promos or memory.promos_age or clause.items or clause.category or clause.when:
+        return False
+    if not said & _HAD or "ongkir" in said or _of_other_things(said) or len(clause.tokens) > SHORT:
+        return False
+    placed = any(promo.zone_id is not None for promo in promos)
+    if clause.area:
+        if not (placed and clause.area_known and "kalau" in said):
+            return False
+        # What it costs to bring it there is told beside.
+        clause.intents = [_OF_PROMO, Intent("delivery", 3.0, ("to an area",))]
+    elif ("kalau" in said and said & _HOLDING - {"kalau"}) or {"yang", "mana"} <= said:
+        clause.intents = [_OF_PROMO]
+    else:
+        return False
+    clause.carried = True
+    clause.drop_entry()
+    return True
+
+
+_HAD: Final = frozenset({"antar", "kirim", "ambil", "pickup", "dinein"})
+_OF_PROMO: Final = Intent("promo", 3.0, ("how what was told is had",))
 
 
 def asks_most(said: Set[str]) -> bool:
