@@ -148,11 +148,8 @@ def read(
             tokens.append(Token("gram", piece.raw))
         else:
             spelled, known, repaired = _spelled(piece, language, vocabulary, repairs, heard)
-            if (
-                repaired
-                and not known
-                and (beside := by_neighbours(found, position, tokens, vocabulary))
-            ):
+            if repaired and (beside := by_neighbours(found, position, tokens, vocabulary)):
+                # "Pndang udang" is no "padang", though that is as near.
                 spelled, known = beside, True
             repairs += repaired
             tokens.extend(_tokens_of(spelled, piece.raw, known=known))
@@ -247,7 +244,8 @@ def _together(found: list[Piece], position: int, vocabulary: Vocabulary) -> Word
     words = lexicon()
 
     def known(part: str) -> bool:
-        return meanings.plain_meaning(part, words) is not None or bool(vocabulary.meaning(part))
+        general = meanings.plain_meaning(part, words) is not None or vocabulary.is_in_names(part)
+        return general or bool(vocabulary.meaning(part))
 
     if known(first) and known(second):
         return None

@@ -267,6 +267,9 @@ def _shares_only_things(entry: Entry, clause: Clause, said: set[str]) -> bool:
     named += [plain_set(clause.category or "") & said, frozenset(clause.unwanted)]
     question = _telling(entry.question)
     shared = (question & said) - _OF_ANY_THING
+    if not shared and any(len(item.words) > 1 for item in clause.items):
+        # "Kopi susu aren ada?" means no allergy, though that is to milk as well.
+        return all(map(is_everyday, set(_content(clause).split()).difference(*named)))
     things = next((words for words in named if shared and shared <= words), frozenset())
     if not things:
         return False

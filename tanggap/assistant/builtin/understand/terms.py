@@ -1,5 +1,6 @@
 """The words of one product: its names, what tells its variant, and what is said of it."""
 
+import itertools
 import sys
 from dataclasses import dataclass
 from typing import Final
@@ -52,7 +53,7 @@ def terms_of(product: ProductInfo, names: Names = NAMES) -> Terms:
     """Reads a product's names, options and description once."""
     name = words_of(product.name, names)
     called = [name]
-    for alias in product.aliases:
+    for alias in (_written_apart(product.name, alias) for alias in product.aliases):
         called.append(_spelled_like(name, words_of(alias, names)))
         if any(word in lexicon().english for word in alias.lower().split()):
             # "Dragon fruit juice", as who writes English means it.
@@ -76,6 +77,13 @@ def terms_of(product: ProductInfo, names: Names = NAMES) -> Terms:
         told=tuple(map(sys.intern, sorted(told | set(name)))),
         denied=tuple(map(sys.intern, sorted(denied - told))),
     )
+
+
+def _written_apart(name: str, alias: str) -> str:
+    """Another name with its words apart as in the name: "blackforest potong" of "Black Forest"."""
+    said = name.lower().split()
+    joined = {f"{one}{two}": f"{one} {two}" for one, two in itertools.pairwise(said)}
+    return " ".join(joined.get(word, word) for word in alias.lower().split())
 
 
 def _described(text: str) -> list[list[str]]:
@@ -122,8 +130,9 @@ def written_in(terms: Terms, names: Names) -> dict[str, Words]:
     """
     product, words = terms.source, terms.words
     said = " ".join((product.name, *product.aliases)).lower().split()
+    name = terms.phrases[0] if terms.phrases else ()
     return {
-        word: words_of(word, names)
+        word: _spelled_like(name, words_of(word, names))
         for word in dict.fromkeys(said)
         if len(word) > SHORTEST_STEM and word.isalpha() and word not in words
     }
