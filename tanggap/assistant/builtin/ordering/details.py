@@ -317,7 +317,9 @@ def _keep_place(found: Details, said: str, info: ShopInfo) -> None:
 
 
 def is_full_address(said: str, info: ShopInfo) -> bool:
-    """Whether there is more to it than an area's name."""
+    """Whether there is more to it than an area's name, which may have a number: "KM 7"."""
+    if is_an_area(said, info):
+        return False
     area = find_area(info, said)
     words = re.findall(r"[^\W_]+", said.lower())
     if re.search(r"\d", said) or _STREET.search(said) or _GOES_ON.match(said):

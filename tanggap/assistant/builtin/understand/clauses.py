@@ -277,7 +277,9 @@ def read_clause(
         # "parkir mobil" asks for no car.
         strange = goods = ()
     money = next((token.value for token in tokens if token.kind == "money"), None)
-    number = next((token.value for token in tokens if token.kind == "number"), None)
+    # "Ke 20 Ilir jadi berapa": a number of a place counts nothing.
+    numbers = [p for p, token in enumerate(tokens) if token.kind == "number"]
+    number = next((tokens[p].value for p in numbers if p not in area_places), None)
     return Clause(
         tokens=tuple(tokens),
         intents=intents_of(

@@ -18,6 +18,8 @@ _VAGUE: Final = frozenset({"paket", "produk", "barang", "menu"})
 LONG_NUMBER: Final = 3
 # What one does with things is no name, though "air minum" is one.
 _DOING: Final = frozenset({("minum",), ("makan",), ("pesan",), ("beli",), ("bayar",)})
+# What stands between two things is no part of either, whatever whole name has it.
+_BETWEEN: Final = frozenset({"dan", "sama", "plus", "dengan", "atau"})
 # Words that add a thing to another.
 _ADDED: Final = frozenset({"tambah", "tambahan", "ekstra"})
 
@@ -110,7 +112,8 @@ def _read(
     exact = shelf.by_phrase.get(words)
     if exact and (core or length > 1):
         return Segment(length * length + 0.5, tuple(sorted(exact)), len(exact) == 1)
-    if words in _DOING:
+    if words in _DOING or _joins(words[0]) or _joins(words[-1]):
+        # "Es jeruk 2 + es kopi 3", where one is also called "nasi + ayam bakar".
         return None
     found = _having(words, shelf)
     if not found:
@@ -143,6 +146,10 @@ def _read(
         return Segment(length * length * 0.8, candidates)
     named = set(core) <= shelf.terms[first[0]].name_words
     return Segment(length * length * 0.6, candidates, loose=not named)
+
+
+def _joins(word: str) -> bool:
+    return word in _BETWEEN or not any(map(str.isalnum, word))
 
 
 def _in_order(some: tuple[int, ...], words: Words, shelf: Shelf) -> tuple[int, ...]:
