@@ -152,6 +152,18 @@ def _area(talk: Talk) -> str:
     return named or (talk.memory.area if asks else "")
 
 
+def too_little_to_bring(talk: Talk, goods_idr: int) -> list[str]:
+    """That so little is not brought, beside the fee that it would have."""
+    least_idr = talk.context.shop.info.delivery_min_order_idr
+    if not least_idr or goods_idr >= least_idr:
+        return []
+    least, lacking = format_idr(least_idr), format_idr(least_idr - goods_idr)
+    talk.record(
+        "calculate_total", {}, {"least_idr": least_idr, "lacking_idr": least_idr - goods_idr}
+    )
+    return [talk.quote(talk.voice.say("bill_least", least=least, lacking=lacking))]
+
+
 def shared_or_paid(talk: Talk, total_idr: int) -> list[str]:
     """Each one's share, or the change, where the message asks for it."""
     clauses = talk.reading.clauses

@@ -10,6 +10,7 @@ from tanggap.assistant.builtin.answers.bills import (
     is_fetched,
     moment_of,
     shared_or_paid,
+    too_little_to_bring,
     with_terms,
 )
 from tanggap.assistant.builtin.answers.listing import available_first
@@ -74,6 +75,7 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
         reply.insert(0, talk.quote(at_that_time(talk, moment)))
     if bill and bill.with_fee:
         talk.billed = bill.area
+        reply += too_little_to_bring(talk, sum(line.total_idr for line in lines))
     total_idr = bill.total_idr if bill else sum(line.total_idr for line in lines)
     reply += stock_warnings(talk, lines)
     reply += filter(None, (packs_told(talk, clause.items), lacking))

@@ -11,6 +11,7 @@ from tanggap.assistant.builtin.ordering.consented import same_goods, same_way
 from tanggap.assistant.builtin.ordering.fewer import accepts_fewer, settle_fewer
 from tanggap.assistant.builtin.ordering.hearing import Heard, hear
 from tanggap.assistant.builtin.ordering.losing import ask_what_changes, let_go, loses_change
+from tanggap.assistant.builtin.ordering.manifold import hear_multiple
 from tanggap.assistant.builtin.ordering.placed import PlacedTalk
 from tanggap.assistant.builtin.ordering.proposals import take_proposal
 from tanggap.assistant.builtin.ordering.recalling import edits, explain, prefill, recall
@@ -57,7 +58,7 @@ class OrderTalk:
         if not self.basket and self._told_idr is None:
             self._placed.hear(context.question, shelf, memory)
         proposed = not self.basket and memory.cart and edits(context.question, shelf)
-        if proposed and memory.intent in ("total", "order", "price"):
+        if proposed and (memory.intent in ("total", "order", "price") or not memory.cart_age):
             # "Tambah es teh 1" after a sum: what was added up is wanted.
             take_proposal(self.basket, memory)
         self._again = wants_again(context, self.basket, shelf, memory.language)
@@ -69,8 +70,9 @@ class OrderTalk:
             self.heard.edit.changed = True
 
     def _hear(self) -> Heard:
-        context = self._context
-        return hear(context.question, self.basket, self._memory, self._shelf, context.local_now)
+        said, basket, shelf = self._context.question, self.basket, self._shelf
+        now = self._context.local_now
+        return hear_multiple(said, basket, shelf) or hear(said, basket, self._memory, shelf, now)
 
     def _still_open(self) -> bool:
         if self.basket.changes is not None:

@@ -301,7 +301,7 @@ def _take_span(
         if heard.details.phone and not span.words & _SUPPOSING:
             # "Diambil, a.n. Rini 0812… jadi berapa?" tells how it is had as well.
             take_terms(span, basket, scope.shelf, english=scope.english)
-        take_area(span, basket, scope.shelf)
+        take_area(span, basket, scope.shelf, told=memory.area)
         return False
     if span.kind == "ask":
         if choose_one(span, scope, heard.edit):
@@ -349,7 +349,7 @@ def _take_span(
         heard.unsettled |= bool(span.counts) and "jadi" in span.words
         if span.words & {"berapa", "total"}:
             heard.asks_total = True
-            take_area(span, basket, scope.shelf)
+            take_area(span, basket, scope.shelf, told=memory.area)
         note_strangers(span, scope, heard.edit)
         told = take_terms(span, basket, scope.shelf, asked_area=memory.area, english=scope.english)
         heard.told |= told

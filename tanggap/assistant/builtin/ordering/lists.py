@@ -13,6 +13,7 @@ from tanggap.assistant.builtin.ordering.pieces import MASK
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope
 from tanggap.assistant.builtin.ordering.spans import ADDING, FIRM, REMOVING, VERBS, Span
 from tanggap.assistant.builtin.understand.kinds import siblings
+from tanggap.assistant.builtin.understand.multiples import multiple_of
 from tanggap.assistant.builtin.understand.naming import Mention
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
@@ -136,7 +137,9 @@ def only_sums(parts: Sequence[tuple[list[Token], str]], *, going_on: bool = Fals
     if going_on and not told & (FIRM | VERBS) - ADDING and (supposing or told & _MEANT):
         # "Kalau ditambah es teh 2", "eh jumbo maksudku": the sum is asked anew.
         return True
-    if going_on and (joins_on(parts) or _counts_anew(parts)):
+    if going_on and (joins_on(parts) or counts_anew(parts)):
+        return True
+    if going_on and multiple_of([token for words, _ in parts for token in words]):
         return True
     if going_on and "ongkir" in told and not told & (FIRM | VERBS) - ADDING:
         # "Ditambah ongkir ke melati", after a sum.
@@ -147,22 +150,21 @@ def only_sums(parts: Sequence[tuple[list[Token], str]], *, going_on: bool = Fals
     return asked and (supposing or not (told - counted) & wanting)
 
 
-def _counts_anew(parts: Sequence[tuple[list[Token], str]]) -> bool:
+def counts_anew(parts: Sequence[tuple[list[Token], str]]) -> bool:
     """ "Es jeruknya 3?", "yang pandan 10?": so many of what was summed, or of another."""
     tokens = [token for words, _ in parts for token in words if not token.inner]
     told = {token.text for token in tokens}
     if len(tokens) > MOST_ANEW or told & ((FIRM | VERBS) | _SETTLED):
         return False
     own = any(
-        token.raw.lower() != token.text and token.raw.lower().endswith(_OWN)
-        for token in tokens[:-1]
+        token.raw.lower() != token.text and token.raw.lower().endswith(OWN) for token in tokens[:-1]
     )
     other = parts[-1][1] == "?" and tokens[:1] and tokens[0].text == "yang"
     return (own or bool(other)) and tokens[-1].kind == "number"
 
 
 # "Its", also in Javanese and Sundanese.
-_OWN: Final = ("nya", "ne", "e", "na")
+OWN: Final = ("nya", "ne", "e", "na")
 # So many words name a thing of a sum and its count.
 MOST_ANEW: Final = 5
 

@@ -15,6 +15,9 @@ def take_proposal(basket: Basket, memory: Memory) -> None:
     for product, count in memory.cart:
         options = list(memory.had.get(product, ()))
         basket.add(product, count, line=Line(product, count, options))
+    if memory.billed and not (memory.cart_age or basket.fulfilment or basket.area):
+        # With the fee that was told with it.
+        basket.fulfilment, basket.area = "delivery", memory.billed
 
 
 def as_summed(basket: Basket, memory: Memory, known: set[int]) -> None:

@@ -1,12 +1,15 @@
 """The wish as a conversation remembers it, and as the trace shows it."""
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from tanggap.assistant.base import TurnContext
 from tanggap.assistant.builtin.normalise.text import read
+from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import Basket, basket_of, load_basket
 from tanggap.assistant.builtin.ordering.hearing import Heard
-from tanggap.assistant.builtin.ordering.lists import joins_on
+from tanggap.assistant.builtin.ordering.lists import OWN, counts_anew, joins_on
 from tanggap.assistant.builtin.ordering.spans import ADDING, CHANGING, REMOVING
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
@@ -43,12 +46,13 @@ def edits(text: str, shelf: Shelf) -> bool:
     """Whether a message adds to something, or changes it, and asks nothing."""
     tokens = read(text, shelf).tokens
     words = [token for token in tokens if token.kind != "stop"]
-    if joins_on([(words, "?" if text.rstrip().endswith("?") else "")]):
-        # "Plus es teh 2": the sum goes on, and nothing is wanted yet.
+    parts = [(words, "?" if text.rstrip().endswith("?") else "")]
+    if joins_on(parts) or counts_anew(parts):
+        # "Plus es teh 2", "es tehnya 3": the sum goes on, and nothing is wanted yet.
         return False
     told = {token.text for token in tokens}
     joins = bool(told & {"sama", "terus", "dan"}) and text.strip()[:1].isalpha()
-    edits = bool(told & (ADDING | CHANGING | REMOVING)) or joins
+    edits = bool(told & (ADDING | CHANGING | REMOVING)) or joins or _recounts(words)
     asks = {"berapa", "apa", "maksud"} if told & ADDING else {"berapa", "?", "apa", "maksud"}
     if "kalau" in told and "begitu" not in told:
         # "Kalau ditambah es teh?" wants to know first.
@@ -57,6 +61,15 @@ def edits(text: str, shelf: Shelf) -> bool:
         # "Ditambah ongkir ke melati": what it all comes to.
         return False
     return edits and not told & asks
+
+
+def _recounts(words: Sequence[Token]) -> bool:
+    """ "Es jeruknya 3 deh": so many of what was named before."""
+    return any(
+        token.raw.lower().endswith(OWN) and token.raw.lower() != token.text and after.value > 0
+        for token, after in pairwise(word for word in words if not word.inner)
+        if after.kind == "number" and token.kind == "word"
+    )
 
 
 def prefill(basket: Basket, context: TurnContext) -> None:

@@ -128,6 +128,17 @@ class Speech:
             wanted = dict.fromkeys(line.product for line in basket.lines)
             self._talk.spoken += [product for product in wanted if product != last]
             self._talk.spoken += [last] if last in wanted else []
+        if not self._talk.cart and not basket.pending:
+            # "Kalau ambil sendiri?" asks it of what was just read back.
+            self._sum_up(basket)
+
+    def _sum_up(self, basket: Basket) -> None:
+        lines = {line.product: line for line in basket.lines}
+        if len(lines) < len(basket.lines):
+            return
+        self._talk.cart = [[product, line.quantity] for product, line in lines.items()]
+        self._talk.had = {p: tuple(line.options) for p, line in lines.items() if line.options}
+        self._talk.billed = basket.area if basket.fulfilment == "delivery" else ""
 
     def record_bill(self, bill: dict[str, Any]) -> None:
         self._talk.record("make_quote", {}, bill)

@@ -37,9 +37,14 @@ def take_terms(
     return take_time(span, basket, english=english) or found
 
 
-def take_area(span: Span, basket: Basket, shelf: Shelf) -> None:
-    """ "Total sama ongkir ke Dago?" is about an order that is brought there."""
+def take_area(span: Span, basket: Basket, shelf: Shelf, *, told: str) -> None:
+    """ "Total sama ongkir ke Dago?" is about an order that is brought there.
+
+    `told` is the place whose fee was told before, for "total semua plus ongkir".
+    """
     area, known, _ = find_area(span.tokens, shelf, frozenset())
+    if not area and "ongkir" in span.words and not basket.area:
+        area, known = told, bool(told)
     if known and basket.fulfilment != "pickup":
         basket.area, basket.fulfilment = area, "delivery"
 

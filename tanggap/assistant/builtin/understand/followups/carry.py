@@ -14,6 +14,7 @@ from tanggap.assistant.builtin.understand.followups.affording import (
 )
 from tanggap.assistant.builtin.understand.followups.bargaining import take_bargain
 from tanggap.assistant.builtin.understand.followups.beside import ask_beside
+from tanggap.assistant.builtin.understand.followups.brought import join_brought
 from tanggap.assistant.builtin.understand.followups.bundles import ask_of_set
 from tanggap.assistant.builtin.understand.followups.carts import edit_cart
 from tanggap.assistant.builtin.understand.followups.choosing import (
@@ -75,7 +76,7 @@ from tanggap.assistant.builtin.understand.followups.sizes import (
 )
 from tanggap.assistant.builtin.understand.followups.suffering import share_ruled_out, spare_ailments
 from tanggap.assistant.builtin.understand.followups.sufficing import take_sufficing
-from tanggap.assistant.builtin.understand.followups.summing import keep_fee, sum_on
+from tanggap.assistant.builtin.understand.followups.summing import keep_fee, sum_counted, sum_on
 from tanggap.assistant.builtin.understand.followups.terms import (
     SHORT,
     ask_how_had,
@@ -103,6 +104,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
     spare_ailments(clauses)
     share_ruled_out(clauses)
     join_budget(clauses)
+    join_brought(clauses, shelf)
     resum(clauses, memory, shelf)
     earlier: Clause | None = None
     earlier_day: date | None = None
@@ -147,7 +149,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         ):
             earlier = clause
             continue
-        count_spoken_first(clause, earlier, memory)
+        count_spoken_first(clause, earlier, memory, shelf)
         if earlier is None and sum_on(clause, said, memory, shelf):
             earlier = clause
             continue
@@ -162,6 +164,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         take_for_money(clause, said, shelf)
         join_variant(clause, shelf)
         drop_choices(clause, shelf)
+        sum_counted(clause)
         if clause.names == ("order",) and clause.money and not clause.items and len(clauses) > 1:
             # "Gratis ongkir ke sukajadi? belanja 100rb": an amount, and no order.
             clause.intents = []

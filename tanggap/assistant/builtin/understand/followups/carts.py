@@ -6,7 +6,7 @@ from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
-_ADDING: Final = frozenset({"sama", "tambah", "juga", "dan", "lagi", "plus"})
+_ADDING: Final = frozenset({"sama", "tambah", "juga", "dan", "lagi", "plus", "+", "&", "terus"})
 _CHANGING: Final = frozenset({"bukan", "salah", "ganti", "jadi", "eh", "maksud"})
 _MENDING: Final = frozenset({"maksud", "salah", "deng", "ding", "ralat"})
 _LEAVING: Final = frozenset({"batal", "gausah", "hapus"})

@@ -7,12 +7,13 @@ from typing import Final
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.understand.followups.carts import in_cart
 from tanggap.assistant.builtin.understand.followups.summing import keep_fee
+from tanggap.assistant.builtin.understand.multiples import multiple_of
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 _ASKING: Final = frozenset({"berapa", "total", "kalau", "kena", "habis"})
 _LEAVING: Final = frozenset({"batal", "gausah", "hapus", "tanpa"})
-_ADDING: Final = frozenset({"tambah", "plus", "sama", "dan", "juga", "lagi"})
+_ADDING: Final = frozenset({"tambah", "plus", "sama", "dan", "juga", "lagi", "+", "&", "terus"})
 # What these ask is not answered by a sum.
 _OTHERWISE: Final = frozenset(
     {"ganti", "kurang", "kembali", "kembalian", "bagi", "patung", "cukup", "bisa", "boleh", "ada"}
@@ -26,6 +27,18 @@ def resum(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
     if not memory.cart or memory.cart_age:
         return
     told = [clause for clause in clauses if clause.tokens]
+    if multiple := multiple_of([token for clause in told for token in clause.tokens]):
+        # "Dua-duanya dobelin", "2 porsi kayak gitu": so many times what was added up.
+        alone = len(memory.cart) == 1
+        _sum_anew(
+            told,
+            memory,
+            [
+                replace(item, quantity=multiple.of(item.quantity or 1, alone=alone))
+                for item in memory.cart_items()
+            ],
+        )
+        return
     said = {token.text for clause in told for token in clause.tokens}
     if not said & _ASKING or said & _OTHERWISE:
         return
@@ -36,12 +49,18 @@ def resum(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
             return
     if not items or (items == memory.cart_items() and not any(one.items for one in told)):
         return
+    _sum_anew(told, memory, items)
+
+
+def _sum_anew(told: list[Clause], memory: Memory, items: list[Item]) -> None:
+    """Makes one sum of these of all that was said."""
     first = next((clause for clause in told if clause.items), told[0])
     for clause in told:
         if clause is not first:
             clause.intents, clause.items, clause.tokens = [], [], ()
     first.items, first.carried, first.sums = items, True, True
     first.intents = [Intent("total", 4.6, ("another sum of what was added up",))]
+    first.foreign = False
     first.options = first.wanted = first.unwanted = ()
     first.drop_entry()
     keep_fee(first, memory)
@@ -57,7 +76,7 @@ def _changed(
     allowed = _OF_SUMS | {"recommendation"} if leaving else _OF_SUMS
     if items is None or not set(clause.names) <= allowed:
         return None
-    if clause.area or clause.when or clause.money or clause.people:
+    if clause.area or clause.when or clause.money or clause.people or clause.uncounted:
         return None
     asks_most = clause.cheapest or clause.dearest
     if clause.strange or clause.goods or clause.banks or (asks_most and not clause.items):

@@ -66,6 +66,13 @@ def sum_on(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool
     return summed
 
 
+def sum_counted(clause: Clause) -> None:
+    """ "Nasi putih 2 sama tahu x4 brp": what so many of each come to, and no prices."""
+    counted = all(item.quantity for item in clause.items)
+    if clause.names == ("price",) and len(clause.items) > 1 and counted:
+        clause.intents = [Intent("total", 4.0, ("so many of each",))]
+
+
 def _only_counts(clause: Clause, shelf: Shelf) -> bool:
     """Whether a digit is taken for a name that only says it in words: "2?" for "Paket Berdua"."""
     digits = [token.raw for token in clause.tokens]

@@ -4,7 +4,9 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
+from tanggap.assistant.builtin.understand.shelf import Shelf
 
 # Such a count is joined to what is named.
 _JOINING: Final = frozenset({"sama", "dan", "dengan", "plus", "tambah", "+", "&", "terus"})
@@ -15,7 +17,9 @@ _AROUND: Final = frozenset(
 _SUMMED: Final = frozenset({"total", "price", "order", "stock"})
 
 
-def count_spoken_first(clause: Clause, earlier: Clause | None, memory: Memory) -> None:
+def count_spoken_first(
+    clause: Clause, earlier: Clause | None, memory: Memory, shelf: Shelf
+) -> None:
     """Puts what was spoken of, or may have been meant by it, before what is named."""
     if not clause.uncounted or not clause.items or not set(clause.names) <= _SUMMED:
         return
@@ -27,18 +31,22 @@ def count_spoken_first(clause: Clause, earlier: Clause | None, memory: Memory) -
     easy = classes["filler"] | classes["address"] | _AROUND
     if any(word not in easy for word in words[:place]):
         return
-    behind = place + 1
-    while behind < len(words) and words[behind] in (classes["unitword"] | easy) - _JOINING:
-        behind += 1
-    if words[behind : behind + 1] == [] or words[behind] not in _JOINING:
+    behind = next((at for at in range(place + 1, len(words)) if words[at] in _JOINING), None)
+    if behind is None:
         # "2 porsi 1 es teh" may count anything.
         return
+    called = set(words[place + 1 : behind]) - classes["unitword"] - easy
     meant = _spoken(earlier, memory)
+    if called:
+        # "2 porsi yang dada sambal ijo itu + nasi 2": as it was told.
+        meant = tuple(i for i in meant if called <= _told_of(i, memory, shelf))
+        meant = meant if len(meant) == 1 else ()
     if not meant or any(set(meant) & set(item.candidates) for item in clause.items):
         return
     count = clause.tokens[place].value
     single = len(meant) == 1
-    clause.items = [Item(meant, (), single, False, count), *clause.items]
+    kept = memory.had.get(meant[0], ()) if single and earlier is None else ()
+    clause.items = [Item(meant, (), single, False, count, options=kept), *clause.items]
     clause.uncounted -= {place}
     clause.intents = [Intent("total", 4.6, ("so many of what was spoken of, and more",))]
     clause.carried = True
@@ -53,6 +61,12 @@ def asks_sum(clause: Clause) -> bool:
         return False
     clause.drop_entry()
     return True
+
+
+def _told_of(product: int, memory: Memory, shelf: Shelf) -> set[str]:
+    """The words of a thing's names, and of how it was told to be had."""
+    had = (word for option in memory.had.get(product, ()) for word in plain_words(option))
+    return {*shelf.terms[product].words, *had}
 
 
 def _spoken(earlier: Clause | None, memory: Memory) -> tuple[int, ...]:
