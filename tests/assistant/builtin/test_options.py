@@ -4,7 +4,7 @@ import pytest
 
 from tanggap.assistant.shop import Shop
 from tests.assistant.builtin.chatting import Chatter, ask, stall_info
-from tests.factories import catalogue_of, product_info
+from tests.factories import catalogue_of, entries, product_info
 
 
 def geprek_stall() -> Shop:
@@ -125,3 +125,31 @@ async def test_what_is_had_instead_may_be_called_like_a_word_of_the_name() -> No
     shop = Shop(stall_info(), catalogue_of(bowl), ())
     asked = "nasi ayam kari ganti nasi merah tambah telur mata sapi jatohnya brp"
     assert "Rp40.000" in await ask(asked, shop=shop)
+
+
+def seblak_stall() -> Shop:
+    """Noodles with levels of which the last cost more, and an extra called like the noodles."""
+    options = ("Level: 1 / 2 / 3 / 4 (+Rp1.000)", "tambah ceker (+Rp5.000)")
+    seblak = product_info("Seblak Ceker", id=1, price_idr=15_000, options=options)
+    aci = product_info(
+        "Baso Aci", id=2, price_idr=12_000, options=("Level: tidak pedas / pedas", "less sugar")
+    )
+    known = entries(Bisa_dibuat_tidak_pedas="Cilok tidak bisa.", Kalau_kurang="Kirim fotonya.")
+    return Shop(stall_info(id=383, promos=()), catalogue_of(seblak, aci), known)
+
+
+@pytest.mark.parametrize(
+    "asked", ["seblak ceker 2 level 4 jadi brp", "2 seblak ceker level 4 totalnya?"]
+)
+async def test_a_count_behind_a_name_is_no_level_though_an_extra_is_called_so(asked: str) -> None:
+    assert "Rp32.000" in await Chatter(seblak_stall()).say(asked)
+
+
+@pytest.mark.parametrize("asked", ["kalo level tidak pedas?", "kalo less sugar?"])
+async def test_a_choice_that_denies_something_is_a_choice(asked: str) -> None:
+    chatter = Chatter(seblak_stall())
+    await chatter.say("baso aci brp")
+    answer = await chatter.say(asked)
+
+    assert "Baso Aci" in answer
+    assert "bisa pilih" in answer

@@ -67,6 +67,7 @@ def portions_of(
         word
         for product, _ in wanted
         for option in product.options
+        if ":" in option
         for word in plain_words(_group(option))
     } | _NUMBERED
     bare = [

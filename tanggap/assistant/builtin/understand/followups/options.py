@@ -158,15 +158,18 @@ def _take_own(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> b
     """ "Pakai telur?", "almond?" after one thing was told: its own choice, not what is named so."""
     if len(memory.spoken) != 1 or len(clause.tokens) > LONGEST_QUESTION:
         return False
-    if clause.area or clause.when or clause.money or clause.unwanted or not clause.tokens:
+    if clause.area or clause.when or clause.money or not clause.tokens:
         return False
     if not set(clause.names) <= _LIKE or any(item.quantity for item in clause.items):
         return False
     last = shelf.product(memory.spoken[0])
     own = _choice_said(clause, said, last)
     if own is None:
-        return _take_told(clause, said, last, shelf)
+        return not clause.unwanted and _take_told(clause, said, last, shelf)
     words, option = own
+    if clause.unwanted and not words & _LESS:
+        # "Less sugar?" is a choice of its own; "ga pedas?" is none of what may be had hot.
+        return False
     kin = {kin.id for kin in shelf.shop.catalogue.family(last)} - {last.id}
     for item in clause.items:
         other = item.exact and not said & _SUPPOSING
@@ -182,6 +185,9 @@ def _take_own(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> b
     clause.strange = clause.goods = ()
     clause.drop_entry()
     return True
+
+
+_LESS: Final = frozenset({"kurang", "less", "tidak", "tanpa", "no", "sedikit"})
 
 
 def _take_told(clause: Clause, said: set[str], last: ProductInfo, shelf: Shelf) -> bool:
@@ -207,18 +213,22 @@ def _choice_said(
     easy = _AROUND | classes["filler"] | classes["address"]
     found: dict[str, tuple[frozenset[str], str]] = {}
     for option in product.options:
+        group, colon, _ = option.partition(":")
+        around = easy | set(plain_words_of(group) if colon else ())
         for choice, name in choices_of((option,)):
             words = frozenset(choice) - _ADDING
             told = words & (said | set(said_words(clause.tokens)))
             rest = [
                 token
                 for token in clause.tokens
-                if token.text not in easy | words and not words.issuperset(said_words([token]))
+                if token.text not in around | words and not words.issuperset(said_words([token]))
             ]
             if told and not rest and (told == words or name not in found):
                 found[name] = (words if told == words else told, option)
     whole = {name: one for name, one in found.items() if _is_whole(name, one[0], product)}
     few = whole or found
+    # "Tidak pedas" is said whole, and "pedas" is but a part of it.
+    few = {n: one for n, one in few.items() if not any(one[0] < o[0] for o in few.values())}
     return next(iter(few.values())) if len(few) == 1 else None
 
 
