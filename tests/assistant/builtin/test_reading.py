@@ -19,6 +19,7 @@ from tests.factories import entries
         ("nyepi buka ga", "Nyepi"),
         ("bisa parkir mobil?", "Parkir motor ada di samping."),
         ("ada toilet ga?", "belum tertulis"),
+        ("ada mie yg dbwh 16rb?", "Mie Ayam"),
         ("kirim ke surabaya bisa?", "di luar daerah antar"),
         ("kamu bot ya?", "asisten otomatis"),
         ("dosis obat batuk anak brp", "dokter"),
