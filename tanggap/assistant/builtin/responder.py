@@ -55,7 +55,7 @@ from tanggap.assistant.builtin.understand.message import understand
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.sets import asks_of_set
 from tanggap.assistant.builtin.understand.shelf import ready_shelf_of, shelf_of
-from tanggap.assistant.builtin.wanting import asks_no_order, tells_only
+from tanggap.assistant.builtin.wanting import asks_no_order, tells_only, tells_why
 from tanggap.assistant.cards import MOST_CARDS, card_of
 from tanggap.assistant.shop import Shop
 from tanggap.core.sentences import split_sentences
@@ -222,7 +222,8 @@ async def _answer_all(talk: Talk, order: OrderTalk) -> list[Part]:
             if name == "unknown" and parts and talk.context.handover is not None:
                 # The owner is asked already.
                 continue
-            if name == "unknown" and (clause.background or (meant and tells_only(clause))):
+            why = clause.background or (meant and tells_only(clause))
+            if name == "unknown" and (why or (serious and tells_why(clause))):
                 # "mau dibawa mudik" beside "tahan berapa lama?"
                 continue
             if name == "unknown" and parts and (declined or len(clause.tokens) <= LITTLE_MORE):

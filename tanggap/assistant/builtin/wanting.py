@@ -112,6 +112,21 @@ def _asks_for_promo(clause: Clause) -> bool:
     return clause.names == ("promo",) and bool(asks & set(said))
 
 
+# What begins so tells how something is wanted, and is not passed over.
+_WANTED_SO: Final = frozenset(
+    {"yang", "pakai", "dengan", "tanpa", "sama", "plus", "tambah", "atau", "ekstra", "extra",
+     "kalau", "ganti", "jangan", "gausah", "isi", "rasa", "ukuran", "level", "kecuali", "selain"}
+)  # fmt: skip
+
+
+def tells_why(clause: Clause) -> bool:
+    """Whether a clause only tells why another asks: "kantong lagi cekak nih", "udah ngidam"."""
+    goods = clause.items or clause.category or clause.goods or clause.wanted or clause.unwanted
+    counted = clause.number is not None or clause.money
+    first = clause.tokens[0].text if clause.tokens else ""
+    return tells_only(clause) and not (clause.marked or goods or counted or first in _WANTED_SO)
+
+
 def tells_only(clause: Clause) -> bool:
     """Whether a clause asks nothing: "lagi buru-buru", "mau dibawa mudik"."""
     said = {token.text for token in clause.tokens}

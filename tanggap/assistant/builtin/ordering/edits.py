@@ -338,8 +338,8 @@ def _switch_variant(span: Span, group: Group, product: int, scope: Scope, edit: 
         basket.touched = product
         return
     line = next((one for one in related if one.product == basket.touched), related[-1])
-    if group.count and "yang" not in span.words:
-        # "Jadi biasa 1 jumbo 1", of both: each is counted anew.
+    if group.count and ("yang" not in span.words or span.words & {"jadi", "saja"}):
+        # "Jadi biasa 1 jumbo 1", "yang jumbo jadi 2", of both: each is counted anew.
         line = basket.line_of(product) or line
     edit.changed = True
     edit.added.add(product)

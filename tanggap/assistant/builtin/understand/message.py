@@ -123,6 +123,9 @@ def understand(
     carry_over(clauses, memory, shelf)
     count_packs(clauses, shelf)
     said = [clause for clause in clauses if clause.tokens]
+    asked = [span[-1] for span, end in spans if end == "?" and span]
+    for clause in said:
+        clause.marked = any(clause.tokens[-1] is token for token in asked)
     return Reading(message.normal, message.language, said)
 
 

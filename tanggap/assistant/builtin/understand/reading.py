@@ -98,6 +98,8 @@ class Clause:
     subjects: dict[str, frozenset[int]] = field(default_factory=dict)
     # Too much of it is about what neither the shop nor the lists know.
     foreign: bool = False
+    # It ends with a question mark.
+    marked: bool = False
     # Only tells what the next clause asks: "bawa mobil nih".
     background: bool = False
     # Groups of choices that are asked for, as the owner wrote them.

@@ -125,6 +125,10 @@ def _read(
         wanted = set(words)
         terms = shelf.terms
         near = {i for i in found & focus if wanted <= terms[i].name_words | set(terms[i].variant)}
+        if not near and length > 1 and len(found) <= MOST_ALIKE:
+            # "Yang komplit jumbo" after others of its kind: no other jumbo one.
+            heads = {terms[i].phrases[0][:1] for i in focus if i in terms}
+            near = {i for i in found if terms[i].phrases[0][:1] in heads}
         if not near:
             return None
         some = sorted(near)[:MOST_CANDIDATES]
@@ -146,6 +150,10 @@ def _read(
         return Segment(length * length * 0.8, candidates)
     named = set(core) <= shelf.terms[first[0]].name_words
     return Segment(length * length * 0.6, candidates, loose=not named)
+
+
+# Of so many each may be what mere "komplit jumbo" names.
+MOST_ALIKE: Final = 3
 
 
 def _joins(word: str) -> bool:

@@ -223,8 +223,9 @@ def _choice_said(
                 for token in clause.tokens
                 if token.text not in around | words and not words.issuperset(said_words([token]))
             ]
-            if told and not rest and (told == words or name not in found):
-                found[name] = (words if told == words else told, option)
+            so_far = found[name][0] if name in found else frozenset()
+            if told and not rest and (told == words or not so_far) and not told < so_far:
+                found[name] = (told, option)
     whole = {name: one for name, one in found.items() if _is_whole(name, one[0], product)}
     few = whole or found
     # "Tidak pedas" is said whole, and "pedas" is but a part of it.
