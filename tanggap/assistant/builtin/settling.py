@@ -86,6 +86,8 @@ def of_terms(clause: Clause, names: list[str]) -> list[str]:
     if "kalau" in said and "order_change" in names:
         # Nobody is unhappy yet.
         return [name for name in names if name != "complaint"]
+    if names == ["payment"] and clause.banks == ("cod",) and clause.area_known:
+        return ["delivery"]
     if "hours" in names and said & _OPENING and not (clause.items or clause.category):
         # "Udah buka belum?" asks nothing of any goods.
         return [name for name in names if name != "product_info"]

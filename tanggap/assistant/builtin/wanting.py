@@ -54,6 +54,8 @@ def asks_no_order(reading: Reading, shelf: Shelf, *, told_who: bool = False) -> 
     if asks_if_safe(reading.clauses):
         # "Alergi kacang, mau pesan cilok kuah aman ga?"
         return True
+    if not counted and any(_asks_of_a_place(clause) for clause in reading.clauses):
+        return True
     if any(asks_terms_first(clause, shelf) for clause in reading.clauses):
         # "Kue ultah pesannya berapa hari sebelumnya?"
         return True
@@ -69,6 +71,12 @@ def asks_no_order(reading: Reading, shelf: Shelf, *, told_who: bool = False) -> 
     if not counted and any(_asks_for_advice(clause) for clause in reading.clauses):
         return True
     return bool(names & _NO_ORDER) and not names & {"order", "order_details"} and not counted
+
+
+def _asks_of_a_place(clause: Clause) -> bool:
+    """ "Kalau ke jl riau?" asks for the fee, and tells no address yet."""
+    supposed = bool(clause.tokens) and clause.tokens[0].text == "kalau"
+    return supposed and clause.area_known and not clause.items and clause.number is None
 
 
 def _asks_of_a_kind(clause: Clause) -> bool:

@@ -3,8 +3,9 @@
 import pytest
 
 from tanggap.assistant.shop import Shop
+from tanggap.catalogue.info import ProductInfo
 from tests.assistant.builtin.chatting import Chatter, stall_info
-from tests.factories import catalogue_of, product_info
+from tests.factories import catalogue_of, product_info, promo
 
 
 def coffee_kitchen() -> Shop:
@@ -127,3 +128,97 @@ async def test_a_month_is_no_matter_of_the_sky() -> None:
     answer = await Chatter(coffee_kitchen()).say("promo bulan ini apa aja")
 
     assert "di luar" not in answer
+
+
+def pancake_stall() -> Shop:
+    def pancake(number: int, kind: str, size: str, price: int) -> ProductInfo:
+        name = f"Martabak Manis {kind} {size}"
+        options = ("adonan pandan +Rp4.000",)
+        return product_info(name, id=number, price_idr=price, category="Manis", options=options)
+
+    products = (
+        pancake(1, "Keju", "Reguler", 32_000),
+        pancake(2, "Keju", "Jumbo", 48_000),
+        pancake(3, "Komplit", "Reguler", 39_000),
+        pancake(4, "Komplit", "Jumbo", 58_000),
+        product_info("Kopi Aren", id=5, price_idr=18_000, options=("extra shot +Rp6.000",)),
+        product_info("Acar Ekstra", id=6, price_idr=3_000, aliases=("extra acar",)),
+        product_info("Sate Usus", id=7, price_idr=2_500, options=("Dibakar (+Rp500)",)),
+        product_info("Nasi Bakar Teri", id=8, price_idr=11_000),
+        product_info("Nasi Bakar Ayam", id=9, price_idr=13_000),
+    )
+    neighbours = promo(
+        "Tetangga",
+        description="Diskon 5% khusus warga Pondok Indah, tunjukkan KTP.",
+    )
+    return Shop(stall_info(id=384, promos=(neighbours,)), catalogue_of(*products), ())
+
+
+async def test_two_small_words_name_the_one_that_has_both() -> None:
+    chatter = Chatter(pancake_stall())
+    await chatter.say("martabak manis keju brp")
+    answer = await chatter.say("buat yg komplit jumbo")
+
+    assert "58.000" in answer
+    assert "48.000" not in answer
+
+
+@pytest.mark.parametrize("asked", ["extra shot nambah?", "klo extra shot jd brp"])
+async def test_an_extra_of_what_was_told_is_no_other_thing(asked: str) -> None:
+    chatter = Chatter(pancake_stall())
+    await chatter.say("kopi aren brp")
+    answer = await chatter.say(asked)
+
+    assert "24.000" in answer
+    assert "Acar" not in answer
+
+
+async def test_what_is_done_to_a_thing_names_no_other() -> None:
+    answer = await Chatter(pancake_stall()).say("sate usus 10 dibakar semua totalnya brp")
+
+    assert "30.000" in answer
+    assert "Nasi" not in answer
+
+
+async def test_what_is_done_is_said_twice_and_counts_nothing() -> None:
+    answer = await Chatter(pancake_stall()).say("buat bakar2 nanti, sate ususnya ada brp?")
+
+    assert "2 x" not in answer
+    assert "Untuk 2" not in answer
+
+
+@pytest.mark.parametrize("said", ["yg teri jadi 2 aja", "eh yang teri 2 aja", "eh teri jadi 2"])
+async def test_one_of_two_kinds_is_counted_anew(said: str) -> None:
+    chatter = Chatter(pancake_stall())
+    await chatter.say("nasi bakar teri 3 nasi bakar ayam 2, ambil sendiri")
+    bill = await chatter.say(said)
+
+    assert "2 Nasi Bakar Teri" in bill
+    assert "2 Nasi Bakar Ayam" in bill
+
+
+@pytest.mark.parametrize("asked", ["ke wonokerto bisa bayar ditempat kak?", "wonokerto bisa cod?"])
+async def test_paying_there_is_asked_of_the_place(asked: str) -> None:
+    assert "belum bisa" in await Chatter(pancake_stall()).say(asked)
+
+
+async def test_another_street_is_asked_about_and_is_no_address() -> None:
+    chatter = Chatter(pancake_stall())
+    await chatter.say("cod ke wonokerto bisa?")
+    answer = await chatter.say("klo ke jl melati")
+
+    assert "8.000" in answer
+    assert "pesan apa" not in answer
+
+
+async def test_who_is_told_of_in_a_promo_is_no_other_matter() -> None:
+    answer = await Chatter(pancake_stall()).say("aku warga pondok indah, ada diskon ga?")
+
+    assert "di luar" not in answer
+
+
+async def test_why_somebody_asks_is_asked_of_nobody() -> None:
+    answer = await Chatter(pancake_stall()).say("kopi aren brp kak, kantong lagi cekak nih")
+
+    assert "18.000" in answer
+    assert "tanyakan" not in answer

@@ -11,6 +11,9 @@ from tanggap.assistant.builtin.normalise.vocabulary import Vocabulary
 _AFTER_DOUBLED: Final = frozenset({"an", "nya", "annya", "in", "kan", "lah"})
 
 
+_FOR_DOING: Final = frozenset({"buat", "bwt", "utk", "untuk", "acara"})
+
+
 def doubles(found: Sequence[Piece], position: int, vocabulary: Vocabulary) -> bool:
     """Whether a 2 says a word twice, as in "apa2" and, of onde-onde, "onde2"; "nasgor2" counts."""
     piece = found[position]
@@ -19,6 +22,9 @@ def doubles(found: Sequence[Piece], position: int, vocabulary: Vocabulary) -> bo
     if _is_glued(found, position + 1) and found[position + 1].text not in _AFTER_DOUBLED:
         return False
     before = found[position - 1].text
+    if position > 1 and found[position - 2].text in _FOR_DOING and not found[position - 1].glued:
+        # "Buat bakar2 nanti": what is done, though goods are called so.
+        return True
     # "x2" counts, and so does what begins a line.
     counts = before == "x" or not before.isalpha() or _is_of_goods(before, vocabulary)
     return _is_doubled_name(before, vocabulary) or not counts

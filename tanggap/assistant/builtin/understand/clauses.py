@@ -308,7 +308,7 @@ def read_clause(
         unwanted=unwanted,
         area=area,
         area_known=area_known,
-        banks=slots.find_banks(tokens, shelf),
+        banks=slots.find_banks(tokens, shelf) or slots.paid_there(tokens, area_known),
         when=when,
         money=money,
         people=persons,

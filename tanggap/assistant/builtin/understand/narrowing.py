@@ -214,10 +214,10 @@ _LONGEST_CHOICE: Final = 3
 def _is_choice_of(before: Mention, mention: Mention, tokens: Sequence[Token], shelf: Shelf) -> bool:
     product = before.candidates[0]
     said = tokens[mention.start : mention.end]
-    if len(said) == 1 and said[0].raw.lower().startswith("di") and not mention.exact:
+    done = len(said) == 1 and said[0].raw.lower().startswith("di") and not mention.exact
+    if done and _is_whole_choice(product, said, shelf):
         # "Sate usus 10 dibakar" is done so to it, and no "nasi bakar".
-        if _is_whole_choice(product, said, shelf):
-            return True
+        return True
     direct = before.end == mention.start - 1 and tokens[mention.start - 1].text in _HAD_WITH
     after = tokens[mention.end] if mention.end < len(tokens) else None
     if after is not None and is_strange(after):

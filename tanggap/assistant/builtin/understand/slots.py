@@ -329,6 +329,12 @@ def _only_adds(tokens: Sequence[Token]) -> bool:
     return len(tokens) == 1 and tokens[0].text == "tambah" and not raw.startswith("tambahan")
 
 
+def paid_there(tokens: Sequence[Token], area_known: bool) -> tuple[str, ...]:
+    """ "Seturan bisa bayar di tempat?": to whoever brings it there."""
+    said = {token.text for token in tokens}
+    return ("cod",) if area_known and "bayar" in said and said & {"tempat", "ditempat"} else ()
+
+
 def find_banks(tokens: Sequence[Token], shelf: Shelf) -> tuple[str, ...]:
     """Ways to pay that are named."""
     banks = lexicon().classes["bank"] | shelf.banks

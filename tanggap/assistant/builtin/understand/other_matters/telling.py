@@ -132,11 +132,16 @@ def _called(tokens: Sequence[Token], place: int, shelf: Shelf) -> Iterator[tuple
     first = tokens[place]
     for written in dict.fromkeys((first.raw.lower(), first.text)):
         forms = forms_of(written)
-        own = any(shelf.is_told(word) or word in shelf.by_word for word in forms)
+        own = any(_is_said(word, shelf) or word in shelf.by_word for word in forms)
         yield from ((word, own) for word in sorted(forms))
     for length in range(2, LONGEST + 1):
         run = [token.raw.lower().replace(" ", "-") for token in tokens[place : place + length]]
         if len(run) == length:
             # "Faktur pajak", where an answer says that there is none.
-            own = all(any(map(shelf.is_told, forms_of(word))) for word in run)
+            own = all(any(_is_said(form, shelf) for form in forms_of(word)) for word in run)
             yield from (("-".join([*run[:-1], last]), own) for last in sorted(forms_of(run[-1])))
+
+
+def _is_said(word: str, shelf: Shelf) -> bool:
+    """Whether the shop speaks of it, in a promo as well: "warga Perumahan Pondok Indah"."""
+    return shelf.is_told(word) or word in shelf.promo_texts
