@@ -153,3 +153,18 @@ async def test_a_choice_that_denies_something_is_a_choice(asked: str) -> None:
 
     assert "Baso Aci" in answer
     assert "bisa pilih" in answer
+
+
+@pytest.mark.parametrize("denied", ["nda usah alas", "gausah alas", "ga usah pake alas"])
+async def test_what_is_had_without_an_extra_leaves_it_to_what_came_before(denied: str) -> None:
+    options = ("pake alas (+Rp4.000)",)
+    soups = [
+        product_info(f"Pallubasa {kind}", id=number, price_idr=25_000, options=options)
+        for number, kind in enumerate(("Daging", "Campur"), start=1)
+    ]
+    chatter = Chatter(Shop(stall_info(id=385, promos=()), catalogue_of(*soups), ()))
+    bill = await chatter.say(f"pallubasa daging 2 pake alas, campur 1 {denied}, ambil sendiri")
+
+    assert "2 Pallubasa Daging (pake alas (+Rp4.000)): Rp58.000" in bill
+    assert "1 Pallubasa Campur" in bill
+    assert "Rp83.000" in bill

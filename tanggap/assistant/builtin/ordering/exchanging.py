@@ -57,6 +57,7 @@ def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
     if (
         span.words & REMOVING
         and not span.words & ADDING
+        and not _ordered_without(span, groups, scope)
         and (
             take_way_out(span, scope, edit)
             or _take_out(span, groups, scope, edit)
@@ -72,6 +73,16 @@ def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
         apply_group(span, group, scope, edit)
     hand_on_note(groups, scope, edit)
     _all_alike(span, scope, edit)
+
+
+def _ordered_without(span: Span, groups: list[Group], scope: Scope) -> bool:
+    """ "Campur 1 nda usah alas": something new that is counted, and how it is not wanted."""
+    leaving = [place for place, token in enumerate(span.tokens) if token.text in REMOVING]
+    first = groups[0]
+    if not first.count or not leaving or leaving[0] < first.part.end:
+        return False
+    product = resolve(first.mention, scope)
+    return product is not None and scope.basket.line_of(product) is None
 
 
 def _all_alike(span: Span, scope: Scope, edit: Edit) -> None:
