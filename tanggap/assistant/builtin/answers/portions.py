@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from tanggap.assistant.builtin.normalise.text import plain_words
@@ -78,22 +79,20 @@ def portions_of(
     some: list[tuple[int, tuple[str, ...]]] = [(0, ()) for _ in wanted]
     free = {clause.tokens[place].value for place in clause.uncounted}
     strange = {word.lower() for word in clause.strange}
-    begun: set[str] = set()
-    for product, _ in wanted:
-        for choice, place, behind in _costing_more(product, bare):
-            if choice in begun or (words[behind : behind + 1] and words[behind] in strange):
-                # "Tambah telur ceplok" is no "telur asin".
-                continue
-            begun.add(choice)
-            having = [n for n, (other, _) in enumerate(wanted) if _has(other, choice)]
-            before = [(_last(other, words[:place]), -n, n) for n, (other, _) in enumerate(wanted)]
-            meant = max(one for one in before if one[2] in having)[2]
-            count = _count_of_choice(words, place, behind, free)
-            if 0 < count < wanted[meant][1] and some[meant][0] in (0, count):
-                # "Uduk 3 tambah telur 1": one of the three.
-                some[meant] = (count, (*some[meant][1], choice))
-            else:
-                options[meant].append(choice)
+    for choice, place, behind in _said_of_each(wanted, bare, _ends(words, clause)):
+        if words[behind : behind + 1] and words[behind] in strange:
+            # "Tambah telur ceplok" is no "telur asin".
+            continue
+        having = [n for n, (other, _) in enumerate(wanted) if _has(other, choice)]
+        meant = _named_before(having, wanted, words, place, clause)
+        if choice in options[meant]:
+            continue
+        count = _count_of_choice(words, place, behind, free)
+        if 0 < count < wanted[meant][1] and some[meant][0] in (0, count):
+            # "Uduk 3 tambah telur 1": one of the three.
+            some[meant] = (count, (*some[meant][1], choice))
+        else:
+            options[meant].append(choice)
     for own, before_this in zip(options, kept, strict=False):
         groups = {_group(choice) for choice in own}
         own += [choice for choice in before_this if _group(choice) not in groups]
@@ -154,6 +153,51 @@ def _costing_more(product: ProductInfo, words: Sequence[str]) -> list[tuple[str,
     return found
 
 
+def _ends(words: Sequence[str], clause: Clause) -> list[int]:
+    """Where the names of the things end, in order; none for those that were not named."""
+    return sorted(end for item in clause.items if (end := _end_of(words, item.words)))
+
+
+def _end_of(words: Sequence[str], name: Sequence[str], before: int | None = None) -> int:
+    """Where a name ends that stands last before a place, or 0."""
+    length = len(name)
+    last = len(words) if before is None else before
+    starts = range(last - length, -1, -1) if length else ()
+    return next((at + length for at in starts if tuple(words[at : at + length]) == tuple(name)), 0)
+
+
+def _said_of_each(
+    wanted: Sequence[tuple[ProductInfo, int]], words: Sequence[str], ends: Sequence[int]
+) -> list[tuple[str, int, int]]:
+    """The choices that were said and cost more, with where they begin and end.
+
+    Between two names each may be said again: "seblak 2 tambah telur, bakso 3 tambah telur".
+    """
+    bounds = [0, *ends, len(words)]
+    found: dict[tuple[str, int], tuple[str, int, int]] = {}
+    for start, end in pairwise(bounds):
+        part = [word if start <= place < end else "" for place, word in enumerate(words)]
+        for product, _ in wanted if any(part) else ():
+            for choice in _costing_more(product, part):
+                found.setdefault((choice[0], start), choice)
+    return list(found.values())
+
+
+def _named_before(
+    having: Sequence[int],
+    wanted: Sequence[tuple[ProductInfo, int]],
+    words: Sequence[str],
+    place: int,
+    clause: Clause,
+) -> int:
+    """Of the things that may be had with a choice the one named last before it."""
+    named = [item.words for item in clause.items] if len(clause.items) == len(wanted) else []
+    whole = {n: _end_of(words, named[n], place) if named else 0 for n in having}
+    if any(whole.values()):
+        return max(having, key=lambda n: (whole[n], -n))
+    return max(having, key=lambda n: (_last(wanted[n][0], words[:place]), -n))
+
+
 def _called_at(words: Sequence[str], clause: Clause) -> set[int]:
     """The places of the words that name the things, which are no choice of them.
 
@@ -169,8 +213,11 @@ def _called_at(words: Sequence[str], clause: Clause) -> set[int]:
         ]
         if length > 1 and runs:
             places.update(place for run in runs for place in run)
-        else:
+        elif length == 1:
             places |= {place for place, word in enumerate(words) if word in item.words}
+        else:
+            # Written otherwise than it is called: each word once.
+            places |= {words.index(word) for word in item.words if word in words}
     return places
 
 

@@ -27,6 +27,7 @@ from tanggap.assistant.builtin.answers.prices import (
 from tanggap.assistant.builtin.answers.sums import sum_lines
 from tanggap.assistant.builtin.answers.taps import chips_for
 from tanggap.assistant.builtin.answers.unknown import not_sold
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import joined
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.plainly import plainly_meant
@@ -90,11 +91,18 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
 def _counts_more(clause: Clause, lines: Sequence[Portion]) -> bool:
     """Whether a number counts what was not understood, so that the sum may lack it.
 
-    Beside choices it may count those.
+    Beside a choice that was taken it may count that.
     """
-    chosen = any(line.options for line in lines)
-    sharing = any(token.raw.lower().startswith(SHARING) for token in clause.tokens)
-    return bool(clause.uncounted) and not (clause.carried or chosen or sharing)
+    if clause.carried or any(t.raw.lower().startswith(SHARING) for t in clause.tokens):
+        return False
+    taken = {word for line in lines for one in line.options for word in plain_set(one)}
+    return any(not _is_of_choice(clause, place, taken) for place in clause.uncounted)
+
+
+def _is_of_choice(clause: Clause, place: int, taken: set[str]) -> bool:
+    """Whether a number stands beside a choice: "tambah telur 1", "yang 1 pakai keju"."""
+    beside = clause.tokens[max(0, place - 2) : place] + clause.tokens[place + 1 : place + 4]
+    return not taken.isdisjoint(token.text for token in beside)
 
 
 def _not_on_list(talk: Talk, names: Sequence[str]) -> str:

@@ -126,7 +126,11 @@ def _told_ways(choice: str) -> list[tuple[str, ...]]:
     """
     words = _plain(choice)
     # "Ulang tahun" is one word where a customer says it.
-    ways = dict.fromkeys([words, _one_by_one(choice)])
+    alone = _one_by_one(choice)
+    ways = dict.fromkeys([words, alone])
+    if alone != words and alone[:1] == words[:1]:
+        # "Susu oat" for "oat milk".
+        ways |= {(alone[0], *alone[:0:-1]): None}
     if len(words) > 1 and (words[0] in HAD_WITH or words[0] == _INSTEAD):
         ways |= dict.fromkeys((verb, *words[1:]) for verb in sorted(HAD_WITH - {words[0]}))
     return [way for way in ways if way]

@@ -21,6 +21,8 @@ _BEFORE_SIZES: Final = frozenset(
 _JOINING: Final = frozenset({"sama", "dan", "atau", "dengan", "plus", "tambah", "vs", "+", "&"})
 _PRICED: Final = frozenset({"yang", "harga"})
 MOST_NARROWED: Final = 60
+# A smaller number counts, whatever is called by its size.
+LEAST_MEASURED: Final = 10
 
 
 def by_sizes(tokens: Sequence[Token], mentions: list[Mention], shelf: Shelf) -> list[Mention]:
@@ -124,6 +126,9 @@ def _measured_alone(tokens: Sequence[Token], mention: Mention, shelf: Shelf) -> 
     token = tokens[mention.end] if mention.end < len(tokens) else None
     after = tokens[mention.end + 1].text if mention.end + 1 < len(tokens) else ""
     if token is None or token.kind != "number" or after in lexicon().classes["unitword"]:
+        return mention
+    if token.value < LEAST_MEASURED:
+        # "Kopinya 1" is no "Kopi Botol 1 Liter".
         return mention
     called = re.compile(rf"\b{token.value} ?(?:cm|gr|gram|g|kg|ml|l|liter)\b", re.IGNORECASE)
     having = [i for i in mention.candidates if called.search(shelf.product(i).name)]

@@ -1,5 +1,6 @@
 """Questions on how a thing may be had: its toppings, levels and other choices."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
@@ -26,6 +27,8 @@ SHORT_QUESTION: Final = 6
 _HOW_MUCH_MORE: Final = frozenset(
     {"tambah", "berapa", "harga", "biaya", "jadi", "tidak", "kena", "lagi", "bayar"}
 )
+# "Kena charge brp?"
+_COSTING: Final = frozenset({"bayar", "biaya", "kena", "tambah"})
 # Intents that a question on choices may look like.
 _LIKE: Final = frozenset(
     {"price", "stock", "product_info", "list_products", "recommendation", "order", "promo", "total"}
@@ -82,7 +85,8 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
     clear = any(
         item.exact or (len(item.candidates) == 1 and not item.loose) for item in clause.items
     )
-    if not (meant or answered or clear or clause.has("price")):
+    costs = said & _COSTING and bool(said & _ASKING)
+    if not (meant or clear) and (costs or not (answered or clause.has("price"))):
         # "bisa minta sambalnya dipisah ga?": whatever can be had so.
         having = _told_so(said - _called(clause, shelf), shelf)
         meant = _meant(having, said - _called(clause, shelf) - _ASKING, shelf, whole=True)
@@ -271,6 +275,19 @@ def _having_options(items: list[Item], shelf: Shelf) -> list[int]:
     return [i for i in ids if shelf.product(i).options]
 
 
+def _said_whole(groups: Iterable[str], said: set[str]) -> tuple[str, ...]:
+    """Those of which a choice was said with all its words: "extra shot", and no "extra matcha"."""
+    return tuple(
+        option
+        for option in groups
+        if any(
+            words and words <= said
+            for choice, _ in choices_of((option,))
+            if (words := {*choice} - _ADDING - _SUPPOSING)
+        )
+    )
+
+
 def _told_so(said: set[str], shelf: Shelf) -> list[int]:
     """The products whose options may be spoken of."""
     near = [shelf.told[word] for word in said if word in shelf.told]
@@ -291,8 +308,6 @@ def _meant(ids: list[int], said: set[str], shelf: Shelf, *, whole: bool = False)
             words = {word for choice, _ in choices_of((option,)) for word in choice} - empty
             if len(said & words) > whole:
                 groups[option] = None
-    if whole:
-        return tuple(groups)
-    if not groups and said & _CHOOSING:
+    if not (groups or whole) and said & _CHOOSING:
         groups = dict.fromkeys(o for i in ids for o in shelf.product(i).options)
-    return tuple(groups)
+    return _said_whole(groups, said) or tuple(groups)
