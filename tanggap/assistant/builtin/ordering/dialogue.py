@@ -13,7 +13,7 @@ from tanggap.assistant.builtin.ordering.hearing import Heard, hear
 from tanggap.assistant.builtin.ordering.losing import ask_what_changes, let_go, loses_change
 from tanggap.assistant.builtin.ordering.manifold import hear_multiple
 from tanggap.assistant.builtin.ordering.placed import PlacedTalk
-from tanggap.assistant.builtin.ordering.proposals import take_proposal
+from tanggap.assistant.builtin.ordering.proposals import goes_on, take_proposal
 from tanggap.assistant.builtin.ordering.recalling import edits, explain, prefill, recall
 from tanggap.assistant.builtin.ordering.repeating import take_again, wants_again
 from tanggap.assistant.builtin.ordering.speech import Speech
@@ -57,8 +57,8 @@ class OrderTalk:
         self._told_idr = self.basket.told_idr if self._still_open() else None
         if not self.basket and self._told_idr is None:
             self._placed.hear(context.question, shelf, memory)
-        proposed = not self.basket and memory.cart and edits(context.question, shelf)
-        if proposed and (memory.intent in ("total", "order", "price") or not memory.cart_age):
+        proposed = not self.basket and memory.cart and edits(context.question, shelf, memory)
+        if proposed and goes_on(memory):
             # "Tambah es teh 1" after a sum: what was added up is wanted.
             take_proposal(self.basket, memory)
         self._again = wants_again(context, self.basket, shelf, memory.language)

@@ -182,7 +182,9 @@ def joins_on(parts: Sequence[tuple[list[Token], str]]) -> bool:
     told = {token.text for token in tokens}
     led = [token for token in tokens if token.text not in _LEADING]
     first = led[0].raw.lower() if led else ""
-    if told & ((FIRM | VERBS) - ADDING) or len(parts) > 1 or told & _SETTLED:
+    # "+ 1 bungkus cilok" is counted so.
+    wanting = (FIRM | VERBS) - ADDING - lexicon().classes["unitword"]
+    if told & wanting or len(parts) > 1 or told & _SETTLED:
         return False
     return first in _PLUS or (parts[-1][1] == "?" and first in _AND)
 

@@ -8,6 +8,12 @@ from tanggap.assistant.builtin.ordering.basket import Basket, Line
 from tanggap.assistant.builtin.ordering.choices import choices_of
 from tanggap.assistant.builtin.ordering.scope import Scope
 from tanggap.assistant.builtin.ordering.spans import Span
+from tanggap.assistant.builtin.understand.followups.summing import LONGEST_BETWEEN
+
+
+def goes_on(memory: Memory) -> bool:
+    """Whether what was summed is still what is spoken of, at most a few questions later."""
+    return memory.intent in ("total", "order", "price") or memory.cart_age <= LONGEST_BETWEEN
 
 
 def take_proposal(basket: Basket, memory: Memory) -> None:
@@ -15,7 +21,8 @@ def take_proposal(basket: Basket, memory: Memory) -> None:
     for product, count in memory.cart:
         options = list(memory.had.get(product, ()))
         basket.add(product, count, line=Line(product, count, options))
-    if memory.billed and not (memory.cart_age or basket.fulfilment or basket.area):
+    fresh = memory.cart_age <= LONGEST_BETWEEN
+    if memory.billed and fresh and not (basket.fulfilment or basket.area):
         # With the fee that was told with it.
         basket.fulfilment, basket.area = "delivery", memory.billed
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 from tanggap.assistant.base import TurnContext
+from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import Basket, basket_of, load_basket
@@ -42,16 +44,21 @@ def explain(basket: Basket, heard: Heard) -> dict[str, Any]:
     }
 
 
-def edits(text: str, shelf: Shelf) -> bool:
-    """Whether a message adds to something, or changes it, and asks nothing."""
+_JOINING: Final = frozenset({"sama", "terus", "dan"})
+_EMPTY: Final = lexicon().classes["filler"] | lexicon().classes["address"]
+
+
+def edits(text: str, shelf: Shelf, memory: Memory) -> bool:
+    """Whether a message adds to what was summed, or changes it, and asks nothing."""
     tokens = read(text, shelf).tokens
     words = [token for token in tokens if token.kind != "stop"]
     parts = [(words, "?" if text.rstrip().endswith("?") else "")]
-    if joins_on(parts) or counts_anew(parts):
+    if joins_on(parts) or (not memory.cart_age and counts_anew(parts)):
         # "Plus es teh 2", "es tehnya 3": the sum goes on, and nothing is wanted yet.
         return False
     told = {token.text for token in tokens}
-    joins = bool(told & {"sama", "terus", "dan"}) and text.strip()[:1].isalpha()
+    # "Soto 2 sama es teh 1" joins but these two.
+    joins = next((t.text for t in words if t.text not in _EMPTY), "") in _JOINING
     edits = bool(told & (ADDING | CHANGING | REMOVING)) or joins or _recounts(words)
     asks = {"berapa", "apa", "maksud"} if told & ADDING else {"berapa", "?", "apa", "maksud"}
     if "kalau" in told and "begitu" not in told:
@@ -64,10 +71,10 @@ def edits(text: str, shelf: Shelf) -> bool:
 
 
 def _recounts(words: Sequence[Token]) -> bool:
-    """ "Es jeruknya 3 deh": so many of what was named before."""
+    """ "Es jeruknya 3 deh", "es jeruknya jadi 3": so many of what was named before."""
     return any(
         token.raw.lower().endswith(OWN) and token.raw.lower() != token.text and after.value > 0
-        for token, after in pairwise(word for word in words if not word.inner)
+        for token, after in pairwise(w for w in words if not (w.inner or w.text == "jadi"))
         if after.kind == "number" and token.kind == "word"
     )
 

@@ -52,7 +52,9 @@ def _is_part(clause: Clause) -> bool:
     """Whether a clause only tells goods with their counts, where to, or asks for the sum."""
     said = {token.text for token in clause.tokens} - {*place_words(clause.area)}
     more = clause.money or clause.people or clause.banks or clause.when or clause.unwanted
-    if more or said & _OTHERWISE or not set(clause.names) <= _OF_SUMS or clause.compared:
+    # "Kopi 1 ganti oat milk dikirim ke beji": how it is had, and no order is changed.
+    allowed = _OF_SUMS | {"order_change"} if clause.items else _OF_SUMS
+    if more or said & _OTHERWISE or not set(clause.names) <= allowed or clause.compared:
         return False
     if clause.items:
         return all(item.quantity and not item.loose for item in clause.items)

@@ -84,6 +84,7 @@ from tanggap.assistant.builtin.understand.followups.terms import (
     asks_terms,
     goes_on,
 )
+from tanggap.assistant.builtin.understand.followups.told_kinds import take_told_kinds
 from tanggap.assistant.builtin.understand.followups.uncounted import asks_sum, count_spoken_first
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -150,6 +151,8 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
             earlier = clause
             continue
         count_spoken_first(clause, earlier, memory, shelf)
+        if earlier is None:
+            take_told_kinds(clause, memory, shelf)
         if earlier is None and sum_on(clause, said, memory, shelf):
             earlier = clause
             continue

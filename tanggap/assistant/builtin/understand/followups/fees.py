@@ -5,6 +5,7 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import MOST_AREAS, Memory
 from tanggap.assistant.builtin.understand.areas import areas_in
+from tanggap.assistant.builtin.understand.followups.summing import LONGEST_BETWEEN
 from tanggap.assistant.builtin.understand.followups.terms import SHORT
 from tanggap.assistant.builtin.understand.reading import Clause, Intent
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -17,7 +18,9 @@ _OF_FEES: Final = frozenset({"ongkir", "biaya", "berapa", "harga", "lama"})
 
 def add_fee(clause: Clause, said: set[str], memory: Memory) -> None:
     """ "Terus sama ongkir ke galaxy?" after a sum, or beside what is named, asks for both."""
-    fresh = bool(memory.cart) and memory.cart_age <= 1 and memory.intent in ("total", "order")
+    inside = {product for product, _ in memory.cart}
+    fresh = bool(memory.cart) and memory.cart_age <= LONGEST_BETWEEN
+    fresh = fresh and (memory.intent in ("total", "order") or inside.issuperset(memory.spoken))
     adding = said & {"sama", "plus", "tambah", "total", "jadi", "semua", "termasuk", "terus"}
     asks = clause.names == ("delivery",) and "ongkir" in said and clause.area_known
     if fresh and asks and adding and not clause.items:

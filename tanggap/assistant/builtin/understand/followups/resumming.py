@@ -5,28 +5,31 @@ from itertools import pairwise
 from typing import Final
 
 from tanggap.assistant.builtin.memory import Memory
-from tanggap.assistant.builtin.understand.followups.carts import in_cart
-from tanggap.assistant.builtin.understand.followups.summing import keep_fee
+from tanggap.assistant.builtin.understand.followups.carts import adds, exchange, in_cart
+from tanggap.assistant.builtin.understand.followups.summing import LONGEST_BETWEEN, keep_fee
 from tanggap.assistant.builtin.understand.multiples import multiple_of
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 _ASKING: Final = frozenset({"berapa", "total", "kalau", "kena", "habis"})
 _LEAVING: Final = frozenset({"batal", "gausah", "hapus", "tanpa"})
-_ADDING: Final = frozenset({"tambah", "plus", "sama", "dan", "juga", "lagi", "+", "&", "terus"})
 # What these ask is not answered by a sum.
 _OTHERWISE: Final = frozenset(
     {"ganti", "kurang", "kembali", "kembalian", "bagi", "patung", "cukup", "bisa", "boleh", "ada"}
     | {"masing", "apa", "mana", "kapan", "promo", "diskon", "hemat", "beda", "selisih", "lebih"}
 )
 _OF_SUMS: Final = frozenset({"total", "price", "order", "order_change", "product_info"})
+_EXCHANGING: Final = _OF_SUMS | {"recommendation", "stock"}
 
 
 def resum(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
     """Makes one sum of a message that changes what was just added up, and asks what it is then."""
-    if not memory.cart or memory.cart_age:
+    if not memory.cart or memory.cart_age > LONGEST_BETWEEN:
         return
     told = [clause for clause in clauses if clause.tokens]
+    if memory.cart_age and not set(memory.spoken) <= {product for product, _ in memory.cart}:
+        # Something else was spoken of since.
+        return
     if multiple := multiple_of([token for clause in told for token in clause.tokens]):
         # "Dua-duanya dobelin", "2 porsi kayak gitu": so many times what was added up.
         alone = len(memory.cart) == 1
@@ -40,6 +43,11 @@ def resum(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         )
         return
     said = {token.text for clause in told for token in clause.tokens}
+    supposed = len(told) == 1 and {"ganti", "kalau"} <= said and set(told[0].names) <= _EXCHANGING
+    if supposed and exchange(told[0], memory, shelf):
+        # "Kalau guramenya ganti yang asam manis?"
+        _sum_anew(told, memory, told[0].items)
+        return
     if not said & _ASKING or said & _OTHERWISE:
         return
     items: list[Item] | None = memory.cart_items()
@@ -74,6 +82,9 @@ def _changed(
     leaving = bool(_LEAVING & {*said}) or ("tidak", "pakai") in pairwise(said)
     # "Kalau tanpa es jeruk?" wishes for no advice.
     allowed = _OF_SUMS | {"recommendation"} if leaving else _OF_SUMS
+    if "ongkir" in said:
+        # "Ditambah air mineral 1, gratis ongkir dong? jadi brp": the bill tells the fee.
+        allowed = allowed | {"promo", "delivery"}
     if items is None or not set(clause.names) <= allowed:
         return None
     if clause.area or clause.when or clause.money or clause.people or clause.uncounted:
@@ -93,7 +104,7 @@ def _changed(
                 return None
             del changed[place]
         elif place is None:
-            if len(item.candidates) != 1 or not _ADDING & {*said}:
+            if len(item.candidates) != 1 or not adds(clause):
                 return None
             changed.append(replace(item, quantity=item.quantity or 1))
         elif {"tambah", "lagi", "plus"} & {*said}:

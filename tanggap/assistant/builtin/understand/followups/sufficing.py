@@ -30,7 +30,9 @@ def take_sufficing(clause: Clause, earlier: Clause | None, said: set[str], memor
     """Whether a clause asks if there are so many of the thing named, or spoken of before."""
     if clause.money or clause.people or clause.area or clause.fits or said & _OTHERWISE:
         return False
-    if not set(clause.names) <= _LIKE or len(clause.tokens) > LONGEST or not said & _WHETHER:
+    # "Butuh 4 nih cukup?": what ends so asks by itself.
+    whether = bool(said & _WHETHER) or clause.tokens[-1].text == "cukup"
+    if not set(clause.names) <= _LIKE or len(clause.tokens) > LONGEST or not whether:
         return False
     enough = bool(said & _ENOUGH)
     if not enough and not ("bisa" in said and said & _TAKING and "tidak" in said):

@@ -44,6 +44,8 @@ _OTHERWISE: Final = frozenset(
     | {"minimal", "cukup", "batas", "maksimal"}
 )
 MOST_ASKED_ABOUT: Final = 4
+# After so many other questions a sum still goes on: "jam buka?", "dobelin semua jadi brp".
+LONGEST_BETWEEN: Final = 2
 _CORRECTING: Final = frozenset({"eh", "maksud", "bukan", "salah", "ganti", "deng"})
 
 
@@ -107,7 +109,8 @@ def _take(clause: Clause, items: list[Item], why: str) -> bool:
 def keep_fee(clause: Clause, memory: Memory) -> None:
     """The next sum is for the same place, unless another is named or it is fetched."""
     fetched = _FETCHING & {token.text for token in clause.tokens}
-    if memory.billed and _just_summed(memory) and not clause.area and not fetched:
+    fresh = bool(memory.cart) and memory.cart_age <= LONGEST_BETWEEN
+    if memory.billed and fresh and not clause.area and not fetched:
         clause.area, clause.area_known = memory.billed, True
 
 
