@@ -134,3 +134,19 @@ async def test_a_number_of_nothing_known_is_said_not_to_be_counted() -> None:
     reply = await ask("1 kopi susu pandan extra shot dan blorok dingin 2 jadi brp", shop=corner())
 
     assert "Baru itu" in reply or "blorok" in reply
+
+
+async def test_several_are_counted_anew_by_a_word_of_their_names() -> None:
+    chatter = Chatter(corner())
+    await chatter.say("gurame asam manis 1 sama kopi susu pandan 2 brp")
+
+    assert "Totalnya Rp204.000" in await chatter.say("kalo guramenya 2 kopinya 3 jd brp?")
+
+
+@pytest.mark.parametrize("then", ["+ es teh 2", "plus es teh 2"])
+async def test_a_sign_adds_after_a_question_as_well(then: str) -> None:
+    chatter = Chatter(corner())
+    await chatter.say("gurame bakar 1 sama seblak ceker 2 brp")
+    await chatter.say("alamatnya dimana")
+
+    assert "Rp108.000" in await chatter.say(then)

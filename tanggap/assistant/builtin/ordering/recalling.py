@@ -53,13 +53,14 @@ def edits(text: str, shelf: Shelf, memory: Memory) -> bool:
     tokens = read(text, shelf).tokens
     words = [token for token in tokens if token.kind != "stop"]
     parts = [(words, "?" if text.rstrip().endswith("?") else "")]
-    if joins_on(parts) or (not memory.cart_age and counts_anew(parts)):
+    joined = joins_on(parts)
+    if not memory.cart_age and (joined or counts_anew(parts)):
         # "Plus es teh 2", "es tehnya 3": the sum goes on, and nothing is wanted yet.
         return False
     told = {token.text for token in tokens}
     # "Soto 2 sama es teh 1" joins but these two.
     joins = next((t.text for t in words if t.text not in _EMPTY), "") in _JOINING
-    edits = bool(told & (ADDING | CHANGING | REMOVING)) or joins or _recounts(words)
+    edits = bool(told & (ADDING | CHANGING | REMOVING)) or joins or joined or _recounts(words)
     asks = {"berapa", "apa", "maksud"} if told & ADDING else {"berapa", "?", "apa", "maksud"}
     if "kalau" in told and "begitu" not in told:
         # "Kalau ditambah es teh?" wants to know first.

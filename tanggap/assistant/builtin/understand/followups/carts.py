@@ -25,7 +25,8 @@ def edit_cart(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> b
         return False
     if "ganti" in said and exchange(clause, memory, shelf):
         return True
-    meant = [in_cart(item, memory, shelf) for item in clause.items]
+    more = adds(clause)
+    meant = [in_cart(item, memory, shelf, more=more) for item in clause.items]
     if said & _LEAVING and all(meant):
         kept = [pair for pair in memory.cart if pair[0] not in meant]
         if kept:
@@ -55,7 +56,7 @@ def edit_cart(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> b
         ]
         return True
     bare = memory.intent == "order" and not said & _ORDERING
-    if not any(meant) and (adds(clause) or bare):
+    if not any(meant) and (more or bare):
         clause.items = [*memory.cart_items(), *clause.items]
         return True
     return False
@@ -145,13 +146,16 @@ def _of_its_kind(item: Item, out: int, shelf: Shelf) -> int:
     return alike[0] if len(alike) == 1 and item.words else item.candidates[0]
 
 
-def in_cart(item: Item, memory: Memory, shelf: Shelf) -> int | None:
-    """The product of the cart that an item means: itself, or the one of its family."""
+def in_cart(item: Item, memory: Memory, shelf: Shelf, *, more: bool = False) -> int | None:
+    """The product of the cart that an item means: itself, or the one of its family.
+
+    `more`: it is added, and so another of the family if that is named: "+ es teh" to a jumbo one.
+    """
     inside = [product for product, _ in memory.cart]
     for candidate in item.candidates:
         if candidate in inside:
             return candidate
-    if not item.exact and len(item.candidates) > 1:
+    if (more and item.exact) or (not item.exact and len(item.candidates) > 1):
         return None
     catalogue = shelf.shop.catalogue
     family = {p.id for p in catalogue.family(catalogue.products[item.candidates[0]])}

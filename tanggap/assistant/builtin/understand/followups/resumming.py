@@ -50,6 +50,9 @@ def resum(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         return
     if not said & _ASKING or said & _OTHERWISE:
         return
+    if len(told) == 1 and (own := _counted_own(told[0], memory, shelf)):
+        _sum_anew(told, memory, own)
+        return
     items: list[Item] | None = memory.cart_items()
     for clause in told:
         items = _changed(items, clause, memory, shelf)
@@ -72,6 +75,29 @@ def _sum_anew(told: list[Clause], memory: Memory, items: list[Item]) -> None:
     first.options = first.wanted = first.unwanted = ()
     first.drop_entry()
     keep_fee(first, memory)
+
+
+def _counted_own(clause: Clause, memory: Memory, shelf: Shelf) -> list[Item]:
+    """ "Kalau baksonya 4 ayamnya 2 jadi brp": each is the one thing of the sum called so.
+
+    Nothing where a word is of none or of several, or where anything else is said.
+    """
+    counts: dict[int, int] = {}
+    tokens = [t for t in clause.tokens if not t.inner and t.text != "jadi"]
+    for token, after in pairwise(tokens):
+        raw = token.raw.lower()
+        if after.kind == "number" and raw.endswith("nya") and raw != token.text and after.value:
+            called = [p for p, _ in memory.cart if token.text in shelf.terms[p].name_words]
+            if len(called) != 1 or called[0] in counts:
+                return []
+            counts[called[0]] = after.value
+    numbers = sum(token.kind == "number" for token in clause.tokens)
+    if len(counts) < 2 or numbers != len(counts) or clause.area or clause.when:
+        return []
+    return [
+        replace(item, quantity=counts.get(item.candidates[0], item.quantity))
+        for item in memory.cart_items()
+    ]
 
 
 def _changed(
@@ -97,7 +123,7 @@ def _changed(
         # What is not wanted is no item of its clause.
         return _without({*said}, changed, shelf)
     for item in clause.items:
-        inside = in_cart(item, memory, shelf)
+        inside = in_cart(item, memory, shelf, more=adds(clause))
         place = next((i for i, one in enumerate(changed) if one.candidates == (inside,)), None)
         if leaving:
             if place is None:
