@@ -125,8 +125,9 @@ def _read(
         wanted = set(words)
         terms = shelf.terms
         near = {i for i in found & focus if wanted <= terms[i].name_words | set(terms[i].variant)}
-        if not near and length > 1 and len(found) <= MOST_ALIKE:
-            # "Yang komplit jumbo" after others of its kind: no other jumbo one.
+        counted = any(word.isdigit() for word in words)
+        if not near and length > 1 and len(found) <= MOST_ALIKE and not counted:
+            # "Yang komplit jumbo" after others of its kind: no other jumbo one. "10 tusuk" counts.
             heads = {terms[i].phrases[0][:1] for i in focus if i in terms}
             near = {i for i in found if terms[i].phrases[0][:1] in heads}
         if not near:
