@@ -48,6 +48,7 @@ from tanggap.assistant.builtin.routing import answers_to, asks_by_meaning
 from tanggap.assistant.builtin.speak.voice import Voice
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.topics import SURE_ENTRY, topics_of_reading
+from tanggap.assistant.builtin.understand.allergic import cannot_have
 from tanggap.assistant.builtin.understand.asked_terms import asks_how_for_many
 from tanggap.assistant.builtin.understand.entries import says_of_what
 from tanggap.assistant.builtin.understand.mentioned import asked_of, named_in
@@ -370,12 +371,9 @@ def _remember(talk: Talk) -> dict[str, Any]:
 
 
 def _ruled_out(talk: Talk) -> list[str]:
-    """What this message says must not be in it: "aku alergi udang"."""
+    """What this message says must not be in it: "aku alergi udang", "ga bisa minum santan"."""
     return [
-        word
-        for clause in talk.reading.clauses
-        if "alergi" in {token.text for token in clause.tokens}
-        for word in clause.unwanted
+        word for clause in talk.reading.clauses if cannot_have(clause) for word in clause.unwanted
     ]
 
 

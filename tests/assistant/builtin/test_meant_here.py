@@ -222,3 +222,36 @@ async def test_why_somebody_asks_is_asked_of_nobody() -> None:
 
     assert "18.000" in answer
     assert "tanyakan" not in answer
+
+
+def soup_stall() -> Shop:
+    products = (
+        product_info("Coto Daging", id=1, price_idr=30_000, description="Kuah kacang tanah."),
+        product_info("Coto Kuda", id=2, price_idr=36_000, description="Kuah kacang tanah."),
+        product_info("Es Dawet", id=3, price_idr=10_000, description="Cendol, kuah santan."),
+        product_info("Es Teh", id=4, price_idr=5_000),
+    )
+    return Shop(stall_info(id=386, promos=()), catalogue_of(*products), ())
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "held"),
+    [
+        ("aku alergi kacang", "kalo coto gmn", "pakai kacang"),
+        ("anakku ga bisa minum santan", "es dawetnya gmn?", "pakai santan"),
+    ],
+)
+async def test_what_somebody_must_not_have_is_said_of_what_is_asked_about(
+    told: str, asked: str, held: str
+) -> None:
+    chatter = Chatter(soup_stall())
+    await chatter.say(told)
+
+    assert held in await chatter.say(asked)
+
+
+async def test_the_same_is_said_where_both_stand_in_one_message() -> None:
+    answer = await Chatter(soup_stall()).say("anakku ga bisa minum santan, es dawetnya gmn?")
+
+    assert "pakai santan" in answer
+    assert "tidak menyebut" not in answer

@@ -13,6 +13,7 @@ from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import bullets, quality_name, shortened
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.described import as_it_comes, can_be, said_of
+from tanggap.assistant.builtin.understand.followups.holding import RULED_OUT
 from tanggap.assistant.builtin.understand.held import asked_part, asked_quality, only_kind
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.untold import kinds_in, untold
@@ -27,6 +28,8 @@ async def answer_holding(talk: Talk, clause: Clause) -> Part | None:
     """Yes, no or not written, for each; what is not written is made sure of by the owner."""
     item = only_kind(clause, MOST_KINDS)
     word = (asked_part(clause) or asked_quality(clause)) if item is not None else ""
+    if item is not None and any(RULED_OUT in intent.cues for intent in clause.intents):
+        word = clause.unwanted[0]
     if item is None or not word or chosen(item) is not None:
         return None
     if clause.entry_meant and not clause.carried:
@@ -50,7 +53,7 @@ async def answer_holding(talk: Talk, clause: Clause) -> Part | None:
     rest = [group for group in groups if group not in having and group not in denied]
     betrayed = [group for group in rest if _betraying(talk, group, word)]
     unsaid = [group for group in rest if group not in betrayed]
-    raw = next(token.raw.lower() for token in clause.tokens if token.text == word)
+    raw = next((token.raw.lower() for token in clause.tokens if token.text == word), word)
     what = quality_name(word, raw) if talk.voice.english else word
     texts = _chosen_lines(talk, chosen_so, word)
     if having:

@@ -14,6 +14,15 @@ _SAFE: Final = frozenset({"aman", "boleh", "bahaya"})
 _TAKEN: Final = frozenset({"order", "product_info", "stock", "recommendation", "price"})
 
 
+def cannot_have(clause: Clause) -> bool:
+    """Whether somebody says what he must not have: "aku alergi udang", "ga bisa minum santan"."""
+    said = {token.text for token in clause.tokens}
+    return "alergi" in said or ("tidak" in said and bool(said & _BEARING) and not clause.items)
+
+
+_BEARING: Final = frozenset({"bisa", "boleh", "kuat", "tahan", "makan", "minum"})
+
+
 def asks_if_safe(clauses: Sequence[Clause]) -> bool:
     """Whether a message was taken to ask that."""
     return any(_CUE in intent.cues for clause in clauses for intent in clause.intents)

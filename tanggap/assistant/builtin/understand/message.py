@@ -22,6 +22,7 @@ from tanggap.assistant.builtin.understand.entries import add_entry, follow_entry
 from tanggap.assistant.builtin.understand.far import mark_far
 from tanggap.assistant.builtin.understand.followups import ABOUT_PRODUCTS, carry_over
 from tanggap.assistant.builtin.understand.followups.beside import join_priced
+from tanggap.assistant.builtin.understand.followups.holding import keep_ruled_out
 from tanggap.assistant.builtin.understand.intents import POLITE
 from tanggap.assistant.builtin.understand.joining import (
     allergies_first,
@@ -120,6 +121,7 @@ def understand(
     take_other_matters(clauses, shelf)
     part_from_promos(clauses, shelf)
     share_people(clauses)
+    keep_ruled_out(clauses)
     carry_over(clauses, memory, shelf)
     count_packs(clauses, shelf)
     said = [clause for clause in clauses if clause.tokens]

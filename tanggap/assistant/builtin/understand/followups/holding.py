@@ -1,6 +1,7 @@
 """What is in a thing: "kopi kelapa itu ada susunya ngga?" asks for no milk."""
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -31,12 +32,34 @@ def keep_without(clause: Clause, said: set[str], memory: Memory) -> None:
         # "Menu berkuah apa yang aman?" after an allergy was told.
         clause.unwanted = tuple(dict.fromkeys([*clause.unwanted, *memory.without]))
         return
-    single = len(clause.items) == 1 and clause.items[0].exact and not clause.items[0].quantity
-    if not (memory.without and single) or memory.intent not in _ADVISING:
-        return
-    if said & {"kalau", "aman", "bagaimana"} and set(clause.names) <= _LIKE:
-        clause.unwanted, clause.wanted = tuple(memory.without), ()
-        clause.intents = [Intent("product_info", 4.0, ("for who must not have it",))]
+    if memory.intent in _ADVISING:
+        _rule_out(clause, said, memory.without)
+
+
+def keep_ruled_out(clauses: list[Clause]) -> None:
+    """ "Anakku ga bisa minum santan, es dawetnya gmn?": whether that has it."""
+    for before, clause in itertools.pairwise(clauses):
+        if before.unwanted and not before.items:
+            said = {token.text for token in clause.tokens}
+            ruled_out = _rule_out(clause, said, before.unwanted)
+            if ruled_out and not _CHOOSING & {token.text for token in before.tokens}:
+                # It only tells who asks, and wants no list of what else there is.
+                before.intents, before.tokens = [], ()
+
+
+def _rule_out(clause: Clause, said: set[str], without: Sequence[str]) -> bool:
+    one_kind = len(clause.items) == 1 and not clause.items[0].quantity
+    asks = said & {"kalau", "aman", "bagaimana"}
+    if not (without and one_kind and asks) or clause.unwanted or not set(clause.names) <= _LIKE:
+        return False
+    clause.unwanted, clause.wanted = tuple(without), ()
+    clause.intents = [Intent("product_info", 4.0, (RULED_OUT,))]
+    clause.drop_entry()
+    return True
+
+
+# For who must not have it.
+RULED_OUT: Final = "for who must not have it"
 
 
 def take_suitable(clause: Clause, said: set[str], memory: Memory) -> None:
