@@ -21,7 +21,7 @@ _THING: Final = re.compile(
 )
 _NO_THINGS: Final = load_words(Path(__file__).parent / "wordlists" / "capital_words.txt")
 _HAS_MONEY: Final = re.compile(
-    r"\b(?:uang|duit|budget|bujet|punya|modal|belanja\w*|maks\w*|max|dapat|dapet)"
+    r"\b(?:uang|duit|budget|bujet|anggaran|kantong|dompet|jatah|punya|modal|belanja\w*|maks\w*|max|dapat|dapet)"
     r"|\b(?:i|we)(?:'ve)? (?:only )?(?:have|got)\b|\bspend\w*"
 )
 _NAMED: Final = re.compile(

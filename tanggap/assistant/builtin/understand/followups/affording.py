@@ -1,6 +1,7 @@
 """Sums against an amount of money, and sums that a name left open: "50rb cukup ga buat …?"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from tanggap.assistant.builtin.memory import Memory
@@ -31,6 +32,61 @@ def join_budget(clauses: Sequence[Clause]) -> None:
     _sum_against(target, paying[0].money or 0)
     for clause in beside:
         clause.tokens, clause.intents = (), []
+
+
+_MEANS: Final = frozenset(
+    {"uang", "budget", "anggaran", "modal", "punya", "tinggal", "kantong", "dompet", "sisa", "cuma"}
+)
+_WHICH: Final = frozenset({"apa", "apasaja", "mana"})
+_FITTING: Final = frozenset({"masuk", "cukup", "bisa", "dapat", "pas"})
+_BEYOND_GOODS: Final = ("promo", "delivery", "payment", "order_details", "total", "complaint")
+
+
+def join_means(clauses: Sequence[Clause]) -> None:
+    """ "Uang tinggal 20rb nih, rice bowl apa yang masuk?": of the goods what the money buys."""
+    telling = [c for c in clauses if c.money and _said(c) & _MEANS]
+    asking = [c for c in clauses if _asks_what_fits(c)]
+    naming = [c for c in clauses if c.items or c.category]
+    if len(telling) != 1 or not asking or len(naming) != 1:
+        return
+    (target,) = naming
+    parts = [*telling, *asking, target]
+    if any(clause.has(*_BEYOND_GOODS) or clause.area or clause.people for clause in parts):
+        return
+    if target.money not in (None, telling[0].money) or not all(map(_is_loose, target.items)):
+        return
+    target.money, target.sums = telling[0].money, True
+    target.intents = [Intent("recommendation", 4.6, ("what the money buys",))]
+    target.items = _having_all(target.items)
+    target.category = None if target.items else target.category
+    target.drop_entry()
+    for clause in parts:
+        if clause is not target:
+            clause.tokens, clause.intents = (), []
+            clause.drop_entry()
+
+
+def _asks_what_fits(clause: Clause) -> bool:
+    said = _said(clause)
+    return bool(said & _WHICH) or ("ada" in said and bool(said & _FITTING))
+
+
+def _is_loose(item: Item) -> bool:
+    return item.quantity is None and len(item.candidates) > 1
+
+
+def _having_all(items: Sequence[Item]) -> list[Item]:
+    """Those that are each of several kinds, where any is: "nasi sama ayam"."""
+    among = set[int]().union(*(item.candidates for item in items[:1]))
+    among = among.intersection(*(item.candidates for item in items[1:]))
+    if len(items) < 2 or not among:
+        return list(items)
+    words = tuple(word for item in items for word in item.words)
+    return [replace(items[0], candidates=tuple(sorted(among)), words=words)]
+
+
+def _said(clause: Clause) -> set[str]:
+    return {token.text for token in clause.tokens}
 
 
 def _asks_of_money(clause: Clause) -> bool:

@@ -11,6 +11,7 @@ from tanggap.assistant.builtin.understand.followups.affording import (
     ask_left,
     fill_sum,
     join_budget,
+    join_means,
 )
 from tanggap.assistant.builtin.understand.followups.bargaining import take_bargain
 from tanggap.assistant.builtin.understand.followups.beside import ask_beside
@@ -24,6 +25,7 @@ from tanggap.assistant.builtin.understand.followups.choosing import (
     take_sized,
 )
 from tanggap.assistant.builtin.understand.followups.chosen import drop_choices
+from tanggap.assistant.builtin.understand.followups.coming import take_coming
 from tanggap.assistant.builtin.understand.followups.comparing import take_compared
 from tanggap.assistant.builtin.understand.followups.contents import take_parts, take_pieces
 from tanggap.assistant.builtin.understand.followups.days import (
@@ -106,6 +108,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
     share_ruled_out(clauses)
     join_budget(clauses)
     join_brought(clauses, shelf)
+    join_means(clauses)
     resum(clauses, memory, shelf)
     earlier: Clause | None = None
     earlier_day: date | None = None
@@ -135,7 +138,8 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         take_pointed(clause, said, memory)
         take_parts(clause, said, shelf)
         if (
-            take_sufficing(clause, earlier, said, memory)
+            take_coming(clause, earlier, said, memory, shelf)
+            or take_sufficing(clause, earlier, said, memory)
             or take_measure(clause, earlier, said, memory, shelf)
             or take_pieces(clause, earlier, said, memory, shelf)
         ):

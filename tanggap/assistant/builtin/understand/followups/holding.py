@@ -149,7 +149,7 @@ def take_ingredient(clause: Clause, earlier: Clause | None, memory: Memory, shel
     if not held:
         return
     items = [item for item in clause.items if not set(item.words) <= set(held)]
-    items = items[:1] if included else items
+    items = [item for item in items if item.exact][:1] if included else items
     carried = not items
     if carried and len(clause.tokens) <= LONGEST_QUESTION:
         items = list(earlier.items) if earlier is not None else memory.items(None)
@@ -190,6 +190,8 @@ def _included(clause: Clause) -> list[str]:
     """What would come with the thing named first: "geprek udah termasuk nasi?"."""
     if len(clause.items) != 2 or any(item.quantity for item in clause.items):
         return []
+    if not clause.items[0].exact and clause.items[1].exact and _put_in(clause):
+        return list(clause.items[0].words)
     first, second = (list(item.words) for item in clause.items)
     said = [token.text for token in clause.tokens]
     if "beda" in said or not (
@@ -204,6 +206,14 @@ def _included(clause: Clause) -> list[str]:
         return []
     # Descriptions speak of "nasi", and seldom of "nasi putih"; but "es" alone is no tea.
     return second[:1] if second[0] in lexicon().classes["goods"] else second
+
+
+def _put_in(clause: Clause) -> bool:
+    """ "Is rice included in the duck?": what comes with it is named before it."""
+    raw = {part for token in clause.tokens for part in token.raw.lower().split()}
+    return bool(raw & {"included", "come", "comes"}) and "termasuk" in {
+        t.text for t in clause.tokens
+    }
 
 
 def _feared_in(clause: Clause, said: set[str]) -> list[str]:
