@@ -14,29 +14,23 @@ from tanggap.assistant.builtin.answers import (
     ahead,
     bargain,
     bringing,
-    cancelling,
     comparing,
     details,
-    holding,
     hours,
     keeping,
     listing,
-    noted,
-    order_terms,
     orders,
     paying,
     people,
     place,
     prices,
     promos,
-    servings,
-    sets,
     stock,
     totals,
     unknown,
-    utmost,
 )
 from tanggap.assistant.builtin.answers.dates_told import keep_day
+from tanggap.assistant.builtin.answers.first import answer_first
 from tanggap.assistant.builtin.leaving_out import leave_out
 from tanggap.assistant.builtin.memory import load_memory
 from tanggap.assistant.builtin.normalise.language import language_of
@@ -280,22 +274,7 @@ def _things(clause: Clause) -> str:
 
 
 async def _answer_one(talk: Talk, clause: Clause, name: str) -> Part | None:
-    if (told := await ahead.answer_ahead(talk, clause)) is not None:
-        return told
-    beforehands = (
-        holding.answer_untold,
-        holding.answer_holding,
-        order_terms.answer_order_terms,
-        servings.answer_servings,
-        sets.answer_set_saving,
-        sets.answer_exchange,
-        utmost.answer_utmost,
-        cancelling.answer_cancelling,
-    )
-    for beforehand in beforehands:
-        if (told := await beforehand(talk, clause)) is not None:
-            return told
-    if (told := await noted.answer_noted(talk, clause, name)) is not None:
+    if (told := await answer_first(talk, clause, name)) is not None:
         return told
     if name == "entry":
         assert clause.entry is not None

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import replace
 from heapq import nsmallest
 from typing import Final
 
@@ -96,6 +97,8 @@ async def answer_advice(talk: Talk, clause: Clause) -> Part | None:
             text = voice.say("none_like_that", what=what)
             return Part(text + "\n" + advised(talk, _best(pool), "recommend"))
         part = offer(talk, _sorted(clause, fitting), "recommend_quality", what=what)
+        if "alergi" in said:
+            return replace(part, text=f"{part.text}\n{voice.say('without_note')}")
         if not set(clause.wanted) & lexicon().classes["restriction"]:
             # Each of them is told to be so, whatever else the question names.
             talk.quote(part.text)
@@ -165,7 +168,7 @@ async def answer_about(talk: Talk, clause: Clause) -> Part | None:
     if clause.wanted or clause.unwanted or clause.items:
         return await answer_advice(talk, clause)
     # What is to be done with them is no quality: "anything to bring home?".
-    about = [word for word in clause.about if word not in lexicon().classes["doing"]]
+    about = [w for w in clause.about if w not in lexicon().classes["doing"] and w != "selain"]
     if not about:
         return await answer_advice(talk, clause)
     wished = having_all(talk, about)

@@ -8,6 +8,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.answers.offering import (
     MOST_RANKED,
+    as_they_come,
     as_written,
     available,
     having,
@@ -24,6 +25,8 @@ from tanggap.assistant.builtin.understand.sizing import differ_in_size
 from tanggap.catalogue.info import ProductInfo
 
 MOST_SIMILAR: Final = 3
+# "Yang tanpa kafein apa?", "ada menu bebas gluten?" as the owner was asked before.
+_ASKED_WITHOUT: Final = re.compile(r"\b(tanpa|bebas) (?:bahan|kandungan|ada) ", re.I)
 
 
 async def answer_without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> Part:
@@ -37,7 +40,10 @@ async def answer_without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]
             rf"(?:mengandung|alergen|contains|kaldu)[^.]*\b{re.escape(word)}\b", re.I
         )
         for entry in shelf.shop.knowledge:
-            if listed_without.search(entry.answer) or holding.search(entry.answer):
+            asked = _ASKED_WITHOUT.sub(r"\1 ", entry.question)
+            if any(map(listed_without.search, (asked, entry.answer))) or holding.search(
+                entry.answer
+            ):
                 await talk.look_up("faq", entry.question)
                 return Part(talk.quote(entry.answer), own=False)
     without = _lacking_each(talk, clause.unwanted)
@@ -96,7 +102,8 @@ def _lacking_each(talk: Talk, unwanted: Sequence[str]) -> _Without:
         betraying = lexicon().betrays.get(word, frozenset())
         words |= {word, *betraying}
         lacking = talk.shelf.denied.get(word, set())
-        having_it = having(talk, word, betraying) | _on_shelves_of(talk, word)
+        having_it = as_they_come(talk, having(talk, word, betraying), {word, *betraying})
+        having_it |= _on_shelves_of(talk, word)
         told |= having_it
         out |= (having_it | _in_other_sizes(talk, having_it)) - lacking
         denied.append(lacking)
@@ -131,12 +138,19 @@ def _in_other_sizes(talk: Talk, having_it: set[int]) -> set[int]:
     }
 
 
+_JOINING: Final = frozenset({"dan", "&"})
+
+
 def _on_shelves_of(talk: Talk, word: str) -> set[int]:
     """The products of the categories that a word names, which "Non Kopi" does not."""
     catalogue = talk.shelf.shop.catalogue
+    named_by = {word, *lexicon().betrays.get(word, ())}
     named = {
         category
         for category in catalogue.categories
-        if word in (words := plain_set(category)) and not {"non", "tanpa", "bukan"} & words
+        if (words := plain_set(category) - _JOINING)
+        and not {"non", "tanpa", "bukan"} & words
+        # A shelf of coffee alone has caffeine, whatever its texts leave out.
+        and (word in words or words <= named_by)
     }
     return {p.id for p in catalogue.products.values() if p.category in named} if named else set()

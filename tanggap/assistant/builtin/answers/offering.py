@@ -1,6 +1,6 @@
 """Products that are offered: which have a quality, and how a list of them is told."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Final
 
 from tanggap.assistant.builtin.answers.listing import listed
@@ -8,11 +8,14 @@ from tanggap.assistant.builtin.answers.taps import more_chip
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.speak.wording import quality_name
 from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.described import as_it_comes
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.catalogue.info import ProductInfo
 
 MOST_ADVISED: Final = 5
 MOST_RANKED: Final = 40
+# Of so many the descriptions are read again.
+MOST_READ: Final = 60
 
 
 def as_written(talk: Talk, clause: Clause, words: Sequence[str]) -> list[str]:
@@ -22,7 +25,7 @@ def as_written(talk: Talk, clause: Clause, words: Sequence[str]) -> list[str]:
     # What another sentence rules out is said at its end: "we don't eat pork".
     others = (token for other in talk.reading.clauses for token in other.tokens if token.raw)
     raw = {token.text: token.raw.split()[-1] for token in others}
-    raw |= {token.text: token.raw for token in clause.tokens}
+    raw |= {token.text: token.raw.removeprefix("no ") for token in clause.tokens}
     return [quality_name(word, raw.get(word, word)) for word in words]
 
 
@@ -33,12 +36,33 @@ def available(products: Iterable[ProductInfo]) -> list[ProductInfo]:
 
 def having_all(talk: Talk, qualities: Sequence[str]) -> set[int]:
     """The products that are said to have all of these qualities, and not said to lack one."""
-    sets = [
-        having(talk, quality, lexicon().shows.get(quality, frozenset())) for quality in qualities
+    shows = [(quality, lexicon().shows.get(quality, frozenset())) for quality in qualities]
+    sets = [having(talk, quality, others) for quality, others in shows]
+    plain = [
+        as_they_come(talk, found, {quality, *others})
+        for found, (quality, others) in zip(sets, shows, strict=True)
     ]
+    # "Yang pakai telur" where eggs are only added: better those than none.
+    sets = [few or found for few, found in zip(plain, sets, strict=True)]
     sets = [found for found in sets if found] or sets
     lacking = {i for quality in qualities for i in talk.shelf.denied.get(quality, ())}
     return set.intersection(*sets) - lacking if sets else set()
+
+
+def as_they_come(talk: Talk, having_it: set[int], words: Set[str]) -> set[int]:
+    """Those that do not only have a thing for more: an egg that may be added is not in it.
+
+    Of very many all are kept: what a choice adds is seldom what so many have.
+    """
+    if words & lexicon().classes["attribute"] or len(having_it) > MOST_READ:
+        return having_it
+    shelf = talk.shelf
+    return {
+        one
+        for one in having_it
+        if not shelf.product(one).options
+        or words & {*as_it_comes(shelf.product(one)).told, *shelf.terms[one].name_words}
+    }
 
 
 def having(talk: Talk, word: str, others: frozenset[str]) -> set[int]:

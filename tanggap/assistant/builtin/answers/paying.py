@@ -93,6 +93,8 @@ async def answer_payment(talk: Talk, clause: Clause) -> Part | None:
         named.append("cicil")
     if "debit" in clause.banks and not any("debit" in m.name.lower() for m in info.payment_methods):
         named.append("debit")
+    if "selain" in words and (others := _others(info.payment_methods, clause.banks)):
+        return Part(voice.say("payment", methods=_methods(talk, others)))
     if named:
         return Part("\n".join(_named(talk, bank) for bank in named[:3]))
     if "cod" in clause.banks:
@@ -110,6 +112,11 @@ async def answer_payment(talk: Talk, clause: Clause) -> Part | None:
         voice.say("payment", methods=_methods(talk, info.payment_methods)),
         ("Account number",) if voice.english else ("Minta nomor rekening", "Bisa COD?"),
     )
+
+
+def _others(methods: Sequence[PaymentInfo], banks: Sequence[str]) -> list[PaymentInfo]:
+    """ "Selain QRIS bisa apa?": the ways to pay that are not named."""
+    return [m for m in methods if banks and not any(is_method(bank, m) for bank in banks)]
 
 
 def _number_told(talk: Talk, clause: Clause) -> bool:

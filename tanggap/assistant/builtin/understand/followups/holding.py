@@ -107,6 +107,12 @@ def take_holders(clause: Clause, said: set[str], shelf: Shelf) -> None:
     """ "Yang ada kejunya apa": all that is said to have it, not only what is called so."""
     if not ("yang" in said and said & _HOLDING and said & {"apa", "apasaja", "mana"}):
         return
+    if clause.unwanted and _is_feared_and_sought(clause, said):
+        # "Alergi kacang, menu apa yang mengandung kacang?" wants to know what to leave alone.
+        clause.wanted, clause.unwanted, clause.items = clause.unwanted, (), []
+        clause.intents = [Intent("recommendation", 4.0, ("what has it",))]
+        clause.drop_entry()
+        return
     if _take_held_of_kind(clause, shelf):
         return
     single = len(clause.items) == 1 and len(clause.items[0].words) == 1
@@ -118,6 +124,16 @@ def take_holders(clause: Clause, said: set[str], shelf: Shelf) -> None:
         clause.wanted, clause.items = (word,), []
         clause.intents = [Intent("recommendation", 4.0, ("what has it",))]
         clause.drop_entry()
+
+
+def _is_feared_and_sought(clause: Clause, said: set[str]) -> bool:
+    words = [token.text for token in clause.tokens]
+    held = [
+        word
+        for place, word in enumerate(words)
+        if place > 1 and words[place - 1] in _HOLDING and words[place - 2] == "yang"
+    ]
+    return "alergi" in said and any(word in clause.unwanted for word in held)
 
 
 def _take_held_of_kind(clause: Clause, shelf: Shelf) -> bool:

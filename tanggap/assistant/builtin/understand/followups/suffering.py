@@ -40,11 +40,30 @@ def share_ruled_out(clauses: list[Clause]) -> None:
     for told, asking in itertools.pairwise(list(clauses)):
         if diet & {*told.wanted, *told.unwanted} and _asks_what_can_be_had(asking):
             clauses.remove(asking)
+    for asking, told in itertools.pairwise(list(clauses)):
+        if _only_rules_out(told) and _asks_for_some(asking):
+            # "Any vegan rice bowl? no egg, no dairy"
+            asking.unwanted, asking.tokens = told.unwanted, (*asking.tokens, *told.tokens)
+            clauses.remove(told)
+            break
     telling = [c for c in clauses if c.unwanted and not (c.items or c.category)]
     for clause in clauses:
         open_wish = clause.names == ("recommendation",) and not (clause.items or clause.unwanted)
         if open_wish and len(telling) == 1 and telling[0] is not clause:
             clause.unwanted = telling[0].unwanted
+
+
+def _only_rules_out(clause: Clause) -> bool:
+    named = clause.items or clause.category or clause.wanted or clause.goods
+    return bool(clause.unwanted) and not named and set(clause.names) <= {*_ADVICE}
+
+
+def _asks_for_some(clause: Clause) -> bool:
+    """Whether something of a shelf or of a kind is asked for, whichever it is."""
+    exact = any(item.exact or item.quantity for item in clause.items)
+    named = clause.category or set(clause.wanted) & lexicon().classes["restriction"]
+    asks = set(clause.names) <= {*_ADVICE, "stock"}
+    return bool(named and asks and not exact and not clause.unwanted)
 
 
 _EASY: Final = frozenset(
