@@ -158,6 +158,21 @@ def _of_day_for_things(talk: Talk, clause: Clause, every: Sequence[PromoInfo]) -
     return _of_things(talk, clause, scoped) or scoped
 
 
+_TERMS: Final = frozenset({"syarat", "dapat", "kena", "maksimal", "minimal", "masih", "itu"})
+
+
+def _of_weekday(talk: Talk, clause: Clause, every: Sequence[PromoInfo]) -> list[PromoInfo]:
+    """ "Promo jumat itu syaratnya apa?", "diskon jumat dapat ga?": those for that weekday alone."""
+    day, words = clause.when.day, _said(clause)
+    if day is None or clause.items or not words & {*WEEKDAYS} or not words & {"promo", "diskon"}:
+        return []
+    what = words & {"apa", "apasaja"} and "syarat" not in words
+    if not words & _TERMS or what or _named_by_code(clause, every):
+        return []
+    today = talk.context.local_now.date()
+    return [p for p in every if day.weekday() in p.days and p.ends_on >= today]
+
+
 def _named_by_code(clause: Clause, every: Sequence[PromoInfo]) -> bool:
     return any(promo.code and promo.code.lower() in _said(clause) for promo in every)
 
@@ -192,6 +207,8 @@ def promos_meant(talk: Talk, clause: Clause, valid: Sequence[PromoInfo]) -> list
         return spoken
     if of_day := _of_day_for_things(talk, clause, every):
         return of_day
+    if of_weekday := _of_weekday(talk, clause, every):
+        return of_weekday
     by_title = [_named(talk, clause, some, by_title=True) for some in (valid, every)]
     named = by_title[0] or by_title[1]
     goods = {word for item in clause.items if item.exact for word in item.words}

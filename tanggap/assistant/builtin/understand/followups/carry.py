@@ -52,6 +52,7 @@ from tanggap.assistant.builtin.understand.followups.holding import (
     take_suitable,
     take_without,
 )
+from tanggap.assistant.builtin.understand.followups.kindred import take_kindred
 from tanggap.assistant.builtin.understand.followups.measured import take_measure
 from tanggap.assistant.builtin.understand.followups.money import join_variant, take_for_money
 from tanggap.assistant.builtin.understand.followups.opening import take_selling
@@ -134,6 +135,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         earlier_promo = clause.has("promo")
         if take_needed(clause, earlier):
             continue
+        take_kindred(clause, said, memory, shelf)
         take_selling(clause)
         take_pointed(clause, said, memory)
         take_parts(clause, said, shelf)

@@ -21,6 +21,10 @@ def another_time(clause: Clause, said: set[str], memory: Memory) -> bool:
         # "Kalau jam 2?" of the day whose hours were asked for.
         clause.intents = [Intent("hours", 2.0, ("carried over",))]
         return True
+    if _asks_price_then(clause, said, memory):
+        clause.items, clause.carried = memory.items(1), True
+        clause.intents = [Intent("total", 3.0, ("on another day",))]
+        return True
     asks_on = bool(said & {"kalau", "terus"} or clause.when.at)
     if memory.intent != "delivery" or not (asks_on and clause.when) or clause.area:
         return False
@@ -33,6 +37,16 @@ def another_time(clause: Clause, said: set[str], memory: Memory) -> bool:
     return True
 
 
+def _asks_price_then(clause: Clause, said: set[str], memory: Memory) -> bool:
+    """ "Kalau Kamis?" right after the price of one thing: what it costs then."""
+    if memory.intent != "price" or len(memory.spoken) != 1 or not clause.when.day:
+        return False
+    fillers = lexicon().classes["filler"] | lexicon().classes["address"]
+    return "kalau" in said and len([t for t in clause.tokens if t.text not in fillers]) <= FEW
+
+
+# "Kalau" and a day, or "tanggal 12 Desember".
+FEW: Final = 4
 _OF_OPENING: Final = frozenset({"buka", "tutup", "libur", "jual", "hari", "jadwal"})
 
 
