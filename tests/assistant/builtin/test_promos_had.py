@@ -49,7 +49,7 @@ def promoting() -> Shop:
             value=20_000,
             description="1 Mie Ayam Ceker dan 1 Es Teh jadi Rp20.000.",
             ends_on=date(2026, 12, 10),
-            scope=PromoScope(bundle=(BundlePart(("M1",), 1), BundlePart(("E1",), 1))),
+            scope=PromoScope(bundle=(BundlePart(("M1",), 1), BundlePart(("E1",), 1)), times=None),
         ),
         promo(
             "Kartu Stempel",
@@ -141,3 +141,24 @@ async def test_what_promos_take_off_is_told_of_those_with_a_rate() -> None:
     answer = await chatter.say("diskonnya berapa persen?")
     assert "Promo Mahasiswa: 5%" in answer
     assert "Nugas" not in answer
+
+
+@pytest.mark.parametrize(
+    "asked", ["ada paket ceker + es teh gitu ga", "ada paket es teh sama mie ceker?"]
+)
+async def test_a_set_is_named_by_what_is_in_it(asked: str) -> None:
+    chatter = Chatter(promoting())
+    assert "Paket Nugas" in await chatter.say(asked)
+    assert "40.000" in await chatter.say("klo beli 2 paket")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["kalo mienya diganti mie ayam polos, tetep segitu?", "boleh pake mie ayam polos ga paketnya"],
+)
+async def test_with_another_thing_in_it_a_set_is_none(asked: str) -> None:
+    chatter = Chatter(promoting())
+    await chatter.say("paket nugas isinya apa")
+    answer = await chatter.say(asked)
+    assert "isinya lengkap" in answer
+    assert "Totalnya" not in answer

@@ -37,6 +37,7 @@ PROMO_WORDS: Final = frozenset(
 # What there is on a day is asked with these.
 _AFRESH: Final = frozenset({"promo", "diskon", "apa", "apasaja", "ada", "lain"})
 _COVERING: Final = frozenset({"kena", "dapat", "bisa", "termasuk", "berlaku", "ikut", "masuk"})
+_CHANGING: Final = frozenset({"ganti", "boleh", "pakai", "tukar"})
 # "Kalau Jumat?" asks what there is then, "kalau Jumat berlaku ga?" whether it is got.
 _ABOUT_ONE: Final = frozenset({"berlaku", "bisa", "dapat", "masih", "termasuk", "itu", "juga"})
 
@@ -44,7 +45,8 @@ _ABOUT_ONE: Final = frozenset({"berlaku", "bisa", "dapat", "masih", "termasuk", 
 def _asks_whether_covered(talk: Talk, clause: Clause, every: Sequence[PromoInfo]) -> bool:
     """ "Ayamnya dada bisa ikut promo?" of the one that was told of just before."""
     said = _said(clause)
-    asks = said & _COVERING and clause.items and not said & _AFRESH - {"promo", "diskon"}
+    asks = bool(said & (_COVERING | _CHANGING) and clause.items)
+    asks = asks and not said & _AFRESH - {"promo", "diskon"}
     goods = {word for item in clause.items for word in item.words}
     named = any(_title_said(clause, promo) - goods for promo in every)
     return bool(asks and not talk.memory.promos_age and not named)

@@ -1,5 +1,6 @@
 """Asking on about a set for one price that was told of: "harganya brp?", "kalau 3 paket?"."""
 
+from dataclasses import replace
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
@@ -8,6 +9,7 @@ from tanggap.assistant.builtin.understand.followups.terms import SHORT
 from tanggap.assistant.builtin.understand.promo_goods import PACKS, only_packs
 from tanggap.assistant.builtin.understand.reading import Clause, Intent
 from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.businesses.info import PromoInfo
 
 _ASKING: Final = frozenset({"harga", "berapa", "isi", "komposisi", "dapat", "kalau", "total"})
 _PLAIN: Final = frozenset(
@@ -22,13 +24,19 @@ _OF_PROMOS: Final = frozenset({"itu", "promo", "berlaku", "mulai", "masih"})
 
 def ask_of_set(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
     """Whether a clause asks on about the one set that was just told of; makes it ask so."""
-    if _names_by_price(clause, memory, shelf):
+    if _names_by_price(clause, memory, shelf) or _names_by_goods(clause, said, memory, shelf):
         return True
     told = [promo for promo in shelf.shop.info.promos if promo.id in memory.promos]
     if len(told) != 1 or memory.promos_age or not told[0].scope.bundle or not told[0].value:
         return False
     if clause.money or clause.area or clause.when:
         return False
+    if _asks_for_another(clause, said, told[0], shelf):
+        clause.intents = [Intent("promo", 4.0, ("another thing in the set",))]
+        single = [item for item in clause.items if len(item.candidates) == 1]
+        clause.items = [replace(item, quantity=None) for item in single]
+        clause.drop_entry()
+        return True
     if (clause.items or clause.category) and not (only_packs(clause) and PACKS & said):
         return False
     easy = _ASKING | _PLAIN | lexicon().classes["filler"] | lexicon().classes["address"]
@@ -42,6 +50,76 @@ def ask_of_set(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
     clause.carried = True
     clause.drop_entry()
     return True
+
+
+_CHANGING: Final = frozenset({"ganti", "boleh", "bisa", "pakai", "tukar"})
+
+
+def _asks_for_another(clause: Clause, said: set[str], told: PromoInfo, shelf: Shelf) -> bool:
+    """ "Kalau kopinya diganti yang pandan, tetap segitu?", "boleh pakai bakso telur paketnya?"."""
+    named = [item for item in clause.items if len(item.candidates) == 1]
+    changes = said & {"ganti", "tukar"} or (said & _CHANGING and said & _OF_SETS)
+    if len(named) != 1 or not changes:
+        return False
+    within = {sku for part in told.scope.bundle for sku in part.products}
+    return shelf.product(named[0].candidates[0]).sku not in within
+
+
+# Who asks of the set says so, or of its price.
+_OF_SETS: Final = PACKS | {"tetap", "segitu", "promo"}
+_ASKS_FOR_ONE: Final = frozenset(
+    {"ada", "punya", "jual", "tidak", "begitu", "kah", "promo", "berapa"}
+)
+
+
+def _names_by_goods(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
+    """ "Ada paket bakso + es teh gitu ga?": the one set that is made of just these."""
+    if not said & PACKS or clause.has("promo") or any(item.quantity for item in clause.items):
+        return False
+    classes = lexicon().classes
+    empty = classes["filler"] | classes["address"] | classes["asking"] | _ASKS_FOR_ONE | PACKS
+    goods = said - empty - {"+", "dan", "sama", "dengan"}
+    if len(goods) < MOST_SHORT or any(
+        item.exact and PACKS & {*item.words} for item in clause.items
+    ):
+        return False
+    named = [promo for promo in shelf.shop.info.promos if _is_made_of(promo, goods, shelf)]
+    if len(named) != 1:
+        return False
+    _tell(clause, memory, named[0])
+    return True
+
+
+# So many words at least name what is in a set.
+MOST_SHORT: Final = 2
+
+
+def _is_made_of(promo: PromoInfo, goods: set[str], shelf: Shelf) -> bool:
+    """Whether each part of a set is named by some of the words, and each word names some part."""
+    skus = {sku for part in promo.scope.bundle for sku in part.products}
+    if len(promo.scope.bundle) < MOST_SHORT or not promo.value:
+        return False
+    found = {word: shelf.by_word.get(word, set()) for word in goods}
+    if not all(found.values()):
+        return False
+    named = {
+        shelf.product(one).sku: word
+        for word, ids in found.items()
+        for one in ids
+        if shelf.product(one).sku in skus
+    }
+    parts = all({*part.products} & named.keys() for part in promo.scope.bundle)
+    words = {word for word, ids in found.items() if skus & {shelf.product(one).sku for one in ids}}
+    return parts and words == goods
+
+
+def _tell(clause: Clause, memory: Memory, promo: PromoInfo) -> None:
+    memory.promos, memory.promos_age = [promo.id], 0
+    clause.items, clause.category, clause.money = [], None, None
+    clause.strange = clause.goods = ()
+    clause.intents = [Intent("promo", 4.0, ("a set by its goods or its price",))]
+    clause.carried = True
+    clause.drop_entry()
 
 
 def _names_by_price(clause: Clause, memory: Memory, shelf: Shelf) -> bool:
@@ -61,9 +139,5 @@ def _names_by_price(clause: Clause, memory: Memory, shelf: Shelf) -> bool:
     ]
     if len(named) != 1:
         return False
-    memory.promos, memory.promos_age = [named[0].id], 0
-    clause.items, clause.category, clause.money = [], None, None
-    clause.intents = [Intent("promo", 4.0, ("a set by its price",))]
-    clause.carried = True
-    clause.drop_entry()
+    _tell(clause, memory, named[0])
     return True
