@@ -253,6 +253,9 @@ def _not_said_yet(part: Part, parts: list[Part]) -> Part | None:
     listed = [line for line in part.text.split("\n") if line.startswith("•")]
     if not text or (listed and not any(line in text for line in listed)):
         return None
+    if text.endswith(":") and text != part.text.strip():
+        # Only the word that leads to what was said already.
+        return None
     return replace(part, text=text)
 
 
@@ -279,6 +282,7 @@ async def _answer_one(talk: Talk, clause: Clause, name: str) -> Part | None:
     if name == "entry":
         assert clause.entry is not None
         await talk.look_up("faq", clause.entry.question)
+        again = clause.entry.question[:200] in (talk.memory.entry, talk.entry)
         talk.entry = clause.entry.question[:200]
         keep_day(talk, clause.when)
         talk.spoken += [i.candidates[0] for i in clause.items if len(i.candidates) == 1]
@@ -287,7 +291,7 @@ async def _answer_one(talk: Talk, clause: Clause, name: str) -> Part | None:
         answer = talk.quote(clause.entry.answer)
         if talk.voice.english:
             return Part(talk.voice.say("entry_lead", answer=answer), own=False)
-        if clause.entry_score < SURE_ENTRY and not says_of_what(clause.entry):
+        if clause.entry_score < SURE_ENTRY and not (again or says_of_what(clause.entry)):
             # "Bisa, tanpa biaya" tells nothing alone; elsewhere a question would read as a claim.
             return Part(f"{talk.quote(f'“{clause.entry.question}”')}\n{answer}", own=False)
         return Part(answer, own=False)

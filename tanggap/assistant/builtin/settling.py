@@ -37,7 +37,11 @@ def of_far_place(clause: Clause, names: list[str]) -> list[str]:
 
 def of_proof(clause: Clause, names: list[str]) -> list[str]:
     """Proof of a payment is sent, and nothing brought: "bukti transfer kirim ke mana?"."""
-    if "bukti" not in {token.text for token in clause.tokens} or clause.area:
+    said = {token.text for token in clause.tokens}
+    if "payment" in names and "rekening" in said and not (clause.area or clause.items):
+        # "Kirim nomor rekening dong"
+        return [name for name in names if name not in ("delivery", "order")]
+    if "bukti" not in said or clause.area:
         return names
     names = [name for name in names if name not in ("delivery", "order")]
     return names if "payment" in names else [*names, "payment"]

@@ -171,6 +171,9 @@ async def answer_about(talk: Talk, clause: Clause) -> Part | None:
     about = [w for w in clause.about if w not in lexicon().classes["doing"] and w != "selain"]
     if not about:
         return await answer_advice(talk, clause)
+    if {*about} <= {"minuman", "minum", "makanan", "makan"}:
+        # Of all drinks, and not of what says of itself that it is one.
+        return await answer_advice(talk, clause)
     wished = having_all(talk, about)
     pool = available(talk.shelf.product(i) for i in sorted(wished))
     if clause.category:

@@ -28,6 +28,7 @@ from tanggap.assistant.builtin.understand.allergic import asks_if_safe
 from tanggap.assistant.builtin.understand.described import as_it_comes, can_be
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.catalogue.info import ProductInfo
+from tanggap.knowledge.search import speaks_of
 
 LONGEST_DESCRIPTION: Final = 320
 LONGEST_COMPARED: Final = 130
@@ -54,6 +55,12 @@ async def answer_details(talk: Talk, clause: Clause) -> Part | None:
     """The description of what was named, and an honest word on what it does not say."""
     facilities = [t.raw for t in clause.tokens if t.text in lexicon().classes["facility"]]
     if facilities and not clause.names_one:
+        told_of = (e for e in talk.shelf.shop.knowledge if any(speaks_of(e, facilities)))
+        if (entry := next(told_of, None)) is not None:
+            # Told of under another question: "Wi-Fi dan colokan" of a place to sit.
+            await talk.look_up("faq", entry.question)
+            talk.entry = entry.question[:200]
+            return Part(talk.quote(entry.answer), own=False)
         await talk.hand_over("unknown", clause.said[:200])
         return Part(talk.voice.say("facility_unknown", what=facilities[0].lower()))
     restricted = set(clause.wanted) & lexicon().classes["restriction"]

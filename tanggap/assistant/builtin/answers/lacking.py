@@ -23,6 +23,7 @@ from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.sizing import differ_in_size
 from tanggap.catalogue.info import ProductInfo
+from tanggap.knowledge.info import Entry
 
 MOST_SIMILAR: Final = 3
 # "Yang tanpa kafein apa?", "ada menu bebas gluten?" as the owner was asked before.
@@ -44,8 +45,7 @@ async def answer_without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]
             if any(map(listed_without.search, (asked, entry.answer))) or holding.search(
                 entry.answer
             ):
-                await talk.look_up("faq", entry.question)
-                return Part(talk.quote(entry.answer), own=False)
+                return await _told_by_owner(talk, entry)
     without = _lacking_each(talk, clause.unwanted)
     fitting = _fitting(talk, clause, pool, without)
     if not fitting and _looks_elsewhere(clause, pool):
@@ -73,7 +73,33 @@ async def answer_without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]
         lacking = f"without {what}" if voice.english else f"tanpa {what}"
         return Part(voice.say("none_restricted", what=lacking))
     part = offer(talk, fitting[:MOST_RANKED], "recommend_without", what=what)
-    return Part(f"{part.text}\n{voice.say('without_note')}", part.chips, part.shown)
+    note = voice.say("without_note")
+    if (own_word := _on_allergy(talk, clause)) is not None:
+        # "Dapur kami juga mengolah kacang" is the better word on it.
+        note = (await _told_by_owner(talk, own_word)).text
+    return Part(f"{part.text}\n{note}", part.chips, part.shown)
+
+
+async def _told_by_owner(talk: Talk, entry: Entry) -> Part:
+    await talk.look_up("faq", entry.question)
+    answer = talk.quote(entry.answer)
+    if talk.voice.english:
+        answer = talk.voice.say("entry_lead", answer=answer)
+    return Part(answer, own=False)
+
+
+def _on_allergy(talk: Talk, clause: Clause) -> Entry | None:
+    """What the owner has written for those with just this allergy."""
+    if "alergi" not in {token.text for token in clause.tokens}:
+        return None
+    return next(
+        (
+            entry
+            for entry in talk.shelf.shop.knowledge
+            if {"alergi"} < (asked := plain_set(entry.question)) and asked & {*clause.unwanted}
+        ),
+        None,
+    )
 
 
 def _looks_elsewhere(clause: Clause, pool: Sequence[ProductInfo]) -> bool:

@@ -36,7 +36,7 @@ def reckon(
         return ""
     lines = []
     for promo in (meant or valid)[:MOST_RECKONED]:
-        if not holds_on(promo, day) or not _for_any_goods(promo):
+        if not holds_on(promo, day) or not _for_any_goods(promo, named=len(meant) == 1):
             continue
         least_idr = promo.min_purchase_idr or 0
         if spent_idr < least_idr:
@@ -58,9 +58,13 @@ def reckon(
     return talk.quote(text)
 
 
-def _for_any_goods(promo: PromoInfo) -> bool:
-    """Whether it takes money off whatever is bought, under conditions that its line can tell."""
+def _for_any_goods(promo: PromoInfo, *, named: bool) -> bool:
+    """Whether it takes money off whatever is bought, under conditions that its line can tell.
+
+    How it is had is known of the one that is asked about.
+    """
     plain = PromoScope(
+        fulfilment=promo.scope.fulfilment if named else "",
         exclusive=promo.scope.exclusive,
         first_order=promo.scope.first_order,
         once_per_customer=promo.scope.once_per_customer,

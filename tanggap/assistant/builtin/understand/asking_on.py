@@ -87,7 +87,14 @@ def asks_on(clause: Clause, shelf: Shelf, question: str) -> bool:
     """Gives a clause the answer of before, where it asks for a figure that this tells."""
     entry = _entry(shelf, question)
     words = {token.text for token in clause.tokens}
-    if entry is None or len(clause.tokens) > LONGEST or words & _OF_OTHERS or not words & _ASKS:
+    if entry is None or len(clause.tokens) > LONGEST:
+        return False
+    if "tanggung" in words and "tanggung" in entry.answer.lower():
+        # "Ongkirnya siapa yang nanggung?" of what is sent far.
+        _give(clause, entry)
+        return True
+    asks = words & _ASKS or {"bayar", "gratis"} <= words
+    if words & _OF_OTHERS or not asks:
         return False
     if clause.items or clause.category or clause.area or clause.money or clause.goods:
         return False
@@ -101,10 +108,14 @@ def asks_on(clause: Clause, shelf: Shelf, question: str) -> bool:
         kinds.append(_FROM_SO_MANY)
     if not any(tells.search(entry.answer) for tells in kinds) and not _named_there(clause, entry):
         return False
+    _give(clause, entry)
+    return True
+
+
+def _give(clause: Clause, entry: Entry) -> None:
     clause.entry, clause.entry_score, clause.entry_cover = entry, 90.0, 1.0
     clause.entry_explains = clause.entry_meant = True
     clause.intents = []
-    return True
 
 
 def _named_there(clause: Clause, entry: Entry) -> bool:

@@ -10,6 +10,7 @@ from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.intents import POLITE
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.assistant.builtin.understand.subjects import subjects_of
 from tanggap.knowledge.info import Entry
 from tanggap.knowledge.search import find_entries, is_everyday, likenesses, speaks_of
 
@@ -172,6 +173,14 @@ def follow_entry(
     words = {word for item in clause.items for word in item.words}
     said = {token.text for token in clause.tokens}
     sure = bool(said & _SURELY and said & _MAY) and not any(i.quantity for i in clause.items)
+    if words and "kalau" in said and "out_of_town" in subjects_of(entry)[0]:
+        names = {token.text for token in told} <= words | {"kalau", "yang", "bagaimana", "bisa"}
+        if names and not any(item.quantity for item in clause.items):
+            # "Nastar bisa dikirim ke Jogja? kalau black forest?"
+            clause.entry, clause.entry_score, clause.entry_cover = entry, 90.0, 1.0
+            clause.entry_explains = clause.entry_meant = True
+            clause.items, clause.category, clause.intents = [], None, []
+            return True
     wondering = "kalau" in said or sure
     if words and not (wondering and all(speaks_of(entry, [word])[1] for word in words)):
         return False

@@ -107,6 +107,11 @@ def take_holders(clause: Clause, said: set[str], shelf: Shelf) -> None:
     """ "Yang ada kejunya apa": all that is said to have it, not only what is called so."""
     if not ("yang" in said and said & _HOLDING and said & {"apa", "apasaja", "mana"}):
         return
+    if "khas" in said and clause.category:
+        # "Oleh-oleh khas Semarang yang ada di sini apa?": of that shelf.
+        clause.items, clause.wanted, clause.strange, clause.goods = [], (), (), ()
+        clause.intents = [Intent("list_products", 4.0, ("what is of the place",))]
+        return
     if clause.unwanted and _is_feared_and_sought(clause, said):
         # "Alergi kacang, menu apa yang mengandung kacang?" wants to know what to leave alone.
         clause.wanted, clause.unwanted, clause.items = clause.unwanted, (), []

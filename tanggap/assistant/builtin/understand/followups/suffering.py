@@ -4,7 +4,7 @@ import itertools
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
-from tanggap.assistant.builtin.understand.reading import Clause
+from tanggap.assistant.builtin.understand.reading import Clause, Intent
 
 _AILING: Final = frozenset(
     {"perut", "sakit", "lambung", "maag", "batuk", "pusing", "diare", "mual"}
@@ -40,6 +40,13 @@ def share_ruled_out(clauses: list[Clause]) -> None:
     for told, asking in itertools.pairwise(list(clauses)):
         if diet & {*told.wanted, *told.unwanted} and _asks_what_can_be_had(asking):
             clauses.remove(asking)
+    for told, asking in itertools.pairwise(list(clauses)):
+        if _only_wishes(told) and _asks_openly(asking):
+            # "Lagi flu, pengen yang anget-anget, minumannya ada apa?"
+            asking.wanted = told.wanted
+            asking.intents = [Intent("recommendation", 4.0, ("what was wished for first",))]
+            clauses.remove(told)
+            break
     for asking, told in itertools.pairwise(list(clauses)):
         if _only_rules_out(told) and _asks_for_some(asking):
             # "Any vegan rice bowl? no egg, no dairy"
@@ -51,6 +58,21 @@ def share_ruled_out(clauses: list[Clause]) -> None:
         open_wish = clause.names == ("recommendation",) and not (clause.items or clause.unwanted)
         if open_wish and len(telling) == 1 and telling[0] is not clause:
             clause.unwanted = telling[0].unwanted
+
+
+def _only_wishes(clause: Clause) -> bool:
+    named = clause.items or clause.category or clause.unwanted or clause.goods or clause.area
+    wishes = bool(clause.wanted) and not named and not clause.money
+    return wishes and set(clause.names) <= {"order", "recommendation"}
+
+
+def _asks_openly(clause: Clause) -> bool:
+    """Whether it is asked what there is, of drinks or of food at most."""
+    narrowed = clause.items or clause.wanted or clause.unwanted or clause.goods or clause.money
+    said = {token.text for token in clause.tokens}
+    kinds = {"minuman", "minum", "makanan", "makan", "menu"}
+    asks = bool(said & {"apa", "apasaja"}) and bool(said & kinds)
+    return asks and not narrowed and set(clause.names) <= {*_ADVICE}
 
 
 def _only_rules_out(clause: Clause) -> bool:
