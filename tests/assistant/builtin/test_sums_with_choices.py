@@ -150,3 +150,11 @@ async def test_a_sign_adds_after_a_question_as_well(then: str) -> None:
     await chatter.say("alamatnya dimana")
 
     assert "Rp108.000" in await chatter.say(then)
+
+
+async def test_what_is_no_choice_of_it_is_said_not_to_be_counted() -> None:
+    reply = await ask("seblak ceker 2 pake keju jadi brp", shop=corner())
+
+    assert "Totalnya Rp30.000" in reply
+    assert "keju" in reply
+    assert "belum aku hitung" in reply

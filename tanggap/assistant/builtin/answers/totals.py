@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+from typing import Final
 
 from tanggap.assistant.builtin.answers.affording import sums_of_each
 from tanggap.assistant.builtin.answers.bills import (
@@ -27,6 +29,7 @@ from tanggap.assistant.builtin.answers.prices import (
 from tanggap.assistant.builtin.answers.sums import sum_lines
 from tanggap.assistant.builtin.answers.taps import chips_for
 from tanggap.assistant.builtin.answers.unknown import not_sold
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import joined
 from tanggap.assistant.builtin.talk import Part, Talk
@@ -80,7 +83,9 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
     total_idr = bill.total_idr if bill else sum(line.total_idr for line in lines)
     reply += stock_warnings(talk, lines)
     reply += filter(None, (packs_told(talk, clause.items), lacking))
-    if not lacking and _counts_more(clause, lines):
+    if uncounted := _had_with_unknown(talk, clause, lines):
+        reply.append(talk.quote(talk.voice.say("not_counted", words=uncounted)))
+    elif not lacking and _counts_more(clause, lines):
         reply.append(talk.voice.say("total_so_far"))
     reply += shared_or_paid(talk, total_idr)
     if not (bill and bill.with_fee) and not is_fetched(talk):
@@ -97,6 +102,22 @@ def _counts_more(clause: Clause, lines: Sequence[Portion]) -> bool:
         return False
     taken = {word for line in lines for one in line.options for word in plain_set(one)}
     return any(not _is_of_choice(clause, place, taken) for place in clause.uncounted)
+
+
+_WITH: Final = frozenset({"pakai", "ekstra", "extra", "topping", "toping"})
+
+
+def _had_with_unknown(talk: Talk, clause: Clause, lines: Sequence[Portion]) -> str:
+    """What a thing was wanted with that is no choice of it: "geprek 2 pakai keju"; or ""."""
+    things = lexicon().classes["thing"]
+    known = {word for item in clause.items for word in item.words}
+    for line in lines:
+        terms = talk.shelf.terms[line.product.id]
+        known |= {*terms.words, *terms.told, *terms.denied}
+    for token, after in pairwise(clause.tokens):
+        if token.text in _WITH and after.text in things and after.text not in known:
+            return after.raw
+    return ""
 
 
 def _is_of_choice(clause: Clause, place: int, taken: set[str]) -> bool:
