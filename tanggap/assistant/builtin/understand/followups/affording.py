@@ -18,7 +18,13 @@ _GOING_ON: Final = frozenset({"price", "total", "order", "stock", "product_info"
 MOST_BESIDE: Final = 7
 
 
-def join_budget(clauses: Sequence[Clause]) -> None:
+def join_money(clauses: Sequence[Clause]) -> None:
+    """Joins money that is told in one clause to what is asked of it in another."""
+    _join_budget(clauses)
+    _join_means(clauses)
+
+
+def _join_budget(clauses: Sequence[Clause]) -> None:
     """ "Modal 50rb, mau bakso 2 es teh 2, cukup? sisanya brp": one sum against that money."""
     paying = [clause for clause in clauses if clause.money]
     asking = [clause for clause in clauses if _asks_of_money(clause)]
@@ -42,7 +48,7 @@ _FITTING: Final = frozenset({"masuk", "cukup", "bisa", "dapat", "pas"})
 _BEYOND_GOODS: Final = ("promo", "delivery", "payment", "order_details", "total", "complaint")
 
 
-def join_means(clauses: Sequence[Clause]) -> None:
+def _join_means(clauses: Sequence[Clause]) -> None:
     """ "Uang tinggal 20rb nih, rice bowl apa yang masuk?": of the goods what the money buys."""
     telling = [c for c in clauses if c.money and _said(c) & _MEANS]
     asking = [c for c in clauses if _asks_what_fits(c)]

@@ -10,8 +10,7 @@ from tanggap.assistant.builtin.understand.counted_apart import count_apart
 from tanggap.assistant.builtin.understand.followups.affording import (
     ask_left,
     fill_sum,
-    join_budget,
-    join_means,
+    join_money,
 )
 from tanggap.assistant.builtin.understand.followups.bargaining import take_bargain
 from tanggap.assistant.builtin.understand.followups.beside import ask_beside
@@ -107,9 +106,8 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
     """Gives clauses that leave their products or their question out what was said before."""
     spare_ailments(clauses)
     share_ruled_out(clauses)
-    join_budget(clauses)
+    join_money(clauses)
     join_brought(clauses, shelf)
-    join_means(clauses)
     resum(clauses, memory, shelf)
     earlier: Clause | None = None
     earlier_day: date | None = None
