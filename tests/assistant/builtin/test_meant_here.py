@@ -255,3 +255,23 @@ async def test_the_same_is_said_where_both_stand_in_one_message() -> None:
 
     assert "pakai santan" in answer
     assert "tidak menyebut" not in answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["gudeg kaleng yg tanpa telur sama ayam ada?", "any canned gudeg without egg and chicken?"],
+)
+async def test_what_is_without_two_things_is_found_on_its_own_shelf(asked: str) -> None:
+    products = (
+        product_info("Gudeg Ayam", id=1, price_idr=20_000, category="Gudeg", description="Telur."),
+        product_info("Gudeg Telur", id=2, price_idr=18_000, category="Gudeg"),
+        product_info("Gudeg Kaleng Original", id=3, price_idr=38_000, category="Oleh-oleh",
+                     description="Gudeg ayam dan telur dalam kaleng."),
+        product_info("Gudeg Kaleng Vegan", id=4, price_idr=35_000, category="Oleh-oleh",
+                     description="Gudeg jamur, tanpa ayam dan tanpa telur."),
+    )  # fmt: skip
+    shop = Shop(stall_info(id=387, promos=()), catalogue_of(*products), ())
+    answer = await Chatter(shop).say(asked)
+
+    assert "35.000" in answer
+    assert "38.000" not in answer

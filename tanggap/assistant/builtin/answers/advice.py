@@ -190,11 +190,13 @@ def _pool(talk: Talk, clause: Clause) -> list[ProductInfo] | None:
     """The products among which to choose; nothing when something unknown was named."""
     catalogue = talk.shelf.shop.catalogue
     everything = available(catalogue.products.values())
-    ids = {i for item in clause.items for i in item.candidates}
+    # "Tanpa telur sama ayam" names no chicken.
+    items = [i for i in clause.items if not (i.words and {*i.words} <= {*clause.unwanted})]
+    ids = {i for item in items for i in item.candidates}
     said = {token.text for token in clause.tokens}
     if ids and said & {"ada", "pakai", "isi"} and not clause.names_one:
         # "Yang ada kejunya": also where only the description speaks of it.
-        single_words = [item.words[0] for item in clause.items if len(item.words) == 1]
+        single_words = [item.words[0] for item in items if len(item.words) == 1]
         ids |= {i for word in single_words for i in talk.shelf.told.get(word, ())}
     if ids and "lebih" in said and clause.items[0].words:
         # "Penyetan dada apa paha, yang lebih murah": the other one, too.
@@ -211,6 +213,9 @@ def _pool(talk: Talk, clause: Clause) -> list[ProductInfo] | None:
         shelf = [p for p in everything if p.category == clause.category]
         # "hampers termurah" means no snack box, though it stands on the same shelf.
         called = [p for p in shelf if p.id in ids]
+        if not called and any(len(item.words) > 1 for item in items):
+            # "Gudeg kaleng", which stands on another shelf than "Gudeg".
+            return [p for p in everything if p.id in ids] or None
         return called if 1 < len(called) < len(shelf) else shelf
     if ids:
         return [p for p in everything if p.id in ids] or None

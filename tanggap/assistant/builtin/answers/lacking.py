@@ -64,6 +64,10 @@ async def answer_without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]
         part = offer(talk, said_so[:MOST_RANKED], "recommend_quality", what=what)
         talk.quote(part.text)
         return part
+    if not fitting and all(len(item.words) <= 1 for item in clause.items):
+        # Of what was named nothing is; that says nothing of the rest.
+        sold = available(shelf.shop.catalogue.products.values())
+        fitting = _fitting(talk, clause, [p for p in sold if p.id in without.denied], without)
     if not fitting:
         await talk.hand_over("unknown", clause.said[:200])
         having_it = [p for p in pool if p.id in without.told_to_have] or list(pool)
