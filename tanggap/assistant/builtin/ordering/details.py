@@ -226,7 +226,8 @@ def find_details(
                     found.name, rest = names.within(rest, text)
         left.append(rest + stop)
     found.brought = bool(found.place) and _BRINGING.search(text) is not None
-    found.left = " ".join(piece.strip() for piece in left if piece.strip())
+    # The end of a line separates goods as a comma does.
+    found.left = " ".join(piece.strip(" \t\r") for piece in left if piece.strip())
     return found
 
 
