@@ -4,7 +4,8 @@ from tanggap.assistant.base import TurnContext
 from tanggap.assistant.builtin.memory import load_memory
 from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.ordering.basket import Basket
-from tanggap.assistant.builtin.ordering.hearing import Heard, hear
+from tanggap.assistant.builtin.ordering.heard import Heard
+from tanggap.assistant.builtin.ordering.hearing import hear
 from tanggap.assistant.builtin.understand.shelf import ready_shelf_of
 
 

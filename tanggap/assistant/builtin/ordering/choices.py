@@ -132,7 +132,11 @@ def _told_ways(choice: str) -> list[tuple[str, ...]]:
         # "Susu oat" for "oat milk".
         ways |= {(alone[0], *alone[:0:-1]): None}
     if len(words) > 1 and (words[0] in HAD_WITH or words[0] == _INSTEAD):
-        ways |= dict.fromkeys((verb, *words[1:]) for verb in sorted(HAD_WITH - {words[0]}))
+        told = [way[1:] for way in ways if way[:1] == words[:1]]
+        verbs = sorted(HAD_WITH - {words[0]})
+        ways |= dict.fromkeys((verb, *thing) for thing in told for verb in verbs)
+        # "Latte oat milk", where one may have oat milk instead.
+        ways |= dict.fromkeys(way for way in told if len(way) > 1 and words[0] == _INSTEAD)
     return [way for way in ways if way]
 
 
@@ -209,8 +213,10 @@ def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list
     offered = {word for choice, _ in choices_of(options) for word in choice}
     extras = _extras(options)
     words = [
-        _LIKE[word] if word not in offered and _LIKE.get(word) in offered else word
-        for word in words
+        _LIKE[word]
+        if word not in offered and _LIKE.get(word) in offered and not _says_how_much(words, place)
+        else word
+        for place, word in enumerate(words)
     ]
     if "tanpa" not in words:
         words = ["tanpa" if word in ("jangan", "gausah") else word for word in words]
@@ -251,6 +257,15 @@ def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list
             groups[group] = name
             taken |= {place - 1, place}
     return list(groups.values()), taken
+
+
+def _says_how_much(words: Sequence[str], place: int) -> bool:
+    """Whether an amount stands beside a word: "es nya dikit" is no choice of a cold drink."""
+    after = [word for word in words[place + 1 : place + 3] if word != "nya"][:1]
+    return not _AMOUNTS.isdisjoint([*words[max(0, place - 1) : place], *after])
+
+
+_AMOUNTS: Final = words_of("choices.says_little") - {"saja", "aja", "ya"}
 
 
 def is_of_group_before(

@@ -13,6 +13,7 @@ from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.normalise.vocabulary import Vocabulary
+from tanggap.assistant.builtin.ordering.pieces import MASK
 from tanggap.assistant.builtin.ordering.words import words_of
 
 Said = Literal["yes", "no", "hold", "ask", ""]
@@ -32,6 +33,8 @@ _LATER: Final = words_of("consent.later")
 # With a "later", these say what for.
 _CONSULTING: Final = words_of("consent.consulting")
 _ASKING: Final = words_of("consent.asking")
+# What is found wrong with a bill, whatever is said before it.
+_DOUBTING: Final = words_of("consent.doubting")
 _UNLESS: Final = words_of("consent.unless")
 # "ok makasih infonya": thanks for an answer, not for an order.
 _ONLY_TOLD: Final = words_of("consent.only_told")
@@ -67,11 +70,17 @@ _TO_CHANGE: Final = frozenset(
 )
 
 
+_WRONG: Final = frozenset({"salah", "keliru", "ketik"})
+
+
 def wants_change(tokens: Sequence[Token]) -> bool:
     """ "Ada yang mau diubah": says that something is to change, and not what."""
     classes = lexicon().classes
     polite = classes["filler"] | classes["address"] | _EMPTY
     said = {token.text for token in tokens if token.kind != "stop"} - polite
+    if said & _WRONG and said <= _TO_CHANGE | _WRONG | _LEADING:
+        # "Ya maaf, salah ketik": of what, is asked.
+        return True
     return "ganti" in said and said <= _TO_CHANGE | {"ganti"}
 
 
@@ -249,11 +258,17 @@ def _span(span: Sequence[Token], end: str) -> Stance:
     if told & _LATER:
         # "ambil nanti sore", "dikirim besok dulu": a time, not a delay.
         left = [token for token in content if token.text not in _LATER]
-        if not left:
+        if not left and MASK not in told:
             return Stance("hold", bare=True)
+        if MASK in told:
+            # "Nanti pake kode HEMAT ya": what was told goes with the order.
+            return Stance("", rest=content)
         if "pikir" in told or "belum" in told or not (told & _LEADING):
             return Stance("hold" if told & _CONSULTING else "", rest=content)
         return Stance("hold")
+    if told & _DOUBTING and "gapapa" not in told and len(meant) > 1:
+        # "Oke kok mahal ya": what is thought of it.
+        return Stance("ask", rest=tuple(span))
     if end == "?" or told & _ASKING:
         asked = Stance("ask", rest=tuple(span))
         agreed = bool(meant) and meant[0] in _LEADING and len(meant) > 1 and _harmless(asked)

@@ -9,7 +9,8 @@ from tanggap.assistant.builtin.ordering.asked import asks, takes_price
 from tanggap.assistant.builtin.ordering.basket import LONGEST_IDLE
 from tanggap.assistant.builtin.ordering.consented import same_goods, same_way
 from tanggap.assistant.builtin.ordering.fewer import accepts_fewer, settle_fewer
-from tanggap.assistant.builtin.ordering.hearing import Heard, hear
+from tanggap.assistant.builtin.ordering.heard import Heard
+from tanggap.assistant.builtin.ordering.hearing import hear
 from tanggap.assistant.builtin.ordering.losing import ask_what_changes, let_go, loses_change
 from tanggap.assistant.builtin.ordering.manifold import hear_multiple
 from tanggap.assistant.builtin.ordering.placed import PlacedTalk
@@ -331,10 +332,9 @@ class OrderTalk:
             self._keep(priced, speech)
             ask = ask_missing(priced.missing, info, speech.language)
             return Part("\n".join([*texts, speech.say("wish_yes_missing", ask=ask)]))
-        if said_yes and priced.total_idr != self._told_idr and not self.heard.edit.changed:
-            told_more = self.heard.told
-            if not told_more:
-                texts.append(speech.say("wish_changed_price"))
+        unheard = not (self.heard.edit.changed or self.heard.told)
+        if said_yes and priced.total_idr != self._told_idr and unheard:
+            texts.append(speech.say("wish_changed_price"))
         basket.paused = False
         if self.heard.edit.changed:
             texts += speech.ordered_ahead([(x.product, x.quantity) for x in basket.lines])

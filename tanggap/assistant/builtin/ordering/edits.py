@@ -4,9 +4,10 @@ from typing import Final
 
 from tanggap.assistant.builtin.normalise.endings import CLITICS
 from tanggap.assistant.builtin.ordering.basket import MOST_CHOICES, MOST_PENDING, Line, Pending
-from tanggap.assistant.builtin.ordering.belonging import describe_last, describe_some, told_of
+from tanggap.assistant.builtin.ordering.belonging import describe_last, told_of
 from tanggap.assistant.builtin.ordering.choices import chosen_options, said_words
 from tanggap.assistant.builtin.ordering.grouping import Group
+from tanggap.assistant.builtin.ordering.leaving import excepts_only, leave_out
 from tanggap.assistant.builtin.ordering.notes import note_of
 from tanggap.assistant.builtin.ordering.scope import (
     MOST_EACH,
@@ -70,7 +71,7 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
     }
     adding = bool(around & ADDING) or "lagi" in span.words
     if _denied(span, group, scope):
-        _leave_out(span, group, scope, edit)
+        leave_out(span, group, scope, edit)
         return
     joined_here = bool({token.text for token in group.before} & JOINING)
     # "Tambah es teh 1 sama es jeruk 1" adds both.
@@ -137,9 +138,16 @@ def _lessened(span: Span, group: Group) -> str:
     """The word between a name and its count that takes so many of it away; "" without one."""
     counted = [part for part in span.counts if part.start >= group.part.end]
     between = span.words_between(group.part.end, counted[0].start) if counted else []
-    found = [token for token in between if token.text in LESSENING]
-    taken = bool(found) and found[-1].raw.lower().endswith("kurangan")
-    return "kurangi" if taken else (found[-1].text if found else "")
+    places = [place for place, token in enumerate(between) if token.text in LESSENING]
+    if not places or any(t.text not in _EASY_BETWEEN for t in between[places[-1] + 1 :]):
+        # "Less sugar satu": one of it, with less of something.
+        return ""
+    found = [between[place] for place in places]
+    taken = found[-1].raw.lower().endswith("kurangan")
+    return "kurangi" if taken else found[-1].text
+
+
+_EASY_BETWEEN: Final = frozenset({"nya", "saja", "jadi", "ya", "deh", "dong", "lagi", "kak"})
 
 
 def _other_of_its_kind(span: Span, group: Group, product: int, scope: Scope) -> Line | None:
@@ -238,39 +246,6 @@ def _put(
         describe(line, options, note)
 
 
-def _leave_out(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
-    """ "Tanpa es teh" takes it out of the basket; "tanpa telur" says how the dish is wanted."""
-    basket = scope.basket
-    product = resolve(group.mention, scope, of_basket=True)
-    line = basket.line_of(product) if product is not None else None
-    if line is not None and group.mention.exact:
-        edit.freed = basket.remove(line.product)
-        edit.removed.append(line.product)
-        edit.changed = True
-        return
-    if product is not None and _is_gone(span, product, scope):
-        # "Ga usah ceker", which was sold out: nothing is to be done to the rest.
-        edit.changed = True
-        return
-    line = scope.last_line()
-    if line is None:
-        return
-    if describe_some(span.tokens, line, scope):
-        edit.changed = True
-        return
-    start = max(0, group.part.start - 2)
-    tokens = [*span.tokens[start : group.part.end], *group.after]
-    options, _ = chosen_options(scope.options(line.product), said_words(tokens))
-    edit.changed |= describe(line, options, "" if options else note_of(tokens))
-
-
-def _is_gone(span: Span, product: int, scope: Scope) -> bool:
-    if scope.basket.line_of(product) is not None:
-        return False
-    waved_off = "gausah" in span.words and scope.shelf.product(product).sold_out
-    return waved_off or product == scope.basket.touched
-
-
 def _of_some(span: Span, group: Group) -> bool:
     """ "Sambelnya banyakin yang satu": how one of them is wanted, and no order."""
     told = {token.text for token in (*group.after, *span.words_between(0, len(span.tokens)))}
@@ -367,6 +342,8 @@ def _denied(span: Span, group: Group, scope: Scope) -> bool:
         return False
     if slots.is_denied(span.tokens, group.part.start) or before in _WITHOUT:
         return True
+    if before[-1:] == ["kecuali"]:
+        return excepts_only(span)
     return bool(before) and (before[-1] in _DENYING or (before[-1] == "pakai" and not group.count))
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from tanggap.assistant.builtin.ordering.basket import Basket
-from tanggap.assistant.builtin.ordering.hearing import Heard
+from tanggap.assistant.builtin.ordering.heard import Heard
 from tanggap.assistant.builtin.ordering.speech import Speech
 
 # A longer sentence with the number in it says something else.

@@ -36,6 +36,12 @@ _REQUESTS: Final = tuple(
         r"struk|kwitansi|kuitansi|invoice|kembalian|uang pas)\b",
     )
 )
+# "Oke sip, tambahin sedotan": a yes and a beginning are no part of what is asked.
+_LEAD: Final = re.compile(
+    r"^\W*(?:(?:ok(?:e|ay)?|ya+|iya|sip|siap|deal|boleh|betul|bener|gas|eh|oh|sori|maaf|kak|min|mas|mbak|bang|"
+    r"tapi|trus|terus|sama|dan|sekalian|yes|and|but)\b[\s,.]*)+(?=\w)",
+    re.IGNORECASE,
+)
 # "Catatan: …", which says itself what it is.
 _LABEL: Final = re.compile(
     r"^\W*(?:catatan|notes?|nb|ket|keterangan)(?:nya)?\s*[:=]\s*", re.IGNORECASE
@@ -63,5 +69,5 @@ def take_request(part: str, found: list[str], is_goods: Callable[[str], bool]) -
         return said
     if not any(request.search(said) for request in _REQUESTS):
         return said
-    found.append(TAIL.sub("", said).strip(" ,.-:")[:LONGEST])
+    found.append(_LEAD.sub("", TAIL.sub("", said)).strip(" ,.-:")[:LONGEST])
     return MASK

@@ -1,19 +1,17 @@
 """Everything that one message means for an order: the basket after it, and what else was said."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.language import language_of
 from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT
 from tanggap.assistant.builtin.ordering.asides import ASIDE, note_asides, note_last
 from tanggap.assistant.builtin.ordering.basket import Basket
-from tanggap.assistant.builtin.ordering.belonging import describe_last, only_tells_how
+from tanggap.assistant.builtin.ordering.belonging import only_tells_how
 from tanggap.assistant.builtin.ordering.choice_groups import drop_group_choices, share_choices
-from tanggap.assistant.builtin.ordering.choosing import choose_one, pointing_at_sizes
+from tanggap.assistant.builtin.ordering.choosing import pointing_at_sizes
 from tanggap.assistant.builtin.ordering.chosen_parts import drop_choices, spread_over_lines
 from tanggap.assistant.builtin.ordering.consent import (
     Stance,
@@ -24,10 +22,9 @@ from tanggap.assistant.builtin.ordering.consent import (
     wants_change,
 )
 from tanggap.assistant.builtin.ordering.contents import drop_contents, hold_contents, take_contents
-from tanggap.assistant.builtin.ordering.counting import counts_anew
-from tanggap.assistant.builtin.ordering.details import Details, find_details
-from tanggap.assistant.builtin.ordering.exchanging import apply_span
+from tanggap.assistant.builtin.ordering.details import find_details
 from tanggap.assistant.builtin.ordering.goods_after import goods_after
+from tanggap.assistant.builtin.ordering.heard import Heard
 from tanggap.assistant.builtin.ordering.kinds import (
     count_kinds_before,
     count_numbers,
@@ -54,30 +51,20 @@ from tanggap.assistant.builtin.ordering.noting import keep_details, may_tell
 from tanggap.assistant.builtin.ordering.opening import ends_the_wish, opens
 from tanggap.assistant.builtin.ordering.pieces import MASK, put_plainly, without_numbering
 from tanggap.assistant.builtin.ordering.proposals import (
-    as_summed,
-    take_proposal,
     with_its_name,
 )
-from tanggap.assistant.builtin.ordering.scope import Edit, Scope
+from tanggap.assistant.builtin.ordering.renaming import with_right_name
+from tanggap.assistant.builtin.ordering.scope import Scope
 from tanggap.assistant.builtin.ordering.slips import as_put_right
 from tanggap.assistant.builtin.ordering.spans import (
-    ADDING,
-    ASKING,
-    CHANGING,
-    LESSENING,
-    REMOVING,
-    SHORT,
     Span,
     judge_span,
     read_span,
-    unknown_goods,
 )
-from tanggap.assistant.builtin.ordering.strangers import counted_stranger, note_strangers
-from tanggap.assistant.builtin.ordering.swapping import swap_kind
-from tanggap.assistant.builtin.ordering.terms import take_area, take_terms
-from tanggap.assistant.builtin.ordering.together import read_together, take_each
+from tanggap.assistant.builtin.ordering.strangers import counted_stranger
+from tanggap.assistant.builtin.ordering.taking import idle, take_span
+from tanggap.assistant.builtin.ordering.together import read_together
 from tanggap.assistant.builtin.ordering.waiving import waives_code
-from tanggap.assistant.builtin.ordering.ways import change_way, leave_off
 from tanggap.assistant.builtin.ordering.words import words_of
 from tanggap.assistant.builtin.understand.bare_sizes import as_names_have_it
 from tanggap.assistant.builtin.understand.purposes import without_purpose
@@ -87,48 +74,18 @@ from tanggap.assistant.builtin.understand.shelf import Shelf
 MOST_SPANS: Final = 16
 # "Eh salah": what comes next is meant instead.
 _SLIPS: Final = words_of("hearing.slips")
-_NOTHING_SAID: Final = words_of("hearing.idle")
 # After these, more is added to what was summed or priced.
 _SUMMING: Final = frozenset({"price", "total", "order", "stock"})
-# "Jadi" is as often a yes.
-_TO_CHANGE: Final = (ADDING | CHANGING | REMOVING | LESSENING) - SHORT - {"jadi", "lagi"}
-_SUPPOSING: Final = frozenset({"kalau", "misal", "if"})
-_WONDERING: Final = frozenset({"bisa", "boleh", "tidak", "ada", "masih"})
-
-
-@dataclass(slots=True)
-class Heard:
-    """What a message did, span by span; the basket has been changed already."""
-
-    edit: Edit = field(default_factory=Edit)
-    details: Details = field(default_factory=Details)
-    stance: Stance = field(default_factory=lambda: Stance(""))
-    # Whether terms or details of the order were given, and whether the total was asked for.
-    told: bool = False
-    asks_total: bool = False
-    # "Itu saja": that is all.
-    ended: bool = False
-    # Goods or numbers were named, and it is not clear what for.
-    unsettled: bool = False
-    # Something was to change, and it is not clear what.
-    lost: bool = False
-    # Words of the spans that ask something else, or that nobody here understood.
-    others: list[tuple[str, ...]] = field(default_factory=list)
-    asking: list[tuple[str, ...]] = field(default_factory=list)
-    # The message for those who answer questions: without names, addresses and numbers.
-    question: str = ""
-
-    @property
-    def concerns_order(self) -> bool:
-        """Whether any of it was about an order."""
-        return self.edit.changed or self.told or bool(self.edit.not_sold) or self.edit.odd_count
 
 
 def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: datetime) -> Heard:
     """Reads a message in the light of the wish so far, and changes it."""
-    text = without_stress(as_put_right(without_numbering(text[:LONGEST_TEXT])))
+    told = without_numbering(text[:LONGEST_TEXT])
+    text = without_stress(as_put_right(with_right_name(told, basket.name)))
     language = language_of(text, shelf, memory.language)
     heard = Heard()
+    # "Iya, bukan Dina tapi Dini" is read back with the other name.
+    heard.unsettled = bool(basket.name) and with_right_name(told, basket.name) != told
     heard.edit.freed, basket.freed = basket.freed, None
     open_wish = bool(basket) or basket.opened or heard.edit.freed is not None
     heard.details = find_details(
@@ -212,7 +169,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         if correcting or ({"eh", "saja"} <= span.words and basket.lines):
             # "Eh salah, geprek keju": what follows takes the place of what was said.
             span.words |= {"salah"}
-        slip = bool(span.words & _SLIPS) and span.words <= _SLIPS | _idle()
+        slip = bool(span.words & _SLIPS) and span.words <= _SLIPS | idle()
         # "1 pedas? eh ga usah": only what was asked is waved off.
         correcting = slip and not (asked and span.words & {"gausah", "tidak"})
         if slip:
@@ -244,12 +201,12 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         if span.kind == "order":
             for earlier in held:
                 earlier.kind = "order"
-                _take_span(earlier, scope, heard, memory, after_order=True)
+                take_span(earlier, scope, heard, memory, after_order=True)
         else:
             for earlier in held:
-                _take_span(earlier, scope, heard, memory, after_order=False)
+                take_span(earlier, scope, heard, memory, after_order=False)
         held = []
-        after_order = _take_span(span, scope, heard, memory, after_order=after_order)
+        after_order = take_span(span, scope, heard, memory, after_order=after_order)
         asked = span.kind == "ask"
         _write_down(heard, scope, span)
         spoken = spoken_in(span)
@@ -270,7 +227,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     basket.opened = opens(tokens, basket, heard.stance, heard.edit)
     for earlier in held:
         earlier.kind = "order" if after_order else "other"
-        _take_span(earlier, scope, heard, memory, after_order=after_order)
+        take_span(earlier, scope, heard, memory, after_order=after_order)
     if heard.edit.changed:
         heard.edit.not_sold += strangers
     heard.told |= keep_details(basket, heard.details, shelf.shop.info)
@@ -288,108 +245,3 @@ def _write_down(heard: Heard, scope: Scope, span: Span | None) -> None:
             noted = note_last(scope, asides.pop(0)) or noted
     heard.told |= noted
     heard.edit.changed |= noted
-
-
-def _take_span(
-    span: Span, scope: Scope, heard: Heard, memory: Memory, *, after_order: bool
-) -> bool:
-    """Applies one span; whether it ordered."""
-    basket = scope.basket
-    said = tuple(token.text for token in span.tokens if token.text != MASK)
-    if span.kind == "total":
-        heard.asks_total = heard.told = True
-        if heard.details.phone and not span.words & _SUPPOSING:
-            # "Diambil, a.n. Rini 0812… jadi berapa?" tells how it is had as well.
-            take_terms(span, basket, scope.shelf, english=scope.english)
-        take_area(span, basket, scope.shelf, told=memory.area)
-        return False
-    if span.kind == "ask":
-        if choose_one(span, scope, heard.edit):
-            return True
-        only_marked = not span.mentions and not span.words & (ASKING | _WONDERING)
-        if (
-            after_order
-            and only_marked
-            and take_terms(span, basket, scope.shelf, english=scope.english)
-        ):
-            # "…, pick up tomorrow at 10?" tells how, whatever its sign.
-            heard.told = True
-            return True
-        heard.asking.append(said)
-        heard.unsettled |= bool(span.mentions)
-        return False
-    if take_each(span, scope, heard.edit):
-        return True
-    if (
-        span.kind == "order"
-        and basket.pending
-        and span.counts
-        and choose_one(span, scope, heard.edit)
-    ):
-        return True
-    if span.kind == "order":
-        before = _state(basket)
-        pointing = not span.mentions and not span.counts
-        summed = memory.intent in ("total", "order") or memory.cart_age == 0
-        if pointing and memory.cart and not basket and summed:
-            take_proposal(basket, memory)
-            heard.edit.changed = True
-        elif (
-            not span.mentions
-            and not only_tells_how(span, scope)
-            and (unknown := unknown_goods(span))
-        ):
-            heard.edit.not_sold.append((unknown, ()))
-        else:
-            known = {line.product for line in basket.lines}
-            apply_span(span, scope, heard.edit)
-            if not span.mentions and memory.cart_age == 0:
-                as_summed(basket, memory, known)
-        # "Yaudah, jadi 3 ya" counts anew, though it is as many as before: that is read back.
-        heard.unsettled |= bool(span.counts) and "jadi" in span.words
-        if span.words & {"berapa", "total"}:
-            heard.asks_total = True
-            take_area(span, basket, scope.shelf, told=memory.area)
-        note_strangers(span, scope, heard.edit)
-        told = take_terms(span, basket, scope.shelf, asked_area=memory.area, english=scope.english)
-        heard.told |= told
-        changed = _state(basket) != before or heard.edit.changed
-        heard.edit.changed = changed
-        heard.unsettled |= not changed
-        heard.lost |= not changed and bool(span.words & _TO_CHANGE)
-        return changed
-    if choose_one(span, scope, heard.edit):
-        return True
-    if basket.lines and span.words & CHANGING and swap_kind(span, scope, heard.edit):
-        return True
-    if change_way(span, scope, heard.edit):
-        return True
-    if span.words & REMOVING and leave_off(span, scope, heard.edit):
-        return True
-    heard.unsettled |= bool(span.mentions or span.counts or span.words & _TO_CHANGE)
-    told = take_terms(span, basket, scope.shelf, asked_area=memory.area, english=scope.english)
-    if basket.lines and not told and _wishes_something(span):
-        told = describe_last(span.tokens, scope, heard.edit)
-        heard.edit.changed |= told
-    heard.told |= told
-    # "Tapi latenya 3 aja": of what there are to be three, nobody understood.
-    heard.lost |= not told and bool(span.words & _TO_CHANGE or counts_anew(span))
-    if not told and any(word not in _idle() for word in said):
-        heard.others.append(said)
-    return after_order and told
-
-
-def _state(basket: Basket) -> list[tuple[int, int, tuple[str, ...], str]]:
-    return [(x.product, x.quantity, tuple(x.options), x.note) for x in basket.lines]
-
-
-def _wishes_something(span: Span) -> bool:
-    return not span.mentions or not span.counts
-
-
-def _idle() -> frozenset[str]:
-    classes = lexicon().classes
-    return (
-        classes["filler"] | classes["address"] | classes["yesword"] | classes["noword"]
-        | _NOTHING_SAID
-    )  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import Final
 
 from tanggap.assistant.builtin.ordering.basket import Basket
-from tanggap.assistant.builtin.ordering.hearing import Heard
+from tanggap.assistant.builtin.ordering.heard import Heard
 from tanggap.assistant.builtin.ordering.speech import Speech
 from tanggap.assistant.builtin.talk import Part
 from tanggap.orders.base import Priced

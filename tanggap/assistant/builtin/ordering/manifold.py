@@ -2,7 +2,7 @@
 
 from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.ordering.basket import Basket
-from tanggap.assistant.builtin.ordering.hearing import Heard
+from tanggap.assistant.builtin.ordering.heard import Heard
 from tanggap.assistant.builtin.understand.multiples import multiple_of
 from tanggap.assistant.builtin.understand.shelf import Shelf
 

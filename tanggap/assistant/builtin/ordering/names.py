@@ -17,11 +17,12 @@ _NAME_CUE: Final = re.compile(
     r"\b(?:(?:atas|a[./]?)\s*nam[ae]|jeneng(?:e|ku|na|kula)?|namo(?:nyo|ambo)?|nami(?:na|ne|kula)?|ngaran(?:na)?|asm[ao](?:ne|nipun|kula)?|a\.n\.?|a/n|"
     # "5rb an" rounds a price, and names nobody.
     r"(?<!rb )(?<!\dk )(?<!ribu )an|"
+    r"nm(?:nya)?(?=\s+[A-Z])|"
     r"nama(?:\s*(?:ku|nya|saya|aku|penerima(?:nya)?|pemesan(?:nya)?|"
     r"pelanggan|pembeli|customer|gue|gw))?|"
     r"penerima(?:nya)?|pemesan(?:nya)?|my name is|name(?:['’]?s|\s+is)?|"
     r"under(?: the name(?: of)?)?|panggil(?:\s+aja)?)"
-    r"(?:\s*[:=\-]\s*|\s+)(?:(?:di)?(?:ganti|ubah)(?:\s+(?:jadi|ke))?\s+)?(?:(?:adalah|saya|aku|aja|saja|is|abdi|aye|kulo|kula|gue|gua|ane)\s+)?(?=[^\W\d_])",
+    r"(?:\s*[:=\-]\s*|\s+)(?:(?:di)?(?:ganti|ubah)(?:\s+(?:jadi|ke))?\s+)?(?:(?:adalah|saya|aku|aja|saja|is|abdi|aye|kulo|kula|gue|gua|ane|(?-i:kak))\s+)?(?=[^\W\d_])",
     re.IGNORECASE,
 )
 # "saya Budi", "dengan Rina", where a name is asked for.
@@ -126,6 +127,9 @@ class NameReader:
             return "", part
         if calls_name(text) or find_area(self.info, said).matched:
             return "", part
+        if text.startswith(part) and _CALLED_SHORTLY.match(said):
+            # "Kak Tini, latte 2": who is spoken to.
+            return "", part
         # "Nina", "Pak Hasan": a part that is nothing else, written as names are, or unknown.
         # "H Anang" begins with a title.
         written = all(word.istitle() for word in words)
@@ -137,6 +141,8 @@ class NameReader:
     def within(self, part: str, text: str) -> tuple[str, str]:
         """ "ambil sendiri Lia cash": words inside a part that are written as names are."""
         if calls_name(text) or not any(word.islower() for word in text.split()):
+            return "", part
+        if text.startswith(part) and _CALLED_SHORTLY.match(_plain(part)):
             return "", part
         for match in _WRITTEN_NAME.finditer(part):
             words = name_words(match[0])
@@ -238,7 +244,16 @@ _TOTAL: Final = re.compile(
 
 
 def _plain(said: str) -> str:
+    if _CALLED_SHORTLY.match(said):
+        return said.strip(" ,.!-:()/")
     return TAIL.sub("", f" {said}").strip(" ,.!-:()/")
+
+
+# "Cak Di", "Kak Nur": a title before a name, though both are said behind others as well.
+_CALLED_SHORTLY: Final = re.compile(
+    r"\W*(?:Cak|Kak|Kakak|Mas|Mba?k|Bang|Bu|Pak|Om|Kang|Teh|Uni|Uda|Yuk|Cik|Koh|Ci|Ko)\s+"
+    r"[A-Z][^\W\d_]+\W*$"
+)
 
 
 def _after_cue(plain: str) -> tuple[list[str], list[str]]:
@@ -258,19 +273,21 @@ def _without(parts: list[tuple[str, str]], at: int, name: str, start: int) -> st
 def name_words(text: str) -> list[str]:
     """The words of a name at the beginning of a text."""
     words: list[str] = []
-    for word in re.findall(r"\S+", text)[: MOST_NAME_WORDS + 1]:
+    said = re.findall(r"\S+", text)[: MOST_NAME_WORDS + 1]
+    titled = 2 if _CALLED_SHORTLY.match(" ".join(said[:2])) else 0
+    for word in said:
         clean = word.strip(".,!?:;()\"'")
         if not clean or not re.fullmatch(r"[^\W\d_][^\W\d_'’.-]*", clean):
             break
         # "Dan" all alone between commas is somebody, and joins nothing.
         alone = clean == "Dan" and text.strip(BETWEEN) == clean
         named = not words and (alone or clean.lower() == "dana")
-        if clean.lower() in _NAME_STOP and not named:
+        if clean.lower() in _NAME_STOP and not (named or len(words) < titled):
             break
         words.append(clean)
         if word[-1] in ".,!?;" or len(words) == MOST_NAME_WORDS:
             break
-    while len(words) > 1 and words[-1].lower() in _BEHIND_NAMES:
+    while len(words) > max(1, titled) and words[-1].lower() in _BEHIND_NAMES:
         words.pop()
     return words
 

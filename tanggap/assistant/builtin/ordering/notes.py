@@ -33,9 +33,9 @@ def note_of(tokens: Sequence[Token], taken: set[int] = frozenset()) -> str:  # t
     ends = (p for p, t in enumerate(kept) if t.text == MASK or t.text in _TERMS)
     kept = kept[: next(ends, len(kept))]
     edges = _EDGES | words.classes["filler"] | words.classes["address"]
-    while kept and kept[0].text in edges and not _denies(kept):
+    while kept and (kept[0].text in edges or _is_sign(kept[0])) and not _denies(kept):
         kept.pop(0)
-    while kept and kept[-1].text in edges:
+    while kept and (kept[-1].text in edges or _is_sign(kept[-1])):
         kept.pop()
     within = _within(tokens)
     inside = {word for token in kept for word in within.get(id(token), ())}
@@ -45,6 +45,11 @@ def note_of(tokens: Sequence[Token], taken: set[int] = frozenset()) -> str:  # t
     if not told & cues and not _lacks(kept) and not any(_is_done_to_it(t) for t in kept):
         return ""
     return " ".join(token.raw for token in kept)[:LONGEST_NOTE]
+
+
+def _is_sign(token: Token) -> bool:
+    """The "+" between two things says nothing of either."""
+    return not any(map(str.isalnum, token.raw))
 
 
 def _within(tokens: Sequence[Token]) -> dict[int, list[str]]:

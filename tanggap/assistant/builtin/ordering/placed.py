@@ -10,7 +10,8 @@ from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import Basket, basket_of
 from tanggap.assistant.builtin.ordering.consent import spans
-from tanggap.assistant.builtin.ordering.hearing import Heard, hear
+from tanggap.assistant.builtin.ordering.heard import Heard
+from tanggap.assistant.builtin.ordering.hearing import hear
 from tanggap.assistant.builtin.ordering.spans import ASKING
 from tanggap.assistant.builtin.ordering.speech import Speech
 from tanggap.assistant.builtin.ordering.words import words_of

@@ -10,7 +10,7 @@ from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import Basket, basket_of, load_basket
-from tanggap.assistant.builtin.ordering.hearing import Heard
+from tanggap.assistant.builtin.ordering.heard import Heard
 from tanggap.assistant.builtin.ordering.lists import OWN, counts_anew, joins_on
 from tanggap.assistant.builtin.ordering.spans import ADDING, CHANGING, REMOVING
 from tanggap.assistant.builtin.understand.shelf import Shelf

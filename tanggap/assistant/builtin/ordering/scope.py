@@ -219,6 +219,9 @@ def wishes(
     name = scope.shelf.terms[product].name_words
     # "Es teh panas": the last word stands in an alias, and is a choice.
     kept = [token for token in named if token.text not in name and " " not in token.raw]
+    if named and tokens and tokens[0].inner and named[-1].raw == tokens[0].raw:
+        # "Kopi susu oat milk": what was written together was no part of the name.
+        kept.append(named[-1])
     tokens = [*kept, *tokens]
     # "Breast", where the owner offers "dada".
     offered = (

@@ -1,7 +1,7 @@
 """A name or number from who asked where an order is that this chat knows nothing of."""
 
 from tanggap.assistant.builtin.memory import Memory
-from tanggap.assistant.builtin.ordering.hearing import Heard
+from tanggap.assistant.builtin.ordering.heard import Heard
 from tanggap.assistant.builtin.ordering.speech import Speech
 from tanggap.assistant.builtin.talk import Part, Talk
 

@@ -77,7 +77,11 @@ def find_mentions(
         # "Polos hitam 3 krem 3": what is left of the run is read in the light of the name before.
         position = found[-1].end if found else run[-1] + 1
     mentions = without_own_choices(_with_variant(mentions, tokens, shelf), tokens, shelf)
-    mentions = [mention for mention in mentions if not _is_taken_count(tokens, mention)]
+    mentions = [
+        mention
+        for mention in mentions
+        if not _is_taken_count(tokens, mention) and any(map(str.isalnum, mention.words))
+    ]
     return _without_kinds(mentions, tokens)
 
 
