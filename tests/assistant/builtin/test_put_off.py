@@ -141,3 +141,65 @@ async def test_less_of_something_lessens_no_count() -> None:
 @pytest.mark.parametrize("said", ["kopi susu ganti oat milk 2", "kopi susu oat milk 2, es teh 1"])
 async def test_what_a_thing_is_had_with_is_no_other_thing(said: str) -> None:
     assert "2 Kopi Susu (ganti oat milk (+Rp8.000)): Rp52.000" in await told(said, shop=coffee())
+
+
+def drinks() -> Shop:
+    products = (
+        product_info("Latte", id=1, price_idr=25_000, options=("Suhu: panas / dingin",)),
+        product_info("Americano", id=2, price_idr=17_000, options=("tambah shot (+Rp6.000)",)),
+        product_info("Bakso Urat", id=3, price_idr=16_000, options=("Isi: bihun / mie kuning",)),
+        product_info("Seblak Komplit", id=4, price_idr=20_000),
+        product_info("Seblak Komplit Jumbo", id=5, price_idr=27_000, variant="Jumbo"),
+        product_info("Tekwan", id=6, price_idr=16_000, options=("tambah pentol (+Rp5.000)",)),
+    )
+    return Shop(stall_info(promos=()), catalogue_of(*products), ())
+
+
+@pytest.mark.parametrize("said", ["latenya 2, americano 1", "late 2 americano 1"])
+async def test_a_slip_that_is_an_english_word_is_counted(said: str) -> None:
+    reply = await told(said, shop=drinks())
+    assert "2 Latte" in reply
+    assert "1 Americano" in reply
+
+
+async def test_what_is_added_to_a_thing_is_no_further_one() -> None:
+    reply = await told("tekwan 4, latte 1, diambil", "tekwannya tambah pentol ya", shop=drinks())
+    assert "4 Tekwan (tambah pentol (+Rp5.000)): Rp84.000" in reply
+    assert reply.count("Tekwan") == 1
+
+
+async def test_a_number_of_what_nobody_understood_is_asked_about() -> None:
+    wish = "bakso urat dua isi bihun sama sesuatu jumbo 1 porsi, diambil, tunai, Ucok"
+    assert "Sudah benar?" not in await told(wish, shop=drinks())
+
+
+async def test_one_thing_instead_of_another() -> None:
+    wish = "latte 1, americano 1, pickup, tunai, Ucok"
+    reply = await told(wish, "can I get bakso urat instead of the americano", shop=drinks())
+    assert "1 Bakso Urat" in reply
+    assert "Americano" not in reply
+
+
+async def test_instead_of_what_is_not_wanted_is_asked_about() -> None:
+    wish = "latte 1, pickup, tunai, Ucok"
+    reply = await told(wish, "can I get bakso urat instead of tekwan", shop=drinks())
+    assert "Bakso" not in reply
+    assert "Is this right?" not in reply
+
+
+async def test_how_it_is_had_between_its_number_and_its_name() -> None:
+    reply = await told("1 americano and 2 hot lattes please", shop=drinks())
+    assert "2 Latte (Suhu: panas)" in reply
+
+
+async def test_a_date_is_noted_with_its_number() -> None:
+    wish = "latte 2, ambil hari Selasa tgl 8, tunai, Ucok"
+    assert "Untuk hari Selasa tgl 8" in await told(wish, shop=drinks())
+
+
+async def test_a_part_of_a_name_is_not_counted_anew_beside_the_whole() -> None:
+    panas = product_info("Americano Panas", id=1, price_idr=15_000)
+    latte = product_info("Caffe Latte Dingin", id=2, price_idr=25_500)
+    shop = Shop(stall_info(promos=()), catalogue_of(panas, latte), ())
+    reply = await told("americano panas 2, kopinya panas 3, diambil, tunai, Ucok", shop=shop)
+    assert "3 Americano" not in reply

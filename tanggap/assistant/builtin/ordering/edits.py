@@ -6,6 +6,7 @@ from tanggap.assistant.builtin.normalise.endings import CLITICS
 from tanggap.assistant.builtin.ordering.basket import MOST_CHOICES, MOST_PENDING, Line, Pending
 from tanggap.assistant.builtin.ordering.belonging import describe_last, told_of
 from tanggap.assistant.builtin.ordering.choices import chosen_options, said_words
+from tanggap.assistant.builtin.ordering.further import adds_to_it, may_be_another
 from tanggap.assistant.builtin.ordering.grouping import Group
 from tanggap.assistant.builtin.ordering.leaving import excepts_only, leave_out
 from tanggap.assistant.builtin.ordering.notes import note_of
@@ -70,6 +71,8 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
         if not any(token is one for one in chosen)
     }
     adding = bool(around & ADDING) or "lagi" in span.words
+    if adding and adds_to_it(group, scope, edit):
+        return
     if _denied(span, group, scope):
         leave_out(span, group, scope, edit)
         return
@@ -113,6 +116,9 @@ def apply_group(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
         return
     if product is None:
         unclear(span, group, scope, edit)
+        return
+    if not (adding or sure) and may_be_another(span, group, product, scope, edit):
+        edit.lost = True
         return
     if not adding and not joined and _is_variant(group, scope):
         _switch_variant(span, group, product, scope, edit)

@@ -9,7 +9,7 @@ from tanggap.assistant.builtin.ordering.belonging import hand_on_note
 from tanggap.assistant.builtin.ordering.choices import choices_of, chosen_options
 from tanggap.assistant.builtin.ordering.counting import apply_counts, order_spoken_first
 from tanggap.assistant.builtin.ordering.edits import apply_group, unclear
-from tanggap.assistant.builtin.ordering.grouping import Group, grouped
+from tanggap.assistant.builtin.ordering.grouping import Group, grouped, has_loose_count
 from tanggap.assistant.builtin.ordering.picking import pick, pick_on
 from tanggap.assistant.builtin.ordering.scope import (
     Edit,
@@ -47,9 +47,14 @@ def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
         if not swap_kind(span, scope, edit):
             apply_counts(span, scope, edit)
         return
+    if span.counts == [] and _takes_instead(span, scope, edit):
+        return
     if swap_kind(span, scope, edit) or take_other_kind(span, scope, edit):
         return
     groups = grouped(span)
+    if has_loose_count(span, groups):
+        # "Late 2 americano 1": one of the numbers is of something that nobody understood.
+        edit.lost = True
     if scope.basket.pending and pick(span, groups, scope, edit):
         return
     if edit.rest and pick_on(groups, scope, edit):
@@ -83,6 +88,30 @@ def _ordered_without(span: Span, groups: list[Group], scope: Scope) -> bool:
         return False
     product = resolve(first.mention, scope)
     return product is not None and scope.basket.line_of(product) is None
+
+
+def _takes_instead(span: Span, scope: Scope, edit: Edit) -> bool:
+    """ "Can I get orange juice instead of the tea": the second leaves, the first comes.
+
+    Where the second is not wanted it is asked what is to be done.
+    """
+    at = next((p for p, t in enumerate(span.tokens) if t.raw.lower() == "instead of"), None)
+    if at is None or not scope.basket.lines:
+        return False
+    first = [part.mention for part in span.mentions if part.mention and part.end <= at]
+    second = [part.mention for part in span.mentions if part.mention and part.start > at]
+    if not first or not second:
+        return False
+    product = resolve(first[-1], scope)
+    going = resolve(second[0], scope, of_basket=True)
+    line = scope.basket.line_of(going) if going is not None else None
+    if product is None or line is None:
+        edit.lost = True
+        return True
+    replace_line(scope, line, product, None)
+    edit.removed.append(going or 0)
+    edit.changed = True
+    return True
 
 
 def _all_alike(span: Span, scope: Scope, edit: Edit) -> None:

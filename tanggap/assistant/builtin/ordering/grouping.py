@@ -5,8 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
-from tanggap.assistant.builtin.ordering.spans import JOINING, Part, Span
+from tanggap.assistant.builtin.ordering.spans import (
+    ADDING,
+    CHANGING,
+    FIRM,
+    JOINING,
+    VERBS,
+    Part,
+    Span,
+)
 from tanggap.assistant.builtin.understand.naming import Mention
 
 # What is not to be added joins nothing.
@@ -64,12 +73,55 @@ def grouped(span: Span) -> list[Group]:
                 counted.count if counted else None,
                 counted.odd if counted else False,
                 span.words_between(start, part.start),
-                span.words_between(part.end, until),
+                [*_said_before(span, part, counted), *span.words_between(part.end, until)],
                 span.tokens[part.start : part.end],
                 _split_counts(span, part, until, counted, used),
             )
         )
     return groups
+
+
+def _said_before(span: Span, part: Part, counted: Part | None) -> list[Token]:
+    """ "2 hot cappuccinos": how it is had stands between its number and its name."""
+    if counted is None or counted.end != part.start - 1:
+        return []
+    token = span.tokens[counted.end]
+    return [token] if token.text in _HOT_OR_COLD else []
+
+
+_HOT_OR_COLD: Final = frozenset({"panas", "dingin", "hangat"})
+
+
+def has_loose_count(span: Span, groups: Sequence[Group]) -> bool:
+    """Whether a number counts something that was not understood.
+
+    Joined to the rest by an "and" ("soto 2 sama komplit jumbo 1"), or one of two around the only
+    name, which a strange word begins ("late 2 americano 1").
+    """
+    if "masing" in span.words or span.words & CHANGING or any(g.split for g in groups):
+        return False
+    _, used = _owners(span)
+    for count in span.counts:
+        earlier = [part.end for part in span.mentions if part.end <= count.start]
+        if count.start in used or not earlier:
+            continue
+        between = [p for p in range(earlier[-1], count.start) if _separates(span, p)]
+        named = between and span.words_between(between[-1] + 1, count.start)
+        if named and all(token.text not in ADDING for token in span.tokens[: count.start]):
+            return True
+        if not between and count.start == earlier[-1] and _begins_strangely(span):
+            return True
+    return False
+
+
+def _begins_strangely(span: Span) -> bool:
+    """Whether a word that orders nothing stands right before the first number of a span."""
+    first = span.parts[0]
+    classes = lexicon().classes
+    easy = classes["filler"] | classes["address"] | classes["yesword"] | VERBS | FIRM | ADDING
+    easy |= JOINING | CHANGING | {"yang", "xdatax", "semua", "masing"}
+    before = span.tokens[first.start - 1 : first.start] if first.count and first.start else []
+    return any(token.kind == "word" and token.text not in easy for token in before)
 
 
 def _owners(span: Span) -> tuple[dict[int, Part], set[int]]:

@@ -46,6 +46,7 @@ from tanggap.assistant.builtin.ordering.lists import (
     take_of_package,
 )
 from tanggap.assistant.builtin.ordering.local import in_the_shop, without_stress
+from tanggap.assistant.builtin.ordering.mistyped import as_goods_beside_counts
 from tanggap.assistant.builtin.ordering.naming import is_stranger, may_be_name, may_stand_beside
 from tanggap.assistant.builtin.ordering.noting import keep_details, may_tell
 from tanggap.assistant.builtin.ordering.opening import ends_the_wish, opens
@@ -102,7 +103,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     plain, together = read_together(put_plainly(heard.details.left))
     left = read(plain, shelf, language=language)
     focus = focus_of(basket, memory, shelf)
-    right = second_thoughts(put_right(left.tokens))
+    right = second_thoughts(put_right(as_goods_beside_counts(left.tokens, shelf)))
     said = as_names_have_it(right, shelf, english=language == "en", near=focus)
     tokens = share_choices(in_the_shop(said, shelf), shelf)
     heard.stance = judge(tokens)

@@ -29,6 +29,10 @@ def take_time(span: Span, basket: Basket, *, english: bool) -> bool:
     first, last = min(places), max(places)
     while first and span.tokens[first - 1].text in ("jam", "nanti", "untuk", "hari", "tanggal"):
         first -= 1
+    after = span.tokens[last + 1 : last + 2]
+    if span.tokens[last].text == "tanggal" and after and after[0].kind == "number":
+        # "Hari Selasa tgl 8"
+        last += 1
     said = " ".join(
         t.raw
         for t in span.tokens[first : last + 1]
