@@ -92,6 +92,10 @@ def _said_before(span: Span, part: Part, counted: Part | None) -> list[Token]:
 _HOT_OR_COLD: Final = frozenset({"panas", "dingin", "hangat"})
 
 
+# Whoever writes more numbers in one breath is not understood anyway.
+MOST_JUDGED: Final = 20
+
+
 def has_loose_count(span: Span, groups: Sequence[Group]) -> bool:
     """Whether a number counts something that was not understood.
 
@@ -99,6 +103,8 @@ def has_loose_count(span: Span, groups: Sequence[Group]) -> bool:
     name, which a strange word begins ("late 2 americano 1").
     """
     if "masing" in span.words or span.words & CHANGING or any(g.split for g in groups):
+        return False
+    if not sum(g.count is not None for g in groups) < len(span.counts) <= MOST_JUDGED:
         return False
     _, used = _owners(span)
     for count in span.counts:

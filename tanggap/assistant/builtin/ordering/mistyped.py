@@ -14,18 +14,22 @@ from tanggap.assistant.builtin.understand.shelf import Shelf
 def as_goods_beside_counts(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
     """The tokens with each such word beside a number as the one word of the shop's near it."""
     read = list(tokens)
-    for place, token in enumerate(tokens):
-        around = [*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 3]]
-        if token.kind == "word" and any(one.kind == "number" for one in around):
-            meant = _meant(token, shelf)
-            read[place] = replace(token, text=meant) if meant else token
+    for number, counting in enumerate(tokens):
+        if counting.kind != "number":
+            continue
+        for place in (number - 2, number - 1, number + 1):
+            token = tokens[place] if 0 <= place < len(tokens) else counting
+            if token.kind == "word" and (meant := _meant(token, shelf)):
+                read[place] = replace(token, text=meant)
     return read
 
 
 def _meant(token: Token, shelf: Shelf) -> str:
     raw = token.raw.lower()
     stem = next((raw.removesuffix(end) for end in CLITICS if raw.endswith(end)), raw)
-    strange = stem in lexicon().english and general_meaning(stem) is None
+    if stem not in lexicon().english:
+        return ""
+    strange = general_meaning(stem) is None
     if len(stem) < SHORTEST_BESIDE or not strange or token.text in shelf.by_word:
         return ""
     near = {word for word in one_slip_from(stem) if word in shelf.by_word and word[0] == stem[0]}
