@@ -70,7 +70,7 @@ def find_area(info: ShopInfo, text: str) -> AreaAnswer:
     # "Jl. Terusan Jakarta 21, Antapani" is not in Jakarta: a street is called after other places.
     without_street = _STREET.sub(" ", text)
     for said in (without_street, text) if without_street != text else (text,):
-        words = GENERAL.all_words(said)
+        words = _words(said)
         found = (
             _zone_by_name(info, words)
             or _exact(places, words)
@@ -87,6 +87,19 @@ def _joined(words: Sequence[str]) -> str:
     return _DOUBLED.sub(r"\1", "".join(words))
 
 
+_ROMAN: Final = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
+_NUMERAL: Final = re.compile(rf"(?<=\w )(?:{'|'.join(_ROMAN)})\b", re.IGNORECASE)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a place; "Ilir Timur II" is another one than "Ilir Timur I"."""
+    return GENERAL.all_words(_NUMERAL.sub(lambda found: _ROMAN[found[0].lower()], text))
+
+
+def _digits(joined: str) -> str:
+    return "".join(letter for letter in joined if letter.isdigit())
+
+
 @lru_cache(maxsize=SHOPS_KEPT)
 def _places(zones: tuple[Zone, ...], not_served: tuple[str, ...]) -> dict[str, list[_Place]]:
     """The places of a shop by their joined names; read for every part of a message."""
@@ -94,9 +107,9 @@ def _places(zones: tuple[Zone, ...], not_served: tuple[str, ...]) -> dict[str, l
     for zone in zones:
         # A zone without areas is a place itself.
         for area in zone.areas or (zone.name,):
-            places.setdefault(_joined(GENERAL.all_words(area)), []).append(_Place(area, zone))
+            places.setdefault(_joined(_words(area)), []).append(_Place(area, zone))
     for area in not_served:
-        places.setdefault(_joined(GENERAL.all_words(area)), []).append(_Place(area, None))
+        places.setdefault(_joined(_words(area)), []).append(_Place(area, None))
     places.pop("", None)
     return places
 
@@ -114,7 +127,7 @@ def _zone_by_name(info: ShopInfo, words: list[str]) -> AreaAnswer | None:
     said = _joined(words)
     spoken = {joined for _, _, joined in _windows(words)}
     for zone in info.zones:
-        name = _joined(GENERAL.all_words(zone.name)).removeprefix("zona")
+        name = _joined(_words(zone.name)).removeprefix("zona")
         if name and (said == name or f"zona{name}" in spoken):
             return AreaAnswer(zone, True, zone.name)
     return None
@@ -140,12 +153,15 @@ def _exact(places: dict[str, list[_Place]], words: list[str]) -> AreaAnswer | No
 def _misspelt(places: dict[str, list[_Place]], words: list[str]) -> AreaAnswer | None:
     best: list[tuple[float, str]] = []
     said = [word for word in words if word not in _AROUND and word not in GENERAL.fillers]
-    for _, _, joined in _windows(said):
-        if len(joined) >= SHORTEST_TYPO and not joined.isdigit():
+    for _, end, joined in _windows(said):
+        # A number tells places apart: no slip makes the second of them the third.
+        numbered = bool(_digits(_joined(said[end : end + 1]))) and not _digits(joined)
+        if len(joined) >= SHORTEST_TYPO and not joined.isdigit() and not numbered:
             for name, ratio, _ in process.extract(
                 joined, places.keys(), scorer=fuzz.ratio, score_cutoff=TYPO_CUTOFF, limit=3
             ):
-                if name[0] == joined[0] and len(name) >= SHORTEST_TYPO:
+                alike = name[0] == joined[0] and _digits(name) == _digits(joined)
+                if alike and len(name) >= SHORTEST_TYPO:
                     best.append((ratio, name))
     if not best:
         return None

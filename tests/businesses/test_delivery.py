@@ -84,3 +84,22 @@ def test_a_zone_without_areas_is_a_place_itself() -> None:
 
 def test_a_shop_that_does_not_deliver_serves_no_area() -> None:
     assert find_area(shop_info(), "melati").served is False
+
+
+@pytest.mark.parametrize(
+    ("said", "fee"),
+    [("ilir timur ii", 9_000), ("Ilir Timur 2", 9_000), ("ke ilir timur I kak", 5_000)],
+)
+def test_places_of_one_name_are_told_apart_by_their_numbers(said: str, fee: int) -> None:
+    both = shop_info(
+        zones=(zone("A", "Ilir Timur I", fee_idr=5_000), zone("B", "Ilir Timur II", fee_idr=9_000))
+    )
+    found = find_area(both, said)
+    assert found.zone is not None
+    assert found.zone.fee_idr == fee
+
+
+@pytest.mark.parametrize("said", ["ilir timur iii", "ilir timur 3", "ilir timurr 3"])
+def test_a_number_that_no_area_has_is_no_slip(said: str) -> None:
+    one = shop_info(zones=(zone("A", "Ilir Timur I", "Ilir Timur II"),))
+    assert find_area(one, said) == UNKNOWN
