@@ -93,7 +93,7 @@ _NUMERAL: Final = re.compile(rf"(?<=\w )(?:{'|'.join(_ROMAN)})\b", re.IGNORECASE
 
 def _words(text: str) -> list[str]:
     """The words of a place; "Ilir Timur II" is another one than "Ilir Timur I"."""
-    return GENERAL.all_words(_NUMERAL.sub(lambda found: _ROMAN[found[0].lower()], text))
+    return GENERAL.all_words(_NUMERAL.sub(lambda found: _ROMAN.get(found[0].lower(), ""), text))
 
 
 def _digits(joined: str) -> str:

@@ -98,3 +98,14 @@ async def test_a_number_of_what_nobody_knows_leaves_no_bill_to_agree_to() -> Non
     assert "diubah" in await chat.say("sip, tapi yang itu tuh 3 aja ya")
     await chat.say("ya")
     assert not chat.orders
+
+
+@pytest.mark.parametrize("said", ["ok qris aja, Ucok 081298765432", "sip, atas nama Ucok qris"])
+async def test_an_oke_with_what_was_asked_for_is_read_back_first(said: str) -> None:
+    chat = Chatter()
+    await chat.say("es jeruk 2, diambil")
+    bill = await chat.say(said)
+    assert not chat.orders
+    assert "Ucok" in bill
+    await chat.say("ya")
+    assert len(chat.orders) == 1

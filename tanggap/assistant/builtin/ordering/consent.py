@@ -58,6 +58,8 @@ class Stance:
     bare: bool = False
     cancels: bool = False
     rest: tuple[Token, ...] = ()
+    # More than an "oke" or a "sip", which may be about what was just asked for.
+    firm: bool = False
 
 
 def stance_of(text: str, vocabulary: Vocabulary, spoken: str = "") -> Stance:
@@ -65,6 +67,7 @@ def stance_of(text: str, vocabulary: Vocabulary, spoken: str = "") -> Stance:
     return judge(read(text, vocabulary, spoken).tokens)
 
 
+_FIRM: Final = (_LEADING | _ALONE) - words_of("consent.weak")
 _TO_CHANGE: Final = frozenset(
     {"belum", "tidak", "ada", "yang", "mau", "dulu", "saya", "pesan", "sedikit", "something"}
 )
@@ -118,7 +121,7 @@ def judge(tokens: Sequence[Token]) -> Stance:
         return Stance("")
     if yes and all(_harmless(s) for s in asks):
         rest = tuple(token for s in found for token in s.rest)
-        return Stance("yes", bare=not rest, rest=rest)
+        return Stance("yes", bare=not rest, rest=rest, firm=bool(words & _FIRM))
     if asks:
         return Stance("ask")
     return Stance("")

@@ -152,8 +152,6 @@ class OrderTalk:
                 return False
         return name != "greeting"
 
-    # -- the reply ---------------------------------------------------------------------------------
-
     async def reply(self, talk: Talk, *, answered: bool) -> Part | None:
         """What to say about the order in this turn; `answered`: something else is said, too."""
         speech = Speech(talk)
@@ -281,9 +279,11 @@ class OrderTalk:
             return False
         consented = basket.agreed_idr
         # "Oke, ambil sendiri" to a total that might still have grown is read back once more.
-        final = self.heard.stance.bare or "fulfilment" not in basket.asked
-        final = final and same_way(self._quote, basket)
-        if self.heard.stance.said == "yes" and not self.heard.unsettled and final:
+        stance = self.heard.stance
+        final = (stance.bare or "fulfilment" not in basket.asked) and same_way(self._quote, basket)
+        # "Ok QRIS then. Grace, 0812…" tells what was asked for: with it the bill is read once more.
+        final = final and (stance.firm or not self.heard.told)
+        if stance.said == "yes" and not self.heard.unsettled and final:
             consented = self._told_idr
         if consented is None or priced.total_idr != consented or not self._same(priced):
             basket.agreed_idr = None

@@ -64,13 +64,14 @@ def trades_of(shelf: Shelf) -> frozenset[str]:
     return shelf.trades
 
 
-def forms_of(word: str) -> set[str]:
+@functools.lru_cache(maxsize=4_000)
+def forms_of(word: str) -> frozenset[str]:
     """A word as written and without what may be put behind it."""
     forms = {word}
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
             forms.add(word.removesuffix(ending))
-    return forms
+    return frozenset(forms)
 
 
 def speaks_to_shop(clause: Clause) -> int:
