@@ -203,3 +203,16 @@ async def test_a_part_of_a_name_is_not_counted_anew_beside_the_whole() -> None:
     shop = Shop(stall_info(promos=()), catalogue_of(panas, latte), ())
     reply = await told("americano panas 2, kopinya panas 3, diambil, tunai, Ucok", shop=shop)
     assert "3 Americano" not in reply
+
+
+@pytest.mark.parametrize(
+    "said", ["mie ayamnya ga jadi", "hapus mie ayam", "mie ayamnya dihapus aja"]
+)
+async def test_what_is_not_wanted_at_all_is_not_put_in_by_taking_it_out(said: str) -> None:
+    chat = Chatter()
+    await chat.say("es jeruk 2, diambil, tunai, Ucok 081298765432")
+    answer = await chat.say(said)
+    assert "Mie Ayam" not in answer
+    assert "diubah" in answer
+    await chat.say("ya")
+    assert not chat.orders

@@ -70,6 +70,10 @@ def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
         )
     ):
         return
+    if _takes_out_nothing(span, groups, scope):
+        # "Matchanya ga jadi", of which there is none: what is to go, the customer is asked.
+        edit.lost = True
+        return
     changing = span.words & CHANGING and not _changes_its_own(span, groups, scope)
     if changing and _exchange(span, groups, scope, edit):
         return
@@ -78,6 +82,13 @@ def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
         apply_group(span, group, scope, edit)
     hand_on_note(groups, scope, edit)
     _all_alike(span, scope, edit)
+
+
+def _takes_out_nothing(span: Span, groups: list[Group], scope: Scope) -> bool:
+    """Whether just something is taken out of what is wanted, and it is not in there."""
+    leaving = span.words & (REMOVING - {"gausah"})
+    alone = len(groups) == 1 and not groups[0].count and bool(scope.basket.lines)
+    return bool(leaving) and alone and not span.words & (ADDING | CHANGING)
 
 
 def _ordered_without(span: Span, groups: list[Group], scope: Scope) -> bool:
