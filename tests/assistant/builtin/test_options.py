@@ -168,3 +168,41 @@ async def test_what_is_had_without_an_extra_leaves_it_to_what_came_before(denied
     assert "2 Pallubasa Daging (pake alas (+Rp4.000)): Rp58.000" in bill
     assert "1 Pallubasa Campur" in bill
     assert "Rp83.000" in bill
+
+
+def set_stall() -> Shop:
+    """Sets called by numbers, one of which may be had otherwise, and a coffee in two sizes."""
+    products = (
+        product_info("Paket Ayam", id=1, price_idr=24_000, options=("ganti dada (+Rp3.000)",)),
+        product_info("Paket Rame 1", id=2, price_idr=110_000),
+        product_info("Kopi Aren Regular", id=3, price_idr=18_000, variant="Regular", family="K"),
+        product_info(
+            "Kopi Aren Large",
+            id=4,
+            price_idr=23_000,
+            variant="Large",
+            family="K",
+            options=("extra shot (+Rp5.000)",),
+        ),
+    )
+    return Shop(stall_info(id=388, promos=()), catalogue_of(*products), ())
+
+
+@pytest.mark.parametrize("one", ["satu", "1"])
+@pytest.mark.parametrize("rest", ["yg satu biasa", "yg satunya polos", ""])
+async def test_one_of_two_is_had_otherwise(one: str, rest: str) -> None:
+    chatter = Chatter(set_stall())
+    await chatter.say("paket ayam 2, ambil sendiri")
+    bill = await chatter.say(f"yg {one} ganti dada, {rest}".strip(", "))
+
+    assert "Rame" not in bill
+    assert "Rp51.000" in bill
+
+
+async def test_the_rest_as_it_comes_is_no_other_size() -> None:
+    chatter = Chatter(set_stall())
+    await chatter.say("kopi aren large 2, ambil sendiri")
+    bill = await chatter.say("yg satu pake extra shot, yg satu biasa")
+
+    assert "Regular" not in bill
+    assert "Rp51.000" in bill

@@ -25,7 +25,9 @@ from tanggap.assistant.builtin.ordering.swapping import in_place_of, swap_kind, 
 from tanggap.assistant.builtin.ordering.together import lines_meant
 from tanggap.assistant.builtin.ordering.ways import (
     change_way,
+    drop_plain_rest,
     leave_off,
+    leaves_the_rest_plain,
     take_choice_off,
     take_way_out,
     ways_of,
@@ -39,6 +41,10 @@ _TAKING_OVER: Final = _INSTEAD & {"ganti", "tukar", "instead", "change"}
 
 def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
     """Applies an ordering span to the basket."""
+    drop_plain_rest(span, scope)
+    if leaves_the_rest_plain(span, scope):
+        edit.changed = True
+        return
     if change_way(span, scope, edit):
         return
     if not span.mentions:

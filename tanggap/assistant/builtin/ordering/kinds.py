@@ -27,9 +27,15 @@ def narrow_by_number(span: Span, scope: Scope) -> None:
         if before not in _NAMED_BY:
             continue
         said = span.tokens[count.start].text
+        if not span.tokens[count.start].raw[:1].isdigit():
+            # "Yang satu ganti dada": one of them, and not the set that is called by a 1.
+            continue
         earlier = [part for part in span.mentions if part.end <= count.start]
         mention = earlier[-1].mention if earlier else None
         line = scope.last_line()
+        if mention is None and line is not None and said.isdigit() and int(said) < line.quantity:
+            # "Yang 1 ganti dada", of two.
+            continue
         kin: list[int] = []
         if line is not None:
             near = scope.family(line.product) | set(scope.shelf.called_alike(line.product))

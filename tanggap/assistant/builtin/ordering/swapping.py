@@ -104,10 +104,14 @@ def _naming(span: Span, scope: Scope) -> frozenset[str]:
     counted = {place for part in span.counts for place in range(part.start, part.end)}
     own = {word for line in scope.basket.lines for word in scope.shelf.terms[line.product].words}
     pointing = {t.text for t in span.tokens if t.raw.lower().endswith("nya")} - own
+    most = max(line.quantity for line in scope.basket.lines)
     said = {
         token.text
         for place, token in enumerate(span.tokens)
-        if place not in counted and token.text in scope.shelf.by_word
+        if place not in counted
+        and token.text in scope.shelf.by_word
+        # "Yang satu ganti dada", of two: one of them, and not the set that is called by a 1.
+        and (token.kind != "number" or (token.raw.isdigit() and token.value >= most))
     }
     return frozenset(said - _NO_NAMES - pointing)
 

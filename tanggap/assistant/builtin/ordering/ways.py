@@ -122,6 +122,37 @@ def way_meant(ways: Sequence[Line], options: Sequence[str], note: str = "") -> L
     return having[0] if len(having) == 1 else None
 
 
+def drop_plain_rest(span: Span, scope: Scope) -> None:
+    """ "Yang satu pakai extra shot yang satu biasa": the last words name no regular size of it."""
+    line = scope.last_line()
+    last = span.parts[-1] if span.parts else None
+    if line is None or last is None or last.mention is None or len(span.mentions) != 1:
+        return
+    counts = [part.count for part in span.counts]
+    whole = len(counts) > 1 and None not in counts and sum(filter(None, counts)) == line.quantity
+    if not whole or not _PLAIN.issuperset(last.mention.words) or "yang" not in span.words:
+        return
+    before = said_words(span.tokens[: span.counts[-1].start])
+    if chosen_options(scope.options(line.product), before)[0]:
+        end = span.counts[-1].start - 1
+        span.parts = [part for part in span.parts if part.start < end]
+        span.tokens = span.tokens[:end]
+
+
+def leaves_the_rest_plain(span: Span, scope: Scope) -> bool:
+    """ "(Yang satu pakai extra shot,) yang satu biasa": as it comes, and no regular size of it."""
+    line = scope.last_line()
+    if line is None or "yang" not in span.words or not span.words & _PLAIN or len(span.counts) > 1:
+        return False
+    named = [word for part in span.mentions if part.mention for word in part.mention.words]
+    bare = way_meant(ways_of(scope.basket, line.product), ())
+    count = span.counts[0].count if span.counts else None
+    return bare is not None and count in (None, bare.quantity) and _PLAIN.issuperset(named)
+
+
+_PLAIN: Final = frozenset({"biasa", "polos", "standar", "reguler", "regular", "original", "normal"})
+
+
 def take_way_out(span: Span, scope: Scope, edit: Edit) -> bool:
     """ "Yang jumbo ga jadi": one of several ways leaves, the others stay."""
     basket = scope.basket

@@ -383,4 +383,6 @@ def _chooses(tokens: Sequence[Token], place: int) -> bool:
     before = tokens[place - 1].text if place else ""
     after = tokens[place + 1].text if place + 1 < len(tokens) else ""
     counted = after in lexicon().classes["unitword"]
-    return tokens[place].kind == "number" and before in _CHOOSING and not counted
+    # "Yang satu pedas": one of them, whatever is called by a 1.
+    written = tokens[place].raw[:1].isdigit()
+    return tokens[place].kind == "number" and before in _CHOOSING and written and not counted
