@@ -275,3 +275,22 @@ async def test_what_is_without_two_things_is_found_on_its_own_shelf(asked: str) 
 
     assert "35.000" in answer
     assert "38.000" not in answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "coto daging 3 atau coto kuda 2, murah mana?",
+        "coto daging 3 apa coto kuda 2? murahan mana",
+        "mending coto daging 3 atau coto kuda 2 ya",
+    ],
+)
+async def test_of_two_counts_that_are_compared_none_is_added_to_the_other(asked: str) -> None:
+    chatter = Chatter(soup_stall())
+    answer = await chatter.say(asked)
+
+    assert "90.000" in answer
+    assert "72.000" in answer
+    assert "selisihnya Rp18.000" in answer
+    assert "162.000" not in answer
+    assert "aku ulang" not in answer

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.assistant.builtin.chatting import ask
+from tests.assistant.builtin.chatting import Chatter, ask
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,11 @@ async def test_what_is_taken_back_in_the_same_breath_is_not_ordered(said: str) -
 @pytest.mark.parametrize("how", ["jangan manis", "gausah manis", "ga jadi manis"])
 async def test_a_wish_on_second_thoughts_takes_nothing_back(how: str) -> None:
     assert "• 3 Es Jeruk" in await ask(f"es jeruk 3 eh {how}, pangsit 2")
+
+
+async def test_what_was_not_meant_is_ordered_by_nobody() -> None:
+    chat = Chatter()
+    await chat.say("es teh 3 brp")
+    answer = await chat.say("eh maksudku es jeruk bkn es teh")
+    assert "aku ulang" not in answer
+    assert not chat.orders

@@ -10,10 +10,13 @@ from tanggap.assistant.builtin.answers.details import (
     answer_details,
 )
 from tanggap.assistant.builtin.answers.groups import groups_of, told_of_all
+from tanggap.assistant.builtin.answers.portions import Portion
 from tanggap.assistant.builtin.answers.prices import chosen
 from tanggap.assistant.builtin.answers.saving import answer_saving
+from tanggap.assistant.builtin.answers.sums import sum_lines
 from tanggap.assistant.builtin.speak.wording import bullets, price_line, shortened
 from tanggap.assistant.builtin.talk import Part, Talk
+from tanggap.assistant.builtin.understand.alternatives import is_of_sums
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.catalogue.info import ProductInfo
 from tanggap.core.money import format_idr
@@ -23,6 +26,8 @@ _PRICED: Final = frozenset({"berapa", "harga"})
 
 async def answer_compare(talk: Talk, clause: Clause) -> Part | None:
     """Several products side by side."""
+    if is_of_sums(clause):
+        return _by_sums(talk, clause)
     if (saved := answer_saving(talk, clause)) is not None:
         return saved
     ids = [one for item in clause.items if (one := chosen(item)) is not None]
@@ -57,6 +62,23 @@ async def answer_compare(talk: Talk, clause: Clause) -> Part | None:
     if (verdict := _by_price(talk, clause, [talk.shelf.product(i) for i in ids])) is not None:
         return Part(f"{verdict}\n{text}", (), tuple(ids))
     return Part(talk.voice.say("compare", list=text), (), tuple(ids))
+
+
+def _by_sums(talk: Talk, clause: Clause) -> Part:
+    """What each of two counts comes to, and which is less: "isi 6 beli 2 apa isi 12 beli 1"."""
+    portions = [Portion(talk.shelf.product(i.candidates[0]), i.quantity or 1) for i in clause.items]
+    lines = [line for portion in portions for line in sum_lines(talk, [portion])[0]]
+    # One of them is meant, and no sum of both goes on.
+    talk.cart, talk.had = [], {}
+    less, more = sorted(portions, key=lambda portion: portion.total_idr)
+    apart_idr = more.total_idr - less.total_idr
+    talk.record("calculate_total", {}, {"difference_idr": apart_idr})
+    if apart_idr:
+        name = f"{less.count} x {less.product.name}"
+        verdict = talk.voice.say("compare_cheaper", name=name, difference=format_idr(apart_idr))
+    else:
+        verdict = talk.voice.say("compare_same", price=format_idr(less.total_idr))
+    return Part("\n".join([*lines, talk.quote(verdict)]))
 
 
 def _by_price(talk: Talk, clause: Clause, products: list[ProductInfo]) -> str | None:

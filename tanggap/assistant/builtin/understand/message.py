@@ -12,6 +12,7 @@ from tanggap.assistant.builtin.normalise.text import read
 from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT, Token
 from tanggap.assistant.builtin.ordering.pieces import put_plainly
 from tanggap.assistant.builtin.understand.allergic import ask_if_safe
+from tanggap.assistant.builtin.understand.alternatives import take_alternatives
 from tanggap.assistant.builtin.understand.asking_on import asks_on
 from tanggap.assistant.builtin.understand.bare_sizes import as_names_have_it
 from tanggap.assistant.builtin.understand.claimed import take_claims
@@ -121,6 +122,7 @@ def understand(
     take_other_matters(clauses, shelf)
     part_from_promos(clauses, shelf)
     share_people(clauses)
+    take_alternatives(clauses)
     keep_ruled_out(clauses)
     carry_over(clauses, memory, shelf)
     count_packs(clauses, shelf)
