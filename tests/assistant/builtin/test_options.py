@@ -206,3 +206,18 @@ async def test_the_rest_as_it_comes_is_no_other_size() -> None:
 
     assert "Regular" not in bill
     assert "Rp51.000" in bill
+
+
+async def test_another_measure_takes_the_place_of_what_is_wanted() -> None:
+    bottles = [
+        product_info(f"Cuko Botol {size} ml", id=size, price_idr=40 * size, family="C",
+                     variant=f"{size} ml")
+        for size in (250, 500)
+    ]  # fmt: skip
+    cakes = product_info("Pempek Tunu", id=1, price_idr=7_000)
+    chatter = Chatter(Shop(stall_info(id=389, promos=()), catalogue_of(cakes, *bottles), ()))
+    await chatter.say("pempek tunu 5, cuko botol 250 ml 1, ambil sendiri")
+    bill = await chatter.say("cukonya yg 500 ml aja")
+
+    assert "Cuko Botol 500 ml" in bill
+    assert "Cuko Botol 250 ml" not in bill

@@ -111,7 +111,7 @@ def _naming(span: Span, scope: Scope) -> frozenset[str]:
         if place not in counted
         and token.text in scope.shelf.by_word
         # "Yang satu ganti dada", of two: one of them, and not the set that is called by a 1.
-        and (token.kind != "number" or (token.raw.isdigit() and token.value >= most))
+        and (token.kind != "number" or (token.raw[:1].isdigit() and token.value >= most))
     }
     return frozenset(said - _NO_NAMES - pointing)
 
