@@ -43,7 +43,7 @@ def only_tells_how(span: Span, scope: Scope) -> bool:
     assert spoken is not None
     words = said_words(span.words_between(0, len(span.tokens)))
     near = [spoken, *(line.product for line in scope.basket.lines)]
-    return any(chosen_options(scope.options(product), words)[0] for product in near)
+    return any(chosen_options(scope.choices(product), words)[0] for product in near)
 
 
 def describe_last(tokens: Sequence[Token], scope: Scope, edit: Edit) -> bool:

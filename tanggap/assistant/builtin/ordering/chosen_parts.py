@@ -11,9 +11,11 @@ from tanggap.assistant.builtin.ordering.choices import (
     chosen_options,
     said_words,
 )
+from tanggap.assistant.builtin.ordering.grouping import WIDEST_GAP
 from tanggap.assistant.builtin.ordering.scope import Scope
 from tanggap.assistant.builtin.ordering.spans import ADDING, CHANGING, REMOVING, Part, Span
 from tanggap.assistant.builtin.understand.naming import Mention
+from tanggap.assistant.builtin.understand.phrased import WARMTH
 
 _AND: Final = frozenset({"sama", "dan", "plus"})
 _DENYING: Final = frozenset({"tanpa", "tidak", "non"})
@@ -84,7 +86,7 @@ def _mark_choices(span: Span, scope: Scope) -> None:
         mention = part.mention
         if mention is None or not (mention.exact or len(mention.candidates) == 1):
             continue
-        options = scope.options(mention.candidates[0])
+        options = scope.choices(mention.candidates[0])
         following = span.mentions[index + 1 : index + 2]
         until = following[0].start if following else len(span.tokens)
         added = False
@@ -121,7 +123,7 @@ def _is_in_a_choice(product: int, span: Span, part: Part, scope: Scope) -> bool:
     named = " ".join(["", *said_words(span.tokens[part.start : part.end]), ""])
     choices = [
         f" {' '.join(words)} "
-        for words, _ in choices_of(scope.options(product))
+        for words, _ in choices_of(scope.choices(product))
         # "1 iced tea", after a dish with levels from 0 to 3: a count.
         if not words[-1].isdecimal()
     ]
@@ -145,7 +147,7 @@ def spread_over_lines(span: Span, scope: Scope) -> None:
         own = mention is not None and span.tokens[part.start].raw.lower().endswith("nya")
         wide = mention is not None and not mention.exact and len(mention.candidates) > 1
         words = said_words(span.tokens)
-        told = any(chosen_options(tuple(scope.options(i)), words)[0] for i in meant)
+        told = any(chosen_options(tuple(scope.choices(i)), words)[0] for i in meant)
         if not (wide and told and (own or "semua" in span.words)):
             kept.append(part)
     span.parts = kept
@@ -155,16 +157,36 @@ def _is_a_choice(
     product: int | None, mention: Mention, span: Span, part: Part, scope: Scope
 ) -> bool:
     """Whether an uncounted name is what the product before it lists to choose from, group first."""
-    options = tuple(scope.options(product)) if product is not None else ()
-    choices = {words for words, name in choices_of(options) if ":" in name}
+    choices = _of_groups(scope.choices(product)) if product is not None else set()
     if mention.words not in choices or len(mention.words) < 2:
         return False
-    if any(token.kind == "number" for token in span.tokens[part.end : part.end + 1]):
+    if _is_counted(span, part):
         return False
     first = span.tokens[part.start]
     owned = first.raw.lower().endswith("nya")
     before = span.tokens[part.start - 1] if part.start else None
     return owned or before is None or before.kind != "number" or part.start > 1
+
+
+def _of_groups(options: Sequence[str]) -> set[tuple[str, ...]]:
+    """The words of what is chosen among several: "Sambal: merah / hijau", "merah / hijau"."""
+    groups = tuple(option for option in options if ":" in option or " / " in option)
+    return {words for words, _ in choices_of(groups)}
+
+
+def _is_counted(span: Span, part: Part) -> bool:
+    """Whether a number right after a name is its own.
+
+    "Nasi rendang sambal merah 2" counts the dish, which has no other number.
+    """
+    if not any(token.kind == "number" for token in span.tokens[part.end : part.end + 1]):
+        return False
+    dishes = [one for one in span.mentions if one.end <= part.start]
+    near = dishes and all(t.text in _HAD_SO for t in span.tokens[dishes[-1].end : part.start])
+    counted = dishes and any(
+        one.end <= dishes[-1].start <= one.end + WIDEST_GAP for one in span.counts
+    )
+    return not near or bool(counted)
 
 
 def _is_had_so(
@@ -176,9 +198,9 @@ def _is_had_so(
     """
     if product is None or len(mention.words) != 1 or not part.start:
         return False
-    if any(token.kind == "number" for token in span.tokens[part.end : part.end + 1]):
+    if _is_counted(span, part):
         return False
-    choices = {words for words, name in choices_of(scope.options(product)) if ":" in name}
+    choices = _of_groups(scope.choices(product))
     before = span.tokens[part.start - 1]
     dish = next((one for one in reversed(kept) if one.mention is not None), None)
     counted = before.kind == "number" and dish is not None and dish.end == part.start - 1
@@ -198,7 +220,7 @@ def _shares_out(span: Span, scope: Scope) -> bool:
     groups: list[str] = []
     for part in mentions:
         words = said_words(span.tokens[part.start : part.end])
-        chosen, taken = chosen_options(scope.options(line.product), words)
+        chosen, taken = chosen_options(scope.choices(line.product), words)
         groups += [name.partition(":")[0] for name in chosen if len(taken) == len(words)]
     return len(groups) == len(mentions) and len(set(groups)) == 1
 
@@ -214,13 +236,18 @@ def _is_added_to(product: int, span: Span, part: Part, scope: Scope) -> bool:
     if before not in HAD_WITH or counted:
         return False
     words = [before, *said_words(span.tokens[part.start : part.end])]
-    return len(chosen_options(scope.options(product), words)[1]) == len(words)
+    return len(chosen_options(scope.choices(product), words)[1]) == len(words)
 
 
 def _join_styles(span: Span, scope: Scope) -> None:
     """ "2 iced cappuccino", "es kopi susu": a choice said before a name belongs to the name."""
     mentions = span.mentions
     for part, following in itertools.pairwise(mentions):
+        if part.end == following.start:
+            # "Es teh", where only another thing is called ice: of the tea that it is cold.
+            loose = [one for one in (part, following) if _is_only_warmth(one)]
+            span.parts = [one for one in span.parts if len(loose) > 1 or one not in loose]
+    for part, following in itertools.pairwise(span.mentions):
         mention, named = part.mention, following.mention
         assert mention is not None
         assert named is not None
@@ -229,10 +256,15 @@ def _join_styles(span: Span, scope: Scope) -> None:
         if not named.exact and len(named.candidates) > 1:
             continue
         token = span.tokens[part.start]
-        options = scope.options(named.candidates[0])
+        options = scope.choices(named.candidates[0])
         if any(chosen_options(options, said)[0] for said in ([token.text], said_words([token]))):
             following.start = part.start
             span.parts.remove(part)
+
+
+def _is_only_warmth(part: Part) -> bool:
+    mention = part.mention
+    return mention is not None and not mention.exact and set(mention.words) <= WARMTH.keys()
 
 
 def _chooses(
@@ -244,7 +276,7 @@ def _chooses(
     *,
     added: bool = False,
 ) -> bool:
-    options = scope.options(product)
+    options = scope.choices(product)
     told = [said_words([*named, *after]), said_words(named)]
     if before in _AND and added:
         # "Tambah telur sama ceker"

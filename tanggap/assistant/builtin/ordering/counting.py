@@ -6,7 +6,11 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import MOST_CHOICES, Line, Pending
-from tanggap.assistant.builtin.ordering.choices import chosen_options, said_words
+from tanggap.assistant.builtin.ordering.choices import (
+    HAD_WITH,
+    chosen_options,
+    said_words,
+)
 from tanggap.assistant.builtin.ordering.kinds import PLAIN
 from tanggap.assistant.builtin.ordering.scope import (
     MOST_EACH,
@@ -142,8 +146,15 @@ def _count_line(span: Span, line: Line, number: int, scope: Scope, edit: Edit) -
         if one is not None or line.product not in edit.added:
             recount_way(scope, one or line, number, edit, sure=one is not None)
             return
+    adding = span.words & ADDING
+    if adding and _only_adds_to_it(tokens, line, scope):
+        # "Bubur 2, tambah telur 1": one of them with it, and no third one.
+        adding = frozenset()
+        if number > line.quantity:
+            edit.lost = True
+            return
     told_apart = differ(line.options, options)
-    if told_apart and span.words & ADDING and counts:
+    if told_apart and adding and counts:
         # "2 lagi nasinya campur": more of it, had otherwise.
         way = Line(line.product, number, list(line.options), line.note)
         describe(way, options, note)
@@ -156,8 +167,8 @@ def _count_line(span: Span, line: Line, number: int, scope: Scope, edit: Edit) -
         # "2 geprek level 0 and 1 level 3": three, had in two ways.
         basket.add(line.product, number, line=Line(line.product, number, options, note))
         return
-    some = number < line.quantity and not span.words & ADDING
-    if some and (options or (note and before == "yang")):
+    some = number < line.quantity and not adding
+    if some and (options or (note and (before == "yang" or span.words & ADDING))):
         # "Yang 1 pedas": one of several.
         line.quantity -= number
         one = Line(line.product, number, list(line.options), line.note)
@@ -165,11 +176,20 @@ def _count_line(span: Span, line: Line, number: int, scope: Scope, edit: Edit) -
         basket.add(line.product, number, line=one)
     elif span.words & LESSENING or number == 0:
         lessen(line.product, number or line.quantity, scope, edit)
-    elif span.words & ADDING:
+    elif adding:
         line.quantity = min(line.quantity + number, MOST_EACH)
     else:
         set_quantity(basket, line.product, number)
         describe(line, options, note)
+
+
+def _only_adds_to_it(tokens: Sequence[Token], line: Line, scope: Scope) -> bool:
+    """Whether a "tambah" is said of what a thing is had with."""
+    place = next((at for at, token in enumerate(tokens) if token.text in ADDING & HAD_WITH), None)
+    if place is None:
+        return False
+    words = ["tambah", *said_words(tokens[place + 1 :])]
+    return 0 in chosen_options(scope.choices(line.product), words)[1]
 
 
 def _except_for(span: Span, line: Line, number: int, scope: Scope) -> None:

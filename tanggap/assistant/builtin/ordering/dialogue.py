@@ -336,8 +336,7 @@ class OrderTalk:
         if said_yes and priced.total_idr != self._told_idr and unheard:
             texts.append(speech.say("wish_changed_price"))
         basket.paused = False
-        if self.heard.edit.changed:
-            texts += speech.ordered_ahead([(x.product, x.quantity) for x in basket.lines])
+        texts += speech.remarks(basket, changed=self.heard.edit.changed)
         self._keep(priced, speech)
         if basket.changes is not None:
             texts += self._placed.read_back(speech, priced, wanted)

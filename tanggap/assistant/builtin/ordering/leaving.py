@@ -9,6 +9,7 @@ from tanggap.assistant.builtin.ordering.grouping import Group
 from tanggap.assistant.builtin.ordering.notes import note_of
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope, describe, resolve
 from tanggap.assistant.builtin.ordering.spans import FIRM, VERBS, Span
+from tanggap.assistant.builtin.ordering.ways import take_choice_off
 from tanggap.assistant.builtin.ordering.words import words_of
 
 _ONLY: Final = frozenset({"saja", "cuma", "hanya"})
@@ -83,6 +84,8 @@ def leave_out(span: Span, group: Group, scope: Scope, edit: Edit) -> None:
         return
     if describe_some(span.tokens, line, scope):
         edit.changed = True
+        return
+    if "tanpa" in span.words and take_choice_off(span, scope, edit):
         return
     start = max(0, group.part.start - 2)
     tokens = [*span.tokens[start : group.part.end], *group.after]

@@ -12,6 +12,7 @@ from tanggap.assistant.builtin.ordering.notes import join_notes
 from tanggap.assistant.builtin.ordering.pieces import MASK
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope
 from tanggap.assistant.builtin.ordering.spans import ADDING, FIRM, REMOVING, VERBS, Span
+from tanggap.assistant.builtin.ordering.ways import take_choice_off
 from tanggap.assistant.builtin.understand.kinds import siblings
 from tanggap.assistant.builtin.understand.multiples import multiple_of
 from tanggap.assistant.builtin.understand.naming import Mention
@@ -90,6 +91,8 @@ def take_of_package(span: Span, scope: Scope, edit: Edit) -> bool:
     line = scope.last_line()
     if line is None or span.counts or not span.mentions or span.words & (VERBS | ADDING | FIRM):
         return False
+    if span.words & REMOVING and take_choice_off(span, scope, edit):
+        return True
     wanted = {one.product for one in scope.basket.lines}
     holding = plain_set(scope.shelf.product(line.product).description)
     exchanged = span.words & {"ganti", "tukar"} and len(span.mentions) == 2

@@ -8,6 +8,7 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.ordering.pieces import MASK, NUMBER, TAIL, parts_of
 from tanggap.assistant.builtin.ordering.words import words_of
+from tanggap.assistant.builtin.ordering.writing import NAMED_GOODS
 from tanggap.businesses.delivery import find_area
 from tanggap.businesses.info import ShopInfo
 
@@ -31,8 +32,11 @@ _SELF_CUE: Final = re.compile(
     r"i'm|i am|it's|this is)\s+){1,2}(?=[^\W\d_])",
     re.IGNORECASE,
 )
-# "Bordir nama Aisyah": no name of the customer's.
-_ON_GOODS: Final = re.compile(r"\b(?:bordir|sablon|grafir|cetak|ukir)(?:an)?\s+$", re.IGNORECASE)
+# "Bordir nama Aisyah", "topper nama Dinda": no name of the customer's.
+_ON_GOODS: Final = re.compile(
+    rf"\b(?:{NAMED_GOODS})(?:an)?(?:nya)?\s+(?:(?:di)?(?:kasih|kasi|isi|pakai|pake|dengan|ada)\s+)?$",
+    re.IGNORECASE,
+)
 _NAME_STOP: Final = words_of("details.name_stop")
 # Said behind a name out of politeness: "Bu Endah nggih".
 _BEHIND_NAMES: Final = words_of("details.behind_names")

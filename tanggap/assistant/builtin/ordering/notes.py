@@ -1,15 +1,17 @@
 """A wish about an item that is none of its options, as a note for the kitchen."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
-from tanggap.assistant.builtin.ordering.choices import known_as
+from tanggap.assistant.builtin.ordering.choices import HAD_WITH, known_as
 from tanggap.assistant.builtin.ordering.pieces import MASK
 from tanggap.assistant.builtin.ordering.words import words_of
 
 LONGEST_NOTE: Final = 120
+# Between the wishes of one note.
+NEXT_WISH: Final = ", "
 # Words that make what stands beside an item a wish about it.
 _CUES: Final = words_of("choices.cues")
 _EDGES: Final = words_of("choices.edges")
@@ -23,8 +25,15 @@ _EMPTY_NOTE: Final = words_of("choices.empty_note")
 _NOT_LACKED: Final = words_of("choices.not_lacked")
 
 
-def note_of(tokens: Sequence[Token], taken: set[int] = frozenset()) -> str:  # type: ignore[assignment]
-    """The words of a wish that is no option; empty when they are no wish."""
+def note_of(
+    tokens: Sequence[Token],
+    taken: Set[int] = frozenset(),
+    described: frozenset[str] = frozenset(),
+) -> str:
+    """The words of a wish that is no option; empty when they are no wish.
+
+    `described` are the words of the thing's description: what it tells may be wanted.
+    """
     words = lexicon()
     cues = _CUES | words.classes["attribute"]
     own = [token for token in tokens if not token.inner and token.kind != "stop"]
@@ -42,6 +51,9 @@ def note_of(tokens: Sequence[Token], taken: set[int] = frozenset()) -> str:  # t
     told = {word for token in kept for word in (token.text, *known_as(token.raw.lower()))} | inside
     if all(token.text in _EMPTY_NOTE for token in kept) and inside <= _EMPTY_NOTE:
         return ""
+    named = {token.text for token in kept} - edges - HAD_WITH - words.classes["unitword"]
+    if named and named <= described:
+        told |= cues
     if not told & cues and not _lacks(kept) and not any(_is_done_to_it(t) for t in kept):
         return ""
     return " ".join(token.raw for token in kept)[:LONGEST_NOTE]
@@ -89,4 +101,4 @@ def join_notes(first: str, second: str) -> str:
     """Two wishes as one note."""
     if not first or second in first:
         return first or second
-    return f"{first}, {second}"[:LONGEST_NOTE]
+    return f"{first}{NEXT_WISH}{second}"[:LONGEST_NOTE]

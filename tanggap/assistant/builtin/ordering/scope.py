@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.basket import Basket, Line, Pending
 from tanggap.assistant.builtin.ordering.choices import (
@@ -15,6 +16,7 @@ from tanggap.assistant.builtin.ordering.choices import (
     without_quality,
 )
 from tanggap.assistant.builtin.ordering.notes import join_notes, note_of
+from tanggap.assistant.builtin.ordering.told_extras import told_extras
 from tanggap.assistant.builtin.understand.kinds import siblings
 from tanggap.assistant.builtin.understand.naming import Mention
 from tanggap.assistant.builtin.understand.plainly import plainly_meant
@@ -71,6 +73,11 @@ class Scope:
 
     def options(self, product: int) -> tuple[str, ...]:
         return self.shelf.product(product).options
+
+    def choices(self, product: int) -> tuple[str, ...]:
+        """Its options, and what its description tells besides: no goods of their own behind it."""
+        known = self.shelf.product(product)
+        return (*known.options, *told_extras(known))
 
     def alike(self, first: int, second: int) -> bool:
         """Whether two products stand under the same heading."""
@@ -245,7 +252,8 @@ def wishes(
         if said <= left:
             used.add(place)
             left -= said
-    return options, note_of(tokens, used)
+    told = plain_set(scope.shelf.product(product).description)
+    return options, note_of(tokens, used, told - name)
 
 
 def describe(line: Line, options: list[str], note: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from tanggap.assistant.builtin.answers.instead import offer_instead
 from tanggap.assistant.builtin.answers.taps import chips_for
 from tanggap.assistant.builtin.ordering.basket import Basket
+from tanggap.assistant.builtin.ordering.told_extras import extras_noted
 from tanggap.assistant.builtin.speak.wording import bullets, joined, price_line
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.lead import ahead_terms, least_count, least_terms
@@ -120,6 +121,15 @@ class Speech:
         # Names and prices as the catalogue has them, and the customer's own word for them.
         talk.quote(ask)
         return Part("\n".join([*texts, ask]), chips_for(talk, products))
+
+    def remarks(self, basket: Basket, *, changed: bool) -> list[str]:
+        """What is told before a bill: what has to be known ahead, and what it does not count."""
+        lines = [(line.product, line.quantity) for line in basket.lines]
+        texts = self.ordered_ahead(lines) if changed else []
+        found = extras_noted(basket.lines, self._talk.shelf.shop.catalogue.products)
+        if found:
+            texts.append(self.say("wish_extras", words=joined(found, self._talk.voice.language)))
+        return texts
 
     def speak_of(self, basket: Basket) -> None:
         """What is wanted is what "itu tahan berapa hari?" asks about next."""

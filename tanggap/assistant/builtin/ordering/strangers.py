@@ -5,6 +5,7 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.ordering.asides import ASIDE
 from tanggap.assistant.builtin.ordering.notes import join_notes
 from tanggap.assistant.builtin.ordering.pieces import MASK
 from tanggap.assistant.builtin.ordering.scope import Edit, Scope
@@ -84,14 +85,19 @@ def _is_wish(span: Span, place: int) -> bool:
 
 
 def _describes(span: Span, place: int, scope: Scope) -> bool:
-    """ "Blackforest 1 krim putih": a word of the thing's own text says how it is wanted."""
+    """ "Blackforest 1 krim putih": a word of the thing's own text says how it is wanted.
+
+    So does "stiker nama" before whose name is to be on it.
+    """
     line = scope.last_line()
     counted = any(part.start in (place + 1, place + 2) for part in span.counts)
     if line is None or counted:
         return False
     product = scope.shelf.product(line.product)
     token = span.tokens[place]
-    if token.text not in plain_set(" ".join((product.description, *product.options))):
+    written = any(t.raw == ASIDE for t in span.tokens[place + 1 : place + 3])
+    told = token.text in plain_set(" ".join((product.description, *product.options)))
+    if not (told or written):
         return False
     if not any(token.text in plain_set(option) for option in line.options):
         said = [token.raw, *(t.raw for t in span.tokens[place + 1 : place + 2] if t.text != MASK)]

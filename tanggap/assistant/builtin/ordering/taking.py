@@ -28,7 +28,7 @@ from tanggap.assistant.builtin.ordering.strangers import note_strangers
 from tanggap.assistant.builtin.ordering.swapping import swap_kind
 from tanggap.assistant.builtin.ordering.terms import take_area, take_terms
 from tanggap.assistant.builtin.ordering.together import take_each
-from tanggap.assistant.builtin.ordering.ways import change_way, leave_off
+from tanggap.assistant.builtin.ordering.ways import change_way, leave_off, take_choice_off
 from tanggap.assistant.builtin.ordering.words import words_of
 
 _NOTHING_SAID: Final = words_of("hearing.idle")
@@ -111,6 +111,8 @@ def take_span(span: Span, scope: Scope, heard: Heard, memory: Memory, *, after_o
     if change_way(span, scope, heard.edit):
         return True
     if span.words & REMOVING and leave_off(span, scope, heard.edit):
+        return True
+    if "tanpa" in span.words and take_choice_off(span, scope, heard.edit):
         return True
     heard.unsettled |= bool(span.mentions or span.counts or span.words & _TO_CHANGE)
     told = take_terms(span, basket, scope.shelf, asked_area=memory.area, english=scope.english)

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.endings import CLITICS
+from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.ordering.alternatives import alternatives
 from tanggap.assistant.builtin.ordering.asides import note_last
 from tanggap.assistant.builtin.ordering.basket import Basket, Line
@@ -15,6 +17,7 @@ from tanggap.assistant.builtin.ordering.choices import (
     without_quality,
 )
 from tanggap.assistant.builtin.ordering.grouping import Group
+from tanggap.assistant.builtin.ordering.notes import NEXT_WISH
 from tanggap.assistant.builtin.ordering.scope import (
     MOST_EACH,
     Edit,
@@ -23,7 +26,7 @@ from tanggap.assistant.builtin.ordering.scope import (
     differ,
     wishes,
 )
-from tanggap.assistant.builtin.ordering.spans import CHANGING, LESSENING, Span
+from tanggap.assistant.builtin.ordering.spans import CHANGING, LESSENING, REMOVING, Span
 
 # "Buat temenku bakso 1": one more, though as many were listed before.
 _FOR_ANOTHER: Final = frozenset({"untuk", "buat"})
@@ -199,11 +202,36 @@ def take_choice_off(span: Span, scope: Scope, edit: Edit) -> bool:
         for option in line.options
         if ":" not in option and _added(option) and _added(option) <= words
     ]
-    if not found or len({line.product for line, _ in found}) > 1:
+    if not found:
+        return _take_note_off(span, scope, edit)
+    if len({line.product for line, _ in found}) > 1:
         return False
     for line, option in found:
         line.options = [kept for kept in line.options if kept != option]
         scope.basket.touched = line.product
+    edit.changed = True
+    return True
+
+
+_DENIALS: Final = frozenset({"tanpa", "tidak", "jangan", "gausah"})
+_NO_MORE: Final = _DENIALS | {"jadi", "nya"}
+
+
+def _take_note_off(span: Span, scope: Scope, edit: Edit) -> bool:
+    """ "Parunya ga jadi", of what was noted: the one wish that speaks of it."""
+    classes = lexicon().classes
+    named = {token.text for token in span.tokens}
+    named -= HAD_WITH | classes["filler"] | classes["address"] | REMOVING | _NO_MORE
+    noted = [(line, wish) for line in scope.basket.lines for wish in line.note.split(NEXT_WISH)]
+    told = [(line, wish, set(plain_words(wish))) for line, wish in noted]
+    found = [
+        (line, wish) for line, wish, said in told if named <= said and said.isdisjoint(_DENIALS)
+    ]
+    if not named or len(found) != 1:
+        return False
+    line, wish = found[0]
+    line.note = NEXT_WISH.join(kept for kept in line.note.split(NEXT_WISH) if kept != wish)
+    scope.basket.touched = line.product
     edit.changed = True
     return True
 

@@ -13,7 +13,8 @@ _WRITING: Final = re.compile(
     r"barakallah\w*|sugeng|wilujeng|i love|love)\b))"
     # "Tulisan di kuenya", "ucapan di atas kartu": where it is to stand.
     r"(?:\s+(?:di|pd|pada)\s?(?:(?:atas|depan|tengah|bagian)\s?)?\w+(?=\s*[:=\"“‘]))?\s*[:=]?\s*"
-    rf"(?:{_QUOTED}|[^.,;\n\"“”]{{3,120}})",
+    # "Tulisan cokelat "Selamat Ulang Tahun"": with what it is written, and what.
+    rf"(?:(?:\w+\s+){{0,2}}{_QUOTED}|[^.,;\n\"“”]{{3,120}})",
     re.IGNORECASE,
 )
 _ON_IT: Final = r"(?:\s+on\s+(?:it|top|the\s+(?:cake|card|box|tag)))?"
@@ -33,9 +34,14 @@ _UPON: Final = re.compile(
     rf"\b(?i:with)\s+(?:{_QUOTED}|(?=[A-Z])[^.,;\n\"“”]{{3,60}}?)"
     r"\s+(?i:(?:written )?on\s+(?:it|top|the\s+(?:cake|card)))\b"
 )
+# What has a name on it.
+NAMED_GOODS: Final = (
+    "bordir|sablon|grafir|cetak|ukir|tulis|tulisan|stiker|sticker|label|kartu|topper|toper|papan|plat|"
+    "print|emboss|tag|pita|inisial"
+)
 # "Bordir nama Aisyah": a choice of the owner's, and whose name it is.
 ON_GOODS: Final = re.compile(
-    r"(?:(?<=bordir nama )|(?<=sablon nama )|(?<=grafir nama )|(?<=cetak nama )|(?<=ukir nama ))"
+    "(?:" + "|".join(rf"(?<=\b{goods} nama )" for goods in NAMED_GOODS.split("|")) + ")"
     rf"(?:{_QUOTED}|(?!\+)[^\W\d_][^.,;:\n\"“”()]{{1,40}})",
     re.IGNORECASE,
 )

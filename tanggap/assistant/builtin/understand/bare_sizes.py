@@ -6,7 +6,7 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.amounts import as_sizes
-from tanggap.assistant.builtin.understand.phrased import as_named
+from tanggap.assistant.builtin.understand.phrased import as_named, as_warm
 from tanggap.assistant.builtin.understand.segments import having_all
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.assistant.builtin.understand.sliced import as_slices
@@ -30,7 +30,7 @@ def as_names_have_it(
     """
     if english:
         tokens = _as_contained(as_named(tokens, shelf), shelf)
-    return as_sizes(_as_sized(as_slices(tokens, shelf), shelf), shelf, near)
+    return as_sizes(_as_sized(as_slices(as_warm(tokens, shelf), shelf), shelf), shelf, near)
 
 
 def _as_sized(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:

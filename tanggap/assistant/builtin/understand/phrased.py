@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.understand.segments import having_all
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -51,6 +52,31 @@ def as_named(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
                 continue
         place += 1
     return found
+
+
+WARMTH: Final = {"es": "dingin", "dingin": "es", "panas": "hangat", "hangat": "panas"}
+
+
+def as_warm(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
+    """The tokens with ice and heat as the names have them: "teh es" of a Teh Manis Dingin."""
+    found = list(tokens)
+    places = [place for place, token in enumerate(found) if token.text in WARMTH]
+    for place in places[:MOST_LOOKED_AT]:
+        found[place] = replace(found[place], text=_warmth_called(found, place, shelf))
+    return found
+
+
+def _warmth_called(tokens: Sequence[Token], place: int, shelf: Shelf) -> str:
+    """The word that names have for it; as it was said where that is a name's, or a choice."""
+    said = tokens[place].text
+    beside = {word for side in _around(tokens, place, shelf) for word in side[:2]} - {said}
+    having = having_all(beside, shelf) if beside else set()
+    like = WARMTH[said]
+    if not having or like in beside or not having_all((*beside, like), shelf):
+        return said
+    some = sorted(having)[:MOST_COMPARED]
+    chosen = any(said in plain_set(" ".join(shelf.product(i).options)) for i in some)
+    return said if chosen or having_all((*beside, said), shelf) else like
 
 
 def _is_of_names(token: Token, shelf: Shelf) -> bool:

@@ -125,11 +125,16 @@ _SUMS: Final = frozenset({"jadi", "total"})
 
 
 def _counts_goods(clause: Clause) -> bool:
-    """Whether a number says how many there are to be: "kalo ambil 4 brp", "4 jadi berapa"."""
+    """Whether a number says how many there are to be: "kalo ambil 4 brp", "4 jadi berapa".
+
+    Or of how many it is told: "(bubur 2,) yang 1 tambah telur".
+    """
     for place, token in enumerate(clause.tokens):
         before = clause.tokens[place - 1].text if place else ""
         after = clause.tokens[place + 1].text if place + 1 < len(clause.tokens) else ""
         if token.kind == "number" and (before in _TAKING or (not before and after in _SUMS)):
+            return True
+        if token.kind == "number" and before == "yang" and after in _ADDING:
             return True
     return False
 
