@@ -4,8 +4,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.understand.followups.carts import adds, exchange, in_cart
+from tanggap.assistant.builtin.understand.followups.in_place import put_in_place
 from tanggap.assistant.builtin.understand.followups.summing import LONGEST_BETWEEN, keep_fee
 from tanggap.assistant.builtin.understand.multiples import multiple_of
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
@@ -48,7 +50,12 @@ def resum(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         # "Kalau guramenya ganti yang asam manis?"
         _sum_anew(told, memory, told[0].items)
         return
-    if not said & _ASKING or said & _OTHERWISE:
+    of_sum = all(set(clause.names) <= _EXCHANGING for clause in told)
+    if of_sum and not said & _OTHERWISE and (put := put_in_place(told, memory, shelf)):
+        # "Ayamnya kalau setengah ekor aja?", "maksudku es jeruk bukan es kelapa"
+        _sum_anew(told, memory, put)
+        return
+    if not (said & _ASKING or _asks_at_its_end(told)) or said & _OTHERWISE:
         return
     if len(told) == 1 and (own := _counted_own(told[0], memory, shelf)):
         _sum_anew(told, memory, own)
@@ -61,6 +68,13 @@ def resum(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
     if not items or (items == memory.cart_items() and not any(one.items for one in told)):
         return
     _sum_anew(told, memory, items)
+
+
+def _asks_at_its_end(told: list[Clause]) -> bool:
+    """ "Tambah kering tempe 1 jadinya": what it comes to."""
+    polite = lexicon().classes["filler"] | lexicon().classes["address"]
+    said = [t for clause in told for t in clause.tokens if t.text not in polite]
+    return bool(said) and said[-1].text == "jadi"
 
 
 def _sum_anew(told: list[Clause], memory: Memory, items: list[Item]) -> None:

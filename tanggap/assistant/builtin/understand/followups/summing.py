@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -11,12 +10,11 @@ from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.understand.followups.pointing import means_both
 from tanggap.assistant.builtin.understand.followups.terms import SHORT
-from tanggap.assistant.builtin.understand.kinds import siblings, sisters_called
+from tanggap.assistant.builtin.understand.kinds import sisters_called
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.assistant.builtin.understand.slots import MOST_PIECES
 from tanggap.assistant.builtin.understand.times import When
-from tanggap.catalogue.surcharges import choices_in
 
 # Besides fillers, units and numbers, a count asked for alone is made of these.
 _COUNTING: Final = frozenset(
@@ -46,7 +44,6 @@ _OTHERWISE: Final = frozenset(
 MOST_ASKED_ABOUT: Final = 4
 # After so many other questions a sum still goes on: "jam buka?", "dobelin semua jadi brp".
 LONGEST_BETWEEN: Final = 2
-_CORRECTING: Final = frozenset({"eh", "maksud", "bukan", "salah", "ganti", "deng"})
 
 
 def sum_on(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
@@ -56,13 +53,12 @@ def sum_on(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool
     if _only_counts(clause, shelf):
         clause.items = []
     summed = (
-        _other_kind(clause, said, memory, shelf)
-        or _of_which(clause, said, memory)
+        _of_which(clause, said, memory)
         or _so_many(clause, said, memory, shelf)
         or _counts_another(clause, said, memory)
         or _on_other_terms(clause, said, memory, shelf)
     )
-    if summed and memory.summed_on and _just_summed(memory) and not clause.when:
+    if summed and memory.summed_on and just_summed(memory) and not clause.when:
         # For Friday was added up, and is still.
         clause.when = When(day=date.fromisoformat(memory.summed_on), places=frozenset({0}))
     return summed
@@ -88,12 +84,13 @@ def _counts_another(clause: Clause, said: set[str], memory: Memory) -> bool:
     """ "Yang pandan 10?" after ten of another: what these come to, and no order yet."""
     counted = bool(clause.items) and all(i.quantity and i.exact for i in clause.items)
     led = bool(clause.tokens) and clause.tokens[0].text == "yang"
-    if not (_just_summed(memory) and counted and led) or set(clause.names) != {"order"}:
+    if not (just_summed(memory) and counted and led) or set(clause.names) != {"order"}:
         return False
     return len(clause.tokens) <= SHORT and _take(clause, clause.items, "so many of another")
 
 
-def _just_summed(memory: Memory) -> bool:
+def just_summed(memory: Memory) -> bool:
+    """Whether a sum was told last, or its fee directly after it."""
     near = memory.cart_age == 1 and memory.intent in ("total", "delivery")
     return bool(memory.cart) and (memory.cart_age == 0 or near)
 
@@ -136,7 +133,7 @@ def _so_many(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bo
     easy |= {*plain_words(shelf.product(last).unit or "")}
     if any(token.kind == "word" and token.text not in easy for token in clause.tokens):
         return False
-    kept = memory.had.get(last, ()) if _just_summed(memory) else ()
+    kept = memory.had.get(last, ()) if just_summed(memory) else ()
     _take(clause, [Item((last,), (), True, False, count, options=kept)], "so many of it")
     if [product for product, _ in memory.cart] == [last]:
         keep_fee(clause, memory)
@@ -146,7 +143,7 @@ def _so_many(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bo
 def _of_which(clause: Clause, said: set[str], memory: Memory) -> bool:
     """ "Eh 2 maksudku" after a sum of several things: of which, is asked."""
     count = _count(clause)
-    several = _just_summed(memory) and 1 < len(memory.cart) <= MOST_ASKED_ABOUT
+    several = just_summed(memory) and 1 < len(memory.cart) <= MOST_ASKED_ABOUT
     if clause.items or not (several and count and "maksud" in said) or len(clause.tokens) > SHORT:
         return False
     which = tuple(product for product, _ in memory.cart)
@@ -155,14 +152,14 @@ def _of_which(clause: Clause, said: set[str], memory: Memory) -> bool:
 
 def _last(clause: Clause, memory: Memory) -> int | None:
     """The one thing that was spoken of last, or the one of those that is named again."""
-    if clause.items and len(memory.cart) > 1 and _just_summed(memory):
+    if clause.items and len(memory.cart) > 1 and just_summed(memory):
         # "Dorinya 2 deh": the rest of the sum stays.
         return None
     if len(clause.items) == 1 and clause.items[0].candidates[0] in memory.spoken:
         return clause.items[0].candidates[0]
     if len(memory.spoken) == 1:
         return memory.spoken[0]
-    return memory.cart[0][0] if len(memory.cart) == 1 and _just_summed(memory) else None
+    return memory.cart[0][0] if len(memory.cart) == 1 and just_summed(memory) else None
 
 
 def _of_unit(clause: Clause, memory: Memory, shelf: Shelf) -> int | None:
@@ -199,7 +196,7 @@ def _may_be(item: Item, last: int, count: int, shelf: Shelf) -> bool:
 
 def _on_other_terms(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
     """ "Kalau ambil sendiri?", "dikirim ke X jadi berapa", "kalau hari sabtu?" after a sum."""
-    if not _just_summed(memory) or clause.number not in (None, *_hours(clause)):
+    if not just_summed(memory) or clause.number not in (None, *_hours(clause)):
         return False
     inside = {product for product, _ in memory.cart}
     if any(not set(item.candidates) & inside for item in clause.items) or said & _OTHERWISE:
@@ -236,30 +233,3 @@ def _depends_on_time(shelf: Shelf) -> bool:
 def _depends_on_payment(shelf: Shelf) -> bool:
     """Whether a sum may be another if it is paid in another way."""
     return any(promo.scope.payment_codes for promo in shelf.shop.info.promos)
-
-
-def _other_kind(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
-    """ "Eh jumbo maksudku", "kalau yang jumbo?": as many of another kind of what was summed."""
-    corrects = bool(said & _CORRECTING) or ("kalau" in said and len(clause.tokens) <= SHORT)
-    if not _just_summed(memory) or not corrects:
-        return False
-    if len(clause.items) != 1 or len(clause.items[0].candidates) != 1:
-        return False
-    (other,), quantity = clause.items[0].candidates, clause.items[0].quantity
-    family = {kin.id for kin in shelf.shop.catalogue.family(shelf.product(other))}
-    family = (family | set(siblings(other, shelf))) - {other}
-    meant = [product for product, _ in memory.cart if product in family]
-    if len(meant) != 1 or any(product == other for product, _ in memory.cart):
-        return False
-    offered = {choice.name for choice in choices_in(shelf.product(other).options)}
-    items = []
-    for item in memory.cart_items():
-        if item.candidates == (meant[0],):
-            kept = tuple(option for option in item.options if option in offered)
-            count = quantity or item.quantity
-            words = clause.items[0].words
-            item = replace(item, candidates=(other,), words=words, quantity=count, options=kept)
-        items.append(item)
-    _take(clause, items, "another kind")
-    keep_fee(clause, memory)
-    return True
