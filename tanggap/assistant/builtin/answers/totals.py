@@ -68,6 +68,7 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
         return Part(text, chips_for(talk, [talk.shelf.product(i) for i in talk.listed]))
     wanted = [(talk.shelf.product(item.candidates[0]), item.quantity or 1) for item in clause.items]
     lines = portions_of(clause, wanted, [item.options for item in clause.items])
+    lines, gone = _without_sold_out(lines)
     talk.spoken += [line.product.id for line in lines]
     moment = moment_of(talk, clause)
     bill = await with_terms(talk, lines, moment)
@@ -81,6 +82,7 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
         talk.billed = bill.area
         reply += too_little_to_bring(talk, sum(line.total_idr for line in lines))
     total_idr = bill.total_idr if bill else sum(line.total_idr for line in lines)
+    reply += [talk.voice.say("not_summed", name=p.name) for p in talk.products(gone)]
     reply += stock_warnings(talk, lines)
     reply += filter(None, (packs_told(talk, clause.items), lacking))
     if uncounted := _had_with_unknown(talk, clause, lines):
@@ -91,6 +93,13 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
     if not (bill and bill.with_fee) and not is_fetched(talk):
         reply.append(talk.voice.say("total_note"))
     return Part("\n".join(reply))
+
+
+def _without_sold_out(lines: list[Portion]) -> tuple[list[Portion], list[int]]:
+    """The lines of what can be had, and what is sold out; of that alone the price is told."""
+    gone = [line.product.id for line in lines if line.product.sold_out]
+    rest = [line for line in lines if not line.product.sold_out]
+    return (rest, gone) if rest else (lines, [])
 
 
 def _counts_more(clause: Clause, lines: Sequence[Portion]) -> bool:

@@ -23,6 +23,8 @@ _TOLD: Final = frozenset(
 # Without a unit a number counts between these: "kalau ambil 10 totalnya berapa".
 _TAKING: Final = frozenset({"ambil", "beli", "pesan", "mau", "kalau", "maksud", "saja", "deh"})
 _ASKING: Final = frozenset({"", "berapa", "total", "jadi", "semua", "kena", "harga", "itu"})
+# "Kalau pesan 3 dapat gratis ongkir ga? totalnya": so many, for which something is had.
+_EARNING: Final = frozenset({"dapat", "bisa", "gratis", "free", "ongkir", "diskon", "promo"})
 
 
 def count_apart(clauses: Sequence[Clause], shelf: Shelf) -> None:
@@ -61,7 +63,7 @@ def _counts(clause: Clause, item: Item, shelf: Shelf) -> set[int]:
             continue
         before = words[place - 1] if place else ""
         after = words[place + 1] if place + 1 < len(words) else ""
-        taken = before in _TAKING and after in _ASKING
+        taken = before in _TAKING and after in _ASKING | _EARNING
         if (after in units and before not in _TOLD) or taken:
             # "Berapa sebungkus" asks for the price of one.
             found |= {token.value} if 1 < token.value <= MOST_PIECES else set()

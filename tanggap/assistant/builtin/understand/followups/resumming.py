@@ -6,6 +6,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.understand.followups.all_left import take_all_left
 from tanggap.assistant.builtin.understand.followups.carts import adds, exchange, in_cart
 from tanggap.assistant.builtin.understand.followups.in_place import put_in_place
 from tanggap.assistant.builtin.understand.followups.summing import LONGEST_BETWEEN, keep_fee
@@ -26,9 +27,11 @@ _EXCHANGING: Final = _OF_SUMS | {"recommendation", "stock"}
 
 def resum(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
     """Makes one sum of a message that changes what was just added up, and asks what it is then."""
+    told = [clause for clause in clauses if clause.tokens]
+    if take_all_left(told, memory, shelf):
+        return
     if not memory.cart or memory.cart_age > LONGEST_BETWEEN:
         return
-    told = [clause for clause in clauses if clause.tokens]
     if memory.cart_age and not set(memory.spoken) <= {product for product, _ in memory.cart}:
         # Something else was spoken of since.
         return
