@@ -12,6 +12,7 @@ from tanggap.assistant.builtin.ordering.choices import (
     chosen_options,
     said_words,
 )
+from tanggap.assistant.builtin.ordering.kinds import PLAIN
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.catalogue.info import ProductInfo
 from tanggap.catalogue.surcharges import chosen_with_surcharge
@@ -78,6 +79,8 @@ def portions_of(
     options: list[list[str]] = [[] for _ in wanted]
     some: list[tuple[int, tuple[str, ...]]] = [(0, ()) for _ in wanted]
     free = {clause.tokens[place].value for place in clause.uncounted}
+    # "3 biasa, 2 pakai telur" are five: those that come as they are were counted apart.
+    plain = any(word.isdigit() and after in PLAIN for word, after in pairwise(words))
     strange = {word.lower() for word in clause.strange}
     for choice, place, behind in _said_of_each(wanted, bare, _ends(words, clause)):
         if words[behind : behind + 1] and words[behind] in strange:
@@ -88,7 +91,7 @@ def portions_of(
         if choice in options[meant]:
             continue
         count = _count_of_choice(words, place, behind, free)
-        if 0 < count < wanted[meant][1] and some[meant][0] in (0, count):
+        if count > 0 and (plain or count < wanted[meant][1]) and some[meant][0] in (0, count):
             # "Uduk 3 tambah telur 1": one of the three.
             some[meant] = (count, (*some[meant][1], choice))
         else:
@@ -98,7 +101,7 @@ def portions_of(
         own += [choice for choice in before_this if _group(choice) not in groups]
     portions = []
     for (product, count), chosen, (few, added) in zip(wanted, options, some, strict=True):
-        portions.append(_portion(product, count - few, chosen))
+        portions.append(_portion(product, count if plain else count - few, chosen))
         if few:
             portions.append(_portion(product, few, [*chosen, *added]))
     return portions

@@ -146,17 +146,20 @@ def _count_line(span: Span, line: Line, number: int, scope: Scope, edit: Edit) -
         if one is not None or line.product not in edit.added:
             recount_way(scope, one or line, number, edit, sure=one is not None)
             return
-    adding = span.words & ADDING
-    if adding and _only_adds_to_it(tokens, line, scope):
+    more = "lagi" in span.words
+    adding = span.words & (ADDING | {"lagi"})
+    if adding and not more and _only_adds_to_it(tokens, line, scope):
         # "Bubur 2, tambah telur 1": one of them with it, and no third one.
         adding = frozenset()
         if number > line.quantity:
             edit.lost = True
             return
     told_apart = differ(line.options, options)
-    if told_apart and adding and counts:
-        # "2 lagi nasinya campur": more of it, had otherwise.
-        way = Line(line.product, number, list(line.options), line.note)
+    otherwise = told_apart or (more and bool({*options} - {*line.options}))
+    if otherwise and adding and counts:
+        # "2 lagi nasinya campur": more of it, had otherwise; "2 lagi pakai telur" are with that.
+        kept = list(line.options) if told_apart else []
+        way = Line(line.product, number, kept, line.note)
         describe(way, options, note)
         basket.add(line.product, number, line=way)
         return

@@ -30,6 +30,7 @@ from tanggap.assistant.builtin.ordering.kinds import (
     count_numbers,
     count_the_plain,
     join_kinds,
+    more_beside_plain,
     name_by_content,
     name_the_plain,
     narrow_by_number,
@@ -122,7 +123,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     # What is wanted already is no news: "oke, pesan yang tadi" orders no more of it.
     news = [product for product in memory.spoken if basket.line_of(product) is None]
     scope = Scope(shelf, basket, news, english=language == "en", together=together)
-    tokens = pointing_at_sizes(tokens, scope)
+    tokens = more_beside_plain(pointing_at_sizes(tokens, scope))
     last = basket.touched if basket.touched is not None else last_of(memory)
     after_order = correcting = containing = asked = False
     parts = [(without_purpose(words), stop) for words, stop in spans(tokens)[:MOST_SPANS]]

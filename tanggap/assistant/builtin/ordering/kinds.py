@@ -1,10 +1,12 @@
 """Which kind of a thing is meant: by a number of its name, by "yang biasa", by what follows."""
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
+from tanggap.assistant.builtin.normalise.tokens import Token
 from tanggap.assistant.builtin.ordering.scope import Scope
 from tanggap.assistant.builtin.ordering.spans import Part, Span
 from tanggap.assistant.builtin.understand.kinds import plain_of
@@ -13,8 +15,29 @@ from tanggap.assistant.builtin.understand.naming import LINKS, Mention
 # The one of a family that has no variant of its own.
 PLAIN: Final = frozenset({"biasa", "original", "polos", "standar", "reguler", "regular"})
 
+_AND: Final = frozenset({",", "sama", "dan", "plus", "terus"})
+_HAD_SO: Final = frozenset({"pakai", "tambah", "yang", "dengan"})
+
 # Before a number of a name: "yang 16", "ukuran 38".
 _NAMED_BY: Final = frozenset({"yang", "ukuran", "size", "umur", "no", "nomor", "seri"})
+
+
+def more_beside_plain(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with "2 lagi" in "3 biasa, 2 pakai telur": those are five, had in two ways.
+
+    Where the number of all stands before it ("5, 3 biasa 2 pakai telur") they are shared out.
+    """
+    found = list(tokens)
+    for place in range(len(found) - 2, 1, -1):
+        said = [token.text for token in found[place - 2 : place + 2]]
+        if found[place].kind != "number" or said[3] not in _HAD_SO:
+            continue
+        at = place - 1 - (said[1] in _AND)
+        counted = at > 1 and found[at].text in PLAIN and found[at - 1].kind == "number"
+        if counted and found[at - 2].kind == "word":
+            found.insert(place + 1, Token("lagi", "lagi", inner=True))
+            found.insert(place, Token(",", ",", "stop"))
+    return found
 
 
 def narrow_by_number(span: Span, scope: Scope) -> None:

@@ -27,7 +27,12 @@ def _measures() -> frozenset[str]:
     """Words behind a number that make a size of it; for how many persons is asked apart."""
     classes = lexicon().classes
     units = classes["unitword"] | classes["size"] | classes["measure"] | {*WEIGHTS, *VOLUMES}
-    return (units | {"biji", "buah", "butir", "iris", "keping"}) - {"orang", "x", "kali"}
+    return (units | _PIECES | _DURATIONS) - {"orang", "x", "kali"}
+
+
+_PIECES: Final = frozenset({"biji", "buah", "butir", "iris", "keping"})
+# What is rented or done for so long is called so: "sewa meja 2 jam".
+_DURATIONS: Final = frozenset({"jam", "menit", "hari", "malam", "minggu", "bulan"})
 
 
 def sizes_of(product: int, shelf: Shelf) -> Iterator[tuple[str, str]]:
@@ -111,8 +116,23 @@ def other_sizes(tokens: Sequence[Token], mentions: list[Mention], shelf: Shelf) 
     for place, at in strange_sizes(tokens, mentions, shelf).items():
         size = (tokens[place].text, tokens[place + 1].text)
         words = (*marked[at].words, *size)
-        marked[at] = replace(marked[at], words=words, exact=False, loose=True)
+        kin = _kin_of_size(marked[at], size, shelf)
+        found = (kin,) if kin is not None else marked[at].candidates
+        marked[at] = replace(
+            marked[at], words=words, candidates=found, exact=False, loose=kin is None
+        )
     return marked
+
+
+def _kin_of_size(mention: Mention, size: tuple[str, str], shelf: Shelf) -> int | None:
+    """ "Kalau 3 jam?", after what is rented for two: the one of its kind that is called so."""
+    if len(mention.candidates) != 1 or mention.words != size[1:]:
+        return None
+    (one,) = mention.candidates
+    family = {kin.id for kin in shelf.shop.catalogue.family(shelf.product(one))}
+    near = sorted(family | set(shelf.called_alike(one)))
+    called = [i for i in near if size in set(sizes_of(i, shelf))]
+    return called[0] if len(called) == 1 else None
 
 
 def no_size_of(tokens: Sequence[Token], products: Sequence[int], shelf: Shelf) -> tuple[str, ...]:

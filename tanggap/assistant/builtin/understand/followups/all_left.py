@@ -7,7 +7,7 @@ from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
-_ALL: Final = frozenset({"semua", "all", "sisa"})
+_ALL: Final = frozenset({"semua", "all", "sisa", "sisanya"})
 # These mean what there is even after a sum of a few of it.
 _LEFT: Final = ("borong", "diborong", "ngeborong")
 _TAKING: Final = frozenset({"ambil", "beli", "borong", "pesan", "mau", "take", "buy"})

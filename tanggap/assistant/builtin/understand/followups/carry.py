@@ -88,6 +88,7 @@ from tanggap.assistant.builtin.understand.followups.terms import (
 )
 from tanggap.assistant.builtin.understand.followups.told_kinds import take_told_kinds
 from tanggap.assistant.builtin.understand.followups.uncounted import asks_sum, count_spoken_first
+from tanggap.assistant.builtin.understand.followups.ways_counted import take_ways
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
@@ -147,6 +148,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
             continue
         if earlier is None and (
             ask_on_fees(clause, said, memory, shelf)
+            or take_ways(clause, memory, shelf)
             or take_strange_size(clause, memory, shelf)
             or fill_sum(clause, said, memory)
             or ask_left(clause, said, memory)

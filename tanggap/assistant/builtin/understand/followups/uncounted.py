@@ -12,7 +12,7 @@ from tanggap.assistant.builtin.understand.shelf import Shelf
 _JOINING: Final = frozenset({"sama", "dan", "dengan", "plus", "tambah", "+", "&", "terus"})
 _AROUND: Final = frozenset(
     {"kalau", "ada", "mau", "ambil", "beli", "pesan", "itu", "ini", "yang", "tadi", "jadi", "saja"}
-    | {"ya", "doang", "cuma", "oke", "biasa", "aja", "berapa"}
+    | {"harga", "untuk", "ya", "doang", "cuma", "oke", "biasa", "aja", "berapa"}
 )
 _SUMMED: Final = frozenset({"total", "price", "order", "stock"})
 
@@ -23,7 +23,7 @@ def count_spoken_first(
     """Puts what was spoken of, or may have been meant by it, before what is named."""
     if not clause.uncounted or not clause.items or not set(clause.names) <= _SUMMED:
         return
-    if not clause.has("total"):
+    if not (clause.has("total") or _prices_those(clause)):
         return
     place = min(clause.uncounted)
     words = [token.text for token in clause.tokens]
@@ -51,6 +51,17 @@ def count_spoken_first(
     clause.intents = [Intent("total", 4.6, ("so many of what was spoken of, and more",))]
     clause.carried = True
     clause.drop_entry()
+
+
+def _prices_those(clause: Clause) -> bool:
+    """ "Price for 2 of those plus 1 kopi tubruk"."""
+    said = [token.text for token in clause.tokens]
+    pairs = zip(clause.tokens, said[1:], strict=False)
+    those = any(token.kind == "number" and after in _THOSE for token, after in pairs)
+    return those and bool({"harga", "berapa", "total"} & {*said})
+
+
+_THOSE: Final = frozenset({"itu", "ini", "tadi"})
 
 
 def asks_sum(clause: Clause) -> bool:
