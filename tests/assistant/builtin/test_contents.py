@@ -189,3 +189,36 @@ async def test_how_many_of_a_part_one_gets_is_told_from_the_description() -> Non
 async def test_what_is_in_a_thing_called_by_a_part_of_its_name() -> None:
     reply = await said("lumpia dapet apa aja cil?")
     assert "Isi rebung dan telur" in reply
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "never"),
+    [
+        ("martabak yg ada wijen mana?", "Martabak Hitam", "Mewah"),
+        ("martabak yang isi kenari yang mana", "Martabak Mewah", "Hitam"),
+        ("paket yang isinya ada kopi apa ya", "Paket Rapat", "Nongkrong"),
+        ("paket yang ada risolesnya?", "Paket Rapat", "Nongkrong"),
+        ("which martabak has kismis?", "Martabak Pandan", "Klasik"),
+    ],
+)
+async def test_those_of_a_kind_are_chosen_by_what_is_in_them(
+    asked: str, told: str, never: str
+) -> None:
+    reply = await said(asked)
+    assert told in reply
+    assert never not in reply
+
+
+async def test_what_none_of_a_kind_has_is_said_to_be_in_none() -> None:
+    assert "belum ada yang tertulis rendang" in await said("paket yang ada rendangnya?")
+
+
+async def test_what_is_in_the_set_for_so_many_is_no_question_for_its_stock() -> None:
+    shop = _snacks()
+    more = product_info(
+        "Paket Bertiga", id=60, price_idr=70_000, category="Paket", stock=4, description="3 Cilok."
+    )
+    catalogue = catalogue_of(*shop.catalogue.products.values(), more)
+    reply = await Chatter(Shop(shop.info, catalogue, ())).say("paket yang bertiga itu isinya apa")
+    assert "3 Cilok." in reply
+    assert "tinggal" not in reply

@@ -108,7 +108,9 @@ def take_parts(clause: Clause, said: set[str], shelf: Shelf) -> None:
     few = bool(said & _HOLDING) and len(item.candidates) <= MOST_KINDS and not item.loose
     if not (one or few) or (item.quantity or 1) > 1:
         return
-    if not set(clause.names) <= {"list_products", "product_info", "price", "stock"}:
+    # "Paket yang berempat itu isinya apa": the one for four, and no advice for them.
+    advising = {"recommendation"} if one and clause.people else set()
+    if not set(clause.names) <= {"list_products", "product_info", "price", "stock"} | advising:
         return
     told = all(shelf.product(one).description for one in item.candidates)
     if told and _only_around(clause, item):
@@ -120,4 +122,5 @@ def _only_around(clause: Clause, item: Item) -> bool:
     classes = lexicon().classes
     easy = classes["filler"] | classes["address"] | classes["asking"] | classes["general"]
     easy |= _HOLDING | _WHAT | classes["calling"] | {*item.words}
-    return all(token.text in easy for token in clause.tokens)
+    people = {str(clause.people)} if clause.people else set()
+    return all(token.text in easy | people for token in clause.tokens)

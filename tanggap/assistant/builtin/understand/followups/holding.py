@@ -15,6 +15,8 @@ from tanggap.knowledge.search import speaks_of
 
 LONGEST_QUESTION: Final = 6
 _HOLDING: Final = frozenset({"ada", "pakai", "mengandung", "isi", "campur"})
+# What leads to a thing that is in another: "yang isinya ada", "yang plus".
+_LEADING: Final = _HOLDING | {"komposisi", "dengan", "sama", "plus", "tambah"}
 # "Does it contain nuts?": in whatever was spoken of.
 _SURELY: Final = frozenset({"mengandung"})
 _ADVISING: Final = frozenset({"recommendation", "product_info", "stock", "list_products"})
@@ -105,7 +107,14 @@ def take_without(clause: Clause, said: set[str]) -> None:
 
 def take_holders(clause: Clause, said: set[str], shelf: Shelf) -> None:
     """ "Yang ada kejunya apa": all that is said to have it, not only what is called so."""
-    if not ("yang" in said and said & _HOLDING and said & {"apa", "apasaja", "mana"}):
+    if not (said & {"yang", "mana"} and said & _LEADING):
+        return
+    chosen = bool(said & {"apa", "apasaja", "mana"})
+    if not ("yang" in said and said & _HOLDING and chosen):
+        # "Yang pake seafood?" asks on about what was told of.
+        named_first = clause.tokens[0].text != "yang"
+        if chosen or (named_first and not (clause.has("order") or clause.names_one)):
+            _take_held_of_kind(clause, shelf)
         return
     if "khas" in said and clause.category:
         # "Oleh-oleh khas Semarang yang ada di sini apa?": of that shelf.
@@ -124,6 +133,10 @@ def take_holders(clause: Clause, said: set[str], shelf: Shelf) -> None:
     if not single or clause.items[0].exact or clause.items[0].quantity:
         return
     word = clause.items[0].words[0]
+    words = [token.text for token in clause.tokens]
+    if word in words[: words.index("yang")]:
+        # "Paket yang isinya apa": what is in it.
+        return
     having = shelf.told.get(word, set()) | shelf.by_word.get(word, set())
     if len(having) > 1 and set(clause.names) <= _ADVISING and not clause.unwanted:
         clause.wanted, clause.items = (word,), []
@@ -143,21 +156,37 @@ def _is_feared_and_sought(clause: Clause, said: set[str]) -> bool:
 
 def _take_held_of_kind(clause: Clause, shelf: Shelf) -> bool:
     """ "Rice bowl yang ada udangnya apa aja?": those of that kind that have it, or none."""
-    held = _held(clause, shelf)[:1]
-    others = [item for item in clause.items if list(item.words) != held]
+    held = _held(clause, shelf)[:1] or _chosen_by(clause, shelf)
+    others = [item for item in clause.items if not {*item.words} <= {*held}]
     if not held or not (others or clause.category) or clause.unwanted:
         return False
     if any(held[0] in item.words for item in others):
         return False
-    clause.items = others
-    if not set(clause.names) <= _ADVISING | {"order"} or any(i.quantity for i in clause.items):
+    if not set(clause.names) <= _ADVISING | {"order"} or any(i.quantity for i in others):
         return False
-    clause.wanted = tuple(held[:1])
+    clause.items, clause.wanted = others, tuple(held)
     if clause.category:
         clause.items = []
     clause.intents = [Intent("recommendation", 4.0, ("what of a kind has it",))]
     clause.drop_entry()
     return True
+
+
+def _chosen_by(clause: Clause, shelf: Shelf) -> list[str]:
+    """What some of a kind hold and others do not: the "lemper" of "box yang isi lemper mana?"."""
+    products = shelf.shop.catalogue.products.values()
+    kind = {p.id for p in products if clause.category and p.category == clause.category}
+    kind |= {i for item in clause.items if not item.exact for i in item.candidates}
+    classes = lexicon().classes
+    empty = classes["filler"] | classes["asking"] | classes["general"] | _NO_PARTS
+    words = [token.text for token in clause.tokens]
+    leads = (place for place, word in enumerate(words) if word in _LEADING)
+    place = led = words.index("yang") + 1 if "yang" in words else next(leads, len(words))
+    while place < len(words) and words[place] in _LEADING:
+        place += 1
+    held = list(itertools.takewhile(lambda w: w in shelf.told and w not in empty, words[place:]))
+    having = kind.intersection(*(shelf.told[word] for word in held))
+    return held if place > led > 1 and held and 0 < len(having) < len(kind) else []
 
 
 def take_ingredient(clause: Clause, earlier: Clause | None, memory: Memory, shelf: Shelf) -> None:
@@ -194,6 +223,7 @@ def take_ingredient(clause: Clause, earlier: Clause | None, memory: Memory, shel
 def _held(clause: Clause, shelf: Shelf) -> list[str]:
     """The words that would be in it: with "nya", and some product of the shop has it."""
     foods = lexicon().classes["restriction"] | lexicon().shows.keys() | lexicon().betrays.keys()
+    foods |= lexicon().classes["thing"]
     return [
         token.text
         for before, token in itertools.pairwise(clause.tokens)
