@@ -1,5 +1,7 @@
 """Questions and orders in the regional languages that customers mix into their Indonesian."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.assistant.builtin.chatting import Chatter, ask
@@ -28,6 +30,40 @@ from tests.assistant.builtin.chatting import Chatter, ask
 )
 async def test_a_regional_question_is_answered_from_the_data(asked: str, told: str) -> None:
     assert told in await ask(asked)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "jam semene isih bukak ora",
+        "jam semene wis tutup durung",
+        "jam sakieu buka keneh teu",
+        "jam begini masih buka ji?",
+        "dinten ayeuna buka?",
+    ],
+)
+async def test_in_the_break_it_is_told_when_it_goes_on(asked: str) -> None:
+    # 15.30 in Jakarta.
+    answer = await ask(asked, now=datetime(2026, 11, 24, 8, 30, tzinfo=UTC))
+    assert "lagi tutup" in answer
+    assert "16.30" in answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "lami teu nganterna? sabaraha menit",
+        "lila teu nganterna?",
+        "lama indak maantaannyo?",
+        "pirang menit tekane?",
+        "sue ga nganternya",
+        "antarnya lama gak?",
+    ],
+)
+async def test_how_long_it_takes_is_told_in_minutes(asked: str) -> None:
+    answer = await ask(asked)
+    assert "30–45 menit" in answer
+    assert "Wonokerto" not in answer
 
 
 @pytest.mark.parametrize(
