@@ -172,7 +172,7 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
         return ["stock"]
     if names == ["recommendation"] and single and clause.people and not clause.money:
         # "sop buntut buat 6 orang ada?": so many of the one.
-        return ["stock"]
+        return ["product_info"] if _MAKING & words else ["stock"]
     told = single and (clause.items[0].exact or bool(_MAKING & words))
     if names == ["recommendation"] and told and "berapa" in words:
         # "tripodnya tinggi berapa meter", "yang vegetarian brp sama isinya apa"

@@ -158,3 +158,19 @@ async def test_topics_and_the_trace_need_no_tool() -> None:
     assert [c["intents"][0]["intent"] for c in trace["clauses"]] == ["price", "delivery"]
     assert trace["clauses"][1]["slots"]["area"] == "Melati"
     assert not context.tool_calls
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "waduh laper nih, mie ayam jumbo berapa?",
+        "iseng nanya, mie ayam jumbo brp?",
+        "kepo nih, mie ayam jumbo brp",
+        "buset, mie ayam jumbo berapa?",
+        "penasaran, mie ayam jumbo brp sih",
+    ],
+)
+async def test_what_one_only_remarks_is_no_question_for_the_owner(asked: str) -> None:
+    answer = await ask(asked)
+    assert "Rp25.000" in answer
+    assert "pemilik" not in answer
