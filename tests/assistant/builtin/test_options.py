@@ -221,3 +221,35 @@ async def test_another_measure_takes_the_place_of_what_is_wanted() -> None:
 
     assert "Cuko Botol 500 ml" in bill
     assert "Cuko Botol 250 ml" not in bill
+
+
+def sweetened_stall() -> Shop:
+    """Drinks with a free choice of sugar, cold and hot by their names and by a choice."""
+    sugar = "Gula: normal / less sugar / tanpa gula"
+    drinks = {"category": "Minuman", "unit": "gelas"}
+    products = (
+        product_info("Es Lemon", id=1, price_idr=9_000, options=(sugar,), **drinks),
+        product_info("Jus Naga", id=2, price_idr=13_000, options=(sugar,), **drinks),
+        product_info(
+            "Kopi Lanang",
+            id=3,
+            price_idr=10_000,
+            options=("Suhu: panas / dingin (+Rp2.000)",),
+            **drinks,
+        ),
+        product_info("Wedang Uwuh", id=4, price_idr=11_000, **drinks),
+    )
+    return Shop(stall_info(id=80, promos=()), catalogue_of(*products), ())
+
+
+@pytest.mark.parametrize(
+    "asked", ["es lemon less sugar nambah brp?", "jus naga less sugar nambah brp?"]
+)
+async def test_a_free_choice_is_told_to_cost_nothing_more(asked: str) -> None:
+    assert "Tidak ada tambahan biaya" in await ask(asked, shop=sweetened_stall())
+
+
+async def test_a_juice_is_a_cold_drink() -> None:
+    answer = await ask("minuman dingin apa aja", shop=sweetened_stall())
+    assert all(name in answer for name in ("Es Lemon", "Jus Naga", "Kopi Lanang"))
+    assert "Wedang" not in answer

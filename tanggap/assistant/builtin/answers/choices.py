@@ -100,7 +100,8 @@ def _count(talk: Talk, clause: Clause, product: ProductInfo) -> int:
 
 def _chosen(clause: Clause, options: Sequence[str]) -> Choice | None:
     """The one choice that is meant; nothing where it may be several."""
-    said = {token.text for token in clause.tokens} | {t.raw.lower() for t in clause.tokens}
+    said = {token.text for token in clause.tokens}
+    said |= {part for token in clause.tokens for part in token.raw.lower().split()}
     asked = tuple(option for option in options if option in clause.options)
     choices = choices_in(asked)
     words = [set(plain_words_of(" ".join(choice.words))) - _ADDED for choice in choices]
