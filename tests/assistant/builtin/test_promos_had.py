@@ -162,3 +162,81 @@ async def test_with_another_thing_in_it_a_set_is_none(asked: str) -> None:
     answer = await chatter.say(asked)
     assert "isinya lengkap" in answer
     assert "Totalnya" not in answer
+
+
+def for_some() -> Shop:
+    """Promos for who eats there, for members, and a set of a dish and a drink."""
+    goods = (
+        product_info("Bakmi Ayam", id=1, sku="M1", price_idr=18_000, category="Bakmi"),
+        product_info("Es Teh", id=3, sku="E1", price_idr=4_000, category="Minuman"),
+        product_info("Jus Mangga", id=4, sku="J1", price_idr=12_000, category="Minuman"),
+        product_info("Jus Jambu", id=5, sku="J2", price_idr=11_000, category="Minuman"),
+    )
+    alone = PromoScope(automatic=False)
+    promos = (
+        promo("Duduk Hemat", description="Diskon 10% khusus makan di tempat.", scope=alone),
+        promo("Kartu Biru", value=5, description="Diskon 5% khusus member.", scope=alone),
+        promo(
+            "Paket Teduh",
+            type="fixed_price",
+            value=20_000,
+            description="1 Bakmi Ayam dan 1 Es Teh jadi Rp20.000.",
+            scope=PromoScope(bundle=(BundlePart(("M1",), 1), BundlePart(("E1",), 1)), times=None),
+        ),
+    )
+    return Shop(stall_info(id=392, promos=promos), catalogue_of(*goods), ())
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "diskon 10% berlaku buat take away?",
+        "duduk hemat kalo dibungkus dapet ga?",
+        "promo duduk hemat buat dibawa pulang bisa?",
+    ],
+)
+async def test_what_is_for_guests_alone_is_not_got_when_taken_home(asked: str) -> None:
+    assert "belum dapat" in await ask(asked, shop=for_some())
+
+
+async def test_of_all_promos_that_for_guests_is_not_got_when_packed() -> None:
+    chatter = Chatter(for_some())
+    await chatter.say("ada promo apa")
+    assert "belum dapat" in (await chatter.say("kalau dibawa pulang dapet juga?")).split("Teduh")[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("aku bukan member dapet diskon?", "belum dapat"),
+        ("diskon 5% berlaku untuk non member?", "belum dapat"),
+        ("diskon kartu biru kalo belum jadi member dapet gak?", "belum dapat"),
+        ("diskon 5% itu harus member?", "Iya"),
+    ],
+)
+async def test_whether_one_must_be_a_member_is_answered_yes_or_no(asked: str, told: str) -> None:
+    answer = await ask(asked, shop=for_some())
+    assert told in answer
+    assert "Kartu Biru" in answer
+    assert "Berlaku" not in answer
+
+
+async def test_with_another_drink_the_set_told_by_its_price_is_no_order_of_that_drink() -> None:
+    chatter = Chatter(for_some())
+    await chatter.say("ada promo apa")
+    answer = await chatter.say("yg 20rb kalo minumnya ganti jus mangga tetep segitu?")
+    assert "Paket Teduh" in answer
+    assert "Rp12.000" not in answer
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "paket teduh kalau es tehnya diganti jus mangga tetap 20rb?",
+        "paket teduh minumnya bisa ganti jus?",
+    ],
+)
+async def test_with_another_drink_a_set_that_is_named_is_not_whole(asked: str) -> None:
+    answer = await ask(asked, shop=for_some())
+    assert "isinya lengkap" in answer
+    assert "Rp12.000" not in answer

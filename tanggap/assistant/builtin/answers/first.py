@@ -9,6 +9,7 @@ from tanggap.assistant.builtin.answers import (
     holding,
     noted,
     order_terms,
+    promo_members,
     servings,
     sets,
     utmost,
@@ -17,6 +18,7 @@ from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
 
 _BEFOREHAND: Final = (
+    promo_members.answer_not_theirs,
     ahead.answer_ahead,
     holding.answer_untold,
     holding.answer_holding,

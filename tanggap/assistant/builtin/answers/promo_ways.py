@@ -18,12 +18,16 @@ _WHICH: Final = "mana"
 # Where the owner tells it in words alone.
 _AT_PLACE: Final = re.compile(r"\bmakan di ?tempat\b|\bdine.?in\b|\bdi kasir\b", re.I)
 _ONLY: Final = re.compile(r"\b(?:khusus|hanya|cuma)\b[^.,]*", re.I)
+_TAKEN: Final = re.compile(r"\b(?:bungkus|bawa pulang|take ?away|antar)", re.I)
+_EATEN: Final = re.compile(r"\bmakan di ?tempat\b|\bdine.?in\b", re.I)
 _PLACE: Final = "place"
 
 
 def not_had_so(talk: Talk, promo: PromoInfo, words: set[str]) -> str:
     """That a promo is for what is fetched, where bringing is asked about, or the other way."""
     way, asked = way_of(promo), _asked(words)
+    if asked == "pickup" and _is_eaten_there(promo):
+        return talk.voice.say("promo_eaten_there")
     if asked == "delivery" and way == "pickup":
         return talk.voice.say("promo_fetched_only")
     if asked == "delivery" and way == _PLACE:
@@ -55,15 +59,28 @@ def _listed(talk: Talk, promos: Sequence[PromoInfo]) -> str:
 
 
 def _asked(words: set[str]) -> str:
-    brought, fetched = bool(words & BROUGHT), bool(words & FETCHED)
+    brought, fetched = bool(words & BROUGHT), bool(words & FETCHED) or takes_home(words)
     if brought == fetched:
         return ""
     return "delivery" if brought else "pickup"
 
 
+def takes_home(words: set[str]) -> bool:
+    """Whether something is to be packed, not eaten there: "dibungkus", "dibawa pulang"."""
+    return "bungkus" in words or {"bawa", "pulang"} <= words
+
+
+def _is_eaten_there(promo: PromoInfo) -> bool:
+    """Whether a promo is for what is eaten at the place alone; at the counter one fetches, too."""
+    told = promo.description
+    return bool(_EATEN.search(" ".join(_ONLY.findall(told)))) and not _TAKEN.search(told)
+
+
 def _is_against(promo: PromoInfo, asked: str) -> bool:
     way = way_of(promo)
-    return bool(way) and way != asked and not (asked == "pickup" and way == _PLACE)
+    if asked == "pickup" and way == _PLACE:
+        return _is_eaten_there(promo)
+    return bool(way) and way != asked
 
 
 def way_of(promo: PromoInfo) -> str:
@@ -73,4 +90,5 @@ def way_of(promo: PromoInfo) -> str:
     if _AT_PLACE.search(promo.description):
         return _PLACE
     only = plain_set(" ".join(_ONLY.findall(promo.description)))
-    return _asked({*only})
+    # "Khusus pembelian 5 bungkus" counts them.
+    return _asked({*only} - {"bungkus"})

@@ -5,9 +5,10 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.understand.followups.terms import SHORT
 from tanggap.assistant.builtin.understand.promo_goods import PACKS, only_packs
-from tanggap.assistant.builtin.understand.reading import Clause, Intent
+from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.businesses.info import PromoInfo
 
@@ -24,6 +25,10 @@ _OF_PROMOS: Final = frozenset({"itu", "promo", "berlaku", "mulai", "masih"})
 
 def ask_of_set(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
     """Whether a clause asks on about the one set that was just told of; makes it ask so."""
+    if (changed := _set_changed(clause, said, memory, shelf)) is not None:
+        memory.promos, memory.promos_age, clause.money = [changed.id], 0, None
+        _ask_for_another(clause, changed, shelf)
+        return True
     if _names_by_price(clause, memory, shelf) or _names_by_goods(clause, said, memory, shelf):
         return True
     told = [promo for promo in shelf.shop.info.promos if promo.id in memory.promos]
@@ -32,10 +37,7 @@ def ask_of_set(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> 
     if clause.money or clause.area or clause.when:
         return False
     if _asks_for_another(clause, said, told[0], shelf):
-        clause.intents = [Intent("promo", 4.0, ("another thing in the set",))]
-        single = [item for item in clause.items if len(item.candidates) == 1]
-        clause.items = [replace(item, quantity=None) for item in single]
-        clause.drop_entry()
+        _ask_for_another(clause, told[0], shelf)
         return True
     if (clause.items or clause.category) and not (only_packs(clause) and PACKS & said):
         return False
@@ -57,12 +59,41 @@ _CHANGING: Final = frozenset({"ganti", "boleh", "bisa", "pakai", "tukar"})
 
 def _asks_for_another(clause: Clause, said: set[str], told: PromoInfo, shelf: Shelf) -> bool:
     """ "Kalau kopinya diganti yang pandan, tetap segitu?", "boleh pakai bakso telur paketnya?"."""
-    named = [item for item in clause.items if len(item.candidates) == 1]
     changes = said & {"ganti", "tukar"} or (said & _CHANGING and said & _OF_SETS)
-    if len(named) != 1 or not changes:
-        return False
+    return bool(changes) and len(_others(clause, told, shelf)) == 1
+
+
+def _others(clause: Clause, told: PromoInfo, shelf: Shelf) -> list[Item]:
+    """What is named and is no part of a set."""
     within = {sku for part in told.scope.bundle for sku in part.products}
-    return shelf.product(named[0].candidates[0]).sku not in within
+    return [
+        item
+        for item in clause.items
+        if within.isdisjoint(shelf.product(i).sku for i in item.candidates[:MOST_MEANT])
+    ]
+
+
+def _ask_for_another(clause: Clause, told: PromoInfo, shelf: Shelf) -> None:
+    clause.intents = [Intent("promo", 4.0, ("another thing in the set",))]
+    clause.items = [replace(item, quantity=None) for item in _others(clause, told, shelf)]
+    clause.drop_entry()
+
+
+def _set_changed(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> PromoInfo | None:
+    """The set that is named, or told by its price, in which a thing is to be another.
+
+    "Yang 25rb kalo minumnya ganti jus tetep segitu?"
+    """
+    if not said & {"ganti", "tukar"} or any(item.quantity for item in clause.items):
+        return None
+    told = memory.promos if not memory.promos_age else []
+    meant = [
+        promo
+        for promo in shelf.shop.info.promos
+        if promo.scope.bundle
+        and (plain_set(promo.title) <= said or (promo.value == clause.money and promo.id in told))
+    ]
+    return meant[0] if len(meant) == 1 and len(_others(clause, meant[0], shelf)) == 1 else None
 
 
 # Who asks of the set says so, or of its price.

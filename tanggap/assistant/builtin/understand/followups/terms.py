@@ -79,7 +79,9 @@ def ask_how_had(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) ->
     promos = [promo for promo in shelf.shop.info.promos if promo.id in memory.promos]
     if not promos or memory.promos_age or clause.items or clause.category or clause.when:
         return False
-    if not said & _HAD or "ongkir" in said or _of_other_things(said) or len(clause.tokens) > SHORT:
+    if not (said & _HAD or {"bawa", "pulang"} <= said) or len(clause.tokens) > SHORT:
+        return False
+    if "ongkir" in said or _of_other_things(said):
         return False
     placed = any(promo.zone_id is not None for promo in promos)
     if clause.area:
@@ -96,7 +98,7 @@ def ask_how_had(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) ->
     return True
 
 
-_HAD: Final = frozenset({"antar", "kirim", "ambil", "pickup", "dinein"})
+_HAD: Final = frozenset({"antar", "kirim", "ambil", "pickup", "dinein", "bungkus"})
 _OF_PROMO: Final = Intent("promo", 3.0, ("how what was told is had",))
 
 
