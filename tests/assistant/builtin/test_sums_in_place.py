@@ -37,6 +37,11 @@ def kiosk() -> Shop:
         ("ayam betutu utuh 1 sama es kelapa 2 brp?", "ayamnya klo setengah ekor aja?", "Rp83.000"),
         ("es kelapa 2 sama batagor isi 6 2 brp", "batagornya klo isi 12 jd brp?", "Rp108.000"),
         ("es kelapa 2 sama cireng polos 2 brp", "cirengnya rica aja", "Rp42.000"),
+        (
+            "es kelapa 2 sama ayam betutu utuh 1 brp",
+            "kalo yang ayam betutu setengah ekor aja jadi brp",
+            "Rp83.000",
+        ),
         ("es kelapa 2 sama cireng polos 2 brp", "cirengnya yg rica 3 jadi brp", "Rp54.000"),
         ("batagor isi 12 keju 2 brp", "klo isi 6 keju semua jg?", "Rp54.000"),
         ("batagor isi 12 2 sama es jeruk 1 brp", "klo isi 6 keju semua?", "Rp61.000"),
@@ -81,3 +86,31 @@ async def test_a_sum_goes_on_after_an_exchange() -> None:
     reply = await chatter.say("tambah kering tempe 1 jadinya")
 
     assert "Totalnya Rp98.000" in reply
+
+
+def larder() -> Shop:
+    """Goods with numbers in their names, and rice that the owner also calls "tambah nasi"."""
+    products = (
+        product_info("Air Mineral 600 ml", id=1, price_idr=5_000, category="Minuman"),
+        product_info("Es Jeruk", id=2, price_idr=7_000, category="Minuman"),
+        product_info("Nasi Putih", id=3, price_idr=6_000, aliases=("nasi", "tambah nasi")),
+        product_info("Nasi Kotak", id=4, price_idr=27_000),
+        product_info("Karedok", id=5, price_idr=16_000),
+    )
+    return Shop(stall_info(id=104, promos=()), catalogue_of(*products), ())
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "total"),
+    [
+        ("es jeruk 2 dan 4 air mineral brp", "tanpa air mineral 600 ml jadi brp", "Rp14.000"),
+        ("es jeruk 2 brp", "tambah nasi 2 sama 2 karedok jadi brp", "Rp58.000"),
+        ("es jeruk 2 brp", "tambah nasi kotak 1 sama karedok 1 jadi brp", "Rp57.000"),
+        ("ada karedok?", "es jeruk 1 + 1 karedok brp", "Rp23.000"),
+    ],
+)
+async def test_words_of_names_count_and_add_nothing(first: str, then: str, total: str) -> None:
+    chatter = Chatter(larder())
+    await chatter.say(first)
+
+    assert f"Totalnya {total}" in await chatter.say(then)

@@ -82,7 +82,8 @@ async def answer_total(talk: Talk, clause: Clause) -> Part | None:
         talk.billed = bill.area
         reply += too_little_to_bring(talk, sum(line.total_idr for line in lines))
     total_idr = bill.total_idr if bill else sum(line.total_idr for line in lines)
-    reply += [talk.voice.say("not_summed", name=p.name) for p in talk.products(gone)]
+    for product in talk.products(gone):
+        reply.append(talk.quote(talk.voice.say("not_summed", name=product.name)))
     reply += stock_warnings(talk, lines)
     reply += filter(None, (packs_told(talk, clause.items), lacking))
     if uncounted := _had_with_unknown(talk, clause, lines):

@@ -111,7 +111,10 @@ def _read(
     core = _core(words) or _doubled(words, shelf)
     exact = shelf.by_phrase.get(words)
     if exact and (core or length > 1):
-        return Segment(length * length + 0.5, tuple(sorted(exact)), len(exact) == 1)
+        # An owner's other name "tambah nasi" takes no word from "tambah nasi kotak".
+        own = length - (length > 1 and words[0] in _ADDED)
+        weight = own * own + (0.5 if own == length else 0.6)
+        return Segment(weight, tuple(sorted(exact)), len(exact) == 1)
     if words in _DOING or _joins(words[0]) or _joins(words[-1]):
         # "Es jeruk 2 + es kopi 3", where one is also called "nasi + ayam bakar".
         return None

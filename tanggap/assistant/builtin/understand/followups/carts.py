@@ -67,7 +67,8 @@ def adds(clause: Clause) -> bool:
 
     "Sama es teh 2 jadi brp" is; "soto 2 sama es teh 2 brp" joins but these two.
     """
-    named = {word for item in clause.items for word in item.words}
+    # An owner's other name may be "tambah nasi".
+    named = {word for item in clause.items for word in item.words} - _ADDING
     said = [token.text for token in clause.tokens]
     first = next((place for place, word in enumerate(said) if word in named), len(said))
     return bool(_ADDING & {*said[:first]}) or bool(_ALSO & {*said})

@@ -50,7 +50,8 @@ def _other_kind(clause: Clause, memory: Memory, shelf: Shelf) -> list[Item]:
     """ "Eh jumbo maksudku", "ayamnya setengah aja": so many of another kind."""
     said = {token.text for token in clause.tokens}
     owned = {t.text for t in clause.tokens if t.raw.lower().endswith("nya") and t.raw != t.text}
-    supposed = "kalau" in said and len(clause.tokens) <= SHORT
+    around = len(clause.tokens) - sum(len(item.words) for item in clause.items)
+    supposed = "kalau" in said and around <= SHORT
     inside = [product for product, _ in memory.cart]
     fresh = [item for item in clause.items if not set(item.candidates) & set(inside)]
     named = [item for item in clause.items if item not in fresh]

@@ -130,7 +130,9 @@ def _changed(
         allowed = allowed | {"promo", "delivery"}
     if items is None or not set(clause.names) <= allowed:
         return None
-    if clause.area or clause.when or clause.money or clause.people or clause.uncounted:
+    if clause.area or clause.when or clause.money or clause.people:
+        return None
+    if clause.uncounted and not (leaving and not clause.items):
         return None
     asks_most = clause.cheapest or clause.dearest
     if clause.strange or clause.goods or clause.banks or (asks_most and not clause.items):
@@ -138,7 +140,7 @@ def _changed(
     changed = list(items)
     if leaving and not clause.items:
         # What is not wanted is no item of its clause.
-        return _without({*said}, changed, shelf)
+        return _without({*said}, changed, shelf, numbers=_uncounted(clause))
     for item in clause.items:
         inside = in_cart(item, memory, shelf, more=adds(clause))
         place = next((i for i, one in enumerate(changed) if one.candidates == (inside,)), None)
@@ -160,10 +162,17 @@ def _changed(
     return changed
 
 
-def _without(said: set[str], items: list[Item], shelf: Shelf) -> list[Item] | None:
-    """The items but the one that is called by these words, if it is one."""
-    shared = [len(shelf.terms[item.candidates[0]].name_words & said) for item in items]
+def _uncounted(clause: Clause) -> set[str]:
+    return {clause.tokens[place].text for place in clause.uncounted}
+
+
+def _without(
+    said: set[str], items: list[Item], shelf: Shelf, *, numbers: set[str]
+) -> list[Item] | None:
+    """The items but the one that is called by these words, if it is one, its numbers as well."""
+    names = [shelf.terms[item.candidates[0]].name_words for item in items]
+    shared = [len(name & said) for name in names]
     most = max(shared)
-    if not most or shared.count(most) > 1:
+    if not most or shared.count(most) > 1 or not numbers <= names[shared.index(most)]:
         return None
     return [item for item, share in zip(items, shared, strict=True) if share < most]

@@ -67,7 +67,9 @@ def sum_on(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool
 def sum_counted(clause: Clause) -> None:
     """ "Nasi putih 2 sama tahu x4 brp": what so many of each come to, and no prices."""
     counted = all(item.quantity for item in clause.items)
-    if clause.names == ("price",) and len(clause.items) > 1 and counted:
+    # "Es teh 1 + 1 pisang goreng brp" is no sum of numbers.
+    signed = clause.names == ("offtopic",) and "+" in {token.text for token in clause.tokens}
+    if (clause.names == ("price",) or signed) and len(clause.items) > 1 and counted:
         clause.intents = [Intent("total", 4.0, ("so many of each",))]
 
 
