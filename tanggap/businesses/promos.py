@@ -20,6 +20,11 @@ def promos_on(info: ShopInfo, day: date) -> tuple[PromoInfo, ...]:
     return tuple(promo for promo in info.promos if holds_on(promo, day))
 
 
+def is_over(promo: PromoInfo, day: date) -> bool:
+    """Whether its last day has gone by."""
+    return promo.ends_on < day
+
+
 def next_day(promo: PromoInfo, after: date) -> date | None:
     """The first day after a day on which a promo holds; `None` when it is over or far ahead."""
     first = max(after + timedelta(days=1), promo.starts_on)

@@ -118,6 +118,7 @@ ProblemCode = Literal[
     "phone_wrong",
     "promo_code_unknown",
     "promo_not_met",
+    "promo_over",
     "promo_used",
     "promo_by_person",
     "bonus_gone",
@@ -127,7 +128,14 @@ ProblemCode = Literal[
 # A promo that does not hold makes an order dearer than hoped, not impossible: it is told, and the
 # total without it asked about.
 TOLD_ONLY: Final[frozenset[ProblemCode]] = frozenset(
-    {"promo_code_unknown", "promo_not_met", "promo_used", "promo_by_person", "bonus_gone"}
+    {
+        "promo_code_unknown",
+        "promo_not_met",
+        "promo_over",
+        "promo_used",
+        "promo_by_person",
+        "bonus_gone",
+    }
 )
 
 

@@ -243,6 +243,7 @@ def test_a_code_is_needed_and_is_read_in_any_letters() -> None:
         ({}, Past(), "SALAH", "promo_code_unknown"),
         ({"min_purchase_idr": 90_000}, Past(), "KODE", "promo_not_met"),
         ({"days": (3,)}, Past(), "KODE", "promo_not_met"),
+        ({"ends_on": date(2026, 1, 31)}, Past(), "KODE", "promo_over"),
         ({"scope": {"once_per_customer": True}}, Past(1, frozenset({7})), "KODE", "promo_used"),
         ({"scope": {"first_order": True}}, Past(1), "KODE", "promo_used"),
     ],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from tanggap.businesses.info import PromoInfo, ShopInfo
-from tanggap.businesses.promos import holds_on, next_day
+from tanggap.businesses.promos import holds_on, is_over, next_day
 from tanggap.catalogue.info import ProductInfo
 from tanggap.orders.base import Discount, Past, Problem
 from tanggap.orders.pricing.basket import Basket
@@ -113,7 +113,9 @@ def _unmet(promo: PromoInfo, basket: Basket, occasion: Occasion) -> Problem | No
     if not holds_on(promo, today):
         day = next_day(promo, today)
         later = datetime.combine(day, time(), occasion.local.tzinfo) if day is not None else None
-        return Problem("promo_not_met", text=title, at=later)
+        return Problem(
+            "promo_over" if is_over(promo, today) else "promo_not_met", text=title, at=later
+        )
     if (
         (scope.hours is not None and not scope.hours.opens <= clock < scope.hours.closes)
         or (promo.zone_id is not None and not _in_zone(promo, occasion.way))

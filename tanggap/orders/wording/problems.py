@@ -124,6 +124,11 @@ def _about_money(problem: Problem, info: ShopInfo, language: str) -> tuple[str, 
                 f"{text} belum berlaku untuk pesanan ini {kak}.",
                 f"{text} does not apply to this order.",
             )
+        case "promo_over":
+            return (
+                f"Masa berlaku {text} sudah habis {kak}.",
+                f"{text} is over.",
+            )
         case "promo_used":
             return (
                 f"{text} hanya untuk satu kali, dan sudah pernah dipakai {kak}.",
