@@ -111,7 +111,8 @@ def _asks_for_advice(clause: Clause) -> bool:
 def _asks_for_promo(clause: Clause) -> bool:
     """ "Kalau pesan nasi kotak 15 dapat diskon ga?" wants nothing yet."""
     said = [token.text for token in clause.tokens]
-    if not clause.has("promo"):
+    if not clause.has("promo") or "gausah" in said:
+        # "Gapapa ga usah diskon" asks for none.
         return False
     if said[-1:] == ["tidak"] and {"kalau", "kena"} & set(said):
         return True

@@ -39,7 +39,7 @@ def canteen() -> Shop:
 async def bill(*said: str) -> list[str]:
     """The lines of the bill after these messages."""
     chatter = Chatter(canteen())
-    reply = await chatter.say(*said)
+    reply = [await chatter.say(one) for one in said][-1]
     return [line.removeprefix("• ") for line in reply.splitlines() if line.startswith("• ")]
 
 

@@ -14,6 +14,7 @@ PHONE: Final = re.compile(
     r"(?<![\d.])((?:\+\s?62|62|0)[\s.-]?8(?:[\s.-]?\d){7,12}|\+[1-9](?:[\s.-]?\d){7,13})(?!\d)",
     re.IGNORECASE,
 )
+_CALLED: Final = re.compile(r"\bcode\s*[:=]?\s*$", re.IGNORECASE)
 _UNKNOWN_CODE: Final = re.compile(
     r"\b(?:kode|code|voucher|kupon)\b(?:\s*(?:promo(?:nya)?|nya))?\s*[:=]?\s*([A-Za-z0-9]{4,30})\b",
     re.IGNORECASE,
@@ -41,8 +42,11 @@ def take_code(text: str, info: ShopInfo) -> tuple[str, str]:
             continue
         match = re.search(rf"(?<!\w){re.escape(promo.code)}(?!\w)", text, re.IGNORECASE)
         if match is not None:
-            return promo.code, f"{text[: match.start()]} {MASK} {text[match.end() :]}"
+            # An English "code" left alone would be read as COD.
+            before = _CALLED.sub("kode ", text[: match.start()])
+            return promo.code, f"{before} {MASK} {text[match.end() :]}"
     match = _UNKNOWN_CODE.search(text)
     if match is None or not (match[1].isupper() or any(c.isdigit() for c in match[1])):
         return "", text
-    return match[1].upper(), f"{text[: match.start(1)]} {MASK} {text[match.end(1) :]}"
+    before = _CALLED.sub("kode ", text[: match.start(1)])
+    return match[1].upper(), f"{before} {MASK} {text[match.end(1) :]}"

@@ -22,7 +22,15 @@ from tanggap.assistant.builtin.ordering.scope import (
     set_quantity,
     wishes,
 )
-from tanggap.assistant.builtin.ordering.spans import ADDING, FIRM, JOINING, LESSENING, VERBS, Span
+from tanggap.assistant.builtin.ordering.spans import (
+    ADDING,
+    CHANGING,
+    FIRM,
+    JOINING,
+    LESSENING,
+    VERBS,
+    Span,
+)
 from tanggap.assistant.builtin.ordering.ways import recount_way, way_meant, ways_of
 from tanggap.assistant.builtin.understand.kinds import sisters_called
 
@@ -170,8 +178,18 @@ def _count_line(span: Span, line: Line, number: int, scope: Scope, edit: Edit) -
         # "2 geprek level 0 and 1 level 3": three, had in two ways.
         basket.add(line.product, number, line=Line(line.product, number, options, note))
         return
+    told = bool(note) and (before == "yang" or bool(span.words & ADDING))
+    said = {token.text for token in tokens}
+    kinds = said & (lexicon().classes["attribute"] | scope.shelf.by_word.keys())
+    fresh = line.product in edit.added and not (told or span.words & CHANGING)
+    if kinds and fresh and counts and not options and "yang" not in span.words:
+        # "Nasgor 2, pedas 1"; of "donat keju 6, kuning 4" no doughnut is called so.
+        told = number < line.quantity and bool(note) and bool(kinds & lexicon().classes["quality"])
+        if not told:
+            edit.lost = True
+            return
     some = number < line.quantity and not adding
-    if some and (options or (note and (before == "yang" or span.words & ADDING))):
+    if some and (options or told):
         # "Yang 1 pedas": one of several.
         line.quantity -= number
         one = Line(line.product, number, list(line.options), line.note)

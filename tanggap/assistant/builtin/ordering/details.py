@@ -59,10 +59,10 @@ _STREET: Final = re.compile(
 )
 _BRING: Final = re.compile(
     r"\b(?:(?:di(?:pun\s?)?)?(?:antar|anter|anteur|anta|eter|kirim|kirem|deliver)"
-    r"(?:a?k[ae]n|in|en|nya|keun|ke|ny|an|i|ki|na|no)?|(?:di)?bawa(?:kan|in)|(?:di)?ter(?:ke|no)|"
+    r"(?:a?k[ae]n|in|en|nya|keun|ke|ny|an|i|ki|na|no)?|(?:di)?bawa(?:kan|in)|(?:di)?ter(?:ke|no|ne)|"
     r"ateh(?:ang)?|(?:dipun\s?)?teraken|(?:dipun\s?)?ter(?=\s?(?:no|ke|nang)\b)|"
     r"ship(?:ped)?|sent|tujuan(?:nya)?|delivery|deliver(?:ed)?)\b"
-    r"(?:\s+(?:aja|saja|ae|dong|ya|ye|yo|nya|kak|bang|mpok|mas|mbak|cak|nah|jo|lah|deh|langsung|dulu|"
+    r"(?:\s+(?:aja|saja|ae|dong|ya|ye|yo|nya|kak|bang|mpok|mas|mbak|cak|nah|jo|lah|lae|bah|deh|langsung|dulu|"
     # Makassar: "antarkan ka ke", "antar mi ke".
     r"it|this|please|pesanannya|ka|ki|ma|mi|mo|maki|ji|no))*"
     r"\s*[:=]?\s*(?:ke|di|k|to|daerah|area|teh|ka|nang|ning|neng|ng|teng|maring|dh?ateng)\s+",

@@ -35,8 +35,10 @@ from tanggap.assistant.builtin.ordering.kinds import (
     name_the_plain,
     narrow_by_number,
     number_kinds,
+    of_the_same,
     share_out,
 )
+from tanggap.assistant.builtin.ordering.levels import as_shares
 from tanggap.assistant.builtin.ordering.lists import (
     focus_of,
     kin_of,
@@ -106,7 +108,8 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     focus = focus_of(basket, memory, shelf)
     right = second_thoughts(put_right(as_goods_beside_counts(left.tokens, shelf)))
     said = as_names_have_it(right, shelf, english=language == "en", near=focus)
-    tokens = share_choices(in_the_shop(said, shelf), shelf)
+    wanted = {word for line in basket.lines for word in shelf.terms[line.product].name_words}
+    tokens = as_shares(share_choices(in_the_shop(said, shelf, wanted), shelf), basket)
     heard.stance = judge(tokens)
     every = {token.text for token in tokens if token.kind != "stop"}
     heard.ended = ends_the_wish(every)
@@ -142,7 +145,9 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
             heard.told = heard.unsettled = True
             continue
         span = read_span(words, stop, shelf, focus, local_now, last)
-        if len(named := with_its_name(span, words, scope)) > len(words):
+        named = with_its_name(span, words, scope)
+        named = named if len(named) > len(words) else of_the_same(span, words, scope)
+        if len(named) > len(words):
             span = read_span(named, stop, shelf, focus, local_now, last)
         if (holds := drop_contents(span)) and hold_contents(span, scope, heard.edit):
             containing = after_order = True

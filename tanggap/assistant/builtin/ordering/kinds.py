@@ -7,7 +7,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.tokens import Token
-from tanggap.assistant.builtin.ordering.scope import Scope
+from tanggap.assistant.builtin.ordering.scope import Scope, goes_on_as
 from tanggap.assistant.builtin.ordering.spans import Part, Span
 from tanggap.assistant.builtin.understand.kinds import plain_of
 from tanggap.assistant.builtin.understand.naming import LINKS, Mention
@@ -316,3 +316,26 @@ def _is_denied_name(span: Span, part: Part) -> bool:
         {t.text for t in span.tokens[max(0, part.start - 2) : part.start]}
         & {"bukan", "tanpa", "jangan"}
     )
+
+
+MOST_TOLD: Final = 2
+
+
+def of_the_same(span: Span, words: Sequence[Token], scope: Scope) -> list[Token]:
+    """ "Donat keju 6, gula 8": a list of kinds of one thing, which is named with the first.
+
+    The words with what the thing is called before them, where just one is called so.
+    """
+    line, named = scope.last_line(), span.mentions
+    if line is None or scope.basket.pending or len(span.counts) != 1 or len(named) > 1:
+        return list(words)
+    if len(words) > MOST_TOLD + MOST_TOLD:
+        return list(words)
+    if any(p.mention and (p.mention.exact or len(p.mention.candidates) == 1) for p in named):
+        return list(words)
+    places = [p for p, t in enumerate(words) if t.kind == "word" and t.text in scope.shelf.by_word]
+    told = [words[place].text for place in places]
+    if not told or len(words) > len(told) + MOST_TOLD or goes_on_as(told, scope) is None:
+        return list(words)
+    head = scope.shelf.terms[line.product].phrases[0][0]
+    return [*words[: places[0]], Token(head, head), *words[places[0] :]]

@@ -1,7 +1,7 @@
 """Words that mean something else where one orders from this shop."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -35,8 +35,13 @@ def without_stress(text: str) -> str:
     return _STRESS.sub("", _BROUGHT.sub(r"\1", text))
 
 
-def in_the_shop(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
-    """The tokens of a message, read as those of somebody who orders here."""
+def in_the_shop(
+    tokens: Sequence[Token], shelf: Shelf, wanted: Set[str] = frozenset()
+) -> list[Token]:
+    """The tokens of a message, read as those of somebody who orders here.
+
+    `wanted` are the words of what is wanted so far: of "batal mi" it may be the noodles.
+    """
     found: list[Token] = []
     for place, token in enumerate(tokens):
         raw = token.raw.lower()
@@ -52,7 +57,11 @@ def in_the_shop(tokens: Sequence[Token], shelf: Shelf) -> list[Token]:
         elif (raw in _PARTICLES_AFTER_COUNTS and _only_stresses(tokens, place, shelf)) or (
             raw in _PARTICLES
             and before is not None
-            and (before.text in _AGREED or _ends_a_wish(before, after))
+            and (
+                before.text in _AGREED
+                or _ends_a_wish(before, after)
+                or (before.text == _OFF and token.text not in wanted)
+            )
         ):
             continue
         else:
@@ -67,6 +76,7 @@ def _ends_a_wish(before: Token, after: Token | None) -> bool:
 
 
 _DONE: Final = frozenset({"antar", "kirim", "ambil", "sendiri", "saja", "jadi", "itu", "begitu"})
+_OFF: Final = "batal"
 _GOING_ON: Final = frozenset(
     {"saja", "ke", "dulu", "kak", "di", "ya", "jam", "nanti", "besok", "xdatax"}
 )

@@ -19,7 +19,10 @@ _EDGES: Final = words_of("choices.edges")
 _ORDERED: Final = words_of("consent.alone") | {"kirim", "antar", "ambil", "tunggu", "jemput"}
 _TERMS: Final = frozenset(
     {"antar", "kirim", "bayar", "pickup", "jemput", "kode", "promo", "voucher", "kupon"}
+    | {"diskon", "ongkir", "gratis", "bonus"}
 )
+# Read as "with", and no way to have a thing.
+_BY_WAY_OF: Final = frozenset({"lewat", "lewatin", "lwt", "via", "melalui"})
 _EMPTY_NOTE: Final = words_of("choices.empty_note")
 # "No thanks", "no problem" leave nothing out.
 _NOT_LACKED: Final = words_of("choices.not_lacked")
@@ -39,7 +42,11 @@ def note_of(
     own = [token for token in tokens if not token.inner and token.kind != "stop"]
     kept = [token for place, token in enumerate(own) if place not in taken]
     # What follows is about the whole order: where it goes, and how it is paid.
-    ends = (p for p, t in enumerate(kept) if t.text == MASK or t.text in _TERMS)
+    ends = (
+        place
+        for place, token in enumerate(kept)
+        if token.text == MASK or token.text in _TERMS or token.raw.lower() in _BY_WAY_OF
+    )
     kept = kept[: next(ends, len(kept))]
     edges = _EDGES | words.classes["filler"] | words.classes["address"]
     while kept and (kept[0].text in edges or _is_sign(kept[0])) and not _denies(kept):

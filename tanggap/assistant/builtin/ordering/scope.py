@@ -20,11 +20,15 @@ from tanggap.assistant.builtin.ordering.told_extras import told_extras
 from tanggap.assistant.builtin.understand.kinds import siblings
 from tanggap.assistant.builtin.understand.naming import Mention
 from tanggap.assistant.builtin.understand.plainly import plainly_meant
+from tanggap.assistant.builtin.understand.segments import having_all
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 MOST_EACH = 100_000
 # One word in common ("ayam") says nothing; a phone's model has two and more.
 LEAST_SHARED = 2
+# What is one of a kind is told in so many words, among so many.
+MOST_OF_A_KIND = 2
+MOST_KINDS = 20
 
 
 @dataclass(slots=True)
@@ -130,6 +134,7 @@ def resolve(mention: Mention, scope: Scope, *, of_basket: bool = False) -> int |
         or _called_so(mention, scope)
         or plainly_meant(mention.words, mention.candidates, scope.shelf)
         or fits_the_rest(mention.candidates, scope)
+        or goes_on_as(mention.words, scope)
     )
 
 
@@ -145,6 +150,30 @@ def of_its_name(mention: Mention, scope: Scope) -> int | None:
     best = max(len(words - common) for words in named.values())
     found = [i for i, words in named.items() if len(words - common) == best]
     return found[0] if best and len(found) == 1 else None
+
+
+def goes_on_as(words: Sequence[str], scope: Scope) -> int | None:
+    """The kind of the last thing that words name: the sugar of "donat keju 6, gula 8".
+
+    Where they name others on its own shelf, only behind two of its kinds.
+    """
+    line, terms = scope.last_line(), scope.shelf.terms
+    if line is None or len(words) > MOST_OF_A_KIND:
+        return None
+    if not terms[line.product].name_words.isdisjoint(words):
+        return None
+    head = terms[line.product].phrases[0][0]
+    found = having_all((head, *words), scope.shelf)
+    if not 0 < len(found) <= MOST_KINDS:
+        return None
+    kept = [i for i in found if terms[i].name_words == {head, *words}]
+    kept = kept or [i for i in found if terms[i].phrases[0][0] == head]
+    if len(kept) != 1:
+        return None
+    listed = {one.product for one in scope.basket.lines if terms[one.product].phrases[0][0] == head}
+    others = having_all(words, scope.shelf) - found
+    shared = len(listed) < LEAST_SHARED and any(scope.alike(i, line.product) for i in others)
+    return None if shared else kept[0]
 
 
 def _plain_rice(mention: Mention, scope: Scope) -> int | None:

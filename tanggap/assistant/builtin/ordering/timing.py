@@ -13,6 +13,7 @@ from tanggap.assistant.builtin.understand.times import PARTS
 _OF_A_DAY: Final = frozenset(["ini", "nanti", "saja", "hari", "hariini", "besok", "lusa"])
 _WHO_WANTS: Final = frozenset(["saya", "aku", "kami", "kita", "mau", "bisa", "boleh", "tolong"])
 _BRING: Final = frozenset(["antar", "kirim", "delivery"])
+_CALLED_SO: Final = frozenset({"paket", "promo", "menu", "combo"})
 _FETCH_WORDS: Final = frozenset(["pickup", "takeaway", "jemput", "dinein"])
 
 
@@ -33,6 +34,9 @@ def take_time(span: Span, basket: Basket, *, english: bool) -> bool:
     if span.tokens[last].text == "tanggal" and after and after[0].kind == "number":
         # "Hari Selasa tgl 8"
         last += 1
+    if first and span.tokens[first - 1].text in _CALLED_SO:
+        # "Paket nyore" is called so.
+        return False
     said = " ".join(
         t.raw
         for t in span.tokens[first : last + 1]

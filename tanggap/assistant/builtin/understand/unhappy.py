@@ -38,7 +38,9 @@ def drop_harmless(clauses: Sequence[Clause]) -> None:
         praised = clause.has("thanks") and score <= _FAINT
         blamed = bool(said & _BLAMED or clause.items or clause.goods or clause.category)
         asks = any(other.intents for other in clauses if other is not clause)
-        harmless = not blamed and ("maaf" in said or (asks and score <= _FAINT))
+        # "Telat ya hehe. Pesen bolu 2": who laughs and orders is not angry.
+        laughs = "wkwk" in said and any(other.has("order") for other in clauses)
+        harmless = not blamed and ("maaf" in said or laughs or (asks and score <= _FAINT))
         if not (harmless or praised):
             continue
         clause.intents = [intent for intent in clause.intents if intent.name != "complaint"]
