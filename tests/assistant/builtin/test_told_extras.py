@@ -17,6 +17,13 @@ def canteen() -> Shop:
             price_idr=28_000,
             description="Kuah santan, daging sapi. Bisa tambah paru goreng +7.000.",
         ),
+        product_info(
+            "Sop Buntut",
+            id=12,
+            price_idr=48_000,
+            description="Buntut sapi empuk.",
+            aliases=("sop buntut sapi",),
+        ),
         product_info("Paru Goreng", id=2, price_idr=12_000),
         product_info("Nasi Bungkus Rendang", id=3, price_idr=22_000, options=sambal),
         product_info("Nasi Bungkus Telur Dadar", id=4, price_idr=15_000, options=sambal),
@@ -59,6 +66,10 @@ async def test_what_the_description_alone_tells_is_noted_and_its_price_left_to_t
     assert f"• 2 Soto Betawi ({note}): Rp56.000" in reply
     assert "paru goreng ada di catatan dan belum dihitung" in reply
     assert "Rp12.000" not in reply
+
+
+async def test_a_word_of_another_of_its_names_is_no_wish() -> None:
+    assert await bill("sop buntut sapi 4") == ["4 Sop Buntut: Rp192.000"]
 
 
 async def test_it_goes_to_the_owner_with_the_order() -> None:

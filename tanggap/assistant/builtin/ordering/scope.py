@@ -282,7 +282,8 @@ def wishes(
             used.add(place)
             left -= said
     told = plain_set(scope.shelf.product(product).description)
-    return options, note_of(tokens, used, told - name)
+    # A word of any of its names is none of a wish.
+    return options, note_of(tokens, used, told - scope.shelf.terms[product].words)
 
 
 def describe(line: Line, options: list[str], note: str) -> bool:
