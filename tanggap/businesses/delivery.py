@@ -66,7 +66,7 @@ def find_area(info: ShopInfo, text: str) -> AreaAnswer:
     if not info.delivers:
         return AreaAnswer(None, False, "")
     text = text[:MOST_LETTERS]
-    places = _places(info.zones, info.not_served)
+    places = _places(info.zones, info.not_served, info.city)
     # "Jl. Terusan Jakarta 21, Antapani" is not in Jakarta: a street is called after other places.
     without_street = _STREET.sub(" ", text)
     for said in (without_street, text) if without_street != text else (text,):
@@ -100,8 +100,23 @@ def _digits(joined: str) -> str:
     return "".join(letter for letter in joined if letter.isdigit())
 
 
+def without_city(area: str, city: str) -> str:
+    """ "Medan Helvetia" is called "Helvetia" in Medan; empty where a plain word is left.
+
+    "Medan Baru" and "Medan Kota" are not said without their city.
+    """
+    own, words = GENERAL.all_words(city), GENERAL.all_words(area)
+    left = words[len(own) :]
+    if not own or words[: len(own)] != own or not left:
+        return ""
+    plain = all(word in _AROUND or word in GENERAL.fillers for word in left)
+    return "" if plain or len("".join(left)) < SHORTEST_TYPO else " ".join(left)
+
+
 @lru_cache(maxsize=SHOPS_KEPT)
-def _places(zones: tuple[Zone, ...], not_served: tuple[str, ...]) -> dict[str, list[_Place]]:
+def _places(
+    zones: tuple[Zone, ...], not_served: tuple[str, ...], city: str
+) -> dict[str, list[_Place]]:
     """The places of a shop by their joined names; read for every part of a message."""
     places: dict[str, list[_Place]] = {}
     for zone in zones:
@@ -110,6 +125,9 @@ def _places(zones: tuple[Zone, ...], not_served: tuple[str, ...]) -> dict[str, l
             places.setdefault(_joined(_words(area)), []).append(_Place(area, zone))
     for area in not_served:
         places.setdefault(_joined(_words(area)), []).append(_Place(area, None))
+    for area, place in [(one.area, one) for same in tuple(places.values()) for one in same]:
+        # Another area's whole name goes before.
+        places.setdefault(_joined(_words(without_city(area, city))), [place])
     places.pop("", None)
     return places
 

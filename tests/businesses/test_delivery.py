@@ -103,3 +103,21 @@ def test_places_of_one_name_are_told_apart_by_their_numbers(said: str, fee: int)
 def test_a_number_that_no_area_has_is_no_slip(said: str) -> None:
     one = shop_info(zones=(zone("A", "Ilir Timur I", "Ilir Timur II"),))
     assert find_area(one, said) == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("said", "area"),
+    [
+        ("helvetia", "Medan Helvetia"),
+        ("jl gaperta 10, helvetiaa", "Medan Helvetia"),
+        ("medan helvetia", "Medan Helvetia"),
+        ("denai", "Denai"),  # another area's whole name
+        ("baru", ""),
+        ("kota", ""),
+    ],
+)
+def test_the_city_may_be_left_out_of_an_areas_name(said: str, area: str) -> None:
+    inner = zone("Dalam", "Medan Helvetia", "Medan Baru", "Medan Kota", "Medan Denai")
+    outer = zone("Luar", "Denai", id=2, fee_idr=20_000)
+
+    assert find_area(shop_info(zones=(inner, outer), city="Medan"), said).matched == area

@@ -101,7 +101,8 @@ LITTLE_MORE: Final = unknown.LITTLE + 1
 LONGEST_CART: Final = 6
 # So many turns later a promo may still be asked on about.
 LONGEST_PROMOS: Final = 3
-LONGEST_REPLY: Final = 1500
+# An order is read back line by line, and its total comes last; a chat's message holds 4,096.
+LONGEST_REPLY: Final = 3_500
 
 
 class BuiltIn:

@@ -172,7 +172,7 @@ def _followed_by_digits(found: Sequence[Piece], position: int) -> bool:
     return position + 1 < len(found) and found[position + 1].text.isdigit()
 
 
-def _calls(found: list[Piece], position: int) -> bool:
+def _calls(found: Sequence[Piece], position: int) -> bool:
     """Whether a form of address that may be a name, too, stands where one calls somebody."""
     if position and found[position - 1].text in _BEFORE_NAMES:
         return False
@@ -209,7 +209,7 @@ def _tokens_of(words: Words, raw: str, *, known: bool) -> list[Token]:
 
 
 def _of_the_shop(
-    found: list[Piece], position: int, vocabulary: Vocabulary
+    found: Sequence[Piece], position: int, vocabulary: Vocabulary
 ) -> tuple[Words | None, int]:
     """What the shop alone knows of the words from here on, and how many they are."""
     for length in range(min(vocabulary.longest_own, len(found) - position), 0, -1):
@@ -231,7 +231,7 @@ def _of_the_shop(
     return _together(found, position, vocabulary), 2
 
 
-def _together(found: list[Piece], position: int, vocabulary: Vocabulary) -> Words | None:
+def _together(found: Sequence[Piece], position: int, vocabulary: Vocabulary) -> Words | None:
     """A word of the shop that was written as two: "bojong gede"."""
     if position + 1 >= len(found):
         return None

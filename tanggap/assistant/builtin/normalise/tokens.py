@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Literal
 
 # More than a person types in one go; of a longer text the beginning and the end are read.
 LONGEST_TEXT: Final = 1100
 LONGEST_TAIL: Final = 250
-MOST_PIECES: Final = 170
+MOST_PIECES: Final = 140
 
 Kind = Literal["word", "number", "money", "clock", "stop"]
 
@@ -72,14 +73,18 @@ def readable(text: str) -> str:
     return "".join(kept)
 
 
-def pieces(text: str) -> list[Piece]:
-    """The pieces of a readable text, in order."""
+@lru_cache(maxsize=64)
+def pieces(text: str) -> tuple[Piece, ...]:
+    """The pieces of a readable text, in order; asked for several times of one message."""
     found: list[Piece] = []
     end = -1
+    stretched = _STRETCHED.search(text.lower()) is not None
     for match in _PIECES.finditer(text):
         raw = match.group()
-        lowered = _SILENT.sub("", raw.lower().replace("’", "'").replace("`", "'"))
-        if len(lowered) > 2 and lowered.isalpha() and lowered.isascii():
+        lowered = raw.lower().replace("’", "'").replace("`", "'")
+        if "'" in lowered:
+            lowered = _SILENT.sub("", lowered)
+        if stretched and len(lowered) > 2 and lowered.isalpha() and lowered.isascii():
             lowered = _STRETCHED.sub(_shortened, lowered)
         if lowered[0] == "a" and lowered.strip("a.n/ ") == "" and {".", "/"} & set(lowered):
             # "a.n" and "a/n": in whose name.
@@ -90,7 +95,12 @@ def pieces(text: str) -> list[Piece]:
         end = match.end()
         if len(found) == MOST_PIECES:
             break
-    return found
+    return tuple(found)
+
+
+def is_cut(text: str) -> bool:
+    """Whether a text has more than is read of it."""
+    return len(text) > LONGEST_TEXT or len(pieces(readable(text))) == MOST_PIECES
 
 
 def _shortened(match: re.Match[str]) -> str:

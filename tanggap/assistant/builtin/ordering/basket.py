@@ -82,6 +82,11 @@ class Basket:
     def quantity_of(self, product: int) -> int:
         return sum(line.quantity for line in self.lines if line.product == product)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing more goes in."""
+        return len(self.lines) >= MOST_LINES
+
     def remove(self, product: int) -> int:
         """Takes a product out, and returns how many there were."""
         count = self.quantity_of(product)
@@ -91,7 +96,7 @@ class Basket:
     def add(self, product: int, quantity: int, *, line: Line | None = None) -> Line:
         """Puts a product in, at the end or beside an equal line."""
         added = line or Line(product, quantity)
-        if len(self.lines) < MOST_LINES:
+        if not self.is_full:
             self.lines.append(added)
         self.touched = product
         return added

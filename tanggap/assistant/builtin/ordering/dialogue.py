@@ -231,6 +231,9 @@ class OrderTalk:
             texts.append(speech.say("wish_odd_count"))
         for said, near in self.heard.edit.not_sold[:3]:
             texts += speech.not_sold(said, near)
+        if self.basket and self.heard.edit.changed and (self.heard.cut or self.basket.is_full):
+            # Whoever orders for a feast must not miss a dish on the day.
+            texts.append(speech.say("wish_cut"))
         return texts
 
     async def _bill(self, speech: Speech, texts: list[str]) -> Part | None:

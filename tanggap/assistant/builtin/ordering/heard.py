@@ -23,6 +23,8 @@ class Heard:
     unsettled: bool = False
     # Something was to change, and it is not clear what.
     lost: bool = False
+    # It says more than is read at once.
+    cut: bool = False
     # Words of the spans that ask something else, or that nobody here understood.
     others: list[tuple[str, ...]] = field(default_factory=list)
     asking: list[tuple[str, ...]] = field(default_factory=list)

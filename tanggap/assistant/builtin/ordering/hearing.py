@@ -6,7 +6,7 @@ from typing import Final
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.language import language_of
 from tanggap.assistant.builtin.normalise.text import read
-from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT
+from tanggap.assistant.builtin.normalise.tokens import LONGEST_TEXT, is_cut
 from tanggap.assistant.builtin.ordering.asides import ASIDE, note_asides, note_last
 from tanggap.assistant.builtin.ordering.basket import Basket
 from tanggap.assistant.builtin.ordering.belonging import only_tells_how
@@ -75,7 +75,7 @@ from tanggap.assistant.builtin.understand.purposes import without_purpose
 from tanggap.assistant.builtin.understand.put_right import put_right, second_thoughts
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
-MOST_SPANS: Final = 16
+MOST_SPANS: Final = 40
 # "Eh salah": what comes next is meant instead.
 _SLIPS: Final = words_of("hearing.slips")
 # After these, more is added to what was summed or priced.
@@ -84,6 +84,7 @@ _SUMMING: Final = frozenset({"price", "total", "order", "stock"})
 
 def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: datetime) -> Heard:
     """Reads a message in the light of the wish so far, and changes it."""
+    longer = len(text) > LONGEST_TEXT
     told = without_numbering(text[:LONGEST_TEXT])
     text = without_stress(as_put_right(with_right_name(told, basket.name)))
     language = language_of(text, shelf, memory.language)
@@ -129,7 +130,9 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     tokens = more_beside_plain(pointing_at_sizes(tokens, scope))
     last = basket.touched if basket.touched is not None else last_of(memory)
     after_order = correcting = containing = asked = False
-    parts = [(without_purpose(words), stop) for words, stop in spans(tokens)[:MOST_SPANS]]
+    every_part = spans(tokens)
+    heard.cut = longer or is_cut(plain) or len(every_part) > MOST_SPANS
+    parts = [(without_purpose(words), stop) for words, stop in every_part[:MOST_SPANS]]
     added = bool(memory.cart) and (memory.intent in _SUMMING or not memory.cart_age)
     summed = added or (memory.intent in _SUMMING and len(memory.spoken) == 1)
     who = heard.details.phone or (heard.details.name and heard.details.address)

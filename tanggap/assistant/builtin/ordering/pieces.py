@@ -1,6 +1,7 @@
 """A message in pieces, and what stands where something was taken out of it."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from tanggap.assistant.builtin.normalise.idioms import in_plain_english
@@ -94,6 +95,7 @@ def _divided(match: re.Match[str]) -> str:
     return f"{match[1]}{match[2]} {match[3].replace(',', ' ')}"
 
 
+@lru_cache(maxsize=64)
 def put_plainly(text: str) -> str:
     """The text as it is mostly written: hours, "levelnya ganti 5", "w/o", "the green one"."""
     text = _UP_TO.sub(r"jadi \1", text)

@@ -202,10 +202,14 @@ def without_choices(
     """Leaves out what a thing named before is wanted with: the milk of "latte with oat milk"."""
     kept: list[Mention] = []
     for mention in mentions:
-        having = [one for one in kept if len(one.candidates) == 1 and one.end <= mention.start]
+        having = [one for one in kept if one.end <= mention.start and _may_choose(one, shelf)]
         if not any(_is_choice_of(one, mention, tokens, shelf) for one in having):
             kept.append(mention)
     return kept
+
+
+def _may_choose(mention: Mention, shelf: Shelf) -> bool:
+    return len(mention.candidates) == 1 and bool(shelf.product(mention.candidates[0]).options)
 
 
 _HAD_WITH: Final = frozenset({"dengan", "pakai", "tambah"})

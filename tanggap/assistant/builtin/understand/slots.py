@@ -56,11 +56,12 @@ def find_area(
     One that is only a part of a thing's whole name, in `exact`, is none: "keripik pasar baru".
     """
     for words, span in _runs(tokens, shelf, LONGEST_AREA):
+        if words not in shelf.areas:
+            continue
         alone = len(words) == 1
         inside = any(len(name) > len(span) and set(span) <= set(name) for name in exact)
         if (
-            words in shelf.areas
-            and not inside
+            not inside
             and not (alone and span[0] in taken and not _heads_there(tokens, span[0]))
             and (not alone or _surely_place(tokens, span[0], shelf.areas[words]))
         ):

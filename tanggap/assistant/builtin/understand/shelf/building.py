@@ -23,6 +23,7 @@ from tanggap.assistant.builtin.understand.terms import (
     written_in,
 )
 from tanggap.assistant.shop import Shop
+from tanggap.businesses.delivery import without_city
 from tanggap.catalogue.info import ProductInfo
 
 # Up to so many changed products an index is mended; beyond, it is built afresh.
@@ -86,6 +87,10 @@ def build(shop: Shop, previous: Shelf | None, *, whole: bool = True) -> Shelf:
         if _is_place(words := place_words(zone.name)):
             # "Bisa antar ke Bandung Timur?", where only its parts are listed.
             shelf.areas.setdefault(words, zone.name)
+    for area in tuple(shelf.areas.values()):
+        words = place_words(without_city(area, info.city))
+        if words and not (len(words) == 1 and words[0] in lexicon().known):
+            shelf.areas.setdefault(words, area)
     other_words = {word for area in shelf.areas for word in area}
     other_words |= {word for words in shelf.categories for word in words}
     places = frozenset(other_words)
