@@ -23,6 +23,9 @@ def leave_out(clauses: list[Clause], owned: Callable[[Clause, str], bool]) -> No
     if any(c.has("recommendation") and (c.wanted or c.unwanted) for c in clauses):
         # "Yang ga pedas apa aja, buat anak kecil": nothing else may be put beside those.
         clauses[:] = [c for c in clauses if c.names != ("recommendation",) or _advised_on(c)]
+    if any(_asks_more(clause) for clause in clauses):
+        # "Minggu buka pagi? mau sarapan" is asked what it wants by nobody.
+        clauses[:] = [c for c in clauses if not _only_wishes(c) or owned(c, "order")]
     _join_sums(clauses, owned)
     if any(_asks_sum(clause) for clause in clauses):
         # "Kemarin beli 3 enak banget, kalau 2 mie 1 es teh berapa?" wants one answer.
@@ -57,6 +60,21 @@ def _join_sums(clauses: list[Clause], owned: Callable[[Clause, str], bool]) -> N
         summed.goods = tuple(word for part in parts for word in part.goods)
     gone = {id(part) for part in parts if part is not summed}
     clauses[:] = [clause for clause in clauses if id(clause) not in gone]
+
+
+_SAYS_ORDER: Final = frozenset({"pesan", "beli", "order", "checkout", "cara"})
+
+
+def _asks_more(clause: Clause) -> bool:
+    return bool({"hours", "delivery", "payment", "location", "entry"} & set(clause.names))
+
+
+def _only_wishes(clause: Clause) -> bool:
+    """Whether somebody wants something, and says no thing and no word of ordering."""
+    said = {token.text for token in clause.tokens}
+    if clause.items or clause.goods or clause.category or clause.wanted or clause.number:
+        return False
+    return clause.names == ("order",) and not said & _SAYS_ORDER
 
 
 def _asks_sum(clause: Clause) -> bool:

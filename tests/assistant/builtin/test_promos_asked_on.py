@@ -173,3 +173,14 @@ async def test_a_sum_is_asked_again_for_the_day_of_the_promo() -> None:
     chatter = Chatter(promoting())
     await chatter.say("mie ayam jumbo 2 hari kamis diskon ga?")
     assert "Rp40.000" in await chatter.say("kalo selasa jadi brp?")
+
+
+@pytest.mark.parametrize("asked", ["pangsit goreng boleh?", "kalau es teh bisa pake?"])
+async def test_whether_other_goods_may_have_what_was_told_is_a_no(asked: str) -> None:
+    chat = Chatter(promoting())
+    await chat.say("promo selasa mie itu apa?")
+
+    reply = await chat.say(asked)
+
+    assert "belum dapat" in reply
+    assert "12.000 per" not in reply

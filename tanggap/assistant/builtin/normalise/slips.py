@@ -69,6 +69,32 @@ def within_a_slip(word: str, others: Iterable[str]) -> str | None:
     return near[0] if len(near) == 1 else None
 
 
+_KEYS: Final = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+
+
+def is_by_hand(word: str, meant: str) -> bool:
+    """Whether a slip of the hand makes `word` of `meant`: letters left out, swapped or next to it.
+
+    "Empta" and "sembilam" are; "empal", "sarapan" and "secang" are words of their own.
+    """
+    if len(word) < len(meant):
+        return True
+    if len(word) > len(meant):
+        return False
+    apart = [(one, other) for one, other in zip(word, meant, strict=True) if one != other]
+    return sorted(word) == sorted(meant) or all(_are_beside(one, other) for one, other in apart)
+
+
+def _are_beside(one: str, other: str) -> bool:
+    rows = [(row, keys.index(one)) for row, keys in enumerate(_KEYS) if one in keys]
+    return any(
+        abs(row - at) <= 1 and abs(place - keys.index(other)) <= 1
+        for row, place in rows
+        for at, keys in enumerate(_KEYS)
+        if other in keys
+    )
+
+
 def one_slip_from(word: str) -> Iterator[str]:
     """What becomes of a word by one slip: a letter too few or many, another one, or two swapped."""
     yield word

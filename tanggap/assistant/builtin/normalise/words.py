@@ -7,7 +7,7 @@ from typing import Final
 
 from tanggap.assistant.builtin.lexicon import Lexicon, Words, lexicon
 from tanggap.assistant.builtin.normalise.affixes import root
-from tanggap.assistant.builtin.normalise.slips import Spellings, by_length, closest
+from tanggap.assistant.builtin.normalise.slips import Spellings, by_length, closest, is_by_hand
 
 _VOWELS: Final = frozenset("aeiou")
 _DIPHTHONGS: Final = {"e": "ai", "o": "au"}
@@ -169,8 +169,17 @@ def _is_within(word: str, known: str) -> bool:
 @functools.lru_cache(maxsize=8_000)
 def repaired_meaning(word: str) -> Words | None:
     """What a mistyped word means in any shop."""
-    candidate = closest(word, _repairable()) or _without_vowels(word)
+    candidate = closest(word, _repairable())
+    if candidate is not None and _counts(candidate) and not is_by_hand(word, candidate):
+        # Whoever eats "sarapan" wants no nine of anything.
+        candidate = None
+    candidate = candidate or _without_vowels(word)
     return None if candidate is None else plain_meaning(candidate, lexicon())
+
+
+def _counts(word: str) -> bool:
+    meaning = plain_meaning(word, lexicon()) or ()
+    return any(part in lexicon().numbers for part in meaning)
 
 
 def parts(word: str, is_known: IsKnown) -> list[str] | None:

@@ -4,6 +4,7 @@ from collections.abc import Set
 from dataclasses import replace
 from typing import Final
 
+from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.understand.reading import Clause, Intent
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -137,12 +138,23 @@ def goes_on(memory: Memory) -> bool:
 def _asks_for_goods(clause: Clause, said: set[str], memory: Memory) -> bool:
     """ "Does it apply to smoothie bowls?": whether what was just told of holds for these, too."""
     short = len(clause.tokens) <= SHORT and not memory.promos_age
+    asks = bool(said & _COVERING) or _asks_leave(clause, said, memory)
     counted = clause.money or any(item.quantity for item in clause.items)
     likely = set(clause.names) <= {"stock", "price", "list_products", "product_info", "promo"}
     clear = bool(clause.category) or all(len(item.candidates) == 1 for item in clause.items)
-    return short and likely and clear and not counted and bool(said & _COVERING)
+    return short and likely and clear and not counted and asks
 
 
+def _asks_leave(clause: Clause, said: set[str], memory: Memory) -> bool:
+    """ "Ayam rica boleh?", "kalau jus bisa pakai?" right after what one promo is for."""
+    goods = {word for item in clause.items for word in item.words}
+    rest = said - goods - _LEAVE - lexicon().classes["filler"] - lexicon().classes["address"]
+    return len(memory.promos) == 1 and bool(said & {"bisa", "boleh"}) and not rest
+
+
+_LEAVE: Final = frozenset(
+    {"bisa", "boleh", "kalau", "pakai", "dipakai", "juga", "tidak", "kode", "promo", "itu", "yang"}
+)
 _COVERING: Final = frozenset({"berlaku", "kena", "termasuk", "ikut", "masuk"})
 
 
