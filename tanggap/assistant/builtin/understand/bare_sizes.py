@@ -10,6 +10,7 @@ from tanggap.assistant.builtin.understand.phrased import as_named, as_warm
 from tanggap.assistant.builtin.understand.segments import having_all
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.assistant.builtin.understand.sliced import as_slices
+from tanggap.assistant.builtin.understand.speakers import as_speakers
 
 _SIZE: Final = "ukuran"
 _HOLDING: Final = "isi"
@@ -28,6 +29,7 @@ def as_names_have_it(
 
     `near` are the products spoken of before.
     """
+    tokens = as_speakers(tokens, shelf)
     if english:
         tokens = _as_contained(as_named(tokens, shelf), shelf)
     return as_sizes(_as_sized(as_slices(as_warm(tokens, shelf), shelf), shelf), shelf, near)

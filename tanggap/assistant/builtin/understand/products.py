@@ -25,6 +25,7 @@ from tanggap.assistant.builtin.understand.segments import (
     segment_of,
 )
 from tanggap.assistant.builtin.understand.shelf import Shelf
+from tanggap.assistant.builtin.understand.speakers import only_does
 
 LONGEST_NAME: Final = 7
 SHORT_MESSAGE: Final = 5
@@ -80,7 +81,9 @@ def find_mentions(
     mentions = [
         mention
         for mention in mentions
-        if not _is_taken_count(tokens, mention) and any(map(str.isalnum, mention.words))
+        if not _is_taken_count(tokens, mention)
+        and not (len(mention.words) == 1 and only_does(mention.start, tokens, shelf))
+        and any(map(str.isalnum, mention.words))
     ]
     return _without_kinds(mentions, tokens)
 
