@@ -12,6 +12,7 @@ YES = (
     "udah bener kak", "udah sesuai", "gaskeun", "👍", "✅", "yes please", "that's correct", "sure",
     "ya makasih", "kak iya", "ok ditunggu", "siap", "pesan aja", "cus", "sok atuh", "monggo",
     "inggih", "muhun", "acc", "ya, atas nama budi", "oke bayarnya gimana?", "lnjut", "bungkus",
+    "iih", "iih ka", "beres", "beres makasih", "gih", "bah iya bang",
 )  # fmt: skip
 NO = (
     "ga jadi", "batal", "gajadi deh", "cancel", "ga", "nggak kak", "ga usah", "no", "nope",

@@ -190,8 +190,8 @@ def _begins_with_ya(span: Sequence[Token]) -> bool:
     return bool(meant) and meant[0].text == "ya"
 
 
-# "Nah iya itu": there it is, as it was meant.
-_THERE: Final = frozenset({"nah"})
+# "Nah iya itu": there it is, as it was meant. "Bah, iya" is how Medan says so.
+_THERE: Final = frozenset({"nah", "bah"})
 # And nothing else: "nah itu dia masalahnya" tells of something.
 _THERE_IT_IS: Final = frozenset({"nah", "itu", "dia"})
 

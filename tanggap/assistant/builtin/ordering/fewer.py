@@ -1,20 +1,29 @@
 """The answer to "tinggal 3, mau 3 saja?"."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from tanggap.assistant.builtin.ordering.basket import Basket
 from tanggap.assistant.builtin.ordering.heard import Heard
 from tanggap.assistant.builtin.ordering.speech import Speech
+from tanggap.assistant.builtin.ordering.words import words_of
 
 # A longer sentence with the number in it says something else.
 MOST_SAID = 3
+_POLITE: Final = words_of("consent.empty") | words_of("consent.leading") | {"oh"}
 
 
 def accepts_fewer(basket: Basket, heard: Heard) -> bool:
     """ "9 gpp", "ya udah itu aja": what is left will do."""
     counts = {str(left) for left in basket.fewer.values()}
-    told = any(len(said) <= MOST_SAID and counts & set(said) for said in heard.others)
+    told = any(counts & set(said) and _is_short(said) for said in heard.others)
     return bool(basket.fewer) and (heard.ended or told)
+
+
+def _is_short(said: Sequence[str]) -> bool:
+    """Whether little but pleasantries stands beside a number: "oh 9 aja gpp kak"."""
+    return sum(word not in _POLITE for word in said) <= MOST_SAID
 
 
 def settle_fewer(basket: Basket, heard: Heard, speech: Speech) -> list[str]:
