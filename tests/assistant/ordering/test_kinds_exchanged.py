@@ -202,3 +202,40 @@ async def test_a_level_is_the_one_that_was_said_with_its_degree(said: str) -> No
     await chatter.say(f"mie gacor 2, dua-duanya {said}")
 
     assert _bill(chatter) == {"Mie Gacor": (2, (f"Level: {said}",))}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "eh maksudku roti gulung cokelat bukan keju",
+        "yang cokelat kak, bukan yang keju",
+        "bukan keju tapi cokelat",
+        "lho bukan roti gulung keju, roti gulung cokelat",
+        "I meant the roti gulung cokelat, not keju",
+        "keju ganti cokelat",
+    ],
+)
+async def test_what_is_not_meant_gives_its_place_to_what_is(said: str) -> None:
+    chatter = Chatter(bakery())
+    await chatter.say(f"roti gulung keju 2, pie buah 1, {TOLD}")
+    bill = await chatter.say(said)
+
+    assert "2 Roti Gulung Cokelat" in bill
+    assert "1 Pie Buah" in bill
+    assert "Keju" not in bill
+
+
+async def test_a_thing_that_is_not_meant_is_no_wish() -> None:
+    chatter = Chatter(bakery())
+    bill = await chatter.say(f"roti gulung cokelat 2 bukan yang kukus, {TOLD}")
+
+    assert "2 Roti Gulung Cokelat: " in bill
+    assert "ukus" not in bill
+
+
+@pytest.mark.parametrize("said", ["oh 4 aja gpp", "oh gitu, 4 aja gapapa kak"])
+async def test_the_fewer_that_are_left_are_taken_with_pleasantries(said: str) -> None:
+    chatter = Chatter(cakes())
+    await chatter.say(f"martabak mini 9, {TOLD}")
+
+    assert "4 Martabak Mini" in await chatter.say(said)

@@ -22,6 +22,7 @@ from tanggap.assistant.builtin.ordering.consent import (
     wants_change,
 )
 from tanggap.assistant.builtin.ordering.contents import drop_contents, hold_contents, take_contents
+from tanggap.assistant.builtin.ordering.denying import as_exchanged
 from tanggap.assistant.builtin.ordering.details import find_details
 from tanggap.assistant.builtin.ordering.goods_after import goods_after
 from tanggap.assistant.builtin.ordering.heard import Heard
@@ -111,6 +112,7 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
     said = as_names_have_it(right, shelf, english=language == "en", near=focus)
     wanted = {word for line in basket.lines for word in shelf.terms[line.product].name_words}
     tokens = as_shares(share_choices(in_the_shop(said, shelf, wanted), shelf), basket)
+    tokens = as_exchanged(tokens, basket, shelf)
     heard.stance = judge(tokens)
     every = {token.text for token in tokens if token.kind != "stop"}
     heard.ended = ends_the_wish(every)

@@ -33,7 +33,14 @@ def swap_kind(span: Span, scope: Scope, edit: Edit) -> bool:
         return stays
     said = _naming(span, scope)
     words = said_words(span.tokens)
-    found = [(line, kin) for line in scope.basket.lines for kin in _kin(line, said, scope)]
+    gone = _said_before_change(span) & said
+    found = [
+        (line, kin)
+        for line in scope.basket.lines
+        # "Kikil ganti komplit": the first is of the one that goes.
+        if gone <= scope.shelf.terms[line.product].name_words
+        for kin in _kin(line, (said - gone) or said, scope)
+    ]
     if _chooses(words, scope) and not _so_called(span, found, said, scope):
         return False
     if "semua" in span.words and len({product for _, product in found}) == 1:
@@ -55,6 +62,11 @@ def swap_kind(span: Span, scope: Scope, edit: Edit) -> bool:
     if (new := scope.basket.line_of(product)) is not None:
         describe(new, *wishes(scope, product, rest))
     return True
+
+
+def _said_before_change(span: Span) -> frozenset[str]:
+    words = [token.text for token in span.tokens]
+    return frozenset(words[: words.index("ganti")] if "ganti" in words else ())
 
 
 def _only_denies(span: Span) -> bool:
