@@ -21,6 +21,9 @@ WISH = "es jeruk 2, diambil, tunai, Ucok 081298765432"
         "mhm",
         "njih",
         "leres pisan",
+        "wokeh",
+        "okok",
+        "awit",
         "nggih mekaten",
         "bujur banar",
         "rancak, lanjut",
@@ -46,6 +49,9 @@ async def test_a_yes_of_any_place_places_the_order(said: str) -> None:
         "nah itu dia masalahnya",
         "tepat jam berapa?",
         "makasih ya",
+        "ya elah",
+        "lanjut besok aja",
+        "ok besok aja ya ordernya",
     ],
 )
 async def test_what_only_sounds_like_a_yes_places_nothing(said: str) -> None:

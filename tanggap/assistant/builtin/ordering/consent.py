@@ -217,6 +217,10 @@ _AGAIN: Final = words_of("consent.again")
 _AGAIN_BESIDE: Final = words_of("consent.again_beside")
 
 
+_OTHER_DAY: Final = frozenset({"besok", "lusa"})
+_PUT_OFF: Final = _OTHER_DAY | {"hari", "pagi", "siang", "sore", "malam", "pesan", "order"}
+
+
 def _harmless(question: Stance) -> bool:
     words = {token.text for token in question.rest}
     return bool(words & _HARMLESS) and not words & _PRICED
@@ -268,6 +272,9 @@ def _span(span: Sequence[Token], end: str) -> Stance:
             return Stance("", rest=content)
         if "pikir" in told or "belum" in told or not (told & _LEADING):
             return Stance("hold" if told & _CONSULTING else "", rest=content)
+        return Stance("hold")
+    if told & _OTHER_DAY and "saja" in told and {t.text for t in content} <= _PUT_OFF:
+        # "Lanjut besok aja": not today, or for another day; a plain yes is waited for.
         return Stance("hold")
     if told & _DOUBTING and "gapapa" not in told and len(meant) > 1:
         # "Oke kok mahal ya": what is thought of it.
