@@ -30,6 +30,14 @@ def _table() -> Shop:
             category="Paket",
             description="Sate pilihan dapur, lontong. Tempe diganti tahu.",
         ),
+        product_info(
+            "Paket Santai",
+            id=7,
+            sku="P3",
+            price_idr=29_000,
+            category="Paket",
+            description="Satu Sate Ayam, satu Lontong dan satu Es Limun.",
+        ),
     )
     duo = promo(
         "Duo Malam",
@@ -96,3 +104,26 @@ async def test_a_change_of_what_was_ordered_is_still_one() -> None:
 async def test_what_is_put_in_place_of_something_is_no_rule_on_changing() -> None:
     reply = await said("paket dapur isinya apa?", "tempenya boleh diganti ga?")
     assert "Paket Dapur: Tempe diganti tahu" not in reply
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("paket santai isinya apa?", "klo beli satu2 lebih mahal ya? jd brp"),
+        ("paket santai lebih murah drpd beli satuan ga",),
+        ("paket santai brp", "kalau beli satuan berapa"),
+    ],
+)
+async def test_parts_counted_in_words_are_summed_and_nothing_is_ordered(
+    turns: tuple[str, ...],
+) -> None:
+    reply = await said(*turns)
+    assert "Rp31.000" in reply
+    assert "Rp2.000" in reply
+    assert "atas nama" not in reply
+
+
+async def test_of_parts_that_are_not_sold_singly_no_sum_is_told() -> None:
+    reply = await said("paket dapur isinya apa", "kalau beli satuan jatuhnya brp")
+    assert "harga satuan" in reply
+    assert "1 x" not in reply

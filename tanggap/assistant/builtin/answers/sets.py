@@ -2,7 +2,7 @@
 
 from tanggap.assistant.builtin.answers.promo_lines import promo_line
 from tanggap.assistant.builtin.answers.unknown import not_told
-from tanggap.assistant.builtin.speak.wording import bullets
+from tanggap.assistant.builtin.speak.wording import bullets, per_unit
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.assistant.builtin.understand.sets import (
@@ -10,6 +10,7 @@ from tanggap.assistant.builtin.understand.sets import (
     exchange_told,
     exchanged_in_promo,
     set_meant,
+    set_of_unknown,
 )
 from tanggap.core.money import format_idr
 
@@ -18,7 +19,17 @@ async def answer_set_saving(talk: Talk, clause: Clause) -> Part | None:
     """ "Hemat berapa dibanding beli satuan?" of a set whose parts are all known."""
     meant = set_meant(clause, talk.memory, talk.shelf) if asks_saving(clause) else None
     if meant is None:
-        return None
+        if (product := set_of_unknown(clause, talk.memory, talk.shelf)) is None:
+            return None
+        await talk.details(product)
+        talk.spoken.append(product.id)
+        what = (
+            "the price of its parts bought singly" if talk.voice.english else "harga satuan isinya"
+        )
+        return Part(
+            f"{talk.quote(per_unit(product, talk.voice.language))}.\n"
+            f"{await not_told(talk, clause, what)}"
+        )
     lines, sum_idr = [], 0
     talk.products([product.id for product, _ in meant.parts])
     for product, count in meant.parts:

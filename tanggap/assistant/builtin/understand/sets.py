@@ -14,7 +14,10 @@ from tanggap.catalogue.info import ProductInfo
 
 _BETWEEN: Final = re.compile(r"\s*(?:,|\+|&|\bdan\b|\bplus\b)\s*", re.IGNORECASE)
 _BEGINNING: Final = re.compile(r"^(?:ber)?isi(?:nya)?\s*:?\s*", re.IGNORECASE)
-_COUNTED: Final = re.compile(r"^(\d{1,2})\s*x?\s+(.+)$", re.IGNORECASE)
+_IN_WORDS: Final = ("satu", "dua", "tiga", "empat", "lima", "enam")
+_COUNTED: Final = re.compile(rf"^(\d{{1,2}}|{'|'.join(_IN_WORDS)})\s*x?\s+(.+)$", re.IGNORECASE)
+# What is called so is made of other things.
+_OF_SETS: Final = frozenset({"paket", "hampers", "combo", "kombo", "bundling", "parsel", "parcel"})
 # A rule, and not what something is made of: "haruan diganti patin" allows nothing.
 _MAY_BE: Final = r"(?:bisa|boleh|dapat|tidak|nggak|gak|ga|tak)"
 _CHANGED: Final = r"(?:di)?(?:tukar|ganti)(?:kan)?"
@@ -63,12 +66,28 @@ def of_product(product: ProductInfo, shelf: Shelf) -> Set | None:
         if (part := names.get(piece.casefold())) is not None:
             parts.append((part, 1))
         elif counted and (part := names.get(counted[2].casefold())) is not None:
-            parts.append((part, int(counted[1])))
+            parts.append((part, _count(counted[1].lower())))
         else:
             return None
     if len(parts) < LEAST_PARTS or any(part.id == product.id for part, _ in parts):
         return None
     return Set(product.name, product.price_idr, tuple(parts), product=product)
+
+
+def _count(said: str) -> int:
+    return _IN_WORDS.index(said) + 1 if said in _IN_WORDS else int(said)
+
+
+def set_of_unknown(clause: Clause, memory: Memory, shelf: Shelf) -> ProductInfo | None:
+    """The set named or told of last, where a part of it is no product by itself."""
+    if not asks_saving(clause) or not _says_singly(clause):
+        return None
+    exact = [i.candidates[0] for i in clause.items if i.exact and len(i.candidates) == 1]
+    for one in (exact or memory.spoken)[-1:]:
+        product = shelf.product(one)
+        if plain_set(f"{product.name} . {product.category}") & _OF_SETS and product.description:
+            return product
+    return None
 
 
 def _of_promo(promo: PromoInfo, shelf: Shelf) -> Set | None:
@@ -92,9 +111,18 @@ _SINGLY: Final = frozenset(
 def asks_saving(clause: Clause) -> bool:
     """ "Hemat berapa dibanding beli satuan?"."""
     said = {token.text for token in clause.tokens}
-    raw = {token.raw.lower() for token in clause.tokens}
-    singly = bool((said | raw) & _SINGLY)
+    singly = _says_singly(clause)
+    if {"beli", "berapa"} <= said and {token.raw.lower() for token in clause.tokens} & _EACH:
+        return True
     return bool((said & _SAVING and "berapa" in said) or (said & _AGAINST and singly))
+
+
+_EACH: Final = frozenset({"satuan", "eceran", "ketengan", "satu-satu", "satu2"})
+
+
+def _says_singly(clause: Clause) -> bool:
+    words = {word for token in clause.tokens for word in (token.text, token.raw.lower())}
+    return bool(words & _SINGLY)
 
 
 _MAY: Final = frozenset({"bisa", "boleh", "tidak", "kalau"})
