@@ -233,6 +233,13 @@ def polarity(sentence: str, asked: frozenset[str] = frozenset()) -> Polarity:
     return Polarity(frozenset(affirms), told, tuple(pair for pair in having if pair[0]))
 
 
+# What is bought beside it is not in it.
+_SOLD_APART: Final = re.compile(
+    r"\b[^\W\d]+ (?:di)?(?:jual|beli|pesan) (?:terpisah|sendiri)\b", re.IGNORECASE
+)
+
+
 def described_in(product: ProductInfo) -> tuple[Passage, ...]:
     """What the shop says of a product: its name, its description, its options."""
-    return read(product.name, "\n".join((product.name, product.description, *product.options)))
+    description = _SOLD_APART.sub("", product.description)
+    return read(product.name, "\n".join((product.name, description, *product.options)))

@@ -31,6 +31,8 @@ class Memory:
     billed: str = ""
     # The money that a sum was compared with.
     paid: int = 0
+    # For how much is bought, as it was named beside a fee.
+    spent: int = 0
     # A sum for which it was asked what is meant: what each thing may be, and how many of it.
     open_sum: list[tuple[tuple[int, ...], int]] = field(default_factory=list)
     intent: str = ""
@@ -94,6 +96,7 @@ class Memory:
             "had": {str(product): list(options) for product, options in self.had.items()},
             "billed": self.billed,
             "paid": self.paid,
+            "spent": self.spent,
             "open_sum": [[list(ids), count] for ids, count in self.open_sum[:MOST_REMEMBERED]],
             "intent": self.intent,
             "language": self.language,
@@ -176,6 +179,7 @@ def load_memory(stored: dict[str, Any], known: Container[int]) -> Memory:
         had=_options(kept.get("had"), known),
         billed=str(kept.get("billed", ""))[:60],
         paid=kept["paid"] if isinstance(kept.get("paid"), int) else 0,
+        spent=kept["spent"] if isinstance(kept.get("spent"), int) else 0,
         open_sum=_open_sum(kept.get("open_sum"), known),
         language=str(kept.get("language", ""))[:2],
         intent=str(kept.get("intent", ""))[:30],

@@ -10,6 +10,7 @@ from tanggap.assistant.builtin.settling import only_written, settled
 from tanggap.assistant.builtin.topics import HALF_COVER, SURE_ENTRY, names_a_place, only_time
 from tanggap.assistant.builtin.understand.exactly import (
     in_so_many_words,
+    of_a_slip,
     of_another_day,
     of_something_else,
     of_what_it_is,
@@ -118,7 +119,7 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
     if avoids and clause.entry is not None and not any(speaks_of(clause.entry, clause.unwanted)):
         # "Aku ga kuat pedes, pilihannya apa?" asks not how long things keep.
         sure = likely = explained = False
-    if _asks_for_goods(clause):
+    if _asks_for_goods(clause) or of_a_slip(clause):
         sure = likely = explained = False
     if clause.carried and clause.wanted:
         of_all = clause.entry is not None and speaks_of(clause.entry, ["halal"])[0]
@@ -264,7 +265,7 @@ def answers_to(clause: Clause, *, serious: bool) -> list[str]:
 
 def asks_by_meaning(clause: Clause) -> bool:
     """Whether the entry that a clause is about is what it asks for."""
-    if not clause.entry_meant or clause.entry is None or clause.carried:
+    if not clause.entry_meant or clause.entry is None or clause.carried or of_a_slip(clause):
         return False
     if clause.has("total", "compare") or clause.money or clause.cheapest or clause.dearest:
         return False
@@ -350,8 +351,6 @@ def _asks_what_a_shelf_has(clause: Clause) -> bool:
 LEAST_WORDS: Final = 2
 _TAKING: Final = frozenset({"bisa", "boleh", "terima", "sanggup", "ada"})
 _OF_GOODS: Final = frozenset({"product_info", "stock", "order", "total", "list_products", "price"})
-
-
 _WAITING: Final = frozenset(
     {"saya", "aku", "kok", "mana", "dimana", "sudah", "belum", "tadi", "kapan", "status"}
 )

@@ -17,6 +17,7 @@ from tanggap.assistant.builtin.answers.sums import sum_lines
 from tanggap.assistant.builtin.speak.wording import bullets, price_line, shortened
 from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.understand.alternatives import is_of_sums
+from tanggap.assistant.builtin.understand.described import sentences_of
 from tanggap.assistant.builtin.understand.reading import Clause
 from tanggap.catalogue.info import ProductInfo
 from tanggap.core.money import format_idr
@@ -52,16 +53,28 @@ async def answer_compare(talk: Talk, clause: Clause) -> Part | None:
         return Part(talk.voice.say("compare", list=bullets(lines)), (), tuple(ids[:MOST_COMPARED]))
     ids = ids[:MOST_COMPARED]
     lines = []
-    for product_id in ids:
+    abouts = _told_apart([talk.shelf.product(product_id) for product_id in ids])
+    for product_id, about in zip(ids, map(talk.quote, abouts), strict=True):
         product = talk.shelf.product(product_id)
         await talk.details(product)
-        about = talk.quote(shortened(product.description, LONGEST_COMPARED))
         lines.append(f"{price_line(product, talk.voice.language)}. {about}".strip())
     talk.spoken += ids
     text = bullets(lines)
     if (verdict := _by_price(talk, clause, [talk.shelf.product(i) for i in ids])) is not None:
         return Part(f"{verdict}\n{text}", (), tuple(ids))
     return Part(talk.voice.say("compare", list=text), (), tuple(ids))
+
+
+def _told_apart(products: list[ProductInfo]) -> list[str]:
+    """Their descriptions, shortened: where that would hide how they differ, what differs first."""
+    told = [shortened(product.description, LONGEST_COMPARED) for product in products]
+    if len(set(told)) == len({product.description for product in products}):
+        return told
+    said = [sentences_of(product) for product in products]
+    shared = set(said[0]).intersection(*said[1:])
+    return [
+        shortened(" ".join(sorted(own, key=shared.__contains__)), LONGEST_COMPARED) for own in said
+    ]
 
 
 def _by_sums(talk: Talk, clause: Clause) -> Part:

@@ -27,6 +27,7 @@ from tanggap.assistant.builtin.topics import HALF_COVER
 from tanggap.assistant.builtin.understand.allergic import asks_if_safe
 from tanggap.assistant.builtin.understand.described import as_it_comes, can_be
 from tanggap.assistant.builtin.understand.reading import Clause, Item
+from tanggap.assistant.builtin.understand.terms import sold_apart
 from tanggap.catalogue.info import ProductInfo
 from tanggap.knowledge.search import speaks_of
 
@@ -272,7 +273,8 @@ def _answered(talk: Talk, clause: Clause, product_id: int, named: str) -> str:
     safe = asks_if_safe([clause])
     allergic = safe or "alergi" in {token.text for token in clause.tokens}
     if word in terms.denied:
-        said = talk.voice.say(f"{kind}_no", what=what)
+        apart = word in sold_apart(talk.shelf.product(product_id))
+        said = talk.voice.say("holds_apart" if apart else f"{kind}_no", what=what)
         # The owner's word for it, and no promise.
         return (f"{said} {talk.voice.say('without_note')}" if allergic else said) + "\n"
     shown = lexicon().shows.get(word, frozenset()) | {word}

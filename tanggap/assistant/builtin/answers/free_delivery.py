@@ -18,7 +18,7 @@ def free_from(talk: Talk, zone: Zone) -> str:
     A promo with conditions that nobody here can check, or with a code, is not counted.
     """
     clauses = talk.reading.clauses
-    spent_idr = next((clause.money for clause in clauses if clause.money), 0)
+    spent_idr = _spent(talk)
     asks = any(token.text in _FREE for clause in clauses for token in clause.tokens)
     if not (spent_idr or asks) or not zone.fee_idr:
         return ""
@@ -44,6 +44,15 @@ def free_from(talk: Talk, zone: Zone) -> str:
     talk.record("calculate_total", {"spent_idr": spent_idr}, {"delivery_fee_idr": left_idr})
     slots = {"title": promo.title, "spent": format_idr(spent_idr), "fee": format_idr(left_idr)}
     return talk.quote(talk.voice.say("fee_less" if left_idr else "fee_free", **slots))
+
+
+def _spent(talk: Talk) -> int:
+    """What is spent as this message names it; else, from fee to fee, as one before did."""
+    memory = talk.memory
+    named_idr = next((clause.money for clause in talk.reading.clauses if clause.money), 0)
+    if named_idr or memory.intent != "delivery":
+        memory.spent = named_idr
+    return memory.spent
 
 
 def not_free_here(talk: Talk, zone: Zone) -> str:

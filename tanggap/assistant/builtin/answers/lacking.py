@@ -16,6 +16,7 @@ from tanggap.assistant.builtin.answers.offering import (
     offer,
 )
 from tanggap.assistant.builtin.answers.parcels import MOST_WEIGHED, without_parcels
+from tanggap.assistant.builtin.answers.prices import called
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_set
 from tanggap.assistant.builtin.speak.wording import joined
@@ -72,8 +73,13 @@ async def answer_without(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]
         await talk.hand_over("unknown", clause.said[:200])
         having_it = [p for p in pool if p.id in without.told_to_have] or list(pool)
         names = joined([p.name for p in talk.products(p.id for p in having_it[:2])], voice.language)
-        if clause.items and len(pool) <= MOST_SIMILAR:
-            return Part(voice.say("has_it", names=names, what=what))
+        few = len(pool) <= MOST_SIMILAR
+        if clause.items and (few or {p.id for p in pool} <= without.told_to_have):
+            names = names if few else called(talk, clause.items[0])
+            text = voice.say("has_it", names=names, what=what)
+            if beside := _denied_beside(talk, pool, without):
+                text += f"\n{offer(talk, beside, 'recommend_without', what=what).text}"
+            return Part(text)
         lacking = f"without {what}" if voice.english else f"tanpa {what}"
         return Part(voice.say("none_restricted", what=lacking))
     part = offer(talk, fitting[:MOST_RANKED], "recommend_without", what=what)
@@ -120,6 +126,13 @@ class _Without:
     told_to_have: frozenset[int]
     out: frozenset[int]
     denied: frozenset[int]
+
+
+def _denied_beside(talk: Talk, pool: Sequence[ProductInfo], without: _Without) -> list[ProductInfo]:
+    """Of the shelves of what has it the things that are said to be without."""
+    shelves = {p.category for p in pool}
+    products = [talk.shelf.product(one) for one in sorted(without.denied - without.out)]
+    return available([p for p in products if p.category in shelves])[:MOST_SIMILAR]
 
 
 def _lacking_each(talk: Talk, unwanted: Sequence[str]) -> _Without:

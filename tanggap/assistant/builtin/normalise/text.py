@@ -212,6 +212,8 @@ def _of_the_shop(
     found: Sequence[Piece], position: int, vocabulary: Vocabulary
 ) -> tuple[Words | None, int]:
     """What the shop alone knows of the words from here on, and how many they are."""
+    if code := _code(found, position, vocabulary):
+        return code, 2
     for length in range(min(vocabulary.longest_own, len(found) - position), 0, -1):
         taught = vocabulary.taught(tuple(p.text for p in found[position : position + length]))
         if taught:
@@ -231,14 +233,19 @@ def _of_the_shop(
     return _together(found, position, vocabulary), 2
 
 
+def _code(found: Sequence[Piece], position: int, vocabulary: Vocabulary) -> Words | None:
+    """A promo's code, "HEMAT10", whatever its letters stand for by themselves."""
+    first, *after = found[position : position + 2]
+    if not after or not after[0].glued or not (first.text.isalpha() and after[0].text.isdigit()):
+        return None
+    return vocabulary.meaning(first.text + after[0].text)
+
+
 def _together(found: Sequence[Piece], position: int, vocabulary: Vocabulary) -> Words | None:
     """A word of the shop that was written as two: "bojong gede"."""
     if position + 1 >= len(found):
         return None
     first, second = found[position].text, found[position + 1].text
-    if found[position + 1].glued and first.isalpha() and second.isdigit():
-        # A promo's code: "HEMAT10".
-        return vocabulary.meaning(first + second)
     if not (first.isalpha() and second.isalpha()) or len(first) + len(second) < LEAST_JOINED:
         return None
     words = lexicon()

@@ -64,6 +64,7 @@ from tanggap.assistant.builtin.ordering.slips import as_put_right
 from tanggap.assistant.builtin.ordering.spans import (
     Span,
     judge_span,
+    only_plans,
     read_span,
 )
 from tanggap.assistant.builtin.ordering.strangers import counted_stranger
@@ -195,6 +196,8 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
             wanted=frozenset(line.product for line in basket.lines),
             told_who=bool(who),
         )
+        if asked and not open_wish and span.kind == "order" and only_plans(span):
+            span.kind = "other"
         if span.kind == "other" and only_tells_how(span, scope):
             # "Ada jus alpukat? Pake susu 1 ya."
             span.kind = "order"

@@ -191,6 +191,15 @@ def _says_which(tokens: Sequence[Token], place: int, named: set[int]) -> bool:
     return counted and (told or numbered)
 
 
+def only_plans(span: Span) -> bool:
+    """ "… buka ga? mau ambil kue buat arisan": what for one asks, with no goods called by name."""
+    named = [part.mention for part in span.mentions if part.mention is not None]
+    return not (span.counts or span.words & _ORDERING) and not any(one.exact for one in named)
+
+
+_ORDERING: Final = frozenset({"pesan", "order"})
+
+
 def judge_span(
     span: Span,
     *,
@@ -234,6 +243,9 @@ def judge_span(
     if words & {"total"} and not mentions and not counts and open_wish:
         return "total"
     if _asks_for_favour(span) or _asks_what_more(span):
+        return "ask"
+    if "lebih" in words and words & {"murah", "mahal"} and not counts:
+        # "Paketnya lebih murah drpd beli satuan ga"
         return "ask"
     known = any(p.mention and wanted & set(p.mention.candidates) for p in mentions)
     wondering = "kalau" in words and not mentions and not open_wish

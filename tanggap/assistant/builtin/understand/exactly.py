@@ -20,6 +20,12 @@ def in_so_many_words(clause: Clause) -> bool:
     return len(said) > 1 and said == [word for word in asked if word not in polite]
 
 
+def of_a_slip(clause: Clause) -> bool:
+    """ "Eh salah, maksudku Cilendek" puts a place right, and finds fault with no order."""
+    said = {token.text for token in clause.tokens}
+    return bool(clause.area) and {"salah", "maksud"} <= said and not clause.names
+
+
 def of_something_else(clause: Clause) -> bool:
     """Whether one thing is asked for a taste, and the entry tells of that of something else."""
     if clause.names != ("product_info",) or len(clause.items) != 1 or len(clause.wanted) != 1:

@@ -2,6 +2,7 @@
 
 import itertools
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -70,6 +71,9 @@ def terms_of(product: ProductInfo, names: Names = NAMES) -> Terms:
             if word == _COMMA:
                 continue
             (denied if _DENIALS & set(before) else told).add(word)
+    apart = _apart_in(described) - set(name)
+    told -= apart
+    denied |= apart
     return Terms(
         source=product,
         phrases=tuple(dict.fromkeys(phrase for phrase in called if phrase)),
@@ -77,6 +81,31 @@ def terms_of(product: ProductInfo, names: Names = NAMES) -> Terms:
         told=tuple(map(sys.intern, sorted(told | set(name)))),
         denied=tuple(map(sys.intern, sorted(denied - told))),
     )
+
+
+def sold_apart(product: ProductInfo) -> set[str]:
+    """The words for what its description says not to come with it."""
+    return _apart_in(_described(product.description))
+
+
+def _apart_in(described: list[list[str]]) -> set[str]:
+    return {word for words in described for word in _sold_apart(words)}
+
+
+_SOLD: Final = frozenset({"jual", "beli", "pesan", "habis"})
+_APART: Final = frozenset({"pisah", "dipisah", "sendiri"})
+_INCLUDED: Final = frozenset({"termasuk", "disertakan", "sertakan"})
+
+
+def _sold_apart(words: list[str]) -> Iterator[str]:
+    """What does not come with a thing: "nasi dijual terpisah", "baterai tidak termasuk"."""
+    for comma, part in itertools.groupby(words, key=_COMMA.__eq__):
+        said = [] if comma else list(part)
+        for place, (first, second) in enumerate(itertools.pairwise(said)):
+            if first in _SOLD and second in _APART:
+                yield from said[:place]
+            elif first in _DENIALS and second in _INCLUDED:
+                yield from said[place + 2 :] or said[:place]
 
 
 def _written_apart(name: str, alias: str) -> str:

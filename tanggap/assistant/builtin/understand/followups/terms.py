@@ -104,8 +104,8 @@ _OF_PROMO: Final = Intent("promo", 3.0, ("how what was told is had",))
 
 
 def asks_most(said: Set[str]) -> bool:
-    """ "Paling banyak berapa?" is the most that is taken off."""
-    return {"paling", "banyak"} <= said
+    """ "Paling banyak berapa?", "mentoknya?": the most that is taken off."""
+    return {"paling", "banyak"} <= said or "mentok" in said
 
 
 def _spends_so_much(clause: Clause) -> bool:
