@@ -296,12 +296,13 @@ async def _answer_one(talk: Talk, clause: Clause, name: str) -> Part | None:
             # "Bisa, tanpa biaya" tells nothing alone; elsewhere a question would read as a claim.
             return Part(f"{talk.quote(f'“{clause.entry.question}”')}\n{answer}", own=False)
         return Part(answer, own=False)
-    if name == "list_products" and clause.money and not clause.items:
+    priced = clause.money and (not clause.items or advice.asks_price(clause))
+    if name == "list_products" and priced:
         return await advice.answer_advice(talk, clause)
     about = clause.about and not clause.items
     if name == "list_products" and (clause.wanted or clause.unwanted or about):
         return await advice.answer_about(talk, clause)
-    if name == "more" and (clause.items or clause.category or clause.wanted):
+    if name == "more" and (clause.items or clause.category or clause.wanted or clause.money):
         return await advice.answer_advice(talk, clause)
     if name == "unknown":
         return await unknown.answer_unknown(talk, clause)

@@ -293,6 +293,13 @@ def _cheaper(talk: Talk, pool: Sequence[ProductInfo]) -> Part:
     return offer(talk, ordered, "recommend_cheap")
 
 
+def asks_price(clause: Clause) -> bool:
+    """ "Yang 68rb apa?", "ada yang harganya 25rb?": what costs just so much."""
+    places = [place for place, token in enumerate(clause.tokens) if token.kind == "money"]
+    before = [clause.tokens[at - 1].text for at in places if at]
+    return before in (["yang"], ["harga"]) and clause.people is None
+
+
 def _within_budget(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> Part:
     voice = talk.voice
     assert clause.money is not None
@@ -304,6 +311,9 @@ def _within_budget(talk: Talk, clause: Clause, pool: Sequence[ProductInfo]) -> P
         most_idr, budget_idr = most_idr * people, budget_idr * people
         pool = _sold_by(unit, pool)
     fitting = [p for p in pool if p.price_idr * people <= most_idr]
+    just_so = [p for p in fitting if p.price_idr == clause.money] if asks_price(clause) else []
+    if just_so:
+        return offer(talk, just_so, "recommend_quality", what=format_idr(clause.money))
     money = format_idr(budget_idr)
     talk.record("budget", {"people": people}, {"budget_idr": budget_idr})
     if not fitting:

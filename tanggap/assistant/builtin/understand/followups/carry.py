@@ -51,11 +51,11 @@ from tanggap.assistant.builtin.understand.followups.holding import (
     take_suitable,
     take_without,
 )
-from tanggap.assistant.builtin.understand.followups.kindred import take_kindred
+from tanggap.assistant.builtin.understand.followups.kindred import ask_the_same, take_kindred
 from tanggap.assistant.builtin.understand.followups.measured import take_measure
 from tanggap.assistant.builtin.understand.followups.money import join_variant, take_for_money
 from tanggap.assistant.builtin.understand.followups.opening import take_selling
-from tanggap.assistant.builtin.understand.followups.options import take_options
+from tanggap.assistant.builtin.understand.followups.options import take_added, take_options
 from tanggap.assistant.builtin.understand.followups.peopled import take_people
 from tanggap.assistant.builtin.understand.followups.pointing import (
     asks_of_list,
@@ -147,7 +147,9 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
             earlier = clause
             continue
         if earlier is None and (
-            ask_on_fees(clause, said, memory, shelf)
+            take_added(clause, said, memory, shelf)
+            or ask_the_same(clause, said, memory)
+            or ask_on_fees(clause, said, memory, shelf)
             or take_ways(clause, memory, shelf)
             or take_strange_size(clause, memory, shelf)
             or fill_sum(clause, said, memory)

@@ -21,6 +21,21 @@ def take_kindred(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -
     _take_cheaper_of_two(clause, said, memory)
 
 
+_SAME: Final = frozenset({"sama", "juga", "segitu", "begitu"})
+SHORT: Final = 6
+
+
+def ask_the_same(clause: Clause, said: set[str], memory: Memory) -> bool:
+    """ "Bolu gulung sama juga?" after how long another thing keeps asks that of this one."""
+    if memory.intent != "keeping" or not said & _SAME or len(clause.tokens) > SHORT:
+        return False
+    if not (clause.items or clause.category) or any(item.quantity for item in clause.items):
+        return False
+    clause.intents = [Intent("keeping", 3.0, ("whether the same is so of it",))]
+    clause.drop_entry()
+    return True
+
+
 def _keep_to_family(clause: Clause, shelf: Shelf) -> None:
     """ "Kue cubit ori sama yang matcha": of the same cake, and no other thing of matcha."""
     said = [token.text for token in clause.tokens]

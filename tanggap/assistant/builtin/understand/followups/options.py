@@ -101,6 +101,11 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
         clause.items, clause.carried = list(items), True
 
 
+def take_added(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
+    """ "Tambah telur jadi brp" after one thing: its own choice, before any sum of two things."""
+    return "tambah" in said and _take_own(clause, said, memory, shelf)
+
+
 _APART: Final = frozenset({"pisah", "terpisah", "misah"})
 
 

@@ -78,7 +78,8 @@ def take_other_matters(clauses: list[Clause], shelf: Shelf) -> None:
         )
         for clause in clauses
     ]
-    taken = [one for one in heard if _is_other_matter(one)] or _together(heard)
+    apart = [one for one in heard if not _is_of_shops(one.clause)]
+    taken = [one for one in apart if _is_other_matter(one)] or _together(apart)
     if taken:
         taken += [one for one in heard if one not in taken and _talks_on(one)]
     for one in heard:
@@ -146,6 +147,12 @@ def _is_other_matter(one: _Heard) -> bool:
         return True
     clause.foreign = _is_foreign(one)
     return False
+
+
+def _is_of_shops(clause: Clause) -> bool:
+    """Whether what any shop has is asked for: "password wifi", "kampus X di Dramaga bisa COD?"."""
+    there = clause.area_known and (bool(clause.banks) or clause.has("payment", "delivery"))
+    return there or not lexicon().classes["facility"].isdisjoint(_said(clause))
 
 
 def _is_foreign(one: _Heard) -> bool:
