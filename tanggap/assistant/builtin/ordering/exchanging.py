@@ -9,6 +9,7 @@ from tanggap.assistant.builtin.ordering.belonging import hand_on_note
 from tanggap.assistant.builtin.ordering.choices import choices_of, chosen_options
 from tanggap.assistant.builtin.ordering.counting import apply_counts, order_spoken_first
 from tanggap.assistant.builtin.ordering.edits import apply_group, unclear
+from tanggap.assistant.builtin.ordering.gone import drop_the_gone, is_for_the_gone
 from tanggap.assistant.builtin.ordering.grouping import Group, grouped, has_loose_count
 from tanggap.assistant.builtin.ordering.picking import pick, pick_on
 from tanggap.assistant.builtin.ordering.scope import (
@@ -41,6 +42,7 @@ _TAKING_OVER: Final = _INSTEAD & {"ganti", "tukar", "instead", "change"}
 
 def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
     """Applies an ordering span to the basket."""
+    drop_the_gone(span, scope, edit)
     drop_plain_rest(span, scope)
     if leaves_the_rest_plain(span, scope):
         edit.changed = True
@@ -55,7 +57,8 @@ def apply_span(span: Span, scope: Scope, edit: Edit) -> None:
         return
     if span.counts == [] and _takes_instead(span, scope, edit):
         return
-    if swap_kind(span, scope, edit) or take_other_kind(span, scope, edit):
+    instead = is_for_the_gone(span, scope, edit)
+    if not instead and (swap_kind(span, scope, edit) or take_other_kind(span, scope, edit)):
         return
     groups = grouped(span)
     if has_loose_count(span, groups):

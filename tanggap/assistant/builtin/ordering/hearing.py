@@ -24,6 +24,7 @@ from tanggap.assistant.builtin.ordering.consent import (
 from tanggap.assistant.builtin.ordering.contents import drop_contents, hold_contents, take_contents
 from tanggap.assistant.builtin.ordering.denying import as_exchanged
 from tanggap.assistant.builtin.ordering.details import find_details
+from tanggap.assistant.builtin.ordering.gone import of_goods
 from tanggap.assistant.builtin.ordering.goods_after import goods_after
 from tanggap.assistant.builtin.ordering.heard import Heard
 from tanggap.assistant.builtin.ordering.kinds import (
@@ -54,7 +55,12 @@ from tanggap.assistant.builtin.ordering.mistyped import as_goods_beside_counts
 from tanggap.assistant.builtin.ordering.naming import is_stranger, may_be_name, may_stand_beside
 from tanggap.assistant.builtin.ordering.noting import keep_details, may_tell
 from tanggap.assistant.builtin.ordering.opening import ends_the_wish, opens
-from tanggap.assistant.builtin.ordering.pieces import MASK, put_plainly, without_numbering
+from tanggap.assistant.builtin.ordering.pieces import (
+    MASK,
+    put_plainly,
+    without_commands,
+    without_numbering,
+)
 from tanggap.assistant.builtin.ordering.proposals import (
     with_its_name,
 )
@@ -87,7 +93,7 @@ _SUMMING: Final = frozenset({"price", "total", "order", "stock"})
 def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: datetime) -> Heard:
     """Reads a message in the light of the wish so far, and changes it."""
     longer = len(text) > LONGEST_TEXT
-    told = without_numbering(text[:LONGEST_TEXT])
+    told = without_numbering(without_commands(text[:LONGEST_TEXT]))
     text = without_stress(as_put_right(with_right_name(told, basket.name)))
     language = language_of(text, shelf, memory.language)
     heard = Heard()
@@ -99,7 +105,9 @@ def hear(text: str, basket: Basket, memory: Memory, shelf: Shelf, local_now: dat
         text,
         shelf.shop.info,
         asked=may_tell(basket),
-        may_be_name=lambda said: may_be_name(said, shelf, local_now),
+        may_be_name=lambda said: (
+            may_be_name(said, shelf, local_now) and not (heard.edit.freed and of_goods(said, shelf))
+        ),
         is_beside=lambda said: may_stand_beside(said, shelf, local_now),
         is_stranger=lambda said: is_stranger(said, shelf),
         is_goods=shelf.by_word.__contains__,

@@ -14,7 +14,8 @@ _WRITING: Final = re.compile(
     # "Tulisan di kuenya", "ucapan di atas kartu": where it is to stand.
     r"(?:\s+(?:di|pd|pada)\s?(?:(?:atas|depan|tengah|bagian)\s?)?\w+(?=\s*[:=\"“‘]))?\s*[:=]?\s*"
     # "Tulisan cokelat "Selamat Ulang Tahun"": with what it is written, and what.
-    rf"(?:(?:\w+\s+){{0,2}}{_QUOTED}|[^.,;\n\"“”]{{3,120}})",
+    # "Tertulis Rp1.000": no sentence ends within a number.
+    rf"(?:(?:\w+\s+){{0,2}}{_QUOTED}|(?:[^.,;\n\"“”]|(?<=\d)[.,](?=\d)){{3,120}})",
     re.IGNORECASE,
 )
 _ON_IT: Final = r"(?:\s+on\s+(?:it|top|the\s+(?:cake|card|box|tag)))?"
