@@ -14,6 +14,7 @@ from tanggap.assistant.builtin.ordering.spans import Part, Span
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
 _AND: Final = frozenset({"sama", "dan", "plus"})
+_BETWEEN: Final = frozenset({"nya", "yang"})
 
 
 def drop_group_choices(span: Span, scope: Scope) -> None:
@@ -102,6 +103,8 @@ def _chosen_in(forms: Sequence[set[str]], options: tuple[str, ...]) -> tuple[set
     said = set().union(*forms)
     chosen: set[int] = set()
     groups: set[int] = set()
+    # "Bika nya pandan", "bikanya yang pandan"
+    places = [at for at, form in enumerate(forms) if form.isdisjoint(_BETWEEN)]
     for words, name in choices_of(options):
         group, colon, _ = name.partition(":")
         called = plain_words_of(group)
@@ -110,11 +113,11 @@ def _chosen_in(forms: Sequence[set[str]], options: tuple[str, ...]) -> tuple[set
         first = called == list(words[: len(called)])
         if not first and called != list(words[-len(called) :]):
             continue
-        for start in range(len(forms) - len(words) + 1):
-            if all(word in forms[start + at] for at, word in enumerate(words)):
-                end = start + len(words)
-                chosen |= set(range(start, end))
-                groups |= set(range(start, start + len(called)) if first else ())
+        for start in range(len(places) - len(words) + 1):
+            if all(word in forms[places[start + at]] for at, word in enumerate(words)):
+                end = places[start + len(words) - 1] + 1
+                chosen |= set(range(places[start], end))
+                groups |= set(places[start : start + len(called)] if first else ())
     return chosen, groups
 
 

@@ -1,6 +1,7 @@
 """How an item is wanted: one of its product's options where it is one, else a note."""
 
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final
@@ -220,7 +221,7 @@ def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list
     ]
     if "tanpa" not in words:
         words = ["tanpa" if word in ("jangan", "gausah") else word for word in words]
-    words = _each_added(words)
+    words = _each_added(_denied_as_offered(words, options))
     said = set(words)
     for choice, name in choices_of(options):
         if not said.issuperset(choice):
@@ -257,6 +258,17 @@ def chosen_options(options: tuple[str, ...], words: Sequence[str]) -> tuple[list
             groups[group] = name
             taken |= {place - 1, place}
     return list(groups.values()), taken
+
+
+def _denied_as_offered(words: Sequence[str], options: tuple[str, ...]) -> list[str]:
+    """ "Jangan pedas", where "tidak pedas" is what can be chosen."""
+    offered = {choice for choice, _ in choices_of(options)}
+    found = list(words)
+    for place, (word, after) in enumerate(itertools.pairwise(words)):
+        without = word in ("tanpa", *_WITHOUT) and ("tanpa", after) not in offered
+        if without and ("tidak", after) in offered:
+            found[place] = "tidak"
+    return found
 
 
 def _says_how_much(words: Sequence[str], place: int) -> bool:

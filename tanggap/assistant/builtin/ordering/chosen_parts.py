@@ -158,7 +158,9 @@ def _is_a_choice(
 ) -> bool:
     """Whether an uncounted name is what the product before it lists to choose from, group first."""
     choices = _of_groups(scope.choices(product)) if product is not None else set()
-    if mention.words not in choices or len(mention.words) < 2:
+    # "Sambal acan", of a sauce that means something else elsewhere.
+    said = {mention.words, tuple(said_words(span.tokens[part.start : part.end]))}
+    if choices.isdisjoint(said) or len(mention.words) < 2:
         return False
     if _is_counted(span, part):
         return False

@@ -54,7 +54,7 @@ def without_own_choices(
             and not mention.exact
             and len(mention.words) <= MOST_CHOSEN
             and stands_beside(before, mention, tokens)
-            and _is_offered(mention.words, before.candidates[0], shelf)
+            and is_offered(mention.words, before.candidates[0], shelf)
         ):
             continue
         kept.append(mention)
@@ -73,7 +73,7 @@ def _whole_name(
     for length in range(len(mention.words) - 1, 0, -1):
         words = (*before.words, *mention.words[:length])
         named = shelf.by_phrase.get(words, ())
-        if len(named) == 1 and _is_offered(mention.words[length:], named[0], shelf):
+        if len(named) == 1 and is_offered(mention.words[length:], named[0], shelf):
             said = [p for p in range(mention.start, mention.end) if tokens[p].text in words]
             return replace(
                 before, end=said[-1] + 1, words=words, candidates=(named[0],), exact=True
@@ -81,7 +81,7 @@ def _whole_name(
     return None
 
 
-def _is_offered(words: Sequence[str], product: int, shelf: Shelf) -> bool:
+def is_offered(words: Sequence[str], product: int, shelf: Shelf) -> bool:
     own = set(words) - LINKS
     return any(
         own <= plain_set(choice.name.partition(":")[2])

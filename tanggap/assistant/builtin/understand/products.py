@@ -12,6 +12,7 @@ from tanggap.assistant.builtin.understand.lately import Segment
 from tanggap.assistant.builtin.understand.naming import (
     LINKS,
     Mention,
+    is_offered,
     stands_beside,
     without_own_choices,
 )
@@ -172,6 +173,9 @@ def _sisters(before: Mention, mention: Mention, shelf: Shelf) -> tuple[int, ...]
     told = set(before.words)
     full_name = told >= terms[product].name_words
     said = set(mention.words)
+    if full_name and is_offered(mention.words, product, shelf):
+        # "Nasi liwet komplit (regular sambal)": how it is had, though a sister is called so.
+        return ()
     family = catalogue.family(catalogue.products[product])
     kin = tuple(
         p.id
