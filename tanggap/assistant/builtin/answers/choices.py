@@ -52,7 +52,8 @@ def _with_it(talk: Talk, clause: Clause, item: Item) -> str:
     # Whatever else is called so: "telur" is an egg on this one.
     (portion,) = portions_of(Clause(clause.tokens, items=[item]), [(product, 1)])
     choice = None if portion.options else _chosen(clause, product.options)
-    asks = bool({token.text for token in clause.tokens} & _OF_PRICE)
+    # So many of it were added up before.
+    asks = bool({token.text for token in clause.tokens} & _OF_PRICE) or bool(item.quantity)
     if not portion.options and (choice is None or not (choice.extra_idr or asks)):
         return ""
     if choice is not None and not choice.extra_idr and _MORE & {t.text for t in clause.tokens}:

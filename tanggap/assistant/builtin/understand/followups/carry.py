@@ -27,6 +27,11 @@ from tanggap.assistant.builtin.understand.followups.chosen import drop_choices
 from tanggap.assistant.builtin.understand.followups.coming import take_coming
 from tanggap.assistant.builtin.understand.followups.comparing import take_compared
 from tanggap.assistant.builtin.understand.followups.contents import take_parts, take_pieces
+from tanggap.assistant.builtin.understand.followups.correcting import (
+    ABOUT_PRODUCTS,
+    correct,
+    spare_complaint,
+)
 from tanggap.assistant.builtin.understand.followups.days import (
     another_time,
     keeps_day,
@@ -92,10 +97,6 @@ from tanggap.assistant.builtin.understand.followups.ways_counted import take_way
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
 
-# Intents that are about products, and make no sense without one.
-ABOUT_PRODUCTS: Final = frozenset(
-    {"price", "total", "stock", "product_info", "compare", "order", "keeping"}
-)
 FEW_WORDS: Final = 4
 MOST_WORDS_AROUND: Final = 3
 # A word in more descriptions than this does not tell products apart.
@@ -164,18 +165,18 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
         if earlier is None and sum_on(clause, said, memory, shelf):
             earlier = clause
             continue
-        _correct(clause, said, memory)
+        correct(clause, said, memory)
         take_bargain(clause, earlier, said, memory)
         take_contents(clause, said, shelf)
         take_without(clause, said)
         take_holders(clause, said, shelf)
         take_suitable(clause, said, memory)
         take_ingredient(clause, earlier, memory, shelf)
-        _spare_complaint(clause, said, earlier)
+        spare_complaint(clause, said, earlier)
         take_for_money(clause, said, shelf)
         join_variant(clause, shelf)
         drop_choices(clause, shelf)
-        sum_counted(clause)
+        sum_counted(clause, shelf)
         if clause.names == ("order",) and clause.money and not clause.items and len(clauses) > 1:
             # "Gratis ongkir ke sukajadi? belanja 100rb": an amount, and no order.
             clause.intents = []
@@ -279,35 +280,6 @@ def _sum_once(clauses: list[Clause]) -> None:
 
 def _goods(clause: Clause) -> list[tuple[tuple[int, ...], int | None]]:
     return [(item.candidates, item.quantity) for item in clause.items]
-
-
-def _correct(clause: Clause, said: set[str], memory: Memory) -> None:
-    """ "Eh bukan jeruk, lemon tea maksudku" after a question asks the same of the other."""
-    if not said & {"bukan", "salah", "maksud"} or memory.intent not in ABOUT_PRODUCTS:
-        return
-    if memory.cart or not clause.items:
-        return
-    others = [item for item in clause.items if not set(item.candidates) & set(memory.spoken)]
-    if others and memory.spoken:
-        clause.items = others
-        name = memory.intent if memory.intent != "order" else "price"
-        clause.intents = [Intent(name, 3.0, ("corrected",))]
-
-
-def _spare_complaint(clause: Clause, said: set[str], earlier: Clause | None) -> None:
-    """ "Aku ga suka tape" tells a taste, and complains of nothing."""
-    if clause.has("complaint") and {"tidak", "samasekali"} <= said and clause.unwanted:
-        # "Yang ga pedes sama sekali" is looked for.
-        others = [i for i in clause.intents if i.name != "complaint"]
-        clause.intents = others or [Intent("recommendation", 3.0, ("without it",))]
-        return
-    if not (clause.has("complaint") and {"tidak", "suka"} <= said):
-        return
-    if clause.unwanted or clause.names_one:
-        others = [i for i in clause.intents if i.name != "complaint"]
-        clause.intents = others or ([] if earlier else [Intent("recommendation", 3.0, ())])
-        if not clause.intents:
-            clause.tokens = ()
 
 
 def _give_intent(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> None:

@@ -2,7 +2,12 @@
 
 from dataclasses import replace
 
-from tanggap.assistant.builtin.ordering.choices import HAD_WITH, chosen_options, said_words
+from tanggap.assistant.builtin.ordering.choices import (
+    HAD_WITH,
+    chosen_options,
+    plain_words_of,
+    said_words,
+)
 from tanggap.assistant.builtin.understand.goods import is_strange
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.assistant.builtin.understand.shelf import Shelf
@@ -81,7 +86,7 @@ def _place(clause: Clause, item: Item, start: int) -> int | None:
 
 
 def _is_choice(clause: Clause, owner: Item, item: Item, at: int, end: int, shelf: Shelf) -> bool:
-    """Whether a name is a choice of its owner's: added to it, or right behind its name.
+    """Whether a name is a choice of its owner's: added to it, right behind its name or its group's.
 
     With a count of its own it is a thing besides, unless the owner has none.
     """
@@ -101,4 +106,6 @@ def _is_choice(clause: Clause, owner: Item, item: Item, at: int, end: int, shelf
     dearer = bool(chosen_with_surcharge(options, chosen)[1])
     beside = at == end and dearer and owner.quantity is None
     picked = before == "yang" and not item.exact and not item.quantity
-    return added or beside or picked
+    # "Tumpeng 2 lauk haruan"
+    grouped = not item.quantity and before in plain_words_of(chosen[0].partition(":")[0])
+    return added or beside or picked or (grouped and ":" in chosen[0])

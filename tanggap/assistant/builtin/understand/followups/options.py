@@ -43,8 +43,9 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
         return
     if earlier is None and _take_own(clause, said, memory, shelf):
         return
-    if clause.unwanted and not clause.names_one:
-        # "He can't eat spicy, what do you recommend?" looks for what is without.
+    if clause.unwanted and (not clause.names_one or "alergi" in said):
+        # "He can't eat spicy, what do you recommend?" looks for what is without; who must not have
+        # eggs is offered none.
         return
     asking = said & _ASKING
     if asking == {"tidak"} and clause.tokens[-1].text != "tidak":
@@ -92,6 +93,7 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
         meant = _meant(having, said - _called(clause, shelf) - _ASKING, shelf, whole=True)
         items = [Item(tuple(having), (), False, False, None)]
         clause.items = [] if meant else clause.items
+    meant = _not_unwanted(meant, clause)
     if not meant or (clause.entry_meant and _is_put_apart(said, meant)):
         return
     clause.options = meant
@@ -104,6 +106,15 @@ def take_options(clause: Clause, earlier: Clause | None, memory: Memory, shelf: 
 def take_added(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
     """ "Tambah telur jadi brp" after one thing: its own choice, before any sum of two things."""
     return "tambah" in said and _take_own(clause, said, memory, shelf)
+
+
+def _not_unwanted(options: tuple[str, ...], clause: Clause) -> tuple[str, ...]:
+    """Without "tambah telur" where eggs are ruled out, and then what speaks of them alone."""
+    told = {option: set(plain_words_of(option)) for option in options}
+    unwanted = {*clause.unwanted}
+    adding = [o for o, words in told.items() if words & unwanted and words & (_ADDING | {"ekstra"})]
+    kept = tuple(o for o, words in told.items() if o not in adding and words & unwanted)
+    return kept if adding else options
 
 
 _APART: Final = frozenset({"pisah", "terpisah", "misah"})
@@ -162,7 +173,7 @@ _AROUND: Final = (
             "ekstra",
             "itu",
         }
-        | {"kena", "ditambah", "minta", "mau", "semua"}
+        | {"kena", "ditambah", "minta", "mau", "semua", "saja"}
     )
 )
 _SUPPOSING: Final = _ADDING | {"kalau", "yang", "ganti", "extra", "ekstra", "minta"}

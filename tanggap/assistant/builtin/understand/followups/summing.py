@@ -8,6 +8,7 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.normalise.text import plain_words
+from tanggap.assistant.builtin.ordering.choices import chosen_options, said_words
 from tanggap.assistant.builtin.understand.followups.pointing import means_both
 from tanggap.assistant.builtin.understand.followups.terms import SHORT
 from tanggap.assistant.builtin.understand.kinds import sisters_called
@@ -64,13 +65,27 @@ def sum_on(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool
     return summed
 
 
-def sum_counted(clause: Clause) -> None:
-    """ "Nasi putih 2 sama tahu x4 brp": what so many of each come to, and no prices."""
+def sum_counted(clause: Clause, shelf: Shelf) -> None:
+    """ "Nasi putih 2 sama tahu x4 brp": what so many of each come to, and no prices.
+
+    Nor is the price of one meant by "es dawet rasa durian 3 brp".
+    """
     counted = all(item.quantity for item in clause.items)
     # "Es teh 1 + 1 pisang goreng brp" is no sum of numbers.
     signed = clause.names == ("offtopic",) and "+" in {token.text for token in clause.tokens}
     if (clause.names == ("price",) or signed) and len(clause.items) > 1 and counted:
         clause.intents = [Intent("total", 4.0, ("so many of each",))]
+    elif clause.has("price") and set(clause.names) <= {"price", "product_info"}:
+        single = len(clause.items) == 1 and counted
+        if single and _chooses(clause, clause.items[0], shelf):
+            clause.intents = [Intent("total", 4.0, ("so many, had so",))]
+
+
+def _chooses(clause: Clause, item: Item, shelf: Shelf) -> bool:
+    """Whether it is said how the one thing is wanted."""
+    said = [token for token in clause.tokens if token.text not in item.words]
+    one = shelf.product(item.candidates[0]) if len(item.candidates) == 1 else None
+    return one is not None and bool(chosen_options(one.options, said_words(said))[0])
 
 
 def _only_counts(clause: Clause, shelf: Shelf) -> bool:
