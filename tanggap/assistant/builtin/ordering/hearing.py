@@ -27,6 +27,7 @@ from tanggap.assistant.builtin.ordering.details import find_details
 from tanggap.assistant.builtin.ordering.gone import of_goods
 from tanggap.assistant.builtin.ordering.goods_after import goods_after
 from tanggap.assistant.builtin.ordering.heard import Heard
+from tanggap.assistant.builtin.ordering.judging import judge_span, only_plans
 from tanggap.assistant.builtin.ordering.kinds import (
     count_kinds_before,
     count_numbers,
@@ -69,8 +70,6 @@ from tanggap.assistant.builtin.ordering.scope import Scope
 from tanggap.assistant.builtin.ordering.slips import as_put_right
 from tanggap.assistant.builtin.ordering.spans import (
     Span,
-    judge_span,
-    only_plans,
     read_span,
 )
 from tanggap.assistant.builtin.ordering.strangers import counted_stranger

@@ -10,6 +10,7 @@ from tanggap.assistant.builtin.ordering.choosing import choose_one
 from tanggap.assistant.builtin.ordering.counting import counts_anew
 from tanggap.assistant.builtin.ordering.exchanging import apply_span
 from tanggap.assistant.builtin.ordering.heard import Heard
+from tanggap.assistant.builtin.ordering.judging import unknown_goods
 from tanggap.assistant.builtin.ordering.leaving import keep_only
 from tanggap.assistant.builtin.ordering.pieces import MASK
 from tanggap.assistant.builtin.ordering.proposals import as_summed, take_proposal
@@ -22,7 +23,6 @@ from tanggap.assistant.builtin.ordering.spans import (
     REMOVING,
     SHORT,
     Span,
-    unknown_goods,
 )
 from tanggap.assistant.builtin.ordering.strangers import note_strangers
 from tanggap.assistant.builtin.ordering.swapping import swap_kind
