@@ -136,3 +136,19 @@ async def test_no_is_heard_where_things_are_weighed() -> None:
     await chatter.say("g jadi deh")
 
     assert chatter.quote is None
+
+
+@pytest.mark.parametrize("asked", ["kalo yang biasa?", "yg reguler brp?", "klo yg ga jumbo?"])
+async def test_the_plain_one_is_that_without_a_size_in_its_name(asked: str) -> None:
+    products = (
+        product_info("Selat Galantin", id=1, price_idr=24_000),
+        product_info("Selat Galantin Jumbo", id=2, price_idr=34_000),
+        product_info("Timlo Biasa", id=3, price_idr=17_000),
+    )
+    chat = Chatter(Shop(stall_info(id=912), catalogue_of(*products), ()))
+    await chat.say("selat galantin jumbo brp")
+
+    reply = await chat.say(asked)
+
+    assert "24.000" in reply
+    assert "17.000" not in reply

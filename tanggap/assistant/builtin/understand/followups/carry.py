@@ -79,6 +79,7 @@ from tanggap.assistant.builtin.understand.followups.resumming import resum
 from tanggap.assistant.builtin.understand.followups.sizes import (
     take_fitting,
     take_other_size,
+    take_plain_sister,
     take_strange_size,
 )
 from tanggap.assistant.builtin.understand.followups.suffering import share_ruled_out, spare_ailments
@@ -153,6 +154,7 @@ def carry_over(clauses: list[Clause], memory: Memory, shelf: Shelf) -> None:
             or ask_on_fees(clause, said, memory, shelf)
             or take_ways(clause, memory, shelf)
             or take_strange_size(clause, memory, shelf)
+            or take_plain_sister(clause, said, memory, shelf)
             or fill_sum(clause, said, memory)
             or ask_left(clause, said, memory)
             or ask_beside(clause, said, memory, shelf)

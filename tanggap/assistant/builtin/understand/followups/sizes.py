@@ -7,6 +7,7 @@ from tanggap.assistant.builtin.memory import Memory
 from tanggap.assistant.builtin.understand.measures import fitting
 from tanggap.assistant.builtin.understand.named_sizes import no_size_of, sizes_of
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
+from tanggap.assistant.builtin.understand.segments import having_all
 from tanggap.assistant.builtin.understand.shelf import Shelf
 from tanggap.catalogue.info import ProductInfo
 
@@ -93,6 +94,33 @@ def take_strange_size(clause: Clause, memory: Memory, shelf: Shelf) -> bool:
     clause.intents = [Intent("price", 4.0, ("another size than there is",))]
     clause.strange = clause.goods = clause.about = ()
     clause.drop_entry()
+    return True
+
+
+_PLAIN: Final = frozenset({"biasa", "reguler", "regular", "normal", "standar", "original"})
+
+
+def take_plain_sister(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
+    """ "Kalau yang biasa?" after "Selat Jumbo": the one whose name has no size, if there is one."""
+    if not memory.spoken or clause.area or len(clause.tokens) > MOST_WORDS:
+        return False
+    name = shelf.terms[memory.spoken[-1]].name_words
+    size = name & _CALLED.keys()
+    asked = said & _PLAIN or ("tidak" in said and said & size)
+    if not (size and asked) or not set(clause.names) <= _OF_ONE | {"recommendation"}:
+        return False
+    if any(len(item.words) > 1 or item.words[:1] == ("semua",) for item in clause.items):
+        return False
+    alike = having_all(name - size, shelf)
+    plain = [one for one in alike if shelf.terms[one].name_words == name - size]
+    called = [one for one in alike if shelf.terms[one].name_words & _PLAIN]
+    if len(plain) != 1 or called:
+        return False
+    count = next((item.quantity for item in clause.items if item.quantity), clause.number)
+    clause.items = [Item((plain[0],), (), True, False, count)]
+    clause.wanted = clause.unwanted = clause.about = ()
+    clause.category, clause.carried = None, True
+    clause.intents = [Intent("price", 3.0, ("the plain one",))]
     return True
 
 
