@@ -239,3 +239,16 @@ async def test_the_fewer_that_are_left_are_taken_with_pleasantries(said: str) ->
     await chatter.say(f"martabak mini 9, {TOLD}")
 
     assert "4 Martabak Mini" in await chatter.say(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["roti mini cokelat ganti roti keju", "roti keju bukan roti mini cokelat"]
+)
+async def test_a_whole_name_is_that_one_and_no_sister_of_what_goes(said: str) -> None:
+    roll = {"category": "Roti", "price_idr": 9_000}
+    names = ("Roti Mini Cokelat", "Roti Mini Keju", "Roti Keju", "Roti Cokelat")
+    products = [product_info(name, id=i, **roll) for i, name in enumerate(names, 1)]
+    chatter = Chatter(Shop(stall_info(promos=()), catalogue_of(*products), ()))
+    await chatter.say(f"roti mini cokelat 3, {TOLD}")
+
+    assert "3 Roti Keju" in await chatter.say(said)

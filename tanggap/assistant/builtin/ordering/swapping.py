@@ -33,7 +33,10 @@ def swap_kind(span: Span, scope: Scope, edit: Edit) -> bool:
         return stays
     said = _naming(span, scope)
     words = said_words(span.tokens)
-    gone = _said_before_change(span) & said
+    last = span.mentions[-1].mention if span.mentions else None
+    whole = last is not None and last.exact
+    # "Mini cokelat ganti gulung keju": the other is named by all of its name.
+    gone = frozenset() if whole else _said_before_change(span) & said
     found = [
         (line, kin)
         for line in scope.basket.lines
