@@ -26,6 +26,7 @@ from tanggap.assistant.builtin.talk import Part, Talk
 from tanggap.assistant.builtin.topics import HALF_COVER
 from tanggap.assistant.builtin.understand.allergic import asks_if_safe
 from tanggap.assistant.builtin.understand.described import as_it_comes, can_be
+from tanggap.assistant.builtin.understand.followups.holding import RULED_OUT
 from tanggap.assistant.builtin.understand.reading import Clause, Item
 from tanggap.assistant.builtin.understand.terms import sold_apart
 from tanggap.catalogue.info import ProductInfo
@@ -270,7 +271,8 @@ def _answered(talk: Talk, clause: Clause, product_id: int, named: str) -> str:
         # "Level 0 tidak pedas", and others are: its description and choices tell it.
         return ""
     terms = as_it_comes(talk.shelf.product(product_id))
-    safe = asks_if_safe([clause])
+    cues = itertools.chain.from_iterable(intent.cues for intent in clause.intents)
+    safe = asks_if_safe([clause]) or RULED_OUT in cues
     allergic = safe or "alergi" in {token.text for token in clause.tokens}
     if word in terms.denied:
         apart = word in sold_apart(talk.shelf.product(product_id))

@@ -162,8 +162,19 @@ def _with_variant(found: list[Mention], tokens: Sequence[Token], shelf: Shelf) -
                 words = (*before.words, *mention.words)
                 merged[-1] = replace(before, end=mention.end, words=words, candidates=both)
                 continue
+        if before is not None and _goes_on(before, mention):
+            both = tuple(i for i in before.candidates if i in mention.candidates)
+            words = (*before.words, *mention.words)
+            merged[-1] = replace(before, end=mention.end, words=words, candidates=both)
+            continue
         merged.append(mention)
     return merged
+
+
+def _goes_on(before: Mention, mention: Mention) -> bool:
+    """Whether it is the "isi" of "snack box yang 5 isi", whose number was found apart."""
+    beside = before.end == mention.start and before.words[-1].isdigit() and not before.exact
+    return beside and not mention.exact and bool({*before.candidates} & {*mention.candidates})
 
 
 def _sisters(before: Mention, mention: Mention, shelf: Shelf) -> tuple[int, ...]:
