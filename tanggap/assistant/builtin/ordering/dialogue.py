@@ -15,7 +15,7 @@ from tanggap.assistant.builtin.ordering.losing import ask_what_changes, let_go, 
 from tanggap.assistant.builtin.ordering.manifold import hear_multiple
 from tanggap.assistant.builtin.ordering.placed import PlacedTalk
 from tanggap.assistant.builtin.ordering.proposals import goes_on, take_proposal
-from tanggap.assistant.builtin.ordering.recalling import edits, explain, prefill, recall
+from tanggap.assistant.builtin.ordering.recalling import edits, prefill, recall
 from tanggap.assistant.builtin.ordering.repeating import take_again, wants_again
 from tanggap.assistant.builtin.ordering.speech import Speech
 from tanggap.assistant.builtin.ordering.waiting import pass_on
@@ -396,7 +396,3 @@ class OrderTalk:
         if basket.idle > LONGEST_IDLE and basket.told_idr is None:
             basket.forget_wish()
         return {"order": basket.as_json()}
-
-    def explain(self) -> dict[str, Any]:
-        """For the trace: the wish after this message, and what was said to it."""
-        return explain(self.basket, self.heard)

@@ -7,13 +7,12 @@ from typing import Final
 from tanggap.assistant.builtin.lexicon import lexicon
 from tanggap.assistant.builtin.normalise.text import plain_words
 from tanggap.assistant.builtin.normalise.tokens import Token
+from tanggap.assistant.builtin.understand.joined_names import with_variant
 from tanggap.assistant.builtin.understand.kinds import siblings
 from tanggap.assistant.builtin.understand.lately import Segment
 from tanggap.assistant.builtin.understand.naming import (
     LINKS,
     Mention,
-    is_offered,
-    stands_beside,
     without_own_choices,
 )
 from tanggap.assistant.builtin.understand.segments import (
@@ -78,7 +77,7 @@ def find_mentions(
         mentions += found
         # "Polos hitam 3 krem 3": what is left of the run is read in the light of the name before.
         position = found[-1].end if found else run[-1] + 1
-    mentions = without_own_choices(_with_variant(mentions, tokens, shelf), tokens, shelf)
+    mentions = without_own_choices(with_variant(mentions, tokens, shelf), tokens, shelf)
     mentions = [
         mention
         for mention in mentions
@@ -137,66 +136,6 @@ def _without_kinds(found: list[Mention], tokens: Sequence[Token]) -> list[Mentio
             token.raw.lower() not in _ENGLISH_KINDS for token in tokens[mention.start : mention.end]
         )
     ]
-
-
-def _with_variant(found: list[Mention], tokens: Sequence[Token], shelf: Shelf) -> list[Mention]:
-    """ "Thai tea" and "jumbo" side by side are one: the variant of that name.
-
-    So are another name of one of a kind and what only its sisters have: "sneaker nara yang hitam".
-    """
-    merged: list[Mention] = []
-    for mention in found:
-        before = merged[-1] if merged else None
-        if before is not None and before.exact and stands_beside(before, mention, tokens):
-            kin = _sisters(before, mention, shelf)
-            if kin:
-                words = (*before.words, *mention.words)
-                merged[-1] = replace(
-                    before, end=mention.end, words=words, candidates=kin, exact=len(kin) == 1
-                )
-                continue
-        if before is not None and before.candidates and mention.words[0].isdigit():
-            both = tuple(i for i in before.candidates if i in mention.candidates)
-            if both and not before.exact and stands_beside(before, mention, tokens):
-                # "sneakers hitam nomor 39"
-                words = (*before.words, *mention.words)
-                merged[-1] = replace(before, end=mention.end, words=words, candidates=both)
-                continue
-        if before is not None and _goes_on(before, mention):
-            both = tuple(i for i in before.candidates if i in mention.candidates)
-            words = (*before.words, *mention.words)
-            merged[-1] = replace(before, end=mention.end, words=words, candidates=both)
-            continue
-        merged.append(mention)
-    return merged
-
-
-def _goes_on(before: Mention, mention: Mention) -> bool:
-    """Whether it is the "isi" of "snack box yang 5 isi", whose number was found apart."""
-    beside = before.end == mention.start and before.words[-1].isdigit() and not before.exact
-    return beside and not mention.exact and bool({*before.candidates} & {*mention.candidates})
-
-
-def _sisters(before: Mention, mention: Mention, shelf: Shelf) -> tuple[int, ...]:
-    """The others of a family that the words beside a name choose."""
-    catalogue, terms = shelf.shop.catalogue, shelf.terms
-    product = before.candidates[0]
-    told = set(before.words)
-    full_name = told >= terms[product].name_words
-    said = set(mention.words)
-    if full_name and is_offered(mention.words, product, shelf):
-        # "Nasi liwet komplit (regular sambal)": how it is had, though a sister is called so.
-        return ()
-    family = catalogue.family(catalogue.products[product])
-    kin = tuple(
-        p.id
-        for p in family
-        if p.id in mention.candidates and p.id != product and said <= set(terms[p.id].variant)
-    )
-    if mention.weak and mention.start == before.end:
-        exact = tuple(i for i in kin if said == set(terms[i].variant))
-        return exact if len(exact) == 1 else ()
-    return () if full_name or said <= terms[product].words else kin
 
 
 def _kin(mention: Mention, shelf: Shelf) -> tuple[int, ...]:
