@@ -17,6 +17,7 @@ from tanggap.assistant.builtin.ordering.choices import (
     without_quality,
 )
 from tanggap.assistant.builtin.ordering.grouping import Group
+from tanggap.assistant.builtin.ordering.kinds import PLAIN
 from tanggap.assistant.builtin.ordering.notes import NEXT_WISH
 from tanggap.assistant.builtin.ordering.scope import (
     MOST_EACH,
@@ -153,7 +154,7 @@ def leaves_the_rest_plain(span: Span, scope: Scope) -> bool:
     return bare is not None and count in (None, bare.quantity) and _PLAIN.issuperset(named)
 
 
-_PLAIN: Final = frozenset({"biasa", "polos", "standar", "reguler", "regular", "original", "normal"})
+_PLAIN: Final = PLAIN | {"normal"}
 
 
 def take_way_out(span: Span, scope: Scope, edit: Edit) -> bool:

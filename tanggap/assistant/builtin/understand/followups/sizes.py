@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from tanggap.assistant.builtin.memory import Memory
+from tanggap.assistant.builtin.ordering.kinds import PLAIN
 from tanggap.assistant.builtin.understand.measures import fitting
 from tanggap.assistant.builtin.understand.named_sizes import no_size_of, sizes_of
 from tanggap.assistant.builtin.understand.reading import Clause, Intent, Item
@@ -97,7 +98,7 @@ def take_strange_size(clause: Clause, memory: Memory, shelf: Shelf) -> bool:
     return True
 
 
-_PLAIN: Final = frozenset({"biasa", "reguler", "regular", "normal", "standar", "original"})
+_PLAIN: Final = PLAIN | {"normal"}
 
 
 def take_plain_sister(clause: Clause, said: set[str], memory: Memory, shelf: Shelf) -> bool:
