@@ -62,19 +62,25 @@ def _join_sums(clauses: list[Clause], owned: Callable[[Clause, str], bool]) -> N
     clauses[:] = [clause for clause in clauses if id(clause) not in gone]
 
 
-_SAYS_ORDER: Final = frozenset({"pesan", "beli", "order", "checkout", "cara"})
+_SAYS_ORDER: Final = frozenset({"pesan", "order"})
+_BUYS: Final = _SAYS_ORDER | {"beli", "checkout", "cara"}
 
 
 def _asks_more(clause: Clause) -> bool:
-    return bool({"hours", "delivery", "payment", "location", "entry"} & set(clause.names))
+    return bool({"hours", "delivery", "payment", "location", "stock", "entry"} & {*clause.names})
 
 
 def _only_wishes(clause: Clause) -> bool:
-    """Whether somebody wants something, and says no thing and no word of ordering."""
+    """Whether somebody wants something, with no whole name, no count and no word of ordering.
+
+    "Mau ambil kue buat arisan" says what for one asks.
+    """
     said = {token.text for token in clause.tokens}
-    if clause.items or clause.goods or clause.category or clause.wanted or clause.number:
-        return False
-    return clause.names == ("order",) and not said & _SAYS_ORDER
+    if clause.items:
+        named = any(item.exact or item.quantity for item in clause.items)
+        return clause.names == ("order",) and not named and not said & _SAYS_ORDER
+    told = clause.goods or clause.category or clause.wanted or clause.number
+    return clause.names == ("order",) and not told and not said & _BUYS
 
 
 def _asks_sum(clause: Clause) -> bool:

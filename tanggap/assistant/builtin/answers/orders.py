@@ -64,8 +64,6 @@ async def answer_order(talk: Talk, clause: Clause) -> Part | None:
             return await not_sold(talk, clause)
         text = f"{voice.say('order_what')} {await closed_note(talk)}".strip()
         return Part(text, ("Menu",) if voice.english else ("Lihat menu",))
-    if _only_plans(clause) and any(_asks_more(other) for other in talk.reading.clauses):
-        return None
     unclear = [item for item in clause.items if chosen(item) is None]
     if unclear:
         item = unclear[0]
@@ -78,16 +76,6 @@ async def answer_order(talk: Talk, clause: Clause) -> Part | None:
         return Part(f"{text}\n{voice.say('choices_ask')}", taps)
     # Not clear enough to be taken as a wish: what it would come to, for the customer to say.
     return await answer_total(talk, clause)
-
-
-def _only_plans(clause: Clause) -> bool:
-    """ "Mau ambil kue buat arisan" beside a question: what for one asks, and no order yet."""
-    named = any(item.exact or item.quantity for item in clause.items)
-    return not named and not {"pesan", "order"} & {token.text for token in clause.tokens}
-
-
-def _asks_more(clause: Clause) -> bool:
-    return bool({*clause.names} & {"hours", "location", "delivery", "payment", "stock", "entry"})
 
 
 async def answer_order_details(talk: Talk, clause: Clause) -> Part | None:
